@@ -1,0 +1,35 @@
+// A dossier's state as a function of the set of its ops: which are in force, which arrived after a sign-off and lie beside, and the cells.
+// One total function, reduce(); extend() is the same for a few more ops, and falls back to nothing when they change what the others mean.
+#pragma once
+
+#include "core/journal/merge.h"
+#include "core/journal/vector.h"
+
+#include <functional>
+#include <span>
+
+namespace platsbesok::journal {
+
+// Ops that change what other ops mean: GRANT, END, SIGN, AMEND.
+bool is_structural(OpKind kind);
+
+// The domain's answer: is `op` in force under the dossier's structural ops? Must not depend on their order.
+using InForce = std::function<bool(const LoggedOp& op, std::span<const LoggedOp> structural)>;
+
+struct DossierState {
+  Cells cells;                          // ops in force, late ones left out
+  Cells additions;                      // "tillägg": in force, made or arrived outside a sign-off's cover and naming no AMEND of it
+  std::vector<LoggedOp> not_in_force;   // kept and shown, change nothing
+  std::vector<LoggedOp> structural;     // sorted by ref
+  friend bool operator==(const DossierState&, const DossierState&);
+};
+
+DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force);
+
+// True when the new ops can be applied one by one to the present cells: none is structural and nothing is signed yet.
+bool can_extend(std::span<const LoggedOp> structural, std::span<const LoggedOp> new_ops);
+
+// The ops that `vector` covers: those on the chains that end in its tips.
+std::vector<LoggedOp> covered(std::span<const LoggedOp> ops, const StrandVector& vector);
+
+}  // namespace platsbesok::journal
