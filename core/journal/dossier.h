@@ -21,7 +21,7 @@ struct DossierState {
   Cells additions;                      // "tillägg": in force, made or arrived outside a sign-off's cover and naming no AMEND of it
   std::vector<LoggedOp> not_in_force;   // kept and shown, change nothing
   std::vector<LoggedOp> structural;     // sorted by ref
-  friend bool operator==(const DossierState&, const DossierState&);
+  friend bool operator==(const DossierState&, const DossierState&) = default;
 };
 
 DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force);

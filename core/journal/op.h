@@ -54,6 +54,7 @@ struct LoggedOp {
   base::DeviceId device;
   Op op;
   std::vector<OpRef> bases;      // op.base, with own-strand numbers resolved along this op's own chain
+  friend bool operator==(const LoggedOp&, const LoggedOp&) = default;
 };
 
 }  // namespace platsbesok::journal

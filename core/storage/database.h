@@ -1,0 +1,82 @@
+// Database: one SQLCipher file under one connection: encrypted, EXCLUSIVE, WAL, synchronous=FULL. Opening refuses when the library is not SQLCipher
+// or the file is not encrypted: a program linked to plain SQLite by accident answers OK to PRAGMA key and writes plain text.
+// The only class that knows the library; the register's store builds on it too. Every statement that fails throws Failure
+// (disk_full, database_damaged, database_failed); a failed COMMIT leaves the connection unusable: reopen and verify.
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/failure.h"
+
+#include <filesystem>
+#include <memory>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace platsbesok::storage {
+
+class Statement {
+public:
+  Statement(Statement&&) noexcept;
+  Statement& operator=(Statement&&) = delete;
+  ~Statement();
+  // Bind in order from 1.
+  Statement& bind(std::int64_t value);
+  Statement& bind(std::string_view text);
+  Statement& bind(base::ByteView blob);
+  Statement& bind_null();
+  bool step();  // true: a row
+  void run();   // steps to the end; no rows expected
+  std::int64_t number(int column) const;
+  std::string text(int column) const;
+  base::Bytes blob(int column) const;
+  bool is_null(int column) const;
+
+private:
+  friend class Database;
+  Statement(sqlite3_stmt* statement, class Database& database);
+  void release();
+  sqlite3_stmt* statement_;
+  Database* database_;
+  int next_ = 1;
+};
+
+class Database {
+public:
+  enum class Mode { create, open };
+  // Failures: database_missing, database_not_encrypted, library_not_sqlcipher, database_key_wrong, database_in_use, database_newer, disk_full.
+  Database(const std::filesystem::path& file, const base::Secret& key, Mode mode);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  Statement prepare(std::string_view sql);  // cached by text
+  void execute(std::string_view sql);
+  std::int64_t commits() const { return commits_; }  // asserted in tests: one edit, one commit
+  // Reads every page and every b-tree; false when the file is damaged.
+  bool intact();
+
+private:
+  friend class Statement;
+  friend class Transaction;
+  struct Library;
+  std::unique_ptr<Library> library_;
+  std::int64_t commits_ = 0;
+};
+
+// BEGIN IMMEDIATE … COMMIT. Without commit() everything in it is rolled back. Nested ones are savepoints.
+class Transaction {
+public:
+  explicit Transaction(Database& database);
+  ~Transaction();
+  void commit();  // durable when it returns, if outermost
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+private:
+  Database& database_;
+  int depth_;
+  bool open_ = true;
+};
+
+}  // namespace platsbesok::storage

@@ -1,0 +1,81 @@
+// JournalStore: strands, segments, cells and receipts in a Database; tablet and register use the same (sync.md: Vault and register, one store).
+// Invariants: cells are always journal::reduce() of the dossier's ops; a segment's bytes are kept exactly as they were sealed; an op is durable when
+// append() returns; nothing here deletes an op.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/outcome.h"
+#include "core/journal/dossier.h"
+#include "core/journal/receipt.h"
+#include "core/journal/segment.h"
+#include "core/storage/database.h"
+
+namespace platsbesok::storage {
+
+// Who writes here: this device's strand in every dossier.
+struct Recorder {
+  base::MunicipalityId municipality;
+  base::DeviceId device;
+  std::uint32_t dev_no = 0;
+  const base::SigningKey* key = nullptr;
+};
+
+struct StrandState {
+  std::uint32_t dev_no = 0;
+  std::uint64_t s = 0;          // what is held
+  std::uint64_t sealed = 0;     // of which in segments
+  std::uint64_t secured = 0;    // of which the register has given a receipt that still holds
+};
+
+enum class Ingest { appended, duplicate, branched, needs_earlier };
+
+class JournalStore {
+public:
+  JournalStore(Database& database, Recorder recorder, journal::InForce in_force);
+
+  // Appends to the own strand; one transaction, durable on return (inside an outer Transaction: when that commits). Ops' own-strand bases and
+  // numbers are assigned here: a base that is an own ref is written as OwnBase. Returns the refs. ENSUREs the op limits: decide() keeps them.
+  struct NewOp {
+    journal::OpKind kind;
+    base::EntityId entity;
+    std::string field;
+    std::vector<journal::OpRef> base;
+    journal::Value value;
+  };
+  std::vector<journal::OpRef> append(base::DossierId dossier, base::PersonId actor, base::Instant at, const std::vector<NewOp>& ops);
+
+  std::vector<base::DossierId> dossiers() const;
+  bool holds(base::DossierId dossier) const;
+  journal::DossierState state(base::DossierId dossier) const;          // cells and additions from the store, not recomputed
+  std::vector<journal::LoggedOp> ops(base::DossierId dossier) const;   // all of them, by strand and number
+  journal::StrandVector vector(base::DossierId dossier) const;
+  std::vector<StrandState> strands(base::DossierId dossier) const;
+  std::uint64_t unsecured_ops() const;                                 // own ops without a receipt that holds, all dossiers
+
+  // Seals the own unsealed ops into one or more segments (journal limits), durable on return.
+  void seal(base::DossierId dossier);
+  // Whole segments of a strand that hold numbers above `after`, in order, at most size_bytes_max together but at least one.
+  std::vector<base::Bytes> segments(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t after, std::size_t size_bytes_max) const;
+
+  // A segment from elsewhere, already opened (verified) by the caller, who knows whose key it must bear. Idempotent. needs_earlier stores nothing.
+  Ingest ingest(base::ByteView bytes, const journal::OpenedSegment& opened, base::Instant received_at);
+
+  void keep_receipt(const journal::Receipt& receipt, base::ByteView bytes);
+  std::optional<base::Bytes> latest_receipt(base::DossierId dossier, std::uint32_t dev_no) const;
+  // A receipt for what the register now says it lacks is void: säkrad goes back.
+  void void_receipts_above(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t s);
+
+  // Recomputes every dossier's cells from its ops and compares; chains and signatures included. False: the store is damaged.
+  struct Verified { std::uint64_t dossiers = 0, ops = 0, segments = 0; std::vector<std::string> faults; };
+  Verified verify(const std::function<std::optional<base::PublicKey>(base::DeviceId)>& key_of) const;
+
+  // Makes the tables in an empty database.
+  static void create_tables(Database& database);
+
+private:
+  Database& database_;
+  Recorder recorder_;
+  journal::InForce in_force_;
+};
+
+}  // namespace platsbesok::storage

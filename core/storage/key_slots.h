@@ -1,0 +1,48 @@
+// The key-slot file: the vault's random 32-byte key, wrapped twice from the first day: by the passphrase (Argon2id) and sealed to the
+// municipality's recovery key. The key never changes; changing the passphrase rewrites the file. Each slot carries a check value of the key,
+// so that a wrong passphrase and a damaged file are told apart (reliability.md 5).
+//
+// Bytes: "PBKS" ‖ version u16 = 1 ‖ zero u16 ‖ municipality 16 ‖ device 16 ‖ passes u32 ‖ memory_kib u32 ‖ salt 16 ‖ u32 length ‖ passphrase box
+// (XChaCha20-Poly1305, all before it as associated data) ‖ recovery public key 32 ‖ u32 length ‖ recovery box ‖ key check 16 ‖ SHA-256 of all before it.
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/outcome.h"
+
+#include <filesystem>
+
+namespace platsbesok::storage {
+
+struct VaultIdentity {
+  base::MunicipalityId municipality;
+  base::DeviceId device;
+};
+
+struct KeySlots {
+  VaultIdentity identity;
+  base::StretchCost cost;
+  std::array<std::uint8_t, 16> salt{};
+  base::Bytes passphrase_box;
+  base::RecoveryPublicKey recovery_key;
+  base::Bytes recovery_box;
+  std::array<std::uint8_t, 16> key_check{};
+};
+
+KeySlots make_key_slots(const VaultIdentity& identity, const base::Secret& vault_key, const base::Passphrase& passphrase,
+                        const base::RecoveryPublicKey& recovery_key, base::StretchCost cost, base::Random& random);
+
+// Refusal passphrase_wrong. The stretch takes about a second by design.
+base::Outcome<base::Secret> open_with_passphrase(const KeySlots& slots, const base::Passphrase& passphrase);
+// Refusal recovery_key_wrong.
+base::Outcome<base::Secret> open_with_recovery_key(const KeySlots& slots, const base::Secret& private_half);
+
+base::Bytes encode(const KeySlots& slots);
+// Refusals: key_slots_damaged, key_slots_newer.
+base::Outcome<KeySlots> decode_key_slots(base::ByteView bytes);
+
+// Whole or not at all: temporary file, fsync, rename, fsync of the folder; 0600.
+void write_durably(const std::filesystem::path& file, base::ByteView bytes);
+// Failure file_missing, file_unreadable; at most size_bytes_max is read.
+base::Bytes read_file(const std::filesystem::path& file, std::size_t size_bytes_max);
+
+}  // namespace platsbesok::storage

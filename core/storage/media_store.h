@@ -1,0 +1,42 @@
+// MediaStore: files named by their SHA-256 in 1 MiB pieces inside the encrypted database. A file is durable before the op that names it (sync.md: Media).
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/storage/database.h"
+
+namespace platsbesok::storage {
+
+inline constexpr std::size_t media_chunk_bytes = 1024 * 1024;
+inline constexpr std::size_t media_bytes_max = 16 * 1024 * 1024;
+
+struct MediaInfo {
+  base::Hash file;
+  base::DossierId dossier;
+  std::uint64_t size_bytes = 0;
+  bool complete = false;
+  bool secured = false;  // a media receipt is here
+};
+
+class MediaStore {
+public:
+  explicit MediaStore(Database& database) : database_(database) {}
+  static void create_tables(Database& database);
+
+  // The whole file at once (a photo taken here). Durable on return. The caller has hashed it: ENSUREd.
+  void put(base::DossierId dossier, const base::Hash& file, base::ByteView bytes);
+  // A piece that arrives: any order, any number of times. index from 0. When all are here the whole is hashed; a mismatch throws every piece away and answers false.
+  void expect(base::DossierId dossier, const base::Hash& file, std::uint64_t size_bytes);
+  bool put_chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index, base::ByteView bytes);
+  std::vector<std::uint32_t> missing_chunks(base::DossierId dossier, const base::Hash& file) const;
+  std::optional<base::Bytes> chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index) const;
+  std::optional<base::Bytes> file(base::DossierId dossier, const base::Hash& file) const;
+  std::optional<MediaInfo> info(base::DossierId dossier, const base::Hash& file) const;
+  std::vector<MediaInfo> of(base::DossierId dossier) const;
+  std::vector<MediaInfo> unsecured() const;
+  void keep_receipt(base::DossierId dossier, const base::Hash& file, base::ByteView receipt);
+
+private:
+  Database& database_;
+};
+
+}  // namespace platsbesok::storage
