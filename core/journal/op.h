@@ -47,6 +47,16 @@ base::Bytes encode(const Op& op);
 std::optional<Op> decode_op(base::ByteView bytes);
 bool valid_field(std::string_view field);
 
+// What decide() asks to have recorded: everything of an op but who, when and where in the strand. The store writes a base of its own strand as OwnBase.
+struct DraftOp {
+  OpKind kind = OpKind::set;
+  base::EntityId entity;
+  std::string field;
+  std::vector<OpRef> base;
+  Value value;
+  friend bool operator==(const DraftOp&, const DraftOp&) = default;
+};
+
 // An op in its place: what merging, authority and sign-off work on.
 struct LoggedOp {
   OpRef ref;

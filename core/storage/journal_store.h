@@ -35,14 +35,7 @@ public:
 
   // Appends to the own strand; one transaction, durable on return (inside an outer Transaction: when that commits). Ops' own-strand bases and
   // numbers are assigned here: a base that is an own ref is written as OwnBase. Returns the refs. ENSUREs the op limits: decide() keeps them.
-  struct NewOp {
-    journal::OpKind kind;
-    base::EntityId entity;
-    std::string field;
-    std::vector<journal::OpRef> base;
-    journal::Value value;
-  };
-  std::vector<journal::OpRef> append(base::DossierId dossier, base::PersonId actor, base::Instant at, const std::vector<NewOp>& ops);
+  std::vector<journal::OpRef> append(base::DossierId dossier, base::PersonId actor, base::Instant at, const std::vector<journal::DraftOp>& ops);
 
   std::vector<base::DossierId> dossiers() const;
   bool holds(base::DossierId dossier) const;
