@@ -2,6 +2,7 @@
 # Included as <sqlcipher/sqlite3.h>: that name exists in no other package. From PLATSBESOK_SOURCES (Debian 12) or Debian's own (13).
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 
+block()
 file(GLOB archive ${PLATSBESOK_SOURCES}/sqlcipher/usr/lib/*/libsqlcipher.a)
 set(include_folder ${PLATSBESOK_SOURCES}/sqlcipher/usr/include)
 if(NOT archive)
@@ -27,3 +28,4 @@ set_target_properties(platsbesok::sqlcipher PROPERTIES
   INTERFACE_COMPILE_DEFINITIONS SQLITE_HAS_CODEC          # declares sqlite3_key
   INTERFACE_LINK_LIBRARIES "OpenSSL::Crypto;Threads::Threads;m;${CMAKE_DL_LIBS}"
   INTERFACE_LINK_OPTIONS "LINKER:--exclude-libs,libsqlcipher.a")   # its sqlite3_* stay out of reach of other libraries
+endblock()
