@@ -4,6 +4,8 @@
 
 #include <utf8proc.h>
 
+#include <cstdlib>
+
 namespace platsbesok::base {
 
 namespace {
@@ -52,6 +54,19 @@ std::string Wording::counted(std::string_view key, long long count, std::map<std
 std::string Wording::refusal(const Refusal& refusal) const { return (*this)("refusal." + refusal.code, refusal.about); }
 
 bool Wording::has(std::string_view key) const { return sentences_.contains(key); }
+
+bool valid_utf8(std::string_view bytes) {
+  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(bytes.data());
+  auto left = static_cast<utf8proc_ssize_t>(bytes.size());
+  while (left > 0) {
+    utf8proc_int32_t codepoint;
+    const auto width = utf8proc_iterate(at, left, &codepoint);
+    if (width <= 0) return false;
+    at += width;
+    left -= width;
+  }
+  return true;
+}
 
 std::optional<std::string> normalised(std::string_view utf8) {
   utf8proc_uint8_t* out = nullptr;

@@ -4,6 +4,7 @@
 #include "core/base/outcome.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ public:
 private:
   std::map<std::string, std::string, std::less<>> sentences_;
 };
+
+bool valid_utf8(std::string_view bytes);
 
 // Unicode NFC, as texts are stored and compared. Nothing when the bytes are not valid UTF-8.
 std::optional<std::string> normalised(std::string_view utf8);

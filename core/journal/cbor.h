@@ -61,5 +61,7 @@ private:
 base::Bytes encode(const Value& value);
 // Nothing when the bytes are not exactly one value in the form above, within limits.h, with valid UTF-8.
 std::optional<Value> decode(base::ByteView bytes);
+// For our own bytes (a stored cell), which may hold longer lists than an op may.
+std::optional<Value> decode_own(base::ByteView bytes);
 
 }  // namespace platsbesok::journal

@@ -1,5 +1,5 @@
 // A dossier's state as a function of the set of its ops: which are in force, which arrived after a sign-off and lie beside, and the cells.
-// One total function, reduce(); extend() is the same for a few more ops, and falls back to nothing when they change what the others mean.
+// One total function, reduce(). While can_extend() holds, applying more ops to the present cells one by one gives the same.
 #pragma once
 
 #include "core/journal/merge.h"
@@ -13,7 +13,7 @@ namespace platsbesok::journal {
 // Ops that change what other ops mean: GRANT, END, SIGN, AMEND.
 bool is_structural(OpKind kind);
 
-// The domain's answer: is `op` in force under the dossier's structural ops? Must not depend on their order.
+// The domain's answer: is `op` in force under the dossier's structural ops? Must not depend on their order, nor on anything else.
 using InForce = std::function<bool(const LoggedOp& op, std::span<const LoggedOp> structural)>;
 
 struct DossierState {
@@ -29,7 +29,11 @@ DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force);
 // True when the new ops can be applied one by one to the present cells: none is structural and nothing is signed yet.
 bool can_extend(std::span<const LoggedOp> structural, std::span<const LoggedOp> new_ops);
 
-// The ops that `vector` covers: those on the chains that end in its tips.
-std::vector<LoggedOp> covered(std::span<const LoggedOp> ops, const StrandVector& vector);
+// The ops that `vector` covers: those on the chains that end in its tips. Not complete while some of them have not arrived.
+struct Covered {
+  std::vector<LoggedOp> ops;
+  bool complete = false;
+};
+Covered covered(std::span<const LoggedOp> ops, const StrandVector& vector);
 
 }  // namespace platsbesok::journal

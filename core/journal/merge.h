@@ -34,8 +34,8 @@ struct CellKey {
 
 using Cells = std::map<CellKey, CellHeads>;
 
-// `counting` are the bases of op that may supersede (sign-off can take some away: dossier.h). Call once per op.
-CellHeads apply(CellHeads cell, const LoggedOp& op, const std::vector<OpRef>& counting);
+// The cell with one more op in force. A base that lies in another cell supersedes nothing there or here.
+CellHeads apply(CellHeads cell, const LoggedOp& op);
 
 // Equal heads count as one.
 std::vector<const Head*> distinct_heads(const CellHeads& cell);
