@@ -1,0 +1,34 @@
+#include "core/journal/receipt.h"
+
+#include "tests/core/journal/a_dossier.h"
+
+#include <doctest/doctest.h>
+
+using namespace platsbesok::journal;
+using namespace platsbesok::tests;
+namespace base = platsbesok::base;
+
+TEST_CASE("only the register's own signed word is a receipt") {
+  const base::SigningKey key(base::Secret::random());
+  const base::SigningKey other(base::Secret::random());
+  const Receipt receipt{municipality, a_dossier_id, 7, 1, 40, base::sha256(base::as_bytes("head")), {1'795'000'000'000}};
+  base::Bytes bytes = sign_receipt(receipt, key);
+  CHECK(bytes.size() == 168);
+  CHECK(verified_receipt(bytes, key.public_key()) == receipt);
+  CHECK_FALSE(verified_receipt(bytes, other.public_key()));
+  CHECK_FALSE(verified_receipt(base::as_bytes("<html>Welcome to the airport</html>"), key.public_key()));
+  CHECK_FALSE(verified_media_receipt(bytes, key.public_key()));
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    bytes[at] ^= 1;
+    CHECK_FALSE(verified_receipt(bytes, key.public_key()));
+    bytes[at] ^= 1;
+  }
+}
+
+TEST_CASE("a file's receipt names the file and its size") {
+  const base::SigningKey key(base::Secret::random());
+  const MediaReceipt receipt{municipality, a_dossier_id, base::sha256(base::as_bytes("photo")), 123'456, {1}};
+  const base::Bytes bytes = sign_receipt(receipt, key);
+  CHECK(verified_media_receipt(bytes, key.public_key()) == receipt);
+  CHECK_FALSE(verified_receipt(bytes, key.public_key()));
+}
