@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,6 +34,12 @@ std::string outcome_of(const char* program, Misbehaviour misbehaviour, const Byt
 
 std::size_t open_descriptors() {
   return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator{}));
+}
+
+long most_memory_kib() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  return used.ru_maxrss;
 }
 
 bool has_no_child() { return waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD; }
@@ -90,6 +97,12 @@ TEST_CASE("the product's workshop is confined before it is handed anything, and 
   CHECK(limit_line(limits, "Max file size") == "Max file size 0 0 bytes ");
   CHECK(limit_line(limits, "Max core file size") == "Max core file size 0 0 bytes ");
 
+  if (geteuid() != 0) {  // nobody else of the same user can look into it
+    const int looking = open(("/proc/" + std::to_string(process) + "/auxv").c_str(), O_RDONLY);
+    CHECK(looking < 0);
+    if (looking >= 0) close(looking);
+  }
+
   close(ends[0]);
   int ended = 0;
   REQUIRE(waitpid(process, &ended, 0) == process);
@@ -129,8 +142,10 @@ TEST_CASE("a workshop that stops listening to a large photo does not take the ca
 }
 
 TEST_CASE("an answer that is not sound is not believed") {
+  const auto before_kib = most_memory_kib();
   for (const auto misbehaviour : {Misbehaviour::end_in_mid_answer, Misbehaviour::claim_4_gib, Misbehaviour::claim_no_width, Misbehaviour::claim_too_long_a_side})
     CHECK(outcome_of(MISBEHAVING_WORKSHOP, misbehaviour) == "image_broken");
+  CHECK(most_memory_kib() < before_kib + (1 << 20));  // nor is there room made for 4 GiB
 }
 
 TEST_CASE("a workshop that hands a photo back with its metadata is not believed") {

@@ -82,10 +82,17 @@ int main() {
   switch (misbehaviour) {
     case Misbehaviour::run_for_ever:
       for (;;) clock();
-    case Misbehaviour::end_in_mid_answer: delivery.answer.size_bytes = 8, delivery.answer.width_px = 2; break;
+    case Misbehaviour::end_in_mid_answer: delivery.answer.width_px = 2, delivery.answer.size_bytes = 8; break;
     case Misbehaviour::claim_4_gib: delivery.answer.size_bytes = 0xFFFF'FFFF; break;
-    case Misbehaviour::claim_no_width: delivery.answer.width_px = 0; break;
-    case Misbehaviour::claim_too_long_a_side: delivery.answer.width_px = request.longest_side_px + 1; break;
+    case Misbehaviour::claim_no_width:
+      delivery.answer.width_px = delivery.answer.size_bytes = 0;
+      delivery.body.clear();
+      break;
+    case Misbehaviour::claim_too_long_a_side:
+      delivery.answer.width_px = request.longest_side_px + 1;
+      delivery.answer.size_bytes = 4 * delivery.answer.width_px;
+      delivery.body.resize(delivery.answer.size_bytes);
+      break;
     case Misbehaviour::return_the_file_itself:
       delivery.answer.size_bytes = request.size_bytes;
       delivery.answer.width_px = delivery.answer.height_px = 16;
