@@ -28,6 +28,10 @@ bool limit_resources() {
 
 bool drop_privileges() { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0; }
 
+// The rule counts when argument & mask == value.
+scmp_arg_cmp where(unsigned argument, scmp_datum_t mask, scmp_datum_t value) { return {argument, SCMP_CMP_MASKED_EQ, mask, value}; }
+scmp_arg_cmp on_caller_fd() { return {0, SCMP_CMP_EQ, caller_fd, 0}; }
+
 // Everything not named here kills the process.
 bool allow_only_what_decoding_needs() {
   const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
@@ -37,12 +41,12 @@ bool allow_only_what_decoding_needs() {
   };
   const bool complete =
       seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
-      allow(SCMP_SYS(read), SCMP_A0(SCMP_CMP_EQ, caller_fd)) &&
-      allow(SCMP_SYS(write), SCMP_A0(SCMP_CMP_EQ, caller_fd)) &&
+      allow(SCMP_SYS(read), on_caller_fd()) &&
+      allow(SCMP_SYS(write), on_caller_fd()) &&
       allow(SCMP_SYS(exit_group)) && allow(SCMP_SYS(rt_sigreturn)) && allow(SCMP_SYS(clock_gettime)) && allow(SCMP_SYS(futex)) &&
       // malloc: memory that no file is behind and that can never be run
       allow(SCMP_SYS(brk)) && allow(SCMP_SYS(munmap)) && allow(SCMP_SYS(mremap)) &&
-      allow(SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)) &&
+      allow(SCMP_SYS(mmap), where(2, PROT_EXEC, 0), where(3, MAP_ANONYMOUS, MAP_ANONYMOUS)) &&
       seccomp_load(filter) == 0;
   seccomp_release(filter);
   return complete;

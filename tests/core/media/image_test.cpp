@@ -67,7 +67,9 @@ TEST_CASE("every orientation is turned upright, in either byte order") {
   // Exif 2.32, 4.6.4 A: which side of the scene the first row and the first column are.
   const Stored all[] = {{1, {red, green, blue, white}}, {2, {green, red, white, blue}}, {3, {white, blue, green, red}}, {4, {blue, white, red, green}},
                         {5, {red, blue, green, white}}, {6, {green, white, red, blue}}, {7, {white, green, blue, red}}, {8, {blue, red, white, green}}};
-  for (const auto& [orientation, fields] : all) {
+  for (const auto& one : all) {
+    const auto orientation = one.orientation;
+    const auto& fields = one.fields;
     CAPTURE(orientation);
     const bool lies = orientation >= 5;
     const auto stored = four_fields(lies ? 32 : 64, lies ? 64 : 32, fields[0], fields[1], fields[2], fields[3]);
