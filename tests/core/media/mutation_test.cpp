@@ -1,9 +1,9 @@
 #include "core/media/bare_jpeg.h"
 #include "tests/core/media/samples.h"
+#include "tests/support/cases.h"
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <random>
 #include <set>
 
@@ -39,9 +39,9 @@ TEST_CASE("a thousand damaged photos each get an answer, and what is accepted is
   const Bytes originals[] = {with_exif(jpeg(noise(24, 16)), exif_tiff(6, false, "canary")), jpeg(noise(24, 16), true), cmyk_jpeg(noise(16, 16)),
                              encode_png(noise(24, 16)), png_with_metadata(plain_picture(), 3, "canary"), large_png(64, 64)};
   std::mt19937 random(20'240'613);
-  int accepted = 0, refused = 0;
-  const int rounds = std::getenv("PLATSBESOK_LONG") ? 20'000 : 1'000;
-  for (int round = 0; round < rounds; ++round) {
+  long accepted = 0, refused = 0;
+  const long rounds = tests::cases(1'000);
+  for (long round = 0; round < rounds; ++round) {
     CAPTURE(round);
     auto file = originals[static_cast<std::size_t>(round) % std::size(originals)];
     mutate(file, random);
