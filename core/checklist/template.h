@@ -68,7 +68,8 @@ struct Template {
   std::vector<std::string> sections() const;  // in the order of the questions
 };
 
-// Refusals: those of base::parse_json, checklist_too_large, checklist_invalid {place, problem}.
+// Refusals: those of base::parse_json and json_fields.h, checklist_too_large, and with {place}: checklist_type_unknown, checklist_dimension_unknown,
+// checklist_basis_unmarked, checklist_choice_wrong, checklist_answer_unknown, checklist_computed_unknown, checklist_key_twice {key}.
 base::Outcome<Template> parse(std::string_view json);
 
 // The dossier that holds this version; the same wherever it is published.

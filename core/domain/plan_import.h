@@ -34,7 +34,8 @@ struct PlanSource {
   base::Hash hash;  // of the bytes read
 };
 
-// Refusals: those of base::parse_json, plan_invalid {place, problem}.
+// Refusals: those of base::parse_json and core/checklist/json_fields.h, and with {place}: plan_regi_unknown, plan_year_unknown, plan_area_twice {area},
+// plan_period_backwards.
 base::Outcome<PlanSource> parse_plan(std::string_view json);
 
 }  // namespace platsbesok::domain
