@@ -1,0 +1,39 @@
+// What an answer's value may be, whether the question is answered, and whether the answer meets it. The value is what lies in the op:
+//
+//   yes_no, yes_partly_no  text "JA" | "DELVIS" | "NEJ" | "EJ_TILLAMPLIGT"       choice   text, one of the question's choices
+//   text                   text                                                  number   integer 0..1,000,000
+//   clock                  text "20:41"                                          date     text "2026-11-21"
+//   staffing               list of [role text, awake count, asleep count]        parts    list with one value a part, in order
+//   any                    list ["EJ_BEDOMT", reason text]: not assessed, and why (V7)
+//   any                    null: the answer is taken back
+#pragma once
+
+#include "core/checklist/template.h"
+#include "core/journal/cbor.h"
+
+namespace platsbesok::checklist {
+
+inline constexpr std::string_view answer_yes = "JA", answer_partly = "DELVIS", answer_no = "NEJ", answer_not_applicable = "EJ_TILLAMPLIGT",
+                                  answer_not_assessed = "EJ_BEDOMT";
+inline constexpr std::size_t answer_text_bytes_max = 20'000;
+inline constexpr std::int64_t answer_number_max = 1'000'000;
+
+journal::Value not_assessed_because(std::string reason);
+// The reason when the value says "not assessed"; nothing for every other value.
+std::optional<std::string> not_assessed_reason(const journal::Value& value);
+
+// Done when the value has the form the question asks for. Refusals: answer_form_wrong {key}, answer_reason_missing {key}, answer_too_long {key}.
+base::Outcome<base::Done> check_value(const Question& question, const journal::Value& value);
+base::Outcome<base::Done> check_detail(const Question& question, const journal::Value& detail);
+
+// True when this answer is the one that asks for the detail.
+bool asks_detail(const Question& question, const journal::Value& value);
+
+// Answered: the value has its form, is not null, and has its detail where it asks for one. "Not assessed" with a reason is an answer.
+bool is_answered(const Question& question, const journal::Value& value, const journal::Value& detail);
+
+// The colour of the answer follows this, never the word: "Nej" is good where the question asks whether anyone is without supervision.
+enum class Meets { met, partly, not_met, neutral };
+Meets answer_meets(const Question& question, const journal::Value& value);
+
+}  // namespace platsbesok::checklist

@@ -1,0 +1,80 @@
+// Template: one version of a checklist ("checklista") as data: sections, questions, what meets them, and the law they rest on.
+// Invariant: what parse() gives is whole: every question has a key, a text, a type its parts fit, and a text of law that may be printed.
+// A visit is pinned to one version by the SHA-256 of the JSON bytes (domain.md 2.3, V5); a published key never changes meaning, type or options.
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/outcome.h"
+#include "core/base/time.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace platsbesok::checklist {
+
+inline constexpr std::size_t template_size_bytes_max = 200 * 1024;  // the text fits in one op
+inline constexpr std::size_t questions_max = 300;
+
+// domain.md 4. In JSON and in words: JNE, JDN, VAL, TEXT, ANT, TID, DATUM, BEMANNING.
+enum class AnswerType { yes_no, yes_partly_no, choice, text, number, clock, date, staffing };
+std::string_view code_of(AnswerType type);
+
+enum class Dimension { safe_and_secure, safe, appropriate, continuity };  // T trygg, S säker, Ä ändamålsenlig, K kontinuitet
+enum class ComputedFrom { visit_started, visit_ended };                    // JSON: "started", "ended"
+
+// One extra value, asked when the answer is `when`.
+struct Detail {
+  AnswerType type = AnswerType::text;
+  std::string label;
+  std::string when;
+  friend bool operator==(const Detail&, const Detail&) = default;
+};
+
+// One of several values that are one answer.
+struct Part {
+  AnswerType type = AnswerType::number;
+  std::string label;
+  friend bool operator==(const Part&, const Part&) = default;
+};
+
+struct Question {
+  std::string key;                            // "KVL-01"
+  std::string text;
+  AnswerType type = AnswerType::text;
+  std::string section;
+  Dimension dimension = Dimension::safe;
+  bool critical = false;                      // answered, or not assessed with a reason, before the visit can be signed (V7)
+  std::string basis;                          // as it may be printed; empty: none. Where the paragraph is not verified, the act alone
+  bool recommendation = false;                // an allmänt råd: never more than an iakttagelse (F5)
+  std::vector<std::string> choices;           // of a choice
+  std::optional<Detail> detail;
+  std::vector<Part> parts;                    // none: the answer is one value
+  std::string met_by;                         // the answer that meets the question: "JA" or "NEJ", or a choice; empty: no answer is better than another
+  std::optional<ComputedFrom> computed_from;  // taken from the visit, not asked
+  friend bool operator==(const Question&, const Question&) = default;
+};
+
+struct Template {
+  std::string id;       // "OANNONSERAT_KVALL_BEMANNING"
+  int version = 1;
+  std::string title;
+  base::Date valid_from;
+  std::vector<Question> questions;
+  base::Hash content_hash;  // of the bytes it was parsed from
+
+  const Question* question(std::string_view key) const;
+  std::vector<std::string> sections() const;  // in the order of the questions
+};
+
+// Refusals: those of base::parse_json and json_fields.h, checklist_too_large, and with {place}: checklist_type_unknown, checklist_dimension_unknown,
+// checklist_basis_unmarked, checklist_choice_wrong, checklist_answer_unknown, checklist_computed_unknown, checklist_key_twice {key}.
+base::Outcome<Template> parse(std::string_view json);
+
+// The dossier that holds this version; the same wherever it is published.
+base::DossierId checklist_dossier(const base::Hash& content_hash);
+// Where the answer to a question lies in a visit; `repeat` counts from 0 where a question is asked several times.
+base::EntityId question_entity(std::string_view template_id, std::string_view key, std::uint32_t repeat = 0);
+
+}  // namespace platsbesok::checklist

@@ -1,0 +1,18 @@
+// Authority: who may set which field (sync.md: Applying). Computed from an op, the dossier's own GRANT and END ops, and the table of authority.cpp;
+// from nothing else, and not from their order. An op without it is kept and shown as not in force.
+#pragma once
+
+#include "core/journal/dossier.h"
+
+namespace platsbesok::domain {
+
+enum class Who { office, inspector };
+
+// Table version 1. Nothing for a field it does not know: nobody may set it.
+std::optional<Who> who_may_set(std::string_view field);
+
+// In force are: an office field set by the office's device; an inspector's field set by a device that the office has granted this dossier,
+// to this actor, as INSPEKTOR, unless an END by the office names that GRANT and its vector does not cover the op.
+journal::InForce in_force_rule(base::DeviceId office);
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,113 @@
+// Commands: what a person asks for, one struct each. decide.h answers them. Optionals that are left out leave the field as it is.
+#pragma once
+
+#include "core/checklist/answer.h"
+#include "core/domain/plan_import.h"
+#include "core/domain/visit.h"
+
+#include <variant>
+
+namespace platsbesok::domain {
+
+// ---- the office: organisation, units, plans, checklists
+
+struct NameMunicipality { std::string municipality_name; std::string board_name; };
+struct AddPerson { base::PersonId person; std::string name; std::set<Role> roles; std::string line; };
+struct SetRole { base::PersonId person; std::set<Role> roles; };  // all of the person's roles, not one more
+struct AddProvider { std::string name; std::string org_nr; LegalClass legal_class = LegalClass::company; };
+using OrganisationCommand = std::variant<NameMunicipality, AddPerson, SetRole, AddProvider>;
+
+struct AddUnit {  // makes a new dossier
+  std::string name;
+  std::optional<base::EntityId> provider;
+  Regime regi = Regime::contracted;
+  std::string area;
+  std::string address;
+  bool address_protected = false;
+  std::string code_name;  // demanded where the address is protected
+  std::string manager;
+};
+struct AddAgreement {
+  AgreementKind kind = AgreementKind::framework;
+  AgreementBasis basis = AgreementBasis::lou;
+  base::Date from;
+  base::Date to;
+};
+using UnitCommand = std::variant<AddUnit, AddAgreement>;
+
+struct ImportPlan { PlanSource source; };  // makes a new dossier
+struct PublishChecklist { std::string json; };  // makes a new dossier
+
+// ---- the office: a visit
+
+struct PlanVisit {  // makes a new dossier
+  Announcement announcement = Announcement::unannounced;
+  Window window;
+  std::string purpose;
+  std::vector<std::string> focus;
+};
+struct ReplanVisit {
+  std::optional<Announcement> announcement;  // not after the start (V3)
+  std::optional<Window> window;
+  std::optional<std::string> purpose;
+  std::optional<std::vector<std::string>> focus;
+  std::optional<PinnedTemplate> pinned;      // not after packing (V5)
+};
+struct AssignInspector { base::PersonId person; base::DeviceId device; base::PublicKey device_key; };
+struct EndAssignment { base::PersonId person; base::DeviceId device; };
+struct PackVisit {};  // also takes back a recall, or a cancellation that came after the start
+struct RecallVisit { std::string reason; };
+struct CancelVisit { std::string reason; };
+
+// ---- the inspector on site
+
+struct StartVisit { std::int64_t monotonic_ms = 0; };
+struct PauseVisit { std::int64_t monotonic_ms = 0; };
+struct ResumeVisit { std::int64_t monotonic_ms = 0; };
+struct EndVisit { std::int64_t monotonic_ms = 0; };
+struct AbortVisit { AbortReason reason = AbortReason::access_refused; std::string words; std::int64_t monotonic_ms = 0; };
+struct CorrectTime {  // by hand, with a reason (V6); also how two different times become one
+  enum class Which { started, ended };
+  Which which = Which::started;
+  base::Instant at;
+  std::string reason;
+};
+struct TakeBack {  // an end or an abortion that was not one; before anybody has signed
+  enum class Which { ended, aborted };
+  Which which = Which::ended;
+};
+
+struct AnswerQuestion {
+  std::string key;
+  journal::Value value;                  // core/checklist/answer.h; null takes the answer back
+  std::optional<journal::Value> detail;  // null takes it back
+  std::uint32_t repeat = 0;
+};
+struct CommentAnswer { std::string key; std::string comment; std::uint32_t repeat = 0; };
+struct AssessAnswer { std::string key; std::optional<int> assessment; std::uint32_t repeat = 0; };  // nothing: taken back
+
+struct FindingText {  // of a finding: what is given is written, an empty text takes it back
+  std::optional<std::string> question_key;
+  std::optional<std::string> seen;
+  std::optional<std::string> said;
+  std::optional<SaidBy> said_by;
+  std::optional<std::string> assessed;
+  std::optional<FindingClass> finding_class;
+};
+struct CreateFinding { FindingText text; };
+struct EditFinding { base::EntityId finding; FindingText text; };
+struct AddPhoto {
+  PhotoFile file;
+  std::optional<base::EntityId> about;  // a question's entity or a finding
+  std::string caption;
+};
+struct DescribePhoto { base::EntityId photo; std::optional<base::EntityId> about; std::optional<std::string> caption; };
+struct AddSignature { MediaRef media; };  // the actor's own drawn signature; a new one replaces it
+struct SignVisit { std::string statement; };
+
+using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
+                                  StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
+                                  AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto,
+                                  AddSignature, SignVisit>;
+
+}  // namespace platsbesok::domain

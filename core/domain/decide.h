@@ -1,0 +1,68 @@
+// decide(): a command becomes ops for one dossier, or a Refusal with its code and the rule's source. Pure: what it relies on is in the facts,
+// gathered before the call; now and randomness are arguments. A button is grey for the reason given here: ask the same function, throw the ops away.
+// Every new op names the heads it was decided on as its base, so that it supersedes what was seen and nothing else.
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/domain/commands.h"
+#include "core/domain/organisation.h"
+#include "core/domain/plan.h"
+#include "core/domain/unit.h"
+
+namespace platsbesok::domain {
+
+// Who writes. On a tablet: the vault's person and device; roles stay empty, the grant in the visit decides. At the office: at_office, and the
+// person's roles as the organisation dossier has them (Organisation::roles).
+struct Actor {
+  base::PersonId person;
+  base::DeviceId device;
+  bool at_office = false;
+  std::set<Role> roles;
+};
+
+struct Decision {
+  base::DossierId dossier;
+  std::vector<journal::DraftOp> ops;  // never empty
+  std::optional<base::EntityId> entity;  // what the command made or wrote: a finding, photo, provider, …; a new dossier is `dossier`
+};
+
+struct OrganisationFacts { Organisation organisation; };
+base::Outcome<Decision> decide(const OrganisationFacts& facts, const OrganisationCommand& command, const Actor& actor, base::Instant now, base::Random& random);
+
+struct UnitFacts {
+  Organisation organisation;
+  std::optional<Unit> unit;  // nothing: AddUnit makes it
+};
+base::Outcome<Decision> decide(const UnitFacts& facts, const UnitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
+
+// already_there: the dossier that the command would make (plan_dossier(source.hash), checklist::checklist_dossier(hash)) is in the store.
+struct PlanFacts { bool already_there = false; };
+base::Outcome<Decision> decide(const PlanFacts& facts, const ImportPlan& command, const Actor& actor, base::Instant now, base::Random& random);
+struct ChecklistFacts { bool already_there = false; };
+base::Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& command, const Actor& actor, base::Instant now, base::Random& random);
+
+// What a command about a visit relies on. visit, additions, vector and state_hash come from the same moment: visit_facts() fills them.
+// PlanVisit needs unit and checklist, AssignInspector needs organisation, the checklist's commands and SignVisit need checklist: the pinned one.
+struct VisitFacts {
+  std::optional<Visit> visit;      // nothing: PlanVisit makes it
+  std::optional<Visit> additions;
+  std::optional<checklist::Template> checklist;
+  std::optional<Unit> unit;
+  std::optional<Organisation> organisation;
+  journal::StrandVector vector;    // what of the dossier is held
+  base::Hash state_hash;           // journal::state_hash of its cells
+  std::set<base::Hash> stored_media;  // whole files in the media store
+};
+VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
+                       std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media);
+base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
+
+// The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5). Refusals: checklist_missing, checklist_changed, those of checklist::parse.
+base::Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal::DossierState& checklist);
+
+// What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, sync.md: Sign-off.)
+std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);
+// The critical questions that are neither answered nor "not assessed" with a reason. Those computed from the visit come from its times.
+std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist);
+
+}  // namespace platsbesok::domain

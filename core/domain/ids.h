@@ -1,0 +1,17 @@
+// Ids of what exists before it is recorded: derived, so that everybody means the same dossier, entity or cell (sync.md: Names).
+#pragma once
+
+#include "core/base/crypto.h"
+
+namespace platsbesok::domain {
+
+base::DossierId organisation_dossier(base::MunicipalityId municipality);
+base::DossierId plan_dossier(const base::Hash& source);  // of the imported file's plan: the same plan imported twice is one dossier
+base::EntityId plan_area_entity(base::DossierId plan, std::string_view area_code);
+base::EntityId plan_cell_entity(base::EntityId area, int year);
+base::EntityId grant_entity(base::PersonId person, base::DeviceId device);
+base::EntityId signature_entity(base::PersonId person);
+
+inline base::EntityId root(base::DossierId dossier) { return dossier.as<base::EntityId>(); }
+
+}  // namespace platsbesok::domain

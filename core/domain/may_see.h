@@ -1,0 +1,12 @@
+// Who at the office may see a visit (V1): need-to-know until it has started. Deny unless granted.
+#pragma once
+
+#include "core/domain/visit.h"
+
+namespace platsbesok::domain {
+
+// An unannounced visit, or one whose announcement is unknown or disputed: until it has started only inspectors with a grant and the quality head;
+// after that, and always for an announced visit, those whose role reads visits (INSPEKTOR, KVALITETSCHEF, FORVALTNINGSDIREKTOR).
+bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
+
+}  // namespace platsbesok::domain

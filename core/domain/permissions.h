@@ -1,0 +1,13 @@
+// Which role may do what at the office (domain.md 2.2), as one table. What a tablet's inspector may do follows from her grant alone.
+#pragma once
+
+#include "core/domain/terms.h"
+
+#include <set>
+
+namespace platsbesok::domain {
+
+enum class Act { administer_people, keep_register, keep_plan, publish_checklist, plan_visit };
+bool may(const std::set<Role>& roles, Act act);
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,68 @@
+// The closed lists of words that fields hold, and how each is spelled in ops (the Swedish code of the source documents; GLOSSARY.md).
+// A word that is not on its list reads as nothing: the cell is kept and marked, never guessed.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace platsbesok::domain {
+
+enum class Role { inspector, quality_head, administration_director, registrar, system_administrator, unit_head };
+enum class Regime { contracted, in_house };                       // PRIVAT, EGEN_REGI
+enum class LegalClass { company, association, foundation, sole_trader, municipality, other };
+enum class Announcement { unannounced, announced };               // OANNONSERAT, FORANMALT
+enum class AbortReason { access_refused, danger, wrong_place, other };
+enum class FindingClass { strength, finding, fault, deficiency, serious };
+enum class SaidBy { staff, manager, resident, child, relative };  // a role, never a name
+enum class Planned { planned, no_own_units };                     // PLANERAD, SAKNAR_EGNA_ENHETER
+enum class AgreementKind { framework, direct_award, in_house_assignment, other };
+enum class AgreementBasis { lou, lov, iop, assignment, other };
+
+template <class E>
+struct Codes;  // a list of {value, code} for each of the above
+#define PLATSBESOK_CODES(Type, Count, ...)                                              \
+  template <>                                                                           \
+  struct Codes<Type> {                                                                  \
+    static constexpr std::array<std::pair<Type, std::string_view>, Count> all = {__VA_ARGS__}; \
+  };
+#define CODE(Type, value, code) std::pair<Type, std::string_view>{Type::value, code}
+
+PLATSBESOK_CODES(Role, 6, CODE(Role, inspector, "INSPEKTOR"), CODE(Role, quality_head, "KVALITETSCHEF"),
+                 CODE(Role, administration_director, "FORVALTNINGSDIREKTOR"), CODE(Role, registrar, "REGISTRATOR"),
+                 CODE(Role, system_administrator, "SYSTEMFORVALTARE"), CODE(Role, unit_head, "ENHETSCHEF"))
+PLATSBESOK_CODES(Regime, 2, CODE(Regime, contracted, "PRIVAT"), CODE(Regime, in_house, "EGEN_REGI"))
+PLATSBESOK_CODES(LegalClass, 6, CODE(LegalClass, company, "AKTIEBOLAG"), CODE(LegalClass, association, "FORENING"),
+                 CODE(LegalClass, foundation, "STIFTELSE"), CODE(LegalClass, sole_trader, "ENSKILD_FIRMA"),
+                 CODE(LegalClass, municipality, "KOMMUN"), CODE(LegalClass, other, "ANNAN"))
+PLATSBESOK_CODES(Announcement, 2, CODE(Announcement, unannounced, "OANNONSERAT"), CODE(Announcement, announced, "FORANMALT"))
+PLATSBESOK_CODES(AbortReason, 4, CODE(AbortReason, access_refused, "NEKAT_TILLTRADE"), CODE(AbortReason, danger, "FARA"),
+                 CODE(AbortReason, wrong_place, "FEL_PLATS"), CODE(AbortReason, other, "ANNAT"))
+PLATSBESOK_CODES(FindingClass, 5, CODE(FindingClass, strength, "STYRKA"), CODE(FindingClass, finding, "IAKTTAGELSE"),
+                 CODE(FindingClass, fault, "FEL"), CODE(FindingClass, deficiency, "BRIST"), CODE(FindingClass, serious, "ALLVARLIG_BRIST"))
+PLATSBESOK_CODES(SaidBy, 5, CODE(SaidBy, staff, "PERSONAL"), CODE(SaidBy, manager, "CHEF"), CODE(SaidBy, resident, "BOENDE"),
+                 CODE(SaidBy, child, "BARN"), CODE(SaidBy, relative, "ANHORIG"))
+PLATSBESOK_CODES(Planned, 2, CODE(Planned, planned, "PLANERAD"), CODE(Planned, no_own_units, "SAKNAR_EGNA_ENHETER"))
+PLATSBESOK_CODES(AgreementKind, 4, CODE(AgreementKind, framework, "RAMAVTAL"), CODE(AgreementKind, direct_award, "DIREKTUPPHANDLING"),
+                 CODE(AgreementKind, in_house_assignment, "UPPDRAGSBESKRIVNING"), CODE(AgreementKind, other, "ANNAT"))
+PLATSBESOK_CODES(AgreementBasis, 5, CODE(AgreementBasis, lou, "LOU"), CODE(AgreementBasis, lov, "LOV"), CODE(AgreementBasis, iop, "IOP"),
+                 CODE(AgreementBasis, assignment, "UPPDRAG"), CODE(AgreementBasis, other, "ANNAT"))
+#undef CODE
+#undef PLATSBESOK_CODES
+
+template <class E>
+constexpr std::string_view code_of(E value) {
+  for (const auto& [each, code] : Codes<E>::all)
+    if (each == value) return code;
+  return {};
+}
+
+template <class E>
+constexpr std::optional<E> from_code(std::string_view text) {
+  for (const auto& [each, code] : Codes<E>::all)
+    if (code == text) return each;
+  return std::nullopt;
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,137 @@
+// Visit ("platsbesök"): one dossier read as types: what the office planned and granted, what the inspectors recorded, and who signed.
+// Nothing here is a state: visit_state.h computes that. Every field knows its conflict.
+#pragma once
+
+#include "core/domain/answer.h"
+#include "core/domain/born.h"
+#include "core/domain/finding.h"
+#include "core/domain/photo.h"
+#include "core/journal/sign_off.h"
+
+#include <map>
+#include <set>
+
+namespace platsbesok::domain {
+
+struct Window {  // when the visit is meant to take place
+  base::Instant start;
+  base::Instant end;
+  friend bool operator==(const Window&, const Window&) = default;
+};
+
+struct PinnedTemplate {  // the frozen version of the checklist (V5)
+  std::string id;
+  std::int64_t version = 1;
+  base::Hash content_hash;
+  base::DossierId dossier;
+  friend bool operator==(const PinnedTemplate&, const PinnedTemplate&) = default;
+};
+
+struct TimeAndReason {
+  base::Instant at;
+  std::string reason;
+  friend bool operator==(const TimeAndReason&, const TimeAndReason&) = default;
+};
+
+struct RecordedTime {  // V6
+  base::WitnessedTime time;
+  std::string correction;  // the reason, when a person corrected it by hand; empty: as the clocks said
+  friend bool operator==(const RecordedTime&, const RecordedTime&) = default;
+};
+
+struct Abort {
+  AbortReason reason = AbortReason::other;
+  std::string words;
+  RecordedTime at;
+  friend bool operator==(const Abort&, const Abort&) = default;
+};
+
+struct Pause {
+  base::EntityId id;
+  Fact<RecordedTime> paused;
+  Fact<RecordedTime> resumed;
+  bool open() const { return paused && !resumed; }
+};
+
+struct Grant {  // in force: not ended
+  base::PersonId person;
+  base::DeviceId device;
+  base::PublicKey device_key;
+  Role role = Role::inspector;
+};
+
+struct DrawnSignature {
+  base::EntityId id;  // signature_entity(person)
+  Fact<MediaRef> media;
+};
+
+struct Seal {  // one SIGN in force
+  base::PersonId by;
+  base::DeviceId device;
+  base::Instant at;
+  journal::OpRef ref;
+  journal::SignOff sign;
+};
+
+struct Visit {
+  explicit Visit(base::DossierId visit) : id(visit) {}
+
+  base::DossierId id;
+  Fact<Born> born;
+
+  Fact<base::DossierId> unit;
+  Fact<std::string> unit_name;  // the code name where the address is protected (V13)
+  Fact<std::string> provider_name;
+  Fact<std::string> area;
+  Fact<Regime> regi;
+  Fact<Announcement> announcement;
+  Fact<Window> window;
+  Fact<std::string> purpose;
+  Fact<std::vector<std::string>> focus;
+  Fact<PinnedTemplate> pinned;
+  Fact<base::Instant> packed;
+  Fact<TimeAndReason> recalled;
+  Fact<TimeAndReason> cancelled;
+  std::vector<Grant> grants;
+
+  Fact<RecordedTime> started;
+  Fact<RecordedTime> ended;
+  Fact<Abort> aborted;
+  std::vector<Pause> pauses;
+  std::map<base::EntityId, Answer> answers;  // by question entity
+  std::vector<Finding> findings;
+  std::vector<Photo> photos;
+  std::vector<DrawnSignature> signatures;
+
+  std::vector<Seal> seals;                     // every SIGN in force, oldest first
+  std::vector<base::Hash> signed_hashes;       // distinct state hashes among those heads; one: signed alike, several: they differ
+  bool amended = false;                        // a head of that cell is an AMEND
+
+  std::vector<journal::CellKey> conflicts;        // cells with several unequal heads, the sign cell apart
+  std::vector<journal::CellKey> needs_newer_app;  // cells that this program cannot read in full
+  HeadRefs heads;                                 // what the next op on a cell names
+
+  const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
+  std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
+  const Grant* grant(base::PersonId person, base::DeviceId device) const;
+};
+
+Visit visit_from(const journal::DossierState& state, base::DossierId visit);
+// What arrived after a sign-off and lies beside it ("tillägg"), read the same way (V8).
+Visit additions_from(const journal::DossierState& state, base::DossierId visit);
+
+// Files the visit refers to: photos and drawn signatures, every head, sorted.
+std::vector<base::Hash> referenced_media(const Visit& visit);
+
+template <> std::optional<Window> read(const journal::Value& value);
+template <> std::optional<PinnedTemplate> read(const journal::Value& value);
+template <> std::optional<TimeAndReason> read(const journal::Value& value);
+template <> std::optional<RecordedTime> read(const journal::Value& value);
+template <> std::optional<Abort> read(const journal::Value& value);
+journal::Value to_value(const Window& window);
+journal::Value to_value(const PinnedTemplate& pinned);
+journal::Value to_value(const TimeAndReason& said);
+journal::Value to_value(const RecordedTime& time);
+journal::Value to_value(const Abort& abort);
+
+}  // namespace platsbesok::domain
