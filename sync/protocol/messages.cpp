@@ -31,6 +31,13 @@ base::Outcome<Message> parsed(base::ByteView body, Read read) {
   }
 }
 
+// Strands are numbered from 1.
+std::uint64_t from_number(const Json& item) {
+  const std::uint64_t from = number(field(item, "from"), "from", s_max);
+  if (from == 0) throw Invalid{"from"};
+  return from;
+}
+
 Json json_of(const Wanted& wanted) { return {{"dossier", wanted.dossier.hex()}, {"dev_no", wanted.dev_no}, {"from", wanted.from}}; }
 
 Json json_of(const std::vector<Wanted>& list_of) {
@@ -43,7 +50,7 @@ std::vector<Wanted> wanted_list(const Json& json, const char* where) {
   std::vector<Wanted> out;
   for (const Json& item : list(json, where, listed_max))
     out.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), static_cast<std::uint32_t>(number(field(item, "dev_no"), "dev_no", any_u32)),
-                   std::max<std::uint64_t>(1, number(field(item, "from"), "from", s_max))});
+                   from_number(item)});
   return out;
 }
 
@@ -247,7 +254,7 @@ base::Outcome<PushReply> parse_push_reply(base::ByteView body) {
       const auto* result = std::ranges::find(push_results, name, &std::pair<PushResult, std::string_view>::second);
       if (result == push_results.end()) throw Invalid{"result"};
       segment.result = result->first;
-      if (segment.result == PushResult::send_from) segment.from = std::max<std::uint64_t>(1, number(field(item, "from"), "from", s_max));
+      if (segment.result == PushResult::send_from) segment.from = from_number(item);
       if (segment.result == PushResult::held) segment.receipt = hex_bytes(field(item, "receipt"), "receipt", receipt_bytes_max);
       message.segments.push_back(std::move(segment));
     }
