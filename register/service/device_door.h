@@ -35,6 +35,7 @@ private:
   Parts parts_;
   Devices devices_;
   Grants grants_;
+  NamedFiles files_;
   Enrolment enrolment_;
   Sessions sessions_;
   Push push_;

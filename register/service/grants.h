@@ -29,6 +29,7 @@ private:
     std::optional<base::DossierId> pinned_checklist;
   };
   const Entry& entry(base::DossierId dossier) const;
+  bool is_checklist(base::DossierId dossier) const;
 
   Parts& parts_;
   mutable std::map<base::DossierId, Entry> entries_;   // by the vector they were computed from

@@ -3,28 +3,24 @@
 #pragma once
 
 #include "register/service/grants.h"
+#include "register/service/named_files.h"
 #include "sync/protocol/http.h"
 #include "sync/protocol/paths.h"
 
 namespace platsbesok::reg {
 
-struct NamedFile {
-  base::Hash file;
-  std::uint64_t size_bytes = 0;
-  friend auto operator<=>(const NamedFile&, const NamedFile&) = default;
-};
-// Every media file that the dossier's ops name, in force or not, superseded or not: what was once recorded is evidence.
-std::vector<NamedFile> named_files(const storage::JournalStore& journal, base::DossierId dossier);
-
 class MediaTransfer {
 public:
-  MediaTransfer(Parts& parts, Grants& grants) : parts_(parts), grants_(grants) {}
+  MediaTransfer(Parts& parts, Grants& grants, NamedFiles& files) : parts_(parts), grants_(grants), files_(files) {}
   sync::Reply take(const Device& sender, const sync::ChunkPath& path, base::ByteView body);
   sync::Reply give(const Device& receiver, const sync::ChunkPath& path) const;
 
 private:
+  sync::Reply standing(const sync::ChunkPath& path) const;
+
   Parts& parts_;
   Grants& grants_;
+  NamedFiles& files_;
 };
 
 }  // namespace platsbesok::reg

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "register/service/grants.h"
-#include "sync/protocol/messages.h"
 #include "sync/protocol/http.h"
+#include "sync/protocol/messages.h"
 #include "sync/protocol/paths.h"
 
 namespace platsbesok::reg {
@@ -19,11 +19,18 @@ public:
   void examine(base::DossierId dossier);
 
 private:
-  struct Opened;
-  Opened open(const Device& sender, base::ByteView bytes) const;
-  sync::PushedSegment store(const Device& sender, Opened& opened);
-  sync::PushedSegment set_aside(const Device& sender, const Opened& opened, bool understood);
-  base::Bytes receipt(const journal::SegmentHeader& header) const;
+  // A segment on its way in: opened as soon as its key is known.
+  struct Incoming {
+    base::ByteView bytes;
+    journal::SegmentHeader header;
+    std::optional<base::Outcome<journal::OpenedSegment>> opened;
+  };
+  void open(const Device& sender, Incoming& incoming) const;
+  sync::PushedSegment store(const Device& sender, Incoming& incoming);
+  // Into the sender's quarantine, if it follows on what the sender has sent.
+  void set_aside(const Device& sender, const Incoming& incoming, bool understood, sync::PushedSegment& answer);
+  bool follows_unread(const Device& sender, const journal::SegmentHeader& header) const;
+  void into_journal(const Incoming& incoming, sync::PushedSegment& answer);
 
   Parts& parts_;
   Devices& devices_;

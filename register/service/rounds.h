@@ -4,6 +4,7 @@
 #pragma once
 
 #include "register/service/grants.h"
+#include "register/service/named_files.h"
 #include "sync/protocol/messages.h"
 #include "sync/protocol/http.h"
 
@@ -11,7 +12,7 @@ namespace platsbesok::reg {
 
 class Rounds {
 public:
-  Rounds(Parts& parts, Devices& devices, Grants& grants) : parts_(parts), devices_(devices), grants_(grants) {}
+  Rounds(Parts& parts, Devices& devices, Grants& grants, NamedFiles& files) : parts_(parts), devices_(devices), grants_(grants), files_(files) {}
 
   sync::Reply answer(const Device& device, base::ByteView body);
 
@@ -26,12 +27,16 @@ private:
     std::optional<base::Hash> mark;
   };
   Standing link(const Device& device, const sync::RoundRequest& request);
-  void compare(const Device& device, const sync::DossierTips& theirs, bool granted, sync::RoundReply& reply) const;
-  void offer_files(base::DossierId dossier, sync::RoundReply& reply) const;
+  void ask(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
+  void ask_ungranted(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
+  void ask_from(const Device& device, base::DossierId dossier, const journal::Tip& tip, std::uint64_t from, sync::RoundReply& reply) const;
+  void give(base::DossierId dossier, const std::vector<sync::HeldTip>& theirs, sync::RoundReply& reply) const;
+  void want_files(base::DossierId dossier, sync::RoundReply& reply) const;
 
   Parts& parts_;
   Devices& devices_;
   Grants& grants_;
+  NamedFiles& files_;
 };
 
 }  // namespace platsbesok::reg

@@ -2,6 +2,7 @@
 // Tokens are kept as hashes. Rows only; the rules are in register/service.
 #pragma once
 
+#include "core/base/ensure.h"
 #include "core/base/time.h"
 #include "core/storage/database.h"
 
@@ -78,6 +79,7 @@ public:
   std::uint64_t quarantined_bytes(base::DeviceId sender) const;
   std::vector<QuarantinedSegment> quarantined(base::DeviceId sender, base::DossierId dossier) const;  // by strand and number
   std::vector<QuarantinedSegment> waiting(base::DossierId dossier) const;                             // held ones, every sender
+  std::vector<base::DossierId> dossiers_waiting() const;
   base::Bytes quarantined_segment(std::int64_t id) const;
   void moved_out(std::int64_t id);
 

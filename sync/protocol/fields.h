@@ -2,6 +2,7 @@
 // in the parse function that began.
 #pragma once
 
+#include "core/base/bytes.h"
 #include "core/base/json.h"
 
 namespace platsbesok::sync {

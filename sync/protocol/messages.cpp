@@ -152,7 +152,7 @@ std::string encode(const RoundRequest& message) {
   Json dossiers = Json::array();
   for (const DossierTips& dossier : message.dossiers) {
     Json tips = Json::array();
-    for (const journal::Tip& tip : dossier.tips) tips.push_back({tip.dev_no, tip.s, tip.head.hex()});
+    for (const HeldTip& held : dossier.tips) tips.push_back({held.tip.dev_no, held.tip.s, held.tip.head.hex(), held.device.hex()});
     dossiers.push_back({{"dossier", dossier.dossier.hex()}, {"tips", std::move(tips)}});
   }
   return Json{{"protocol", {message.protocol_min, message.protocol_max}},
@@ -176,11 +176,12 @@ base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
       DossierTips dossier{bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), {}};
       if (!message.dossiers.empty() && message.dossiers.back().dossier >= dossier.dossier) throw Invalid{"dossiers"};
       for (const Json& tip : list(field(item, "tips"), "tips", journal::vector_tips_max)) {
-        const auto& triple = list(tip, "tips", 3);
-        if (triple.size() != 3 || ++tips_total > round_tips_max) throw Invalid{"tips"};
-        const std::uint64_t s = number(triple[1], "tips", s_max);
+        const auto& parts = list(tip, "tips", 4);
+        if (parts.size() != 4 || ++tips_total > round_tips_max) throw Invalid{"tips"};
+        const std::uint64_t s = number(parts[1], "tips", s_max);
         if (s == 0) throw Invalid{"tips"};
-        dossier.tips.push_back({static_cast<std::uint32_t>(number(triple[0], "tips", any_u32)), s, bytes_as<base::Hash>(triple[2], "tips")});
+        dossier.tips.push_back({{static_cast<std::uint32_t>(number(parts[0], "tips", any_u32)), s, bytes_as<base::Hash>(parts[2], "tips")},
+                                bytes_as<base::DeviceId>(parts[3], "tips")});
       }
       message.dossiers.push_back(std::move(dossier));
     }

@@ -41,9 +41,14 @@ struct SessionReply {
   std::int64_t good_for_ms = 0;
 };
 
+struct HeldTip {
+  journal::Tip tip;
+  base::DeviceId device;                      // whose strand it is
+  friend bool operator==(const HeldTip&, const HeldTip&) = default;
+};
 struct DossierTips {
   base::DossierId dossier;
-  std::vector<journal::Tip> tips;
+  std::vector<HeldTip> tips;
   friend bool operator==(const DossierTips&, const DossierTips&) = default;
 };
 // "Send me this strand from number `from` on."
