@@ -1,6 +1,6 @@
 // CurlTransport: HTTPS to one register, verified against that register's own CA alone. Certificates' validity times are not judged: a tablet's clock
 // may be years off, and what ends a register's trust is a new enrolment (sync/README.md: TLS). No redirects, no compression, no cookies;
-// a reply over reply_bytes_max is cut and thrown away.
+// a reply over reply_bytes_max is cut and thrown away. The connection is kept between requests.
 #pragma once
 
 #include "core/base/crypto.h"
@@ -12,7 +12,7 @@ namespace platsbesok::sync {
 
 struct WireTimes {
   long connect_ms = 10'000;
-  long silence_ms = 30'000;   // so long without a byte in either direction
+  long silence_s = 30;        // so long without a byte in either direction
   long total_ms = 300'000;
 };
 
@@ -22,7 +22,7 @@ public:
   CurlTransport(std::string address, std::string ca_pem, WireTimes times = {});
   ~CurlTransport() override;
   Reply send(const Request& request) override;
-  void stop() override { stopped_ = true; }
+  void stop() override;
 
 private:
   struct Library;

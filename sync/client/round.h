@@ -10,10 +10,12 @@
 
 #include "core/storage/vault.h"
 #include "sync/protocol/messages.h"
+#include "sync/protocol/paths.h"
 #include "sync/protocol/problems.h"
 #include "sync/protocol/status.h"
 
 #include <deque>
+#include <map>
 #include <set>
 
 namespace platsbesok::sync {
@@ -25,6 +27,8 @@ struct Session {
 
 class Round {
 public:
+  using StrandName = std::pair<base::DossierId, std::uint32_t>;
+
   Round(storage::Vault& vault, Session& session, base::Clock& clock, base::Random& random);
 
   // The request to send now; the same one until arrived() or failed(). Nothing when the round has ended.
@@ -41,25 +45,39 @@ public:
 
 private:
   enum class Stage { challenge, token, compare, push, pull, send_file, fetch_file, ended };
-  struct Chunk {
-    base::DossierId dossier;
-    base::Hash file;
-    std::uint32_t index = 0;
-  };
 
-  Request compare_request();
-  std::optional<Request> push_request();
-  void choose();
+  // round.cpp: the session, the comparison, what comes next
+  std::optional<Request> made();
+  void begin_next();
   void end();
-  void note(const Problem& problem);
-  void took_challenge(const Reply& reply);
-  void took_token(const Reply& reply);
+  void note(std::string_view code);
+  void refused(const Problem& problem);
+  Request authorised(std::string method, std::string path, std::string_view content_type, base::Bytes body) const;
+  Request session_request() const;
+  void took_session(const Reply& reply);
+  Request compare_request();
   void took_comparison(const Reply& reply);
+  void keep_comparison(const RoundReply& reply);
+
+  // round_segments.cpp: push and pull
+  std::optional<Request> push_request();
   void took_push(const Reply& reply);
+  void took_pushed(const journal::SegmentHeader& header, const PushedSegment& answer);
+  void push_refused(const Problem& problem);
+  std::optional<Request> pull_request();
   void took_pull(const Reply& reply);
+  bool take_in(base::ByteView bytes, const Wanted& wanted);
+  std::optional<base::PublicKey> key_of(base::DeviceId device, base::DossierId dossier);
+  void set_aside(const StrandName& strand, std::string_view code);
+
+  // round_files.cpp: media
+  void plan_files(const RoundReply& reply);
+  std::optional<Request> send_file_request();
   void took_sent_chunk(const Reply& reply);
+  std::optional<Request> fetch_file_request();
   void took_fetched_chunk(const Reply& reply);
-  void refused(const Reply& reply);
+  bool keep_file_receipt(const ChunkPath& path, const ChunkReply& reply);
+  void drop_file(std::deque<ChunkPath>& queue);
 
   storage::Vault& vault_;
   Session& session_;
@@ -69,18 +87,20 @@ private:
   std::optional<Request> current_;
   std::optional<Problem> problem_;
   base::Bytes challenge_;
-  bool session_renewed_ = false;
+  bool session_renewed_ = false;             // since something last went well
   bool brought_news_ = false;
   bool moved_ = false;                       // something went either way since the last comparison
   int comparisons_ = 0;
-  std::deque<Wanted> to_push_;
-  std::deque<Wanted> to_pull_;
-  std::deque<Chunk> to_send_;
-  std::deque<Chunk> to_fetch_;
-  std::vector<base::Bytes> pushing_;         // the segments of the request under way
   std::size_t push_bytes_ = push_bytes_max;
   std::size_t push_segments_ = push_segments_max;
-  std::set<std::pair<base::DossierId, std::uint32_t>> set_aside_;  // strands that cannot go on in this round
+  std::deque<Wanted> to_push_;
+  std::deque<base::Bytes> outgoing_;         // segments of the strand being pushed
+  std::vector<base::Bytes> pushing_;         // those of the request under way
+  std::deque<Wanted> to_pull_;
+  std::deque<ChunkPath> to_send_;
+  std::deque<ChunkPath> to_fetch_;
+  std::set<StrandName> set_aside_;               // strands that cannot go on in this round
+  std::map<StrandName, int> sent_back_;          // how often "send from" was answered
 };
 
 // Unsent work, last contact and the last round's problem, from the vault alone.

@@ -44,6 +44,7 @@ private:
   std::deque<Request> requests_;
   std::deque<WireResult> results_;
   bool stopping_ = false;
+  bool busy_ = false;
   std::thread thread_;
 };
 
