@@ -3,7 +3,7 @@
 
 #include "core/storage/vault.h"
 #include "tests/support/seeded_random.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/process.h"
 
 namespace platsbesok::tests {
 
@@ -51,7 +51,7 @@ public:
   Database& database() { return *database_; }
   JournalStore& journal() { return *journal_; }
   std::uint32_t dev_no() const { return dev_no_; }
-  std::filesystem::path file() const { return folder_ / "a.db"; }
+  std::filesystem::path file() const { return folder_.path() / "a.db"; }
 
   void close() {
     journal_.reset();

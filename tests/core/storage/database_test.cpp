@@ -3,10 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <dlfcn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cstdio>
 #include <fstream>
 
 using namespace platsbesok;
@@ -39,7 +36,7 @@ void overwrite(const std::filesystem::path& file, std::size_t offset, std::strin
 TEST_CASE("what is written is there after reopening, and no word of it can be read in the files") {
   TemporaryFolder folder;
   {
-    Database database(folder / "a.db", a_key(), Database::Mode::create);
+    Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
     database.execute("CREATE TABLE planted_table (words TEXT)");
     database.prepare("INSERT INTO planted_table VALUES (?)").bind("planted words of the second kind").run();
     const Bytes while_open = bytes_of_folder(folder.path());  // the log is still beside the database
@@ -48,7 +45,7 @@ TEST_CASE("what is written is there after reopening, and no word of it can be re
     CHECK_FALSE(contains(while_open, "SQLite format"));
   }
   CHECK_FALSE(contains(bytes_of_folder(folder.path()), "planted"));
-  Database database(folder / "a.db", a_key(), Database::Mode::open);
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::open);
   auto row = database.prepare("SELECT words FROM planted_table");
   REQUIRE(row.step());
   CHECK(row.text(0) == "planted words of the second kind");
@@ -56,7 +53,7 @@ TEST_CASE("what is written is there after reopening, and no word of it can be re
 
 TEST_CASE("files are readable by their owner alone") {
   TemporaryFolder folder;
-  Database database(folder / "a.db", a_key(), Database::Mode::create);
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
   database.execute("CREATE TABLE t (x)");
   int files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
@@ -68,60 +65,53 @@ TEST_CASE("files are readable by their owner alone") {
 
 TEST_CASE("every way of not opening has its own answer") {
   TemporaryFolder folder;
-  CHECK(open_answer(folder / "none.db", a_key()) == "database_missing");
-  { Database(folder / "a.db", a_key(), Database::Mode::create).execute("CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(100000))"); }
-  CHECK(open_answer(folder / "a.db", a_key(8)) == "database_key_wrong");
-  CHECK(open_answer(folder / "a.db", a_key()) == "none");
-  CHECK(failure_of([&] { Database(folder / "a.db", a_key(), Database::Mode::create); }) == "database_exists");
+  CHECK(open_answer(folder.path() / "none.db", a_key()) == "database_missing");
+  { Database(folder.path() / "a.db", a_key(), Database::Mode::create).execute("CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(100000))"); }
+  CHECK(open_answer(folder.path() / "a.db", a_key(8)) == "database_key_wrong");
+  CHECK(open_answer(folder.path() / "a.db", a_key()) == "none");
+  CHECK(failure_of([&] { Database(folder.path() / "a.db", a_key(), Database::Mode::create); }) == "database_exists");
 
   SUBCASE("a plain SQLite file") {
-    std::ofstream(folder / "plain.db") << std::string("SQLite format 3\0", 16) << std::string(4080, '\0');
-    CHECK(open_answer(folder / "plain.db", a_key()) == "database_not_encrypted");
+    std::ofstream(folder.path() / "plain.db") << std::string("SQLite format 3\0", 16) << std::string(4080, '\0');
+    CHECK(open_answer(folder.path() / "plain.db", a_key()) == "database_not_encrypted");
   }
   SUBCASE("another connection in this process") {
-    Database first(folder / "a.db", a_key(), Database::Mode::open);
-    CHECK(open_answer(folder / "a.db", a_key()) == "database_in_use");
+    Database first(folder.path() / "a.db", a_key(), Database::Mode::open);
+    CHECK(open_answer(folder.path() / "a.db", a_key()) == "database_in_use");
   }
   SUBCASE("another process") {
-    Database first(folder / "a.db", a_key(), Database::Mode::open);
-    CHECK(open_answer(folder / "a.db", a_key()) == "database_in_use");  // must not drop the process's own lock
-    const pid_t child = fork();
-    if (child == 0) {
-      execl((std::string(PLATSBESOK_BIN) + "/storage_probe").c_str(), "storage_probe", "open", (folder / "a.db").c_str(), nullptr);
-      _exit(127);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    CHECK(WEXITSTATUS(status) == 3);  // database_in_use
+    Database first(folder.path() / "a.db", a_key(), Database::Mode::open);
+    CHECK(open_answer(folder.path() / "a.db", a_key()) == "database_in_use");  // must not drop the process's own lock
+    CHECK(run({PLATSBESOK_BIN "/storage_probe", "open", (folder.path() / "a.db").string()}).code == 3);  // database_in_use
   }
   SUBCASE("one that a newer program made") {
-    { Database(folder / "a.db", a_key(), Database::Mode::open).execute("PRAGMA user_version = 2"); }
-    CHECK(open_answer(folder / "a.db", a_key()) == "database_newer");
+    { Database(folder.path() / "a.db", a_key(), Database::Mode::open).execute("PRAGMA user_version = 2"); }
+    CHECK(open_answer(folder.path() / "a.db", a_key()) == "database_newer");
   }
   SUBCASE("one that another program made") {
-    { Database(folder / "a.db", a_key(), Database::Mode::open).execute("PRAGMA application_id = 1"); }
-    CHECK(open_answer(folder / "a.db", a_key()) == "database_damaged");
+    { Database(folder.path() / "a.db", a_key(), Database::Mode::open).execute("PRAGMA application_id = 1"); }
+    CHECK(open_answer(folder.path() / "a.db", a_key()) == "database_damaged");
   }
 }
 
 TEST_CASE("a damaged page is noticed when it is read, and the whole file can be asked") {
   TemporaryFolder folder;
   {
-    Database database(folder / "a.db", a_key(), Database::Mode::create);
+    Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
     database.execute("CREATE TABLE t (x)");
     for (int i = 0; i < 50; ++i) database.prepare("INSERT INTO t VALUES (?)").bind(std::string(3000, 'x')).run();
     CHECK(database.intact());
   }
-  overwrite(folder / "a.db", 4096 * 20 + 100, "scratched");
-  Database database(folder / "a.db", a_key(), Database::Mode::open);
+  overwrite(folder.path() / "a.db", 4096 * 20 + 100, "scratched");
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::open);
   CHECK_FALSE(database.intact());
   CHECK(failure_of([&] { database.prepare("SELECT count(*) FROM t WHERE x = 'y'").step(); }) == "database_damaged");
 }
 
 TEST_CASE("the settings that the promises rest on are in force") {
   TemporaryFolder folder;
-  { Database(folder / "a.db", a_key(), Database::Mode::create); }
-  Database database(folder / "a.db", a_key(), Database::Mode::open);
+  { Database(folder.path() / "a.db", a_key(), Database::Mode::create); }
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::open);
   const auto answer = [&](std::string_view pragma) {
     auto row = database.prepare(pragma);
     REQUIRE(row.step());
@@ -140,7 +130,7 @@ TEST_CASE("the settings that the promises rest on are in force") {
 
 TEST_CASE("a commit is durable when it returns: one fsync each") {
   TemporaryFolder folder;
-  Database database(folder / "a.db", a_key(), Database::Mode::create);
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
   database.execute("CREATE TABLE t (x)");
   database.execute("INSERT INTO t VALUES (0)");
   const int before = syncs();
@@ -158,7 +148,7 @@ TEST_CASE("a commit is durable when it returns: one fsync each") {
 TEST_CASE("a failed fsync is never tried again: the connection is done") {
   TemporaryFolder folder;
   {
-    Database database(folder / "a.db", a_key(), Database::Mode::create);
+    Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
     database.execute("CREATE TABLE t (x)");
     {
       Transaction transaction(database);
@@ -170,14 +160,14 @@ TEST_CASE("a failed fsync is never tried again: the connection is done") {
     CHECK(failure_of([&] { database.execute("INSERT INTO t VALUES (2)"); }) == "database_failed");
     CHECK(failure_of([&] { database.prepare("SELECT 1"); }) == "database_failed");
   }
-  Database database(folder / "a.db", a_key(), Database::Mode::open);
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::open);
   CHECK(database.intact());
   CHECK(count(database, "SELECT count(*) FROM t WHERE x = 2") == 0);
 }
 
 TEST_CASE("without commit nothing has happened; nested ones count only with the outer one") {
   TemporaryFolder folder;
-  Database database(folder / "a.db", a_key(), Database::Mode::create);
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
   database.execute("CREATE TABLE t (x)");
   const auto insert = [&](int x) { database.prepare("INSERT INTO t VALUES (?)").bind(x).run(); };
   {
@@ -212,7 +202,7 @@ TEST_CASE("without commit nothing has happened; nested ones count only with the 
 
 TEST_CASE("the same statement can be in use twice, and every kind of value comes back") {
   TemporaryFolder folder;
-  Database database(folder / "a.db", a_key(), Database::Mode::create);
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
   database.execute("CREATE TABLE t (a INTEGER, b TEXT, c BLOB, d BLOB)");
   database.prepare("INSERT INTO t VALUES (?, ?, ?, ?)").bind(-1).bind("å\0ö").bind(base::ByteView()).bind_null().run();
   database.prepare("INSERT INTO t VALUES (?, ?, ?, ?)").bind(2).bind(std::string_view("x\0y", 3)).bind(Bytes{0, 1}).bind_null().run();
@@ -234,15 +224,13 @@ TEST_CASE("the same statement can be in use twice, and every kind of value comes
 TEST_CASE("a program linked to another SQLite refuses and writes nothing") {
   TemporaryFolder folder;
   const auto answer = [&](const char* mode, const std::filesystem::path& file) {
-    const std::string command = std::string(PLATSBESOK_BIN) + "/storage_probe_plain_sqlite " + mode + " " + file.string();
-    const int status = std::system(command.c_str());
-    return WEXITSTATUS(status);
+    return run({PLATSBESOK_BIN "/storage_probe_plain_sqlite", mode, file.string()}).code;
   };
-  CHECK(answer("create", folder / "new.db") == 4);  // library_not_sqlcipher
+  CHECK(answer("create", folder.path() / "new.db") == 4);  // library_not_sqlcipher
   CHECK(std::filesystem::is_empty(folder.path()));
-  { Database(folder / "a.db", a_key(), Database::Mode::create); }
+  { Database(folder.path() / "a.db", a_key(), Database::Mode::create); }
   const Bytes before = bytes_of_folder(folder.path());
-  CHECK(answer("open", folder / "a.db") == 4);
+  CHECK(answer("open", folder.path() / "a.db") == 4);
   CHECK(bytes_of_folder(folder.path()) == before);
 }
 
@@ -250,8 +238,8 @@ TEST_CASE("with another SQLite loaded into the process nothing is opened") {
   TemporaryFolder folder;
   void* other = dlopen("libsqlite3.so.0", RTLD_LAZY);
   REQUIRE(other);
-  CHECK(failure_of([&] { Database(folder / "a.db", a_key(), Database::Mode::create); }) == "library_not_sqlcipher");
+  CHECK(failure_of([&] { Database(folder.path() / "a.db", a_key(), Database::Mode::create); }) == "library_not_sqlcipher");
   dlclose(other);
   CHECK(std::filesystem::is_empty(folder.path()));
-  CHECK(failure_of([&] { Database(folder / "a.db", a_key(), Database::Mode::create); }) == "none");
+  CHECK(failure_of([&] { Database(folder.path() / "a.db", a_key(), Database::Mode::create); }) == "none");
 }

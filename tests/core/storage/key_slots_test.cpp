@@ -90,29 +90,29 @@ TEST_CASE("slots of a newer program are told apart from damaged ones") {
 
 TEST_CASE("a file is written whole or not at all, synced, and readable by its owner alone") {
   TemporaryFolder folder;
-  write_durably(folder / "keys", Bytes(100, 1));
+  write_durably(folder.path() / "keys", Bytes(100, 1));
   const int before = syncs();
-  write_durably(folder / "keys", Bytes(50, 2));
+  write_durably(folder.path() / "keys", Bytes(50, 2));
   CHECK(syncs() - before == 2);  // the file and the folder
-  CHECK(read_file(folder / "keys", 4096) == Bytes(50, 2));
-  CHECK((std::filesystem::status(folder / "keys").permissions() & std::filesystem::perms::mask) ==
+  CHECK(read_file(folder.path() / "keys", 4096) == Bytes(50, 2));
+  CHECK((std::filesystem::status(folder.path() / "keys").permissions() & std::filesystem::perms::mask) ==
         (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
 
   fail_syncs(true);
-  CHECK(failure_of([&] { write_durably(folder / "keys", Bytes(10, 3)); }) == "file_unwritable");
+  CHECK(failure_of([&] { write_durably(folder.path() / "keys", Bytes(10, 3)); }) == "file_unwritable");
   fail_syncs(false);
-  CHECK(read_file(folder / "keys", 4096) == Bytes(50, 2));
-  std::ofstream(folder / "keys.new") << "cut off";
-  write_durably(folder / "keys", Bytes(10, 4));
-  CHECK(read_file(folder / "keys", 4096) == Bytes(10, 4));
-  CHECK_FALSE(std::filesystem::exists(folder / "keys.new"));
+  CHECK(read_file(folder.path() / "keys", 4096) == Bytes(50, 2));
+  std::ofstream(folder.path() / "keys.new") << "cut off";
+  write_durably(folder.path() / "keys", Bytes(10, 4));
+  CHECK(read_file(folder.path() / "keys", 4096) == Bytes(10, 4));
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "keys.new"));
 }
 
 TEST_CASE("reading is bounded and says what is missing") {
   TemporaryFolder folder;
-  write_durably(folder / "a", Bytes(100, 1));
-  CHECK(read_file(folder / "a", 100).size() == 100);
-  CHECK(failure_of([&] { read_file(folder / "a", 99); }) == "file_unreadable");
-  CHECK(failure_of([&] { read_file(folder / "b", 99); }) == "file_missing");
+  write_durably(folder.path() / "a", Bytes(100, 1));
+  CHECK(read_file(folder.path() / "a", 100).size() == 100);
+  CHECK(failure_of([&] { read_file(folder.path() / "a", 99); }) == "file_unreadable");
+  CHECK(failure_of([&] { read_file(folder.path() / "b", 99); }) == "file_missing");
   CHECK(failure_of([&] { read_file(folder.path(), 99); }) == "file_unreadable");
 }

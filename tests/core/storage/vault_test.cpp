@@ -53,7 +53,7 @@ void scratch(const std::filesystem::path& file, std::size_t offset) {
 
 TEST_CASE("a vault opens by the passphrase and by the recovery key and is the same device with the same content") {
   TemporaryFolder folder;
-  const auto place = folder / "vault";
+  const auto place = folder.path() / "vault";
   std::uint32_t dev_no = 0;
   {
     Vault vault = make(place);
@@ -82,7 +82,7 @@ TEST_CASE("a vault opens by the passphrase and by the recovery key and is the sa
 
 TEST_CASE("nothing that was entered, and no key, can be read in the folder") {
   TemporaryFolder folder;
-  Vault vault = make(folder / "vault");
+  Vault vault = make(folder.path() / "vault");
   vault.journal().append(dossier, inspector, {5}, {{journal::OpKind::set, question, "planted_field", {}, "planted answer"}});
   vault.journal().seal(dossier);
   vault.set_note("planted note", base::as_bytes("planted value"));
@@ -101,7 +101,7 @@ TEST_CASE("nothing that was entered, and no key, can be read in the folder") {
 
 TEST_CASE("a wrong passphrase, damaged slots, a damaged database and a missing vault each have their own answer") {
   TemporaryFolder folder;
-  const auto place = folder / "vault";
+  const auto place = folder.path() / "vault";
   CHECK(open_answer(place) == "vault_missing");
   make(place);
   CHECK(open_answer(place) == "open");
@@ -121,15 +121,15 @@ TEST_CASE("a wrong passphrase, damaged slots, a damaged database and a missing v
     CHECK(open_answer(place) == "database_missing");
   }
   SUBCASE("the slots of another vault") {
-    make(folder / "other", 2);
-    std::filesystem::copy_file(folder / "other" / "keys", place / "keys", std::filesystem::copy_options::overwrite_existing);
+    make(folder.path() / "other", 2);
+    std::filesystem::copy_file(folder.path() / "other" / "keys", place / "keys", std::filesystem::copy_options::overwrite_existing);
     CHECK(open_answer(place) == "database_damaged");
   }
 }
 
 TEST_CASE("a vault is open in one place at a time") {
   TemporaryFolder folder;
-  const auto place = folder / "vault";
+  const auto place = folder.path() / "vault";
   {
     const Vault first = make(place);
     CHECK(open_answer(place) == "database_in_use");
@@ -140,32 +140,32 @@ TEST_CASE("a vault is open in one place at a time") {
 
 TEST_CASE("a vault is never made over something else, and the folder is its owner's alone") {
   TemporaryFolder folder;
-  const auto place = folder / "deep" / "vault";
+  const auto place = folder.path() / "deep" / "vault";
   make(place);
   CHECK((std::filesystem::status(place).permissions() & std::filesystem::perms::mask) == std::filesystem::perms::owner_all);
   for (const auto& file : std::filesystem::directory_iterator(place))
     CHECK((file.status().permissions() & std::filesystem::perms::mask) == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
   CHECK(failure_of([&] { make(place); }) == "vault_exists");
   CHECK(open_answer(place) == "open");
-  std::filesystem::create_directory(folder / "used");
-  std::ofstream(folder / "used" / "something") << "else";
-  CHECK(failure_of([&] { make(folder / "used"); }) == "folder_not_empty");
-  std::filesystem::create_directory(folder / "empty");
-  CHECK(failure_of([&] { make(folder / "empty"); }) == "none");
+  std::filesystem::create_directory(folder.path() / "used");
+  std::ofstream(folder.path() / "used" / "something") << "else";
+  CHECK(failure_of([&] { make(folder.path() / "used"); }) == "folder_not_empty");
+  std::filesystem::create_directory(folder.path() / "empty");
+  CHECK(failure_of([&] { make(folder.path() / "empty"); }) == "none");
 }
 
 TEST_CASE("a vault whose making was cut off is made anew") {
   TemporaryFolder folder;
-  std::filesystem::create_directory(folder / "vault.making");
-  std::ofstream(folder / "vault.making" / "vault.db") << "half";
-  make(folder / "vault");
-  CHECK(open_answer(folder / "vault") == "open");
-  CHECK_FALSE(std::filesystem::exists(folder / "vault.making"));
+  std::filesystem::create_directory(folder.path() / "vault.making");
+  std::ofstream(folder.path() / "vault.making" / "vault.db") << "half";
+  make(folder.path() / "vault");
+  CHECK(open_answer(folder.path() / "vault") == "open");
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "vault.making"));
 }
 
 TEST_CASE("the passphrase changes with the old one or with the recovery key, and the content stays") {
   TemporaryFolder folder;
-  const auto place = folder / "vault";
+  const auto place = folder.path() / "vault";
   make(place).set_note("kept", Bytes{7});
   SeededRandom random(3);
   CHECK(Vault::change_passphrase(place, base::Passphrase("wrong"), base::Passphrase("new"), random).refusal().code == "passphrase_wrong");
