@@ -171,7 +171,7 @@ public:
     abort->add_option("--reason", reason_)->required();
     abort->add_option("--words", words_);
 
-    auto* answer = visit_command(app, "answer", "Answer a question", [this] {
+    auto* answering = visit_command(app, "answer", "Answer a question", [this] {
       const auto facts = must(tablet_->facts(visit_id(visit_)));
       const auto& question = question_of(facts, key_);
       domain::AnswerQuestion command{key_, must(answer_value(question, value_)), {}, 0};
@@ -182,9 +182,9 @@ public:
       }
       return record(command);
     });
-    answer->add_option("key", key_)->required();
-    answer->add_option("value", value_)->required();
-    answer->add_option("--detail", detail_);
+    answering->add_option("key", key_)->required();
+    answering->add_option("value", value_)->required();
+    answering->add_option("--detail", detail_);
 
     auto* comment = visit_command(app, "comment", "Comment an answer", [this] { return record(domain::CommentAnswer{key_, words_, 0}); });
     comment->add_option("key", key_)->required();
