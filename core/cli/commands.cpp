@@ -250,6 +250,12 @@ private:
   int level_ = 0;
 };
 
+// The wire's failures have their sentences beside the protocol's other problems.
+std::string words_of(const World& world, const base::Failure& failure) {
+  const std::string problem = "problem." + failure.code();
+  return world.wording.has(problem) ? world.wording(problem, failure.about()) : world.wording("failure." + failure.code(), failure.about());
+}
+
 // Runs `work` and turns every way it can end into an answer.
 template <class Work>
 Reply answered(const World& world, Work work) {
@@ -260,9 +266,9 @@ Reply answered(const World& world, Work work) {
   } catch (const CLI::ParseError& error) {
     return {Exit::bad_input, {{"bad_input", error.get_name()}, {"words", error.what()}}};
   } catch (const base::Failure& failure) {
-    return {Exit::surroundings_failed, {{"failure", failure.code()}, {"words", world.wording("failure." + failure.code(), failure.about())}}};
+    return {Exit::surroundings_failed, {{"failure", failure.code()}, {"words", words_of(world, failure)}}};
   } catch (const std::exception& error) {
-    return {Exit::surroundings_failed, {{"failure", "unexpected"}, {"words", error.what()}}};
+    return {Exit::surroundings_failed, {{"failure", "unexpected"}, {"words", world.wording("failure.unexpected")}, {"detail", error.what()}}};
   }
 }
 
