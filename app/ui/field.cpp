@@ -10,11 +10,11 @@ namespace platsbesok::ui {
 namespace {
 
 constexpr std::string_view dot = "•";
-constexpr float padding_across = 12, padding_large = 16;
+constexpr float padding_across = 13, padding_large = 17;
 
 bool large(const Field& what) { return what.lines; }
 float across(const Field& what) { return large(what) ? padding_large : padding_across; }
-float down(const Field& what) { return large(what) ? 12 : 10; }
+float down(const Field& what) { return large(what) ? 13 : 9; }
 bool has_label(const Field& what) { return !what.label.empty() || !what.saved.empty() || !what.error.empty(); }
 
 // A secret is drawn as one dot a character; positions are mapped to and fro.
