@@ -53,6 +53,7 @@ PillPaint paint_of(PillState state) {
   return {Icon::error, Colour::l1_tint, Colour::l1, Colour::l1};
 }
 
+float pill_padding(const Frame& f) { return f.is_phone() ? 8 : 13; }
 float pill_border(const Pill& what) { return what.state == PillState::secured ? 0 : 1; }
 
 }  // namespace
@@ -147,7 +148,7 @@ int filter_chips(Frame& f, Column& column, const std::vector<FilterChip>& what) 
 }
 
 float pill_width(const Frame& f, const Pill& what) {
-  return text_width(f, Type::small_bold, what.label) + icon_size(f, IconSize::small) + 8 + 13 + 16 + 2 * pill_border(what);
+  return text_width(f, Type::small_bold, what.label) + icon_size(f, IconSize::small) + 8 + pill_padding(f) + pill_padding(f) + 3 + 2 * pill_border(what);
 }
 
 bool pill(Frame& f, Rect area, const Pill& what) {
@@ -163,10 +164,10 @@ bool pill(Frame& f, Rect area, const Pill& what) {
   if (state.ring) focus_ring(f, shape, corner);
   fill_bordered(f, shape, state.held ? Colour::neutral_tint : paint.fill, paint.border, stroke::control, corner);
   const float icon_width = icon_size(f, IconSize::small);
-  const float left = shape.x + 13 + pill_border(what);
+  const float left = shape.x + pill_padding(f) + pill_border(what);
   icon(f, {left + icon_width / 2, shape.centre().y}, paint.icon, paint.ink, IconSize::small);
   const float x = left + icon_width + 8;
-  text_line(f, {x, shape.y, shape.right() - 12 - x, shape.h}, Type::small_bold, paint.ink, what.label);
+  text_line(f, {x, shape.y, shape.right() - pill_padding(f) + 1 - x, shape.h}, Type::small_bold, paint.ink, what.label);
   return state.pressed;
 }
 

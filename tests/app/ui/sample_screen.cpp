@@ -102,7 +102,7 @@ void Sample::draw(Frame& f) {
     if (sections) {
       Rect side = area.cut_left(size::section_column + 16, 0);
       Column column(side.x + 16, side.y + 16, 232);
-      Rect head = column.take(f.sized(40)).inset(16, 0);
+      Rect head = column.take(f.sized(44)).inset(16, 0);
       text_line(f, head, Type::base_bold, Colour::ink, "Avsnitt");
       text_line(f, head, Type::small, Colour::ink2, "10 av 19", Align::right);
       for (const SectionRow& row : {SectionRow{"section.arrival", "Ankomst", "4 av 4", 1, false}, SectionRow{"section.staffing", "Bemanning", "5 av 7", 5 / 7.0f, false},
@@ -114,7 +114,7 @@ void Sample::draw(Frame& f) {
     }
     area.cut_top(12);
     Rect head = area.cut_top(f.sized(48), 12);
-    if (icon_button(f, head.cut_right(48, 8), "search", "Sök", Icon::search)) presses.push_back("search");
+    if (icon_button(f, head.cut_right(f.sized(48), 8), "search", "Sök", Icon::search)) presses.push_back("search");
     const int chosen = filter_chips(f, head, {{"filter.all", "Alla", "19", filter == 0}, {"filter.open", "Obesvarade", "9", filter == 1},
                                               {"filter.critical", "Kritiska", "16", filter == 2}, {"filter.deviating", "Avvikelser", "2", filter == 3}});
     if (chosen >= 0) filter = chosen;
