@@ -44,6 +44,31 @@ Identity identity_from(const std::string& text) {
   return {*municipality, *organisation, *office, json.value("dev_no", std::uint32_t{0}), *recovery_key, json.value("municipality_name", ""), json.value("demonstration", false)};
 }
 
+base::RecoveryPublicKey write_recovery_key(const fs::path& file) {
+  const base::Secret private_half = base::Secret::random();
+  std::string hex = base::to_hex(private_half.bytes()) + "\n";
+  storage::write_durably(file, base::as_bytes(hex));
+  base::wipe(hex);
+  return base::recovery_public_key(private_half);
+}
+
+void make_database(const fs::path& file, const base::Secret& key, const Certificates& certificates, const Identity& identity) {
+  storage::Database database(file, key, storage::Database::Mode::create);
+  storage::Transaction transaction(database);
+  storage::JournalStore::create_tables(database);
+  storage::MediaStore::create_tables(database);
+  Notes::create_tables(database);
+  Accounts::create_tables(database);
+  AccessLog::create_tables(database);
+  Notes notes(database);
+  notes.set("identity", text_of(identity));
+  notes.set("ca", certificates.ca_pem);
+  notes.set("ca_key", certificates.ca_key_pem);
+  notes.set("leaf", certificates.leaf_pem);
+  notes.set("leaf_key", certificates.leaf_key_pem);
+  transaction.commit();
+}
+
 std::string needed(const Notes& notes, std::string_view name) {
   auto value = notes.find(name);
   if (!value) throw base::Failure("database_damaged", "note missing");
@@ -83,43 +108,35 @@ struct Register::Content {
   std::optional<domain::Unit> unit(base::DossierId id);
 };
 
-base::Outcome<Initialised> Register::init(const fs::path& folder, const fs::path& key_file, const NewRegister& about, base::Clock& clock, base::Random& random) {
+base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::path& key_file, const fs::path& recovery_key_file, const NewRegister& about,
+                                             base::Clock& clock, base::Random& random) {
   if (fs::exists(folder / "register.db")) throw base::Failure("register_exists");
+  if (fs::exists(recovery_key_file)) throw base::Failure("recovery_key_file_exists");
   fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
 
-  base::Secret recovery = base::Secret::random();
-  const auto municipality = base::random_id<base::MunicipalityId>(random);
-  const Identity identity{municipality, domain::organisation_dossier(municipality), base::random_id<base::DeviceId>(random), base::random_u32(random),
-                          base::recovery_public_key(recovery), about.municipality_name, about.demonstration};
   const Certificates certificates = make_certificates(about.host_names, clock.now());
   const RegisterKeys keys{base::Secret::random(), base::Secret::random()};
   write_key_file(key_file, keys);
-  {
-    storage::Database database(folder / "register.db", keys.database_key, storage::Database::Mode::create);
-    storage::Transaction transaction(database);
-    storage::JournalStore::create_tables(database);
-    storage::MediaStore::create_tables(database);
-    Notes::create_tables(database);
-    Accounts::create_tables(database);
-    AccessLog::create_tables(database);
-    Notes notes(database);
-    notes.set("identity", text_of(identity));
-    notes.set("ca", certificates.ca_pem);
-    notes.set("ca_key", certificates.ca_key_pem);
-    notes.set("leaf", certificates.leaf_pem);
-    notes.set("leaf_key", certificates.leaf_key_pem);
-    transaction.commit();
-  }
+  const base::RecoveryPublicKey recovery_key = write_recovery_key(recovery_key_file);
+  const auto municipality = base::random_id<base::MunicipalityId>(random);
+  make_database(folder / "register.db", keys.database_key, certificates,
+                {municipality, domain::organisation_dossier(municipality), base::random_id<base::DeviceId>(random), base::random_u32(random), recovery_key,
+                 about.municipality_name, about.demonstration});
   storage::write_durably(folder / "ca.pem", base::as_bytes(certificates.ca_pem));
 
-  Register made(folder, key_file, clock, random);
   const auto administrator = base::random_id<base::PersonId>(random);
-  for (const domain::OrganisationCommand& command :
-       {domain::OrganisationCommand(domain::NameMunicipality{about.municipality_name, about.board_name}),
-        domain::OrganisationCommand(domain::AddPerson{administrator, about.administrator_name, {domain::Role::system_administrator}, ""})})
-    if (auto done = made.execute(command, administrator); !done) return done.refusal();
-  return Initialised{std::move(recovery), administrator};
+  const std::vector<domain::OrganisationCommand> first{domain::NameMunicipality{about.municipality_name, about.board_name},
+                                                       domain::AddPerson{administrator, about.administrator_name, {domain::Role::system_administrator}, ""}};
+  std::optional<base::Refusal> refused;
+  {
+    Register made(folder, key_file, clock, random);
+    for (const auto& command : first)
+      if (const auto done = made.execute(command, administrator); !done && !refused) refused = done.refusal();
+  }
+  if (!refused) return administrator;
+  for (const fs::path& file : {folder / "register.db", folder / "register.db-wal", folder / "register.db-shm", folder / "ca.pem", key_file, recovery_key_file}) fs::remove(file);
+  return *refused;
 }
 
 Register::Register(const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random)

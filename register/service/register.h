@@ -35,17 +35,13 @@ struct NewRegister {
   bool demonstration = false;
 };
 
-struct Initialised {
-  base::Secret recovery_private_half;      // for the safe; kept nowhere
-  base::PersonId administrator;
-};
-
 class Register {
 public:
-  // Makes the folder, keys, certificates, database and the organisation dossier. Failures: register_exists, key_file_exists, those of storage::Database.
-  // Refusals: domain's, about the names.
-  static base::Outcome<Initialised> init(const std::filesystem::path& folder, const std::filesystem::path& key_file, const NewRegister& about,
-                                         base::Clock& clock, base::Random& random);
+  // Makes the folder, keys, certificates, database and the organisation dossier; the administrator's id is the answer. The recovery key's private half is
+  // written once, to a file for the safe (0600, hexadecimal), and kept nowhere else. Failures: register_exists, key_file_exists, recovery_key_file_exists,
+  // those of storage::Database. Refusals: domain's, about the names; then nothing is left behind.
+  static base::Outcome<base::PersonId> init(const std::filesystem::path& folder, const std::filesystem::path& key_file,
+                                            const std::filesystem::path& recovery_key_file, const NewRegister& about, base::Clock& clock, base::Random& random);
   // Failures: database_in_use (another is running), database_missing, key_file_missing, key_file_damaged, database_damaged …
   Register(const std::filesystem::path& folder, const std::filesystem::path& key_file, base::Clock& clock, base::Random& random);
   ~Register();
