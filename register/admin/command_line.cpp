@@ -1,7 +1,7 @@
 #include "register/admin/command_line.h"
 
 #include "core/base/text.h"
-#include "core/storage/key_slots.h"
+#include "core/storage/durable_file.h"
 #include "register/store/accounts.h"
 
 #include <CLI/CLI.hpp>
@@ -13,9 +13,6 @@ namespace platsbesok::reg::admin {
 using nlohmann::json;
 
 namespace {
-
-// Argon2id for accounts: every sign-in costs the register this much memory for a fifth of a second.
-constexpr base::StretchCost account_cost{3, 64 * 1024};
 
 struct Refused {
   base::Refusal refusal;

@@ -2,7 +2,7 @@
 
 #include "core/base/crypto.h"
 #include "core/base/failure.h"
-#include "core/storage/key_slots.h"
+#include "core/storage/durable_file.h"
 
 namespace platsbesok::reg {
 

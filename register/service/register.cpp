@@ -5,7 +5,7 @@
 #include "core/domain/authority.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
-#include "core/storage/key_slots.h"
+#include "core/storage/durable_file.h"
 #include "register/service/key_file.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"

@@ -10,6 +10,8 @@
 
 namespace platsbesok::reg {
 
+// Argon2id: a try costs a fifth of a second and this much memory.
+inline constexpr base::StretchCost account_cost{3, 64 * 1024};
 inline constexpr std::size_t username_bytes_max = 64;
 inline constexpr std::size_t password_bytes_min = 12;
 inline constexpr std::size_t password_bytes_max = 256;
