@@ -49,7 +49,8 @@ TEST_CASE("the code's form does not change: it is printed and typed") {
   EnrolmentCode code{"127.0.0.1:8443", {}, {0x01020304, {}}};
   for (std::size_t i = 0; i < 32; ++i) code.ca_hash.bytes[i] = static_cast<std::uint8_t>(i);
   for (std::size_t i = 0; i < 16; ++i) code.token.secret[i] = static_cast<std::uint8_t>(0xf0 + i);
-  CHECK(text_of(code) == "platsbesok:127.0.0.1:8443/PINNED");
+  CHECK(text_of(code) == "platsbesok:127.0.0.1:8443/040020GE-30G2GC1G-R81450PC-30D1R7H5-048J2CA0-1A5GQ30F-CHM6RW3H-MF1Y103C-080Z1WFX-JYFTFBX4-QQZ3WZNR-YZWZQZF4-Y000000E-"
+        "G2KTNBM");
 }
 
 TEST_CASE("a typing error is told by the group it is in") {
