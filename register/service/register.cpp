@@ -9,6 +9,7 @@
 #include "register/service/key_file.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
+#include "register/store/devices.h"
 #include "register/store/notes.h"
 
 #include <algorithm>
@@ -60,6 +61,7 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   Notes::create_tables(database);
   Accounts::create_tables(database);
   AccessLog::create_tables(database);
+  Devices::create_tables(database);
   Notes notes(database);
   notes.set("identity", text_of(identity));
   notes.set("ca", certificates.ca_pem);
