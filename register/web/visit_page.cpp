@@ -50,6 +50,11 @@ void set_list(Data& data, const std::string& name, const Data& list) {
   data.set("any_" + name, !list.is_empty_list());
 }
 
+// For sections that are left out when there is nothing to say: an empty text counts as there.
+void set_text(Data& data, const char* name, const std::string& text) {
+  if (!text.empty()) data.set(name, text);
+}
+
 Data text_with_conflict(const Page& page, const domain::Fact<std::string>& fact) {
   Data data;
   data.set("text", fact.value_or(page.words("web.visit.nothing_said")));
@@ -79,7 +84,7 @@ void put_head(const Page& page, Data& data) {
   chips.push_back(state_chip(page.words, row.state));
   data.set("chips", chips);
 
-  data.set("purpose", visit.purpose.value_or(""));
+  set_text(data, "purpose", visit.purpose.value_or(""));
   Data focus(Data::type::list);
   for (const auto& each : visit.focus.value_or({})) {
     Data item;
@@ -182,7 +187,7 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
   Data row;
   row.set("text", question.text);
   row.set("key", question.key + (question.critical ? " · " + page.words("web.visit.critical") : ""));
-  row.set("basis", question.basis);
+  set_text(row, "basis", question.basis);
   if (question.computed_from) {
     const auto& time = *question.computed_from == checklist::ComputedFrom::visit_started ? page.visit.started : page.visit.ended;
     row.set("value", time ? hour_text(time->time.at) : page.words("web.answer.none"));
@@ -198,7 +203,7 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
   std::string small;
   if (answer->detail) small = (question.detail ? question.detail->label + ": " : "") + answer_words(page.words, nullptr, *answer->detail);
   if (answer->comment) small += (small.empty() ? "" : " · ") + *answer->comment;
-  row.set("small", small);
+  set_text(row, "small", small);
   set_list(row, "comments", disagreement(page, answer->comment, [](const std::string& text) { return text; }));
   if (answer->assessment) row.set("level", level_chip(page.words, *answer->assessment));
   else if (answered) row.set("level_words", page.words("web.visit.no_level"));
@@ -248,7 +253,7 @@ void put_signatures(const Page& page, Data& data) {
     Data item;
     item.set("name", page.name_of(seal.by));
     item.set("at", base::date_time_text(seal.at));
-    item.set("statement", seal.sign.statement);
+    set_text(item, "statement", seal.sign.statement);
     item.set("icon", "pen");
     for (const auto& drawn : page.visit.signatures)
       if (drawn.id == domain::signature_entity(seal.by) && drawn.media) {
