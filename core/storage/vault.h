@@ -21,14 +21,17 @@ struct Enrolment {
   std::string register_ca_pem;
 };
 
+// The domain's rule, made for the office that the vault knows only when it is open: domain::in_force_rule.
+using RuleFor = std::function<journal::InForce(base::DeviceId office)>;
+
 class Vault {
 public:
   // Makes the folder (0700) and the vault in it. Failure vault_exists when there is one. device_key is kept inside, encrypted.
   static Vault create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
-                      base::StretchCost cost, base::Random& random, journal::InForce in_force);
+                      base::StretchCost cost, base::Random& random, const RuleFor& rule);
   // Refusals passphrase_wrong, recovery_key_wrong, key_slots_damaged; Failures of Database.
-  static base::Outcome<Vault> open(const std::filesystem::path& folder, const base::Passphrase& passphrase, journal::InForce in_force);
-  static base::Outcome<Vault> open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, journal::InForce in_force);
+  static base::Outcome<Vault> open(const std::filesystem::path& folder, const base::Passphrase& passphrase, const RuleFor& rule);
+  static base::Outcome<Vault> open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, const RuleFor& rule);
 
   const Enrolment& enrolment() const;
   const base::SigningKey& device_key() const;

@@ -1,0 +1,343 @@
+#include "core/cli/commands.h"
+
+#include "core/base/json.h"
+#include "core/cli/input.h"
+#include "core/cli/show.h"
+#include "core/domain/authority.h"
+#include "core/media/image.h"
+#include "core/storage/share.h"
+#include "sync/client/curl_transport.h"
+#include "sync/client/enrolling.h"
+#include "sync/client/round.h"
+
+#include <CLI/CLI.hpp>
+
+#include <ostream>
+
+namespace platsbesok::cli {
+
+namespace {
+
+using nlohmann::json;
+constexpr std::size_t photo_bytes_max = 32 * 1024 * 1024;
+constexpr std::size_t session_line_bytes_max = 256 * 1024;
+
+// A rule's answer carried out of the depth of a command to run(), which prints it.
+struct Refused {
+  base::Refusal refusal;
+};
+
+template <class T>
+T must(base::Outcome<T> outcome) {
+  if (!outcome) throw Refused{outcome.refusal()};
+  return std::move(outcome).value();
+}
+
+struct Options {  // of the whole program
+  std::string data;
+  int passphrase_fd = 0;
+  std::string recovery_key_file;
+};
+
+storage::Vault open_vault(const Options& options) {
+  // The office's device is known only inside the vault: the rule is made from it when the vault is open.
+  if (!options.recovery_key_file.empty()) {
+    auto hex = storage::read_file(options.recovery_key_file, 1024);
+    const auto half = base::from_hex(base::as_text(hex).substr(0, 64));
+    base::wipe(hex);
+    if (!half || half->size() != base::Secret::size_bytes) throw Refused{{"recovery_key_wrong", "core/storage", {}}};
+    return must(storage::Vault::open_with_recovery_key(options.data, base::Secret::from_bytes(*half), domain::in_force_rule));
+  }
+  return must(storage::Vault::open(options.data, must(read_passphrase(options.passphrase_fd)), domain::in_force_rule));
+}
+
+base::DossierId visit_id(const std::string& hex) {
+  const auto id = base::DossierId::from_hex(hex);
+  if (!id) throw Refused{{"visit_unknown", "core/cli", {{"visit", hex.substr(0, 32)}}}};
+  return *id;
+}
+
+const checklist::Question& question_of(const domain::VisitFacts& facts, const std::string& key) {
+  const auto* question = facts.checklist ? facts.checklist->question(key) : nullptr;
+  if (!question) throw Refused{{"question_unknown", "core/checklist", {{"key", key.substr(0, 40)}}}};
+  return *question;
+}
+
+json recorded(const domain::Decision& decision) {
+  json done{{"saved", true}, {"visit", decision.dossier.hex()}, {"ops", decision.ops.size()}};
+  if (decision.entity) done["entity"] = decision.entity->hex();
+  return done;
+}
+
+json status(Tablet& tablet) {
+  const auto status = sync::status_of(tablet.vault());
+  json shown{{"unsent_ops", status.unsent_ops}, {"unsent_files", status.unsent_files}, {"secured", status.secured()}};
+  if (status.last_contact) shown["last_contact"] = base::iso(*status.last_contact);
+  if (!status.problem.empty()) shown["problem"] = status.problem;
+  return shown;
+}
+
+json synchronise(Tablet& tablet) {
+  const auto& enrolment = tablet.vault().enrolment();
+  sync::CurlTransport transport(enrolment.register_address, enrolment.register_ca_pem);
+  sync::Session session;
+  sync::Round round(tablet.vault(), session, tablet.clock(), tablet.random());
+  while (auto request = round.next()) {
+    try {
+      round.arrived(transport.send(*request));
+    } catch (const base::Failure& failure) {
+      round.failed(failure.code());
+      throw;
+    }
+  }
+  if (round.problem()) throw base::Failure(round.problem()->code);
+  return status(tablet);
+}
+
+json verify(Tablet& tablet) {
+  auto& vault = tablet.vault();
+  std::map<base::DeviceId, base::PublicKey> keys{{vault.enrolment().device, vault.device_key().public_key()},
+                                                 {vault.enrolment().office, vault.enrolment().register_key}};
+  for (const auto id : tablet.visits())
+    for (const auto& grant : domain::visit_from(vault.journal().state(id), id).grants) keys.emplace(grant.device, grant.device_key);
+  const auto verified = vault.journal().verify([&](base::DeviceId device) {
+    const auto known = keys.find(device);
+    return known == keys.end() ? std::nullopt : std::optional(known->second);
+  });
+  json sign_offs = json::array();
+  bool holds = true;
+  for (const auto id : tablet.visits()) {
+    const auto ops = vault.journal().ops(id);
+    for (const auto& seal : domain::visit_from(vault.journal().state(id), id).seals) {
+      const auto check = journal::check(ops, seal.sign, domain::in_force_rule(vault.enrolment().office));
+      holds &= check == journal::SignCheck::holds;
+      sign_offs.push_back({{"visit", id.hex()}, {"by", seal.by.hex()}, {"holds", check == journal::SignCheck::holds}});
+    }
+  }
+  json shown{{"dossiers", verified.dossiers}, {"ops", verified.ops}, {"segments", verified.segments}, {"sign_offs", sign_offs}, {"faults", verified.faults}};
+  if (!verified.faults.empty() || !holds || !vault.database().intact()) throw base::Failure("vault_damaged", shown.dump());
+  return shown;
+}
+
+json add_photo(Tablet& tablet, base::DossierId visit, const std::string& file, const std::string& about, const std::string& caption) {
+  const media::Workshop workshop{storage::program_folder() / "platsbesok-image"};
+  const auto image = must(media::reencode(workshop, storage::read_file(file, photo_bytes_max)));
+  const auto hash = base::sha256(image.file);
+  domain::AddPhoto command{{{hash, static_cast<std::int64_t>(image.file.size()), image.width_px, image.height_px}, image.incoming_hash}, {}, caption};
+  if (!about.empty()) {
+    const auto facts = must(tablet.facts(visit));
+    question_of(facts, about);
+    command.about = checklist::question_entity(facts.checklist->id, about);
+  }
+  tablet.vault().media().put(visit, hash, image.file);  // durable before the op that names it
+  return recorded(must(tablet.record(visit, command)));
+}
+
+json enrol(const Options& options, World& world, const std::string& code_words, const base::StretchCost& cost) {
+  const auto code = must(sync::parse_enrolment_code(code_words));
+  const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
+  sync::Enrolling enrolling(code, world.random);
+  const std::string ca = sync::fetch_ca(enrolling.address(), enrolling.ca_hash());
+  sync::CurlTransport transport(enrolling.address(), ca);
+  const auto enrolled = must(enrolling.arrived(transport.send(enrolling.request()), ca));
+  auto vault = storage::Vault::create(options.data, enrolled.enrolment, enrolling.device_key(), passphrase, cost, world.random, domain::in_force_rule);
+  vault.set_note(sync::certificate_note, enrolled.certificate);
+  return {{"enrolled", true}, {"device", enrolled.enrolment.device.hex()}, {"person", enrolled.enrolment.person.hex()}};
+}
+
+// The commands that work in an open vault; also one line each of `session`.
+class VaultCommands {
+public:
+  VaultCommands(CLI::App& app, json& answer, Tablet*& tablet) : answer_(answer), tablet_(tablet) {
+    command(app, "status", "What is stored here and what the register has given receipts for", [this] { return status(*tablet_); });
+    command(app, "sync", "Exchange with the register", [this] { return synchronise(*tablet_); });
+    command(app, "verify", "Check chains, signatures, cells and sign-offs", [this] { return verify(*tablet_); });
+    command(app, "visits", "The visits on this tablet", [this] {
+      json rows = json::array();
+      for (const auto id : tablet_->visits()) rows.push_back(show_row(*must(tablet_->facts(id)).visit));
+      return json{{"visits", rows}};
+    });
+    visit_command(app, "show", "Everything recorded about a visit", [this] { return show_visit(must(tablet_->facts(visit_id(visit_)))); });
+    visit_command(app, "start", "Start the visit", [this] { return record(domain::StartVisit{monotonic()}); });
+    visit_command(app, "pause", "Pause it", [this] { return record(domain::PauseVisit{monotonic()}); });
+    visit_command(app, "resume", "Resume it", [this] { return record(domain::ResumeVisit{monotonic()}); });
+    visit_command(app, "end", "End it on site", [this] { return record(domain::EndVisit{monotonic()}); });
+
+    auto* abort = visit_command(app, "abort", "Abort it", [this] {
+      const auto reason = domain::from_code<domain::AbortReason>(reason_);
+      if (!reason) throw Refused{{"abort_reason_unknown", "domain.md 2.3", {{"reason", reason_.substr(0, 40)}}}};
+      return record(domain::AbortVisit{*reason, words_, monotonic()});
+    });
+    abort->add_option("--reason", reason_)->required();
+    abort->add_option("--words", words_);
+
+    auto* answer = visit_command(app, "answer", "Answer a question", [this] {
+      const auto facts = must(tablet_->facts(visit_id(visit_)));
+      const auto& question = question_of(facts, key_);
+      domain::AnswerQuestion command{key_, must(answer_value(question, value_)), {}, 0};
+      if (!detail_.empty()) {
+        checklist::Question asked = question;
+        if (question.detail) asked.type = question.detail->type;
+        command.detail = must(answer_value(asked, detail_));
+      }
+      return record(command);
+    });
+    answer->add_option("key", key_)->required();
+    answer->add_option("value", value_)->required();
+    answer->add_option("--detail", detail_);
+
+    auto* comment = visit_command(app, "comment", "Comment an answer", [this] { return record(domain::CommentAnswer{key_, words_, 0}); });
+    comment->add_option("key", key_)->required();
+    comment->add_option("words", words_)->required();
+
+    auto* assess = visit_command(app, "assess", "Assess an answer, 1 to 4; 0 takes it back", [this] {
+      return record(domain::AssessAnswer{key_, level_ == 0 ? std::nullopt : std::optional(level_), 0});
+    });
+    assess->add_option("key", key_)->required();
+    assess->add_option("level", level_)->required();
+
+    auto* finding = visit_command(app, "finding", "Write a finding: seen, said, assessed", [this] {
+      domain::FindingText text;
+      const auto given = [](const std::string& words) { return words.empty() ? std::nullopt : std::optional(words); };
+      text.question_key = given(key_);
+      text.seen = given(seen_);
+      text.said = given(said_);
+      text.assessed = given(assessed_);
+      if (!said_by_.empty()) text.said_by = domain::from_code<domain::SaidBy>(said_by_);
+      if (!class_.empty()) text.finding_class = domain::from_code<domain::FindingClass>(class_);
+      if ((!said_by_.empty() && !text.said_by) || (!class_.empty() && !text.finding_class)) throw Refused{{"code_unknown", "core/domain", {}}};
+      if (finding_.empty()) return record(domain::CreateFinding{text});
+      const auto id = base::EntityId::from_hex(finding_);
+      if (!id) throw Refused{{"finding_unknown", "core/domain", {}}};
+      return record(domain::EditFinding{*id, text});
+    });
+    finding->add_option("--id", finding_, "one that exists; otherwise a new one");
+    finding->add_option("--about", key_);
+    finding->add_option("--seen", seen_);
+    finding->add_option("--said", said_);
+    finding->add_option("--said-by", said_by_);
+    finding->add_option("--assessed", assessed_);
+    finding->add_option("--class", class_);
+
+    auto* photo = visit_command(app, "photo", "Add a photo (JPEG or PNG)", [this] { return add_photo(*tablet_, visit_id(visit_), file_, key_, words_); });
+    photo->add_option("file", file_)->required();
+    photo->add_option("--about", key_);
+    photo->add_option("--caption", words_);
+
+    auto* sign = visit_command(app, "sign", "Sign the visit", [this] { return record(domain::SignVisit{words_}); });
+    sign->add_option("--statement", words_)->required();
+  }
+
+private:
+  template <class Run>
+  CLI::App* command(CLI::App& app, const char* name, const char* about, Run run) {
+    auto* sub = app.add_subcommand(name, about);
+    sub->final_callback([this, run] { answer_ = run(); });
+    return sub;
+  }
+  template <class Run>
+  CLI::App* visit_command(CLI::App& app, const char* name, const char* about, Run run) {
+    auto* sub = command(app, name, about, run);
+    sub->add_option("visit", visit_)->required();
+    return sub;
+  }
+  json record(const domain::VisitCommand& command) { return recorded(must(tablet_->record(visit_id(visit_), command))); }
+  std::int64_t monotonic() const { return tablet_->clock().monotonic_ms(); }
+
+  json& answer_;
+  Tablet*& tablet_;
+  std::string visit_, key_, value_, detail_, words_, reason_, seen_, said_, said_by_, assessed_, class_, finding_, file_;
+  int level_ = 0;
+};
+
+// Runs `work` and turns every way it can end into an answer.
+template <class Work>
+Reply answered(const World& world, Work work) {
+  try {
+    return {Exit::done, work()};
+  } catch (const Refused& refused) {
+    return {Exit::refused, show(refused.refusal, world.wording.refusal(refused.refusal))};
+  } catch (const CLI::ParseError& error) {
+    return {Exit::bad_input, {{"bad_input", error.get_name()}, {"words", error.what()}}};
+  } catch (const base::Failure& failure) {
+    return {Exit::surroundings_failed, {{"failure", failure.code()}, {"words", world.wording("failure." + failure.code(), failure.about())}}};
+  } catch (const std::exception& error) {
+    return {Exit::surroundings_failed, {{"failure", "unexpected"}, {"words", error.what()}}};
+  }
+}
+
+Reply vault_command(const World& world, Tablet& tablet, std::vector<std::string> arguments) {
+  return answered(world, [&] {
+    json answer;
+    Tablet* open = &tablet;
+    CLI::App app;
+    app.require_subcommand(1);
+    VaultCommands commands(app, answer, open);
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+    app.parse(arguments);
+    return answer;
+  });
+}
+
+// One JSON array of strings a line, one JSON object back, until the input ends: the vault is opened once.
+void session(const World& world, Tablet& tablet, std::ostream& out) {
+  while (const auto line = read_line(0, session_line_bytes_max)) {
+    const auto reply = answered(world, [&] {
+      const auto parsed = must(base::parse_json(*line));
+      if (!parsed.is_array()) throw Refused{{"json_invalid", "core/cli", {{"position", "0"}}}};
+      std::vector<std::string> arguments;
+      for (const auto& item : parsed) arguments.push_back(item.is_string() ? item.get<std::string>() : item.dump());
+      Reply inner = vault_command(world, tablet, std::move(arguments));
+      inner.json["exit"] = static_cast<int>(inner.exit);
+      return inner.json;
+    });
+    out << reply.json.dump() << std::endl;
+  }
+}
+
+}  // namespace
+
+Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& out) {
+  Options options;
+  json answer;
+  Tablet* tablet = nullptr;
+  CLI::App app("Platsbesök on the command line. The passphrase is read from a descriptor, never from the command line.", "platsbesok");
+  app.require_subcommand(1);
+  app.add_option("--data", options.data, "The vault's folder")->required();
+  app.add_option("--passphrase-fd", options.passphrase_fd, "Descriptor to read the passphrase from (0: standard input)");
+  app.add_option("--recovery-key", options.recovery_key_file, "Open with the municipality's recovery key instead of the passphrase");
+
+  std::string code;
+  base::StretchCost cost;
+  auto* enrolling = app.add_subcommand("enrol", "Enrol this tablet with a code from the register");
+  enrolling->add_option("code", code)->required();
+  enrolling->add_option("--stretch-memory-kib", cost.memory_kib, "Argon2id memory")->check(CLI::Range(8 * 1024, 1024 * 1024));
+  auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
+  VaultCommands commands(app, answer, tablet);
+
+  std::optional<Tablet> opened;
+  const Reply reply = answered(world, [&] {
+    app.parse_complete_callback([&] {  // before the command itself runs
+      if (enrolling->parsed()) return;
+      opened.emplace(open_vault(options), world.clock, world.random);
+      tablet = &*opened;
+    });
+    auto reversed = arguments;
+    std::reverse(reversed.begin(), reversed.end());
+    try {
+      app.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+      return json{{"help", app.help()}};
+    }
+    if (enrolling->parsed()) return enrol(options, world, code, cost);
+    if (sessions->parsed()) {
+      session(world, *tablet, out);
+      return json{{"session", "ended"}};
+    }
+    return answer;
+  });
+  out << reply.json.dump(2) << std::endl;
+  return reply.exit;
+}
+
+}  // namespace platsbesok::cli

@@ -1,0 +1,146 @@
+#include "core/cli/show.h"
+
+#include "core/checklist/answer.h"
+#include "core/domain/visit_state.h"
+
+namespace platsbesok::cli {
+
+namespace {
+
+using nlohmann::json;
+
+json show(const base::EntityId& id) { return id.hex(); }
+json show(const std::string& text) { return text; }
+json show(std::int64_t number) { return number; }
+json show(const domain::RecordedTime& time) {
+  json shown{{"at", base::iso(time.time.at)}};
+  if (!time.correction.empty()) shown["correction"] = time.correction;
+  return shown;
+}
+json show(const domain::Abort& abort) { return {{"reason", domain::code_of(abort.reason)}, {"words", abort.words}, {"at", base::iso(abort.at.time.at)}}; }
+json show(const domain::MediaRef& media) { return {{"file", media.file.hex()}, {"size_bytes", media.size_bytes}, {"width_px", media.width_px}, {"height_px", media.height_px}}; }
+json show(const domain::PhotoFile& photo) { return show(photo.media); }
+template <class E>
+  requires requires { domain::Codes<E>::all; }
+json show(E code) {
+  return domain::code_of(code);
+}
+json show(const journal::Value& value) { return cli::show(value); }
+
+// The value with its origin; with several unequal heads, all of them.
+template <class T>
+json show_fact(const domain::Fact<T>& fact) {
+  json heads = json::array();
+  for (const auto& head : fact.heads)
+    heads.push_back({{"value", head.value ? show(*head.value) : json()}, {"by", head.by.hex()}, {"device", head.device.hex()}, {"at", base::iso(head.at)}});
+  json shown{{"value", fact.value ? show(*fact.value) : json()}};
+  if (fact.conflict) shown["conflict"] = heads;
+  else if (!heads.empty()) shown.update({{"by", heads.back()["by"]}, {"at", heads.back()["at"]}});
+  if (fact.needs_newer_app) shown["needs_newer_app"] = true;
+  return shown;
+}
+
+template <class T>
+void put(json& into, const char* name, const domain::Fact<T>& fact) {
+  if (!fact.heads.empty()) into[name] = show_fact(fact);
+}
+
+json show_answer(const domain::Answer& answer) {
+  json shown = json::object();
+  put(shown, "value", answer.value);
+  put(shown, "detail", answer.detail);
+  put(shown, "comment", answer.comment);
+  put(shown, "assessment", answer.assessment);
+  return shown;
+}
+
+json show_answers(const domain::Visit& visit, const std::optional<checklist::Template>& checklist) {
+  json shown = json::object();
+  if (!checklist) return shown;
+  for (const auto& question : checklist->questions)
+    if (const auto* answer = visit.answer(question.key)) shown[question.key] = show_answer(*answer);
+  return shown;
+}
+
+json show_findings(const domain::Visit& visit) {
+  json shown = json::array();
+  for (const auto& finding : visit.findings) {
+    json one{{"id", finding.id.hex()}};
+    put(one, "question", finding.question);
+    put(one, "seen", finding.seen);
+    put(one, "said", finding.said);
+    put(one, "said_by", finding.said_by);
+    put(one, "assessed", finding.assessed);
+    put(one, "class", finding.finding_class);
+    shown.push_back(std::move(one));
+  }
+  return shown;
+}
+
+json show_photos(const domain::Visit& visit) {
+  json shown = json::array();
+  for (const auto& photo : visit.photos) {
+    json one{{"id", photo.id.hex()}};
+    put(one, "file", photo.file);
+    put(one, "about", photo.about);
+    put(one, "caption", photo.caption);
+    shown.push_back(std::move(one));
+  }
+  return shown;
+}
+
+}  // namespace
+
+json show(const journal::Value& value) {
+  struct Visitor {
+    json operator()(std::monostate) const { return nullptr; }
+    json operator()(bool flag) const { return flag; }
+    json operator()(std::int64_t number) const { return number; }
+    json operator()(const std::string& text) const { return text; }
+    json operator()(const base::Bytes& bytes) const { return base::to_hex(bytes); }
+    json operator()(const journal::ValueList& list) const {
+      json shown = json::array();
+      for (const auto& item : list) shown.push_back(cli::show(item));
+      return shown;
+    }
+  };
+  return std::visit(Visitor{}, value.content);
+}
+
+json show_row(const domain::Visit& visit) {
+  json row{{"visit", visit.id.hex()}, {"state", domain::code_of(domain::visit_state(visit).phase)}};
+  if (visit.unit_name) row["unit"] = *visit.unit_name;
+  if (visit.announcement) row["announcement"] = domain::code_of(*visit.announcement);
+  if (visit.window) row["window"] = {base::iso(visit.window->start), base::iso(visit.window->end)};
+  return row;
+}
+
+json show_visit(const domain::VisitFacts& facts) {
+  const domain::Visit& visit = *facts.visit;
+  const auto state = domain::visit_state(visit);
+  json shown = show_row(visit);
+  if (!state.contradicting.empty()) shown["contradicting"] = state.contradicting;
+  put(shown, "purpose", visit.purpose);
+  put(shown, "started", visit.started);
+  put(shown, "ended", visit.ended);
+  put(shown, "aborted", visit.aborted);
+  shown["answers"] = show_answers(visit, facts.checklist);
+  shown["findings"] = show_findings(visit);
+  shown["photos"] = show_photos(visit);
+  json seals = json::array();
+  for (const auto& seal : visit.seals)
+    seals.push_back({{"by", seal.by.hex()}, {"at", base::iso(seal.at)}, {"state_hash", seal.sign.state_hash.hex()}, {"statement", seal.sign.statement}});
+  shown["sign_offs"] = std::move(seals);
+  json conflicts = json::array();
+  for (const auto& cell : visit.conflicts) conflicts.push_back({{"entity", cell.entity.hex()}, {"field", cell.field}});
+  shown["conflicts"] = std::move(conflicts);
+  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}};
+  if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist);
+  return shown;
+}
+
+json show(const base::Refusal& refusal, const std::string& words) {
+  return {{"refusal", refusal.code}, {"source", refusal.source}, {"words", words}};
+}
+
+}  // namespace platsbesok::cli

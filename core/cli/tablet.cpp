@@ -1,0 +1,42 @@
+#include "core/cli/tablet.h"
+
+namespace platsbesok::cli {
+
+Tablet::Tablet(storage::Vault vault, base::Clock& clock, base::Random& random) : vault_(std::move(vault)), clock_(clock), random_(random) {}
+
+base::Outcome<domain::VisitFacts> Tablet::facts(base::DossierId id) {
+  auto& journal = vault_.journal();
+  auto& media = vault_.media();
+  const auto state = journal.state(id);
+  if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "core/cli", {{"visit", id.hex()}}};
+  const auto visit = domain::visit_from(state, id);
+  std::optional<checklist::Template> checklist;
+  if (visit.pinned) {
+    auto pinned = domain::pinned_checklist(visit, journal.state(visit.pinned->dossier));
+    if (pinned) checklist = std::move(pinned).value();
+  }
+  std::set<base::Hash> stored;
+  for (const auto& file : media.of(id))
+    if (file.complete) stored.insert(file.file);
+  return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored));
+}
+
+base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const domain::VisitCommand& command) {
+  const auto known = facts(visit);
+  if (!known) return known.refusal();
+  const auto now = clock_.now();
+  const auto& me = vault_.enrolment();
+  auto decision = domain::decide(*known, command, {me.person, me.device, false, {}}, now, random_);
+  if (decision) vault_.journal().append(decision->dossier, me.person, now, decision->ops);
+  return decision;
+}
+
+std::vector<base::DossierId> Tablet::visits() {
+  auto& journal = vault_.journal();
+  std::vector<base::DossierId> visits;
+  for (const auto id : journal.dossiers())
+    if (domain::kind_of(journal.state(id).cells, id) == domain::DossierKind::visit) visits.push_back(id);
+  return visits;
+}
+
+}  // namespace platsbesok::cli
