@@ -1,0 +1,217 @@
+#include "app/ui/choice.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace platsbesok::ui {
+
+namespace {
+
+constexpr float icon_gap = 8;
+
+WidgetState choice_widget(Frame& f, Rect area, const Choice& choice, bool chosen, const std::optional<std::string>& reason) {
+  WidgetSpec spec;
+  spec.key = choice.key;
+  spec.role = Role::choice;
+  spec.rect = area;
+  spec.enabled = !reason;
+  spec.chosen = chosen;
+  spec.label = choice.label;
+  spec.reason = reason.value_or("");
+  return f.widget(spec);
+}
+
+void choice_shape(Frame& f, Rect area, Tone tone, bool chosen, bool locked, const WidgetState& state) {
+  if (state.ring) focus_ring(f, area, radius::toggle);
+  if (chosen) {
+    const ToneColours paint = colours_of(tone);
+    // Neutral has no border of its own that would show at ≥ 3:1.
+    fill_bordered(f, area, paint.fill, tone == Tone::neutral ? Colour::neutral : paint.border, stroke::selected, radius::toggle);
+  } else if (locked) {
+    fill(f, area, Colour::disabled_bg, radius::toggle);
+  } else {
+    fill_bordered(f, area, state.held ? Colour::neutral_tint : Colour::surface, Colour::outline, stroke::control, radius::toggle);
+  }
+}
+
+float longest_answer(const Frame& f, const std::vector<Choice>& choices) {
+  float longest = 0;
+  for (const Choice& choice : choices) longest = std::max(longest, text_width(f, Type::base_bold, choice.label));
+  return longest + icon_size(f, IconSize::normal) + icon_gap + 2 * 8;
+}
+
+// How many stand side by side: all, two, or one.
+std::size_t in_a_row(const Frame& f, float width, const std::vector<Choice>& choices) {
+  const float longest = longest_answer(f, choices);
+  const auto count = static_cast<float>(choices.size());
+  if (longest <= (width - (count - 1) * space::between_buttons) / count) return choices.size();
+  return longest <= (width - space::between_buttons) / 2 ? 2 : 1;
+}
+
+}  // namespace
+
+std::vector<Choice> four_answers(const Frame& f, const std::string& key_prefix, bool meets_no) {
+  const Tone yes = meets_no ? Tone::l1 : Tone::l4, no = meets_no ? Tone::l4 : Tone::l1;
+  return {{key_prefix + ".ja", f.word("answer.yes"), Icon::check_circle_outline, Icon::check_circle, yes, ""},
+          {key_prefix + ".delvis", f.word("answer.partly"), Icon::tonality, Icon::tonality, Tone::l2, ""},
+          {key_prefix + ".nej", f.word("answer.no"), Icon::highlight_off, Icon::cancel, no, ""},
+          {key_prefix + ".ej_tillampligt", f.word("answer.not_applicable"), Icon::remove_circle_outline, Icon::remove_circle_outline, Tone::neutral, ""}};
+}
+
+bool toggle(Frame& f, Rect area, const Choice& choice, bool chosen, const std::optional<std::string>& reason, bool bold_at_rest) {
+  const WidgetState state = choice_widget(f, area, choice, chosen, reason);
+  if (!f.visible(area.grown(6))) return state.pressed;
+  choice_shape(f, area, choice.tone, chosen, reason.has_value(), state);
+  const Colour ink = chosen ? colours_of(choice.tone).ink : reason ? Colour::disabled_ink : Colour::ink;
+  const Colour icon_ink = chosen || reason ? ink : bold_at_rest ? Colour::ink2 : Colour::ink2;
+  const Type type = chosen || bold_at_rest ? Type::base_bold : Type::base;
+  const Icon which = chosen && choice.chosen_icon != Icon::none ? choice.chosen_icon : choice.rest;
+  const float icon_width = which == Icon::none ? 0 : icon_size(f, IconSize::normal);
+  const float gap = which == Icon::none ? 0 : icon_gap;
+  const float width = std::min(area.w - 12, icon_width + gap + text_width(f, type, choice.label));
+  const float x = area.x + (area.w - width) / 2;
+  icon(f, {x + icon_width / 2, area.centre().y}, which, icon_ink);
+  text_line(f, {x + icon_width + gap, area.y, width - icon_width - gap, area.h}, type, ink, choice.label);
+  return state.pressed;
+}
+
+float answers_height(const Frame& f, float width, const std::vector<Choice>& choices) {
+  const std::size_t across = in_a_row(f, width, choices), rows = (choices.size() + across - 1) / across;
+  return static_cast<float>(rows) * f.sized(size::answer) + static_cast<float>(rows - 1) * space::between_buttons;
+}
+
+std::optional<int> answers(Frame& f, Column& column, const std::vector<Choice>& choices, std::optional<int> chosen,
+                           const std::optional<std::string>& reason) {
+  std::optional<int> pressed;
+  if (choices.empty()) return pressed;
+  const std::size_t across = in_a_row(f, column.w, choices);
+  const float height = f.sized(size::answer);
+  const Rect whole = column.take(answers_height(f, column.w, choices));
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const float top = whole.y + static_cast<float>(i / across) * (height + space::between_buttons);
+    const Rect area = columns({whole.x, top, whole.w, height}, across, space::between_buttons)[i % across];
+    if (toggle(f, area, choices[i], chosen == static_cast<int>(i), reason, true)) pressed = static_cast<int>(i);
+  }
+  return pressed;
+}
+
+std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice>& choices, std::optional<int> chosen,
+                              const std::optional<std::string>& reason) {
+  std::optional<int> pressed;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    const bool is_chosen = chosen == static_cast<int>(i);
+    const Rect row = column.take(f.sized(48));
+    const Rect area{row.x - 12, row.y, row.w + 24, row.h};
+    const WidgetState state = choice_widget(f, area, choice, is_chosen, reason);
+    if (state.pressed) pressed = static_cast<int>(i);
+    if (is_chosen || state.held || state.ring) {
+      if (state.ring) focus_ring(f, area, radius::toggle);
+      if (is_chosen) choice_shape(f, area, choice.tone, true, false, {});
+      else fill(f, area, state.held ? Colour::neutral_tint : Colour::surface, radius::toggle);
+    }
+    const Colour ink = is_chosen ? colours_of(choice.tone).ink : reason ? Colour::disabled_ink : Colour::ink;
+    const float icon_width = icon_size(f, IconSize::normal);
+    icon(f, {row.x + 1 + icon_width / 2, row.centre().y}, is_chosen ? Icon::radio_button_checked : Icon::radio_button_unchecked, is_chosen ? ink : Colour::ink2);
+    const float detail = choice.detail.empty() ? 0 : text_width(f, Type::small, choice.detail) + 12;
+    text_line(f, {row.x + icon_width + 13, row.y, row.w - icon_width - 13 - detail, row.h}, is_chosen ? Type::base_bold : Type::base, ink, choice.label);
+    if (detail > 0) text_line(f, {row.x, row.y, row.w - 4, row.h}, Type::small, Colour::ink2, choice.detail, Align::right);
+  }
+  return pressed;
+}
+
+bool radio_box(Frame& f, Rect area, const Choice& choice, bool chosen) {
+  const WidgetState state = choice_widget(f, area, choice, chosen, std::nullopt);
+  choice_shape(f, area, choice.tone, chosen, false, state);
+  const Colour ink = chosen ? colours_of(choice.tone).ink : Colour::ink;
+  const float icon_width = icon_size(f, IconSize::normal);
+  icon(f, {area.x + 17 + icon_width / 2, area.centre().y}, chosen ? Icon::radio_button_checked : Icon::radio_button_unchecked, ink);
+  text_line(f, {area.x + 17 + icon_width + 12, area.y, area.w - icon_width - 45, area.h}, Type::base_bold, ink, choice.label);
+  return state.pressed;
+}
+
+bool switch_row(Frame& f, Column& column, const std::string& key, const std::string& label, bool on, const std::string& detail, Icon which) {
+  const float words_height = line_height(f, Type::base) + (detail.empty() ? 0 : line_height(f, Type::small));
+  const Rect row = column.take(std::max(f.sized(48), words_height + 16));
+  Choice choice{key, label, which, Icon::none, Tone::accent, detail};
+  const WidgetState state = choice_widget(f, row, choice, on, std::nullopt);
+  if (state.ring) focus_ring(f, row, radius::field);
+  else if (state.held) fill(f, row, Colour::neutral_tint, radius::field);
+  Rect rest = row;
+  if (which != Icon::none) {
+    icon(f, {row.x + icon_size(f, IconSize::normal) / 2, row.centre().y}, which, Colour::ink2);
+    rest.cut_left(icon_size(f, IconSize::normal) + 16);
+  }
+  const Rect body{row.right() - size::switch_width, row.centre().y - size::switch_height / 2, size::switch_width, size::switch_height};
+  const std::string state_word = f.word(on ? "switch.on" : "switch.off");
+  text_line(f, {row.x, row.y, row.w - size::switch_width - 16, row.h}, Type::small, Colour::ink2, state_word, Align::right);
+  rest.w -= size::switch_width + 32 + text_width(f, Type::small, state_word);
+  const float top = row.centre().y - words_height / 2;
+  text_line(f, {rest.x, top, rest.w, line_height(f, Type::base)}, Type::base, Colour::ink, label);
+  if (!detail.empty()) text_line(f, {rest.x, top + line_height(f, Type::base), rest.w, line_height(f, Type::small)}, Type::small, Colour::ink2, detail);
+  if (on) fill(f, body, Colour::accent_fill, 16);
+  else fill_bordered(f, body, Colour::surface, Colour::outline, 2, 16);
+  circle(f, {on ? body.right() - 16 : body.x + 16, body.centre().y}, 24, on ? Colour::on_accent : Colour::outline);
+  return state.pressed;
+}
+
+std::optional<int> segmented(Frame& f, Rect area, const std::vector<Choice>& choices, int chosen) {
+  std::optional<int> pressed;
+  fill_bordered(f, area, Colour::surface, Colour::outline, stroke::control, radius::toggle);
+  const auto parts = columns(area.inset(4), choices.size(), 0);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const bool is_chosen = chosen == static_cast<int>(i);
+    const WidgetState state = choice_widget(f, parts[i], choices[i], is_chosen, std::nullopt);
+    if (state.pressed) pressed = static_cast<int>(i);
+    if (state.ring) focus_ring(f, parts[i].inset(4), 4);
+    if (is_chosen || state.held) fill(f, parts[i], is_chosen ? Colour::accent_tint : Colour::neutral_tint, radius::field);
+    const Colour ink = is_chosen ? Colour::accent_ink : Colour::ink;
+    const Type type = is_chosen ? Type::base_bold : Type::base;
+    const float mark = is_chosen ? icon_size(f, IconSize::normal) + icon_gap : 0, width = text_width(f, type, choices[i].label) + mark;
+    const float x = parts[i].centre().x - width / 2;
+    if (is_chosen) icon(f, {x + (mark - icon_gap) / 2, parts[i].centre().y}, Icon::check, ink);
+    text_line(f, {x + mark, parts[i].y, width - mark + 1, parts[i].h}, type, ink, choices[i].label);
+  }
+  return pressed;
+}
+
+std::optional<int> slider(Frame& f, Column& column, const std::string& key, const std::vector<std::string>& steps, int chosen) {
+  std::optional<int> moved;
+  const Rect row = column.take(48), words = column.take(line_height(f, Type::small));
+  WidgetSpec spec;
+  spec.key = key;
+  spec.role = Role::choice;
+  spec.rect = row;
+  spec.value = steps[static_cast<std::size_t>(chosen)];
+  const WidgetState state = f.widget(spec);
+  const float from = row.x + 20, width = row.w - 40, last = static_cast<float>(steps.size() - 1);
+  if (f.memory.active == key && (f.input.held || f.input.released)) {
+    if (!f.input.touch || std::abs(f.input.pointer.x - f.memory.pressed_at.x) > size::drag_threshold) f.capture(key);
+    const float at = std::round((f.input.pointer.x - from) / width * last);
+    const int step = static_cast<int>(std::clamp(at, 0.0f, last));
+    if (step != chosen && (f.memory.captured || state.pressed)) moved = step;
+  }
+  if (state.focused)
+    for (const KeyPress& press : f.input.keys) {
+      if (press.key == Key::left && chosen > 0) moved = chosen - 1;
+      if (press.key == Key::right && chosen + 1 < static_cast<int>(steps.size())) moved = chosen + 1;
+    }
+  fill(f, {from, row.centre().y - 2, width, 4}, Colour::neutral_tint, 2);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const float x = from + width * static_cast<float>(i) / last;
+    if (static_cast<int>(i) != chosen) fill(f, {x - 1, row.centre().y + 2, 2, 10}, Colour::outline);
+    const bool is_chosen = static_cast<int>(i) == chosen;
+    const Align align = i == 0 ? Align::left : i + 1 == steps.size() ? Align::right : Align::centre;
+    const Rect place = i == 0 ? Rect{row.x, words.y, 80, words.h} : i + 1 == steps.size() ? Rect{row.right() - 80, words.y, 80, words.h}
+                                                                                          : Rect{x - 40, words.y, 80, words.h};
+    text_line(f, place, is_chosen ? Type::small_bold : Type::small, is_chosen ? Colour::ink : Colour::ink2, steps[i], align);
+  }
+  const Point knob{from + width * static_cast<float>(chosen) / last, row.centre().y};
+  circle(f, knob, size::slider_thumb + 4, Colour::accent);
+  circle(f, knob, size::slider_thumb, Colour::surface);
+  circle(f, knob, size::slider_thumb - 6, Colour::accent_fill);
+  if (state.ring) ring(f, knob, size::slider_thumb + 14, Colour::accent, stroke::focus);
+  return moved;
+}
+
+}  // namespace platsbesok::ui

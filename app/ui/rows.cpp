@@ -1,0 +1,193 @@
+#include "app/ui/rows.h"
+
+#include <algorithm>
+
+namespace platsbesok::ui {
+
+namespace {
+
+WidgetState row_widget(Frame& f, const std::string& key, Rect area, const std::string& label, const std::string& value = {}, bool chosen = false) {
+  WidgetSpec spec;
+  spec.key = key;
+  spec.rect = area;
+  spec.label = label;
+  spec.value = value;
+  spec.chosen = chosen;
+  return f.widget(spec);
+}
+
+void section_bar(Frame& f, Rect area, const SectionRow& row) {
+  fill(f, area, row.chosen ? Colour::surface : Colour::neutral_tint, 2);
+  const float part = std::clamp(row.part, 0.0f, 1.0f);
+  if (part > 0) fill(f, {area.x, area.y, std::max(4.0f, area.w * part), area.h}, part >= 1 ? Colour::l4 : Colour::accent, 2);
+}
+
+}  // namespace
+
+void progress_bar(Frame& f, Rect area, float part, bool thin) {
+  const float height = thin ? size::progress_thin : size::progress;
+  const Rect track{area.x, area.y + (area.h - height) / 2, area.w, height};
+  fill(f, track, Colour::neutral_tint, height / 2);
+  const float shown = std::clamp(part, 0.0f, 1.0f);
+  if (shown > 0) fill(f, {track.x, track.y, std::max(height, track.w * shown), height}, shown >= 1 ? Colour::l4 : Colour::accent, height / 2);
+}
+
+bool section_row(Frame& f, Column& column, const SectionRow& row) {
+  const Rect slot = column.take(f.sized(68)), area{slot.x, slot.y + 4, slot.w, slot.h - 8};
+  const WidgetState state = row_widget(f, row.key, area, row.name, row.count, row.chosen);
+  if (state.ring) focus_ring(f, area, radius::button);
+  if (row.chosen || state.held) fill(f, area, row.chosen ? Colour::accent_tint : Colour::neutral_tint, radius::button);
+  else if (state.ring) fill(f, area, Colour::bg, radius::button);
+  const Rect inner = area.inset(16, 8);
+  const Rect line{inner.x, inner.y + 4, inner.w, line_height(f, Type::base)};
+  const float count_width = text_width(f, Type::small, row.count);
+  text_line(f, line, Type::small, row.chosen ? Colour::accent_ink : Colour::ink2, row.count, Align::right);
+  float taken = count_width + 8;
+  if (row.part >= 1) {
+    const float icon_width = icon_size(f, IconSize::small);
+    icon(f, {line.right() - count_width - 8 - icon_width / 2, line.centre().y}, Icon::check_circle, Colour::l4, IconSize::small);
+    taken += icon_width + 8;
+  }
+  text_line(f, {line.x, line.y, line.w - taken, line.h}, row.chosen ? Type::base_bold : Type::base, row.chosen ? Colour::accent_ink : Colour::ink, row.name);
+  section_bar(f, {inner.x, area.bottom() - 16, inner.w, size::progress_thin}, row);
+  return state.pressed;
+}
+
+bool section_tile(Frame& f, Rect area, const SectionRow& row) {
+  const WidgetState state = row_widget(f, row.key, area, row.name, row.count, row.chosen);
+  if (state.ring) focus_ring(f, area, radius::card);
+  if (row.chosen) fill_bordered(f, area, Colour::accent_tint, Colour::accent, stroke::selected, radius::card);
+  else fill_bordered(f, area, state.held ? Colour::neutral_tint : Colour::surface, Colour::hairline, stroke::card, radius::card);
+  Rect inner = area.inset(16, 8);
+  const Colour ink = row.chosen ? Colour::accent_ink : Colour::ink;
+  text_line(f, inner.cut_top(line_height(f, Type::small)), row.chosen ? Type::small_bold : Type::small, ink, row.name);
+  const Rect second = inner.cut_top(line_height(f, Type::small));
+  text_line(f, second, Type::small, row.chosen ? Colour::accent_ink : Colour::ink2, row.count);
+  if (row.part >= 1) icon(f, {second.right() - 10, second.centre().y}, Icon::check_circle, Colour::l4, IconSize::small);
+  section_bar(f, {inner.x, area.bottom() - 16, inner.w, size::progress_thin}, row);
+  return state.pressed;
+}
+
+void reading_row(Frame& f, Column& column, Icon which, const std::vector<Run>& runs, Colour icon_colour) {
+  const float icon_width = icon_size(f, IconSize::normal), indent = icon_width + 8;
+  const float words = rich_height(f, runs, column.w - indent), line = line_height(f, Type::base), height = std::max(f.sized(48), words + 24);
+  const Rect row = column.take(height);
+  const float top = row.y + (height - words) / 2;
+  icon(f, {row.x + icon_width / 2, top + line / 2}, which, icon_colour);
+  Column inner(row.x + indent, top, row.w - indent);
+  rich_text(f, inner, runs);
+}
+
+bool expandable_row(Frame& f, Column& column, const std::string& key, Icon which, const std::vector<Run>& runs, const std::string& more, bool open) {
+  const float icon_width = icon_size(f, IconSize::normal), indent = icon_width + 8;
+  const Rect row = column.take(f.sized(48));
+  std::string label;
+  for (const Run& run : runs) label += run.words;
+  const WidgetState state = row_widget(f, key, row, label, open ? "open" : "closed");
+  if (state.ring) {
+    focus_ring(f, row, radius::field);
+    fill(f, row, Colour::surface, radius::field);
+  }
+  if (state.held) fill(f, row, Colour::neutral_tint, radius::field);
+  icon(f, {row.x + icon_width / 2, row.centre().y}, which, Colour::ink2);
+  Rect line{row.x + indent, row.y, row.w - indent - icon_width - 8, row.h};
+  for (const Run& run : runs) line.cut_left(text_line(f, line, run.type, run.colour, run.words));
+  icon(f, {row.right() - icon_width / 2, row.centre().y}, open ? Icon::expand_less : Icon::expand_more, Colour::ink);
+  if (open) {
+    Column inner(column.x + indent, column.y, column.w - indent);
+    text(f, inner, Type::base, Colour::ink2, more);
+    column.y = inner.y + 12;
+  }
+  return state.pressed;
+}
+
+bool list_row(Frame& f, Column& column, const ListRow& row) {
+  const float icon_width = icon_size(f, IconSize::normal), indent = row.icon == Icon::none ? 0 : icon_width + 16;
+  float right = 0;
+  if (!row.action.empty()) right = text_width(f, Type::base_bold, row.action) + icon_width + 20;
+  if (!row.aside.empty()) right = std::max(right, text_width(f, Type::small, row.aside) + 16);
+  const Type type = row.strong ? Type::base_bold : Type::base;
+  const float width = column.w - indent - right;
+  const float words = text_height(f, type, row.words, width) + text_height(f, Type::small, row.detail, width);
+  const Rect area = column.take(std::max(f.sized(row.detail.empty() ? 56 : 72), words + 24));
+  WidgetState state;
+  if (!row.key.empty()) state = row_widget(f, row.key, area, row.words, row.detail);
+  if (state.ring) {
+    focus_ring(f, area, radius::field);
+    fill(f, area, Colour::surface, radius::field);
+  }
+  if (state.held) fill(f, area, Colour::neutral_tint, radius::field);
+  icon(f, {area.x + icon_width / 2, area.centre().y}, row.icon, row.icon_colour);
+  Column inner(area.x + indent, area.y + (area.h - words) / 2, width);
+  text(f, inner, type, Colour::ink, row.words);
+  text(f, inner, Type::small, Colour::ink2, row.detail);
+  if (!row.action.empty()) {
+    icon(f, {area.right() - 5 - icon_width / 2, area.centre().y}, Icon::chevron_right, Colour::accent);
+    text_line(f, {area.x, area.y, area.w - icon_width - 13, area.h}, Type::base_bold, Colour::accent, row.action, Align::right);
+  } else if (!row.aside.empty()) {
+    text_line(f, area, row.aside_colour == Colour::ink2 ? Type::small : Type::small_bold, row.aside_colour, row.aside, Align::right);
+  }
+  return state.pressed;
+}
+
+void label_and_words(Frame& f, Column& column, float label_width, const std::string& label, const std::vector<Run>& words) {
+  const float top = column.y;
+  Column left(column.x, top + (line_height(f, Type::base) - line_height(f, Type::small)) / 2, label_width - 8);
+  Column right(column.x + label_width, top, column.w - label_width);
+  text(f, left, Type::small, Colour::ink2, label);
+  rich_text(f, right, words);
+  column.y = std::max(left.y, right.y);
+}
+
+void label_and_value(Frame& f, Column& column, const std::string& label, const std::string& value) {
+  const Rect row = column.take(f.sized(40));
+  const float width = text_width(f, Type::base_bold, value);
+  text_line(f, {row.x, row.y, row.w - width - 16, row.h}, Type::base, Colour::ink2, label);
+  text_line(f, row, Type::base_bold, Colour::ink, value, Align::right);
+}
+
+void group_heading(Frame& f, Column& column, const std::string& words, const std::string& count, const std::string& aside) {
+  Rect row = column.take(line_height(f, Type::base));
+  if (!aside.empty()) {
+    text_line(f, row, Type::small, Colour::ink2, aside, Align::right);
+    row.w -= text_width(f, Type::small, aside) + 16;
+  }
+  row.cut_left(text_line(f, row, Type::base_bold, Colour::ink, words) + 8);
+  text_line(f, row, Type::base, Colour::ink2, count);
+}
+
+float saved_mark(Frame& f, Rect area, Icon which, const std::string& words) {
+  const float width = text_width(f, Type::small, words), icon_width = icon_size(f, IconSize::small);
+  text_line(f, area, Type::small, Colour::ink2, words, Align::right);
+  icon(f, {area.right() - width - 4 - icon_width / 2, area.centre().y}, which, Colour::ink2, IconSize::small);
+  return width + 4 + icon_width;
+}
+
+void tile(Frame& f, Rect area, Icon which, Tone tone) {
+  fill(f, area, colours_of(tone).fill, radius::tile);
+  icon(f, area.centre(), which, colours_of(tone).ink, area.w >= 56 ? IconSize::large : IconSize::normal);
+}
+
+void avatar(Frame& f, Point centre, const std::string& initials, Tone tone, Icon which) {
+  circle(f, centre, size::avatar, colours_of(tone).fill);
+  if (which != Icon::none) icon(f, centre, which, colours_of(tone).ink, IconSize::small);
+  else text_line(f, {centre.x - 20, centre.y - 20, 40, 40}, Type::small_bold, colours_of(tone).ink, initials, Align::centre);
+}
+
+void pin_dots(Frame& f, Column& column, int filled, int count) {
+  const Rect row = column.take(size::pin_dot);
+  for (int i = 0; i < count; ++i) {
+    const Point centre{row.x + 10 + static_cast<float>(i) * 36, row.centre().y};
+    if (i < filled) circle(f, centre, size::pin_dot, Colour::ink);
+    else ring(f, centre, size::pin_dot, Colour::outline, 2);
+  }
+  WidgetSpec spec;
+  spec.key = "pin.dots";
+  spec.role = Role::status;
+  spec.rect = row;
+  spec.focusable = false;
+  spec.value = std::to_string(filled) + "/" + std::to_string(count);
+  f.widget(spec);
+}
+
+}  // namespace platsbesok::ui
