@@ -24,7 +24,7 @@ Frame::Frame(const Look& frame_look, const base::Wording& wording, const Fonts& 
     if (press.key == Key::tab) memory.focus_shown = true;
 }
 
-Frame::~Frame() {
+void Frame::finish() {
   // A press on nothing takes the keyboard away from whatever had it; done at release, so that nothing moves under the finger.
   if (input.released && memory.active.empty() && !memory.scrolled) {
     memory.focus.clear();

@@ -51,7 +51,8 @@ class Frame {
 public:
   // The list is where it draws; memory and probe outlive the frame.
   Frame(const Look& look, const base::Wording& words, const Fonts& fonts, const Input& input, Memory& memory, Probe& probe, ImDrawList& list);
-  ~Frame();
+  // After everything is drawn: settles what is held and focused. wants_frame() and keyboard_wanted() hold from here.
+  void finish();
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
 
