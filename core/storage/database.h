@@ -1,7 +1,9 @@
 // Database: one SQLCipher file under one connection: encrypted, EXCLUSIVE, WAL, synchronous=FULL. Opening refuses when the library is not SQLCipher
 // or the file is not encrypted: a program linked to plain SQLite by accident answers OK to PRAGMA key and writes plain text.
 // The only class that knows the library; the register's store builds on it too. Every statement that fails throws Failure
-// (disk_full, database_damaged, database_failed); a failed COMMIT leaves the connection unusable: reopen and verify.
+// (disk_full, database_damaged, database_in_use, database_failed). disk_full undoes the transaction and leaves the connection usable; any other
+// failed COMMIT, and every failed read, write or fsync, leaves it unusable: reopen and verify (a second fsync may answer OK for pages that are gone).
+// One thread. Nothing else in the process may open the file: closing such a descriptor would drop the lock.
 #pragma once
 
 #include "core/base/crypto.h"
@@ -26,16 +28,18 @@ public:
   Statement& bind(base::ByteView blob);
   Statement& bind_null();
   bool step();  // true: a row
-  void run();   // steps to the end; no rows expected
+  void run();   // steps to the end; no rows expected; may be bound and run again
   std::int64_t number(int column) const;
   std::string text(int column) const;
   base::Bytes blob(int column) const;
+  base::ByteView blob_view(int column) const;  // until the next step
   bool is_null(int column) const;
 
 private:
   friend class Database;
   Statement(sqlite3_stmt* statement, class Database& database);
   void release();
+  void bound(int result);
   sqlite3_stmt* statement_;
   Database* database_;
   int next_ = 1;
@@ -44,7 +48,8 @@ private:
 class Database {
 public:
   enum class Mode { create, open };
-  // Failures: database_missing, database_not_encrypted, library_not_sqlcipher, database_key_wrong, database_in_use, database_newer, disk_full.
+  // Failures: database_exists, database_missing, database_not_encrypted, library_not_sqlcipher, database_key_wrong (or the first page is damaged: who has
+  // checked the key knows which), database_in_use, database_newer, database_damaged, disk_full.
   Database(const std::filesystem::path& file, const base::Secret& key, Mode mode);
   ~Database();
   Database(const Database&) = delete;
@@ -52,7 +57,9 @@ public:
 
   Statement prepare(std::string_view sql);  // cached by text
   void execute(std::string_view sql);
-  std::int64_t commits() const { return commits_; }  // asserted in tests: one edit, one commit
+  std::int64_t commits() const { return commits_; }      // asserted in tests: one edit, one commit
+  std::int64_t rollbacks() const { return rollbacks_; }  // whoever caches rows drops its cache when this has grown; savepoints count
+  std::int64_t changes() const;                          // rows changed by the latest statement
   // Reads every page and every b-tree; false when the file is damaged.
   bool intact();
 
@@ -62,6 +69,7 @@ private:
   struct Library;
   std::unique_ptr<Library> library_;
   std::int64_t commits_ = 0;
+  std::int64_t rollbacks_ = 0;
 };
 
 // BEGIN IMMEDIATE … COMMIT. Without commit() everything in it is rolled back. Nested ones are savepoints.
@@ -74,6 +82,7 @@ public:
   Transaction& operator=(const Transaction&) = delete;
 
 private:
+  void roll_back() noexcept;
   Database& database_;
   int depth_;
   bool open_ = true;

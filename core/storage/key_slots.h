@@ -1,21 +1,24 @@
 // The key-slot file: the vault's random 32-byte key, wrapped twice from the first day: by the passphrase (Argon2id) and sealed to the
-// municipality's recovery key. The key never changes; changing the passphrase rewrites the file. Each slot carries a check value of the key,
-// so that a wrong passphrase and a damaged file are told apart (reliability.md 5).
+// municipality's recovery key. The key never changes; changing the passphrase rewrites the file. A check value of the key tells a slot that
+// was opened wrongly from a damaged file, and a wrong key from a damaged database (reliability.md 5).
 //
 // Bytes: "PBKS" ‖ version u16 = 1 ‖ zero u16 ‖ municipality 16 ‖ device 16 ‖ passes u32 ‖ memory_kib u32 ‖ salt 16 ‖ u32 length ‖ passphrase box
 // (XChaCha20-Poly1305, all before it as associated data) ‖ recovery public key 32 ‖ u32 length ‖ recovery box ‖ key check 16 ‖ SHA-256 of all before it.
+// Key check: the first 16 bytes of SHA-256("key check 1" ‖ key).
 #pragma once
 
 #include "core/base/crypto.h"
 #include "core/base/outcome.h"
-
-#include <filesystem>
+#include "core/storage/durable_file.h"
 
 namespace platsbesok::storage {
+
+inline constexpr std::size_t key_slots_bytes_max = 4096;
 
 struct VaultIdentity {
   base::MunicipalityId municipality;
   base::DeviceId device;
+  friend bool operator==(const VaultIdentity&, const VaultIdentity&) = default;
 };
 
 struct KeySlots {
@@ -31,18 +34,13 @@ struct KeySlots {
 KeySlots make_key_slots(const VaultIdentity& identity, const base::Secret& vault_key, const base::Passphrase& passphrase,
                         const base::RecoveryPublicKey& recovery_key, base::StretchCost cost, base::Random& random);
 
-// Refusal passphrase_wrong. The stretch takes about a second by design.
+// Refusals passphrase_wrong, key_slots_damaged. The stretch takes about a second by design.
 base::Outcome<base::Secret> open_with_passphrase(const KeySlots& slots, const base::Passphrase& passphrase);
-// Refusal recovery_key_wrong.
+// Refusals recovery_key_wrong, key_slots_damaged.
 base::Outcome<base::Secret> open_with_recovery_key(const KeySlots& slots, const base::Secret& private_half);
 
 base::Bytes encode(const KeySlots& slots);
 // Refusals: key_slots_damaged, key_slots_newer.
 base::Outcome<KeySlots> decode_key_slots(base::ByteView bytes);
-
-// Whole or not at all: temporary file, fsync, rename, fsync of the folder; 0600.
-void write_durably(const std::filesystem::path& file, base::ByteView bytes);
-// Failure file_missing, file_unreadable; at most size_bytes_max is read.
-base::Bytes read_file(const std::filesystem::path& file, std::size_t size_bytes_max);
 
 }  // namespace platsbesok::storage

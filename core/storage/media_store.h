@@ -1,4 +1,5 @@
 // MediaStore: files named by their SHA-256 in 1 MiB pieces inside the encrypted database. A file is durable before the op that names it (sync.md: Media).
+// Invariant: a file said to be complete hashes to its name.
 #pragma once
 
 #include "core/base/clock.h"
@@ -22,17 +23,21 @@ public:
   explicit MediaStore(Database& database) : database_(database) {}
   static void create_tables(Database& database);
 
-  // The whole file at once (a photo taken here). Durable on return. The caller has hashed it: ENSUREd.
+  // The whole file at once (a photo taken here). Durable on return. The caller has hashed it: ENSUREd, as is 1 to media_bytes_max.
   void put(base::DossierId dossier, const base::Hash& file, base::ByteView bytes);
-  // A piece that arrives: any order, any number of times. index from 0. When all are here the whole is hashed; a mismatch throws every piece away and answers false.
-  void expect(base::DossierId dossier, const base::Hash& file, std::uint64_t size_bytes);
+  // Makes room for the pieces of a file that an op names. False, and nothing is expected, when the size is 0 or above media_bytes_max.
+  // Another size than before throws the pieces away, unless the file is complete.
+  bool expect(base::DossierId dossier, const base::Hash& file, std::uint64_t size_bytes);
+  // A piece that arrives: any order, any number of times. index from 0. When all are here the whole is hashed; a mismatch throws every piece away and
+  // answers false. False as well for a file nobody expects and a piece of the wrong place or size. Durable on return.
   bool put_chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index, base::ByteView bytes);
   std::vector<std::uint32_t> missing_chunks(base::DossierId dossier, const base::Hash& file) const;
+  // Of complete files only: what has not been checked is never sent on.
   std::optional<base::Bytes> chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index) const;
   std::optional<base::Bytes> file(base::DossierId dossier, const base::Hash& file) const;
   std::optional<MediaInfo> info(base::DossierId dossier, const base::Hash& file) const;
   std::vector<MediaInfo> of(base::DossierId dossier) const;
-  std::vector<MediaInfo> unsecured() const;
+  std::vector<MediaInfo> unsecured() const;  // complete, without a receipt
   void keep_receipt(base::DossierId dossier, const base::Hash& file, base::ByteView receipt);
 
 private:
