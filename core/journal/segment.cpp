@@ -50,6 +50,30 @@ base::Bytes compress(base::ByteView raw) {
   return packed;
 }
 
+// The ops and their chain. Only after the signature over the header and the payload's hash have been checked.
+base::Outcome<OpenedSegment> unpack(const SegmentHeader& header, base::ByteView payload) {
+  OpenedSegment opened{header, {}, {}};
+  base::Bytes raw(header.raw_len);
+  if (ZSTD_decompress(raw.data(), raw.size(), payload.data(), payload.size()) != raw.size()) return refusal("segment_broken");
+  base::ByteReader in(raw);
+  base::Hash head = header.prev_head;
+  bool understood = true;
+  for (std::uint32_t i = 0; i < header.count; ++i) {
+    const base::ByteView op_bytes = in.take(in.u32());
+    if (in.failed()) return refusal("segment_broken");
+    head = chain_next(head, op_bytes);
+    opened.heads.push_back(head);
+    if (auto op = decode_op(op_bytes))
+      opened.ops.push_back(std::move(*op));
+    else
+      understood = false;
+  }
+  if (!in.rest().empty()) return refusal("segment_broken");
+  if (head != header.head) return refusal("segment_chain_wrong");
+  if (!understood) return refusal("segment_not_understood");
+  return opened;
+}
+
 }  // namespace
 
 base::Bytes seal_segment(const StrandKey& strand, std::uint64_t s_first, const base::Hash& prev_head, const std::vector<base::Bytes>& op_bytes,
@@ -101,34 +125,21 @@ base::Outcome<SegmentHeader> read_segment_header(base::ByteView segment) {
 base::Outcome<OpenedSegment> open_segment(base::ByteView segment, const base::PublicKey& device_key) {
   auto read = read_segment_header(segment);
   if (!read) return read.refusal();
-  OpenedSegment opened{std::move(read).value(), {}, {}};
-  const SegmentHeader& header = opened.header;
+  const SegmentHeader header = std::move(read).value();
   if (segment.size() != segment_header_bytes + header.payload_len) return refusal("segment_broken");
   const auto signature = base::Signature::from_bytes(segment.subspan(signed_bytes, 64));
   if (!base::verify(device_key, signed_message(segment), *signature)) return refusal("segment_signature_wrong");
-  const base::ByteView payload = segment.subspan(segment_header_bytes);
-  if (base::sha256(payload) != header.payload_hash) return refusal("segment_signature_wrong");
+  if (base::sha256(segment.subspan(segment_header_bytes)) != header.payload_hash) return refusal("segment_signature_wrong");
   if (header.s_first == 1 && header.prev_head != chain_start(header.strand, device_key)) return refusal("segment_chain_wrong");
+  return unpack(header, segment.subspan(segment_header_bytes));
+}
 
-  base::Bytes raw(header.raw_len);
-  if (ZSTD_decompress(raw.data(), raw.size(), payload.data(), payload.size()) != raw.size()) return refusal("segment_broken");
-  base::ByteReader in(raw);
-  base::Hash head = header.prev_head;
-  bool understood = true;
-  for (std::uint32_t i = 0; i < header.count; ++i) {
-    const base::ByteView op_bytes = in.take(in.u32());
-    if (in.failed()) return refusal("segment_broken");
-    head = chain_next(head, op_bytes);
-    opened.heads.push_back(head);
-    if (auto op = decode_op(op_bytes))
-      opened.ops.push_back(std::move(*op));
-    else
-      understood = false;
-  }
-  if (!in.rest().empty()) return refusal("segment_broken");
-  if (head != header.head) return refusal("segment_chain_wrong");
-  if (!understood) return refusal("segment_not_understood");
-  return opened;
+std::optional<OpenedSegment> reopen_segment(base::ByteView segment) {
+  const auto header = read_segment_header(segment);
+  if (!header || segment.size() != segment_header_bytes + header->payload_len) return std::nullopt;
+  auto opened = unpack(*header, segment.subspan(segment_header_bytes));
+  if (!opened) return std::nullopt;
+  return std::move(opened).value();
 }
 
 std::optional<std::vector<base::ByteView>> split_segments(base::ByteView joined) {

@@ -38,6 +38,9 @@ base::Outcome<SegmentHeader> read_segment_header(base::ByteView segment);
 // Refusals: those above, segment_signature_wrong, segment_chain_wrong, and segment_not_understood when an op cannot be read (keep the bytes).
 base::Outcome<OpenedSegment> open_segment(base::ByteView segment, const base::PublicKey& device_key);
 
+// A stored segment that was opened before it was kept: its ops and chain again, without the key. Nothing when the stored bytes have changed since.
+std::optional<OpenedSegment> reopen_segment(base::ByteView segment);
+
 // Several segments one after the other, as they travel. Nothing when the last one is cut. Bytes are views into `joined`.
 std::optional<std::vector<base::ByteView>> split_segments(base::ByteView joined);
 

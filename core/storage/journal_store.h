@@ -1,6 +1,7 @@
 // JournalStore: strands, segments, cells and receipts in a Database; tablet and register use the same (sync.md: Vault and register, one store).
 // Invariants: cells are always journal::reduce() of the dossier's ops; a segment's bytes are kept exactly as they were sealed; an op is durable when
-// append() returns; nothing here deletes an op.
+// append() returns; nothing here deletes an op. Every failure leaves the store as it was before the call.
+// One JournalStore a Database: it keeps the chains it has read.
 #pragma once
 
 #include "core/base/clock.h"
@@ -8,7 +9,7 @@
 #include "core/journal/dossier.h"
 #include "core/journal/receipt.h"
 #include "core/journal/segment.h"
-#include "core/storage/database.h"
+#include "core/storage/held_strands.h"
 
 namespace platsbesok::storage {
 
@@ -20,13 +21,16 @@ struct Recorder {
   const base::SigningKey* key = nullptr;
 };
 
+// One for each tip: a branched strand has several.
 struct StrandState {
   std::uint32_t dev_no = 0;
   std::uint64_t s = 0;          // what is held
   std::uint64_t sealed = 0;     // of which in segments
   std::uint64_t secured = 0;    // of which the register has given a receipt that still holds
+  base::Hash head;              // chain hash at s
 };
 
+// needs_earlier: nothing here connects to the segment (or its device is not the strand's): send the strand from further back.
 enum class Ingest { appended, duplicate, branched, needs_earlier };
 
 class JournalStore {
@@ -45,15 +49,18 @@ public:
   std::vector<StrandState> strands(base::DossierId dossier) const;
   std::uint64_t unsecured_ops() const;                                 // own ops without a receipt that holds, all dossiers
 
-  // Seals the own unsealed ops into one or more segments (journal limits), durable on return.
+  // Seals this device's unsealed ops into one or more segments (journal limits), durable on return.
   void seal(base::DossierId dossier);
   // Whole segments of a strand that hold numbers above `after`, in order, at most size_bytes_max together but at least one.
   std::vector<base::Bytes> segments(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t after, std::size_t size_bytes_max) const;
 
   // A segment from elsewhere, already opened (verified) by the caller, who knows whose key it must bear. Idempotent. needs_earlier stores nothing.
+  // Failure segment_foreign: another municipality's.
   Ingest ingest(base::ByteView bytes, const journal::OpenedSegment& opened, base::Instant received_at);
 
+  // A receipt whose signature the caller has verified. Idempotent. It secures only what it names: ops on the chain that ends in its head.
   void keep_receipt(const journal::Receipt& receipt, base::ByteView bytes);
+  // The latest kept that holds in full.
   std::optional<base::Bytes> latest_receipt(base::DossierId dossier, std::uint32_t dev_no) const;
   // A receipt for what the register now says it lacks is void: säkrad goes back.
   void void_receipts_above(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t s);
@@ -66,9 +73,19 @@ public:
   static void create_tables(Database& database);
 
 private:
+  HeldStrands& strands_of(base::DossierId dossier) const;
+  Branch& own_branch(base::DossierId dossier, HeldStrands& strands);
+  void settle(base::DossierId dossier, HeldStrands& strands, std::span<const journal::LoggedOp> fresh);
+  void seal_up_to(base::DossierId dossier, Branch& branch, std::uint64_t last);
+  void take_over_seal(base::DossierId dossier, Branch& branch, const journal::OpenedSegment& opened, std::size_t matched);
+  void store_segment(base::ByteView bytes, const journal::SegmentHeader& header, std::span<const base::Hash> heads, std::optional<base::Instant> received_at);
+  void refresh_secured(base::DossierId dossier, std::uint32_t dev_no);
+
   Database& database_;
   Recorder recorder_;
   journal::InForce in_force_;
+  mutable std::map<base::DossierId, HeldStrands> read_;  // what has been read and still holds
+  mutable std::int64_t read_since_ = 0;                  // database_.rollbacks() when read_ was begun
 };
 
 }  // namespace platsbesok::storage

@@ -1,5 +1,6 @@
 // Vault: a device's store: key slots, database, journal, media, and what the device is (its key, its person, its number, its register).
 // Every vault is a device of its own, for one person. One program at a time (EXCLUSIVE). Files in the folder: keys (slots), vault.db, vault.db-wal.
+// The database's key is SHA-256("vault database 1" ‖ vault key), so that the vault key can wrap other things without weakening it.
 #pragma once
 
 #include "core/storage/journal_store.h"
@@ -19,6 +20,7 @@ struct Enrolment {
   base::RecoveryPublicKey recovery_key;
   std::string register_address;        // "https://127.0.0.1:8443", empty before enrolment
   std::string register_ca_pem;
+  friend bool operator==(const Enrolment&, const Enrolment&) = default;
 };
 
 // The domain's rule, made for the office that the vault knows only when it is open: domain::in_force_rule.
@@ -26,12 +28,19 @@ using RuleFor = std::function<journal::InForce(base::DeviceId office)>;
 
 class Vault {
 public:
-  // Makes the folder (0700) and the vault in it. Failure vault_exists when there is one. device_key is kept inside, encrypted.
+  // Makes the folder (0700) and the vault in it; the folder may exist if it is empty. Whole or not at all: it is made beside ("<folder>.making") and renamed.
+  // Failure vault_exists when there is one, folder_not_empty. device_key is kept inside, encrypted; the vault draws its own dev_no.
   static Vault create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
                       base::StretchCost cost, base::Random& random, const RuleFor& rule);
-  // Refusals passphrase_wrong, recovery_key_wrong, key_slots_damaged; Failures of Database.
+  // Refusals passphrase_wrong, recovery_key_wrong, key_slots_damaged, key_slots_newer; Failures vault_missing and those of Database. The key is checked
+  // before the database is opened: what it then does not open is database_damaged.
   static base::Outcome<Vault> open(const std::filesystem::path& folder, const base::Passphrase& passphrase, const RuleFor& rule);
   static base::Outcome<Vault> open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, const RuleFor& rule);
+  // Rewrites the slots, whole or not at all; the vault need not be open. After a recovery the private half is what proves the right to.
+  static base::Outcome<base::Done> change_passphrase(const std::filesystem::path& folder, const base::Passphrase& present, const base::Passphrase& wanted,
+                                                     base::Random& random);
+  static base::Outcome<base::Done> set_passphrase(const std::filesystem::path& folder, const base::Secret& recovery_private_half,
+                                                  const base::Passphrase& wanted, base::Random& random);
 
   const Enrolment& enrolment() const;
   const base::SigningKey& device_key() const;
@@ -51,6 +60,7 @@ public:
 private:
   struct Content;
   explicit Vault(std::unique_ptr<Content> content);
+  static Vault open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule);
   std::unique_ptr<Content> content_;
 };
 

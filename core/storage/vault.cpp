@@ -1,0 +1,195 @@
+#include "core/storage/vault.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+
+namespace platsbesok::storage {
+
+namespace {
+
+constexpr const char* keys_name = "keys";
+constexpr const char* database_name = "vault.db";
+
+base::Secret database_key(const base::Secret& vault_key) {
+  base::Hash hash = base::Sha256().add("vault database 1").add(vault_key.bytes()).finish();
+  base::Secret key = base::Secret::from_bytes(hash.bytes);
+  explicit_bzero(hash.bytes.data(), hash.bytes.size());
+  return key;
+}
+
+base::Secret random_secret(base::Random& random) {
+  base::Bytes bytes = base::random_bytes(random, base::Secret::size_bytes);
+  base::Secret secret = base::Secret::from_bytes(bytes);
+  base::wipe(bytes);
+  return secret;
+}
+
+base::Outcome<KeySlots> read_slots(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder / keys_name)) throw base::Failure("vault_missing");
+  return decode_key_slots(read_file(folder / keys_name, key_slots_bytes_max));
+}
+
+void write_slots(const std::filesystem::path& folder, const KeySlots& slots) { write_durably(folder / keys_name, encode(slots)); }
+
+// What the device is: one row.
+void create_tables(Database& database) {
+  database.execute(R"(
+    CREATE TABLE device (
+      only INTEGER PRIMARY KEY CHECK (only = 1), municipality BLOB NOT NULL, device BLOB NOT NULL, dev_no INTEGER NOT NULL, device_seed BLOB NOT NULL,
+      person BLOB NOT NULL, person_name TEXT NOT NULL, office BLOB NOT NULL, register_key BLOB NOT NULL, recovery_key BLOB NOT NULL,
+      register_address TEXT NOT NULL, register_ca_pem TEXT NOT NULL) STRICT;
+    CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;)");
+}
+
+void write_device(Database& database, const Enrolment& enrolment, const base::SigningKey& device_key, std::uint32_t dev_no) {
+  auto row = database.prepare("INSERT INTO device VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(enrolment.municipality.bytes()).bind(enrolment.device.bytes()).bind(dev_no).bind(device_key.seed().bytes()).bind(enrolment.person.bytes());
+  row.bind(enrolment.person_name).bind(enrolment.office.bytes()).bind(enrolment.register_key.bytes).bind(enrolment.recovery_key.bytes);
+  row.bind(enrolment.register_address).bind(enrolment.register_ca_pem).run();
+}
+
+struct Device {
+  Enrolment enrolment;
+  std::uint32_t dev_no;
+  base::SigningKey key;
+};
+
+template <class Key>
+Key key_column(const Statement& row, int column) {
+  const auto key = Key::from_bytes(row.blob_view(column));
+  if (!key) throw base::Failure("database_damaged", "device");
+  return *key;
+}
+
+Device read_device(Database& database) {
+  auto row = database.prepare(
+      "SELECT municipality, device, person, person_name, office, register_key, recovery_key, register_address, register_ca_pem, dev_no, device_seed FROM device");
+  if (!row.step() || row.blob_view(10).size() != base::Secret::size_bytes) throw base::Failure("database_damaged", "device");
+  return {{id_column<base::MunicipalityId>(row, 0), id_column<base::DeviceId>(row, 1), id_column<base::PersonId>(row, 2), row.text(3),
+           id_column<base::DeviceId>(row, 4), key_column<base::PublicKey>(row, 5), key_column<base::RecoveryPublicKey>(row, 6), row.text(7), row.text(8)},
+          static_cast<std::uint32_t>(row.number(9)),
+          base::SigningKey(base::Secret::from_bytes(row.blob_view(10)))};
+}
+
+}  // namespace
+
+struct Vault::Content {
+  Database database;
+  Device device;
+  JournalStore journal;
+  MediaStore media;
+
+  Content(const std::filesystem::path& file, const base::Secret& key, const RuleFor& rule)
+      : database(file, key, Database::Mode::open),
+        device(read_device(database)),
+        journal(database, {device.enrolment.municipality, device.enrolment.device, device.dev_no, &device.key}, rule(device.enrolment.office)),
+        media(database) {}
+};
+
+Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
+                    base::StretchCost cost, base::Random& random, const RuleFor& rule) {
+  if (std::filesystem::exists(folder / keys_name)) throw base::Failure("vault_exists");
+  if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) throw base::Failure("folder_not_empty");
+  const std::filesystem::path parent = std::filesystem::absolute(folder).lexically_normal().parent_path();
+  const std::filesystem::path making = folder.string() + ".making";
+  std::filesystem::create_directories(parent);
+  std::filesystem::remove_all(making);  // of an attempt that was cut off: nothing in it was ever used
+  if (::mkdir(making.c_str(), 0700) != 0) throw base::Failure(errno == ENOSPC ? "disk_full" : "file_unwritable", "folder: errno " + std::to_string(errno));
+
+  const VaultIdentity identity{enrolment.municipality, enrolment.device};
+  const base::Secret vault_key = random_secret(random);
+  std::uint32_t dev_no = 0;
+  while (dev_no == 0) dev_no = base::random_u32(random);
+  {
+    Database database(making / database_name, database_key(vault_key), Database::Mode::create);
+    Transaction transaction(database);
+    JournalStore::create_tables(database);
+    MediaStore::create_tables(database);
+    create_tables(database);
+    write_device(database, enrolment, device_key, dev_no);
+    transaction.commit();
+  }
+  write_slots(making, make_key_slots(identity, vault_key, passphrase, enrolment.recovery_key, cost, random));
+  std::error_code failed;
+  std::filesystem::rename(making, folder, failed);
+  if (failed) throw base::Failure("file_unwritable", "folder: errno " + std::to_string(failed.value()));
+  sync_folder(parent);
+  return open_with_key(folder, vault_key, identity, rule);
+}
+
+Vault Vault::open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule) {
+  try {
+    Vault vault(std::make_unique<Content>(folder / database_name, database_key(vault_key), rule));
+    if (vault.enrolment().municipality != identity.municipality || vault.enrolment().device != identity.device)
+      throw base::Failure("database_damaged", "the key slots are another device's");
+    return vault;
+  } catch (const base::Failure& failure) {
+    // The key has been checked against the slots: it is not the key that is wrong.
+    if (failure.code() == "database_key_wrong") throw base::Failure("database_damaged", "the right key does not open it");
+    throw;
+  }
+}
+
+base::Outcome<Vault> Vault::open(const std::filesystem::path& folder, const base::Passphrase& passphrase, const RuleFor& rule) {
+  const auto slots = read_slots(folder);
+  if (!slots) return slots.refusal();
+  const auto key = open_with_passphrase(*slots, passphrase);
+  if (!key) return key.refusal();
+  return open_with_key(folder, *key, slots->identity, rule);
+}
+
+base::Outcome<Vault> Vault::open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, const RuleFor& rule) {
+  const auto slots = read_slots(folder);
+  if (!slots) return slots.refusal();
+  const auto key = storage::open_with_recovery_key(*slots, private_half);
+  if (!key) return key.refusal();
+  return open_with_key(folder, *key, slots->identity, rule);
+}
+
+base::Outcome<base::Done> Vault::change_passphrase(const std::filesystem::path& folder, const base::Passphrase& present, const base::Passphrase& wanted,
+                                                   base::Random& random) {
+  const auto slots = read_slots(folder);
+  if (!slots) return slots.refusal();
+  const auto key = open_with_passphrase(*slots, present);
+  if (!key) return key.refusal();
+  write_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
+  return base::Done{};
+}
+
+base::Outcome<base::Done> Vault::set_passphrase(const std::filesystem::path& folder, const base::Secret& recovery_private_half,
+                                                const base::Passphrase& wanted, base::Random& random) {
+  const auto slots = read_slots(folder);
+  if (!slots) return slots.refusal();
+  const auto key = storage::open_with_recovery_key(*slots, recovery_private_half);
+  if (!key) return key.refusal();
+  write_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
+  return base::Done{};
+}
+
+const Enrolment& Vault::enrolment() const { return content_->device.enrolment; }
+const base::SigningKey& Vault::device_key() const { return content_->device.key; }
+std::uint32_t Vault::dev_no() const { return content_->device.dev_no; }
+Database& Vault::database() { return content_->database; }
+JournalStore& Vault::journal() { return content_->journal; }
+MediaStore& Vault::media() { return content_->media; }
+
+std::optional<base::Bytes> Vault::note(std::string_view name) const {
+  auto row = content_->database.prepare("SELECT value FROM note WHERE name = ?");
+  row.bind(name);
+  if (!row.step()) return std::nullopt;
+  return row.blob(0);
+}
+
+void Vault::set_note(std::string_view name, base::ByteView value) {
+  auto row = content_->database.prepare("INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+  row.bind(name).bind(value).run();
+}
+
+Vault::Vault(std::unique_ptr<Content> content) : content_(std::move(content)) {}
+Vault::Vault(Vault&&) noexcept = default;
+Vault& Vault::operator=(Vault&&) noexcept = default;
+Vault::~Vault() = default;
+
+}  // namespace platsbesok::storage
