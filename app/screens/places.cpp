@@ -43,13 +43,13 @@ void dress(ui::Frame& f, ui::Field& what, const TextView& text) {
 
 bool text_field(ui::Frame& f, ui::Column& column, ui::Field what, const TextView& text, Texts& texts, float height_min) {
   dress(f, what, text);
-  std::string& words = settle(texts, what.key, text.saved, text.at.busy() || f.has_focus(what.key));
+  std::string& words = settle(texts, text.at.place, text.saved, text.at.busy() || f.has_focus(what.key));
   return ui::field(f, column, what, words, height_min).changed;
 }
 
 bool text_field(ui::Frame& f, ui::Rect area, ui::Field what, const TextView& text, Texts& texts) {
   dress(f, what, text);
-  std::string& words = settle(texts, what.key, text.saved, text.at.busy() || f.has_focus(what.key));
+  std::string& words = settle(texts, text.at.place, text.saved, text.at.busy() || f.has_focus(what.key));
   return ui::field(f, area, what, words).changed;
 }
 

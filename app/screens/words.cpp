@@ -75,12 +75,13 @@ std::optional<std::string> sentence(const ui::Frame& f, const std::optional<base
 }
 
 ErrorWords error_words(const ui::Frame& f, const Broke& broke) {
-  const std::string own = "app.failure." + broke.code, common = "app.failure.unknown";
-  const auto word = [&](std::string_view part) {
-    const std::string key = own + "." + std::string(part);
-    return f.words(f.words.has(key) ? key : common + "." + std::string(part), broke.about);
-  };
-  return {word("title"), word("what"), word("why"), word("do"), broke.code};
+  const std::string own = "app.failure." + broke.code + ".";
+  const auto word = [&](const std::string& key) { return f.words(key, broke.about); };
+  if (f.words.has(own + "title")) return {word(own + "title"), word(own + "what"), word(own + "why"), word(own + "do"), broke.code};
+  // Rooms below give one sentence a failure.
+  const std::string sentence = "failure." + broke.code;
+  if (f.words.has(sentence)) return {word("app.failure.unknown.title"), word(sentence), "", "", broke.code};
+  return {word("app.failure.unknown.title"), word("app.failure.unknown.what"), word("app.failure.unknown.why"), word("app.failure.unknown.do"), broke.code};
 }
 
 }  // namespace platsbesok::app

@@ -66,10 +66,13 @@ struct AppState {
   JobId next_job = 1;
   std::optional<Notice> notice;
 
+  struct Choosing { std::optional<base::EntityId> about; };
+  std::optional<Choosing> choosing;            // the inbox is open
   std::vector<InboxPhoto> inbox;
   std::optional<Broke> inbox_broke;
   bool inbox_listed = false;
   std::map<base::Hash, Picture> pictures;
+  std::map<std::filesystem::path, Picture> previews;
 
   WireStatus wire;
 

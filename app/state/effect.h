@@ -30,10 +30,12 @@ struct FetchPicture {
   base::DossierId dossier;
   base::Hash file;
 };
+struct FetchPreview { std::filesystem::path file; };
 struct ForgetPictures {};
 struct StartRound {};
 
-using Effect = std::variant<OpenVault, CloseVault, Publish, Record, ListInbox, ImportPhoto, RecordSignature, FetchPicture, ForgetPictures, StartRound>;
+using Effect = std::variant<OpenVault, CloseVault, Publish, Record, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
+                            ForgetPictures, StartRound>;
 using Effects = std::vector<Effect>;
 
 }  // namespace platsbesok::app

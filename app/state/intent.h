@@ -27,13 +27,18 @@ struct Do { Place place; domain::VisitCommand command; };     // recorded at onc
 struct Write { Place place; domain::VisitCommand command; };  // recorded when the typing pauses
 struct Retry {};                                              // what broke is asked for once more
 struct Forget { Place place; };                               // what was refused or broke there is dropped by the person
-struct MakeFinding { std::optional<std::string> question; };  // and show it
-struct ReadInbox {};
+struct MakeFinding {                             // and show it
+  std::optional<std::string> question;           // where it springs from a question
+  std::string seen;                              // else what was seen: a finding is never empty
+};
+struct ChoosePhotos { std::optional<base::EntityId> about; };  // opens the inbox; about: a question's entity or a finding
+struct StopChoosing {};
 struct KeepPhoto {
   std::filesystem::path file;            // one of the inbox
   std::optional<base::EntityId> about;
 };
-struct WantPicture { base::Hash file; };         // to show
+struct WantPicture { base::Hash file; };         // of the vault, to show
+struct WantPreview { std::filesystem::path file; };  // of the inbox
 struct PenPoint { float x = 0, y = 0; };
 struct Sign {
   float width = 0, height = 0;                   // of the pad, dp
@@ -43,8 +48,8 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, Do, Write, Retry, Forget, MakeFinding, ReadInbox, KeepPhoto, WantPicture,
-                            Sign, SendNow, DismissNotice>;
+using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, Do, Write, Retry, Forget, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
+                            WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
 using Intents = std::vector<Intent>;
 
 }  // namespace platsbesok::app

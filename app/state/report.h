@@ -32,7 +32,7 @@ struct InboxListed {
   std::optional<Broke> broke;
 };
 struct PictureReady {
-  base::Hash file;
+  std::variant<base::Hash, std::filesystem::path> file;  // of the vault, or of the inbox
   std::uint64_t texture = 0;
   std::uint32_t width_px = 0;
   std::uint32_t height_px = 0;

@@ -51,6 +51,7 @@ struct Turn {
     flush();
     state.screen = screen;
     state.notice.reset();
+    state.choosing.reset();
   }
 
   // ---- intents
@@ -123,10 +124,17 @@ struct Turn {
     state.making_finding = new_job();
     domain::CreateFinding create;
     create.text.question_key = std::move(intent.question);
+    if (!intent.seen.empty()) create.text.seen = std::move(intent.seen);
     effects.push_back(Record{*state.making_finding, *state.visit, std::move(create)});
   }
 
-  void on(ReadInbox) { effects.push_back(ListInbox{}); }
+  void on(ChoosePhotos intent) {
+    if (!state.visit) return;
+    state.choosing = AppState::Choosing{intent.about};
+    effects.push_back(ListInbox{});
+  }
+
+  void on(StopChoosing) { state.choosing.reset(); }
 
   void on(KeepPhoto intent) {
     if (!state.visit) return;
@@ -139,6 +147,12 @@ struct Turn {
     if (!state.visit || state.pictures.contains(intent.file)) return;
     state.pictures[intent.file] = Picture{};
     effects.push_back(FetchPicture{*state.visit, intent.file});
+  }
+
+  void on(WantPreview intent) {
+    if (state.previews.contains(intent.file)) return;
+    state.previews[intent.file] = Picture{};
+    effects.push_back(FetchPreview{std::move(intent.file)});
   }
 
   void on(Sign intent) {
@@ -220,7 +234,9 @@ struct Turn {
 
   void on(const PictureReady& report) {
     if (state.lock != Lock::open) return;
-    state.pictures[report.file] = Picture{report.texture, report.width_px, report.height_px};
+    const Picture picture{report.texture, report.width_px, report.height_px};
+    if (const auto* hash = std::get_if<base::Hash>(&report.file)) state.pictures[*hash] = picture;
+    else state.previews[std::get<std::filesystem::path>(report.file)] = picture;
   }
 
   void on(WireStatus report) {
