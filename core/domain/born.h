@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/domain/fact.h"
-#include "core/journal/dossier.h"
 #include "core/journal/limits.h"
 
 namespace platsbesok::domain {

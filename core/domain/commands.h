@@ -55,7 +55,7 @@ struct ReplanVisit {
 };
 struct AssignInspector { base::PersonId person; base::DeviceId device; base::PublicKey device_key; };
 struct EndAssignment { base::PersonId person; base::DeviceId device; };
-struct PackVisit {};
+struct PackVisit {};  // also takes back a recall, or a cancellation that came after the start
 struct RecallVisit { std::string reason; };
 struct CancelVisit { std::string reason; };
 
@@ -71,6 +71,10 @@ struct CorrectTime {  // by hand, with a reason (V6); also how two different tim
   Which which = Which::started;
   base::Instant at;
   std::string reason;
+};
+struct TakeBack {  // an end or an abortion that was not one; before anybody has signed
+  enum class Which { ended, aborted };
+  Which which = Which::ended;
 };
 
 struct AnswerQuestion {
@@ -102,7 +106,7 @@ struct AddSignature { MediaRef media; };  // the actor's own drawn signature; a 
 struct SignVisit { std::string statement; };
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
-                                  StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime,
+                                  StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto,
                                   AddSignature, SignVisit>;
 

@@ -1,10 +1,10 @@
 // Fact<T>: one cell read as a type. It knows everything that was said: the value to show, every head, and whether they conflict.
-// Invariant: refs() names every head, readable or not, so that whoever writes next supersedes exactly what was seen.
+// Invariant: `heads` has every head, readable or not; nothing that was said is left out because it could not be read.
 #pragma once
 
 #include "core/base/crypto.h"
 #include "core/domain/terms.h"
-#include "core/journal/merge.h"
+#include "core/journal/dossier.h"
 
 #include <algorithm>
 #include <optional>
@@ -34,11 +34,6 @@ struct Fact {
   const T& operator*() const { return *value; }
   const T* operator->() const { return &*value; }
   T value_or(T other) const { return value.value_or(std::move(other)); }
-  std::vector<journal::OpRef> refs() const {
-    std::vector<journal::OpRef> all;
-    for (const auto& head : heads) all.push_back(head.ref);
-    return all;
-  }
   // The head that `value` comes from.
   const Said<T>* shown() const {
     const auto found = std::ranges::find_if(heads, [&](const auto& head) { return value && head.value == value; });
@@ -96,6 +91,10 @@ Fact<T> fact(const journal::Cells& cells, base::EntityId entity, std::string_vie
   else
     return fact<T>(cells, entity, field, read<T>);
 }
+
+// The heads of every cell, additions included: what an op on that cell names as its base, so that it supersedes exactly what was seen.
+using HeadRefs = std::map<journal::CellKey, std::vector<journal::OpRef>>;
+HeadRefs head_refs(const journal::DossierState& state);
 
 // The entities that were added under this field (ADD) and not removed, in the order they were added: by `at`, then by op.
 std::vector<base::EntityId> added(const journal::Cells& cells, std::string_view field);

@@ -22,6 +22,7 @@ struct Organisation {
   Fact<std::string> board_name;
   std::vector<Person> persons;
   std::vector<Provider> providers;
+  HeadRefs heads;  // what the next op on a cell names
 
   const Person* person(base::PersonId id) const;
   const Provider* provider(base::EntityId id) const;

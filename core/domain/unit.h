@@ -19,6 +19,7 @@ struct Unit {
   Fact<std::string> code_name;
   Fact<std::string> manager;
   std::vector<Agreement> agreements;
+  HeadRefs heads;  // what the next op on a cell names
 
   // What a list, a visit and a tablet call the unit: the code name where the address is protected, or might be (V13).
   std::string shown_name() const;

@@ -58,7 +58,6 @@ struct Grant {  // in force: not ended
   base::DeviceId device;
   base::PublicKey device_key;
   Role role = Role::inspector;
-  std::vector<journal::OpRef> refs;
 };
 
 struct DrawnSignature {
@@ -75,6 +74,8 @@ struct Seal {  // one SIGN in force
 };
 
 struct Visit {
+  explicit Visit(base::DossierId visit) : id(visit) {}
+
   base::DossierId id;
   Fact<Born> born;
 
@@ -103,12 +104,12 @@ struct Visit {
   std::vector<DrawnSignature> signatures;
 
   std::vector<Seal> seals;                     // every SIGN in force, oldest first
-  std::vector<journal::OpRef> sign_heads;      // the heads of the cell that SIGN and AMEND form
   std::vector<base::Hash> signed_hashes;       // distinct state hashes among those heads; one: signed alike, several: they differ
   bool amended = false;                        // a head of that cell is an AMEND
 
   std::vector<journal::CellKey> conflicts;        // cells with several unequal heads, the sign cell apart
   std::vector<journal::CellKey> needs_newer_app;  // cells that this program cannot read in full
+  HeadRefs heads;                                 // what the next op on a cell names
 
   const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector

@@ -111,6 +111,7 @@ struct Database::Library {
 
   // SQLCipher answers, and no other SQLite is loaded whose functions could be called in its place.
   void refuse_other_library() {
+    answer("PRAGMA cipher_log_level = NONE");  // it would write to stderr what the Failure says
     if (answer("PRAGMA cipher_version").empty()) throw base::Failure("library_not_sqlcipher");
     for (const char* name : {"libsqlite3.so.0", "libsqlite3.so"})
       if (void* other = dlopen(name, RTLD_LAZY | RTLD_NOLOAD)) {
@@ -138,7 +139,6 @@ struct Database::Library {
   }
 
   void configure() {
-    set("PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive");  // before the first access
     set("PRAGMA synchronous = FULL", "PRAGMA synchronous", "2");
     set("PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1");
     set("PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0");
@@ -149,6 +149,7 @@ struct Database::Library {
 
   // Locks the file and proves the key.
   void first_access() {
+    set("PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive");
     try {
       answer("SELECT count(*) FROM sqlite_schema");
     } catch (const base::Failure& failure) {
@@ -202,8 +203,8 @@ Database::Database(const std::filesystem::path& file, const base::Secret& key, M
   library.harden();
   if (mode == Mode::open && library.begins_like_plain_sqlite()) throw base::Failure("database_not_encrypted");
   library.give_key(key);
-  library.configure();
   library.first_access();
+  library.configure();
   if (mode == Mode::create)
     library.stamp_new_file();
   else

@@ -98,6 +98,10 @@ std::vector<base::DossierId> JournalStore::dossiers() const {
 
 bool JournalStore::holds(base::DossierId dossier) const { return database_.prepare("SELECT 1 FROM tip WHERE dossier = ? LIMIT 1").bind(dossier.bytes()).step(); }
 
+bool JournalStore::holds(base::DossierId dossier, const journal::OpRef& op) const {
+  return std::ranges::any_of(strands_of(dossier).branches, [&](const Branch& branch) { return branch.holds(op); });
+}
+
 journal::DossierState JournalStore::state(base::DossierId dossier) const { return read_state(database_, dossier); }
 
 std::vector<journal::LoggedOp> JournalStore::ops(base::DossierId dossier) const { return load_ops(database_, dossier, strands_of(dossier)); }
@@ -111,11 +115,12 @@ journal::StrandVector JournalStore::vector(base::DossierId dossier) const {
 }
 
 std::vector<StrandState> JournalStore::strands(base::DossierId dossier) const {
-  auto rows = database_.prepare("SELECT dev_no, s, sealed, secured, head FROM tip WHERE dossier = ? ORDER BY dev_no, s, head");
+  auto rows = database_.prepare("SELECT dev_no, s, sealed, secured, head, device FROM tip WHERE dossier = ? ORDER BY dev_no, s, head");
   rows.bind(dossier.bytes());
   std::vector<StrandState> states;
   while (rows.step())
-    states.push_back({static_cast<std::uint32_t>(rows.number(0)), count_column(rows, 1), count_column(rows, 2), count_column(rows, 3), hash_column(rows, 4)});
+    states.push_back({static_cast<std::uint32_t>(rows.number(0)), count_column(rows, 1), count_column(rows, 2), count_column(rows, 3), hash_column(rows, 4),
+                      id_column<base::DeviceId>(rows, 5)});
   return states;
 }
 

@@ -28,6 +28,7 @@ struct StrandState {
   std::uint64_t sealed = 0;     // of which in segments
   std::uint64_t secured = 0;    // of which the register has given a receipt that still holds
   base::Hash head;              // chain hash at s
+  base::DeviceId device;        // whose strand it is
 };
 
 // needs_earlier: nothing here connects to the segment (or its device is not the strand's): send the strand from further back.
@@ -43,6 +44,7 @@ public:
 
   std::vector<base::DossierId> dossiers() const;
   bool holds(base::DossierId dossier) const;
+  bool holds(base::DossierId dossier, const journal::OpRef& op) const;
   journal::DossierState state(base::DossierId dossier) const;          // cells and additions from the store, not recomputed
   std::vector<journal::LoggedOp> ops(base::DossierId dossier) const;   // all of them, by strand and number
   journal::StrandVector vector(base::DossierId dossier) const;

@@ -158,4 +158,8 @@ void MediaStore::keep_receipt(base::DossierId dossier, const base::Hash& file, b
   database_.prepare("UPDATE media_file SET receipt = ? WHERE dossier = ? AND file = ?").bind(receipt).bind(dossier.bytes()).bind(file.bytes).run();
 }
 
+void MediaStore::void_receipt(base::DossierId dossier, const base::Hash& file) {
+  database_.prepare("UPDATE media_file SET receipt = NULL WHERE dossier = ? AND file = ?").bind(dossier.bytes()).bind(file.bytes).run();
+}
+
 }  // namespace platsbesok::storage

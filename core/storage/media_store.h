@@ -39,6 +39,8 @@ public:
   std::vector<MediaInfo> of(base::DossierId dossier) const;
   std::vector<MediaInfo> unsecured() const;  // complete, without a receipt
   void keep_receipt(base::DossierId dossier, const base::Hash& file, base::ByteView receipt);
+  // The register says that it lacks the file: what it once said does not hold.
+  void void_receipt(base::DossierId dossier, const base::Hash& file);
 
 private:
   Database& database_;

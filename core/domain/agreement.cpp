@@ -1,0 +1,15 @@
+#include "core/domain/agreement.h"
+
+#include "core/domain/fields.h"
+
+namespace platsbesok::domain {
+
+std::vector<Agreement> agreements_from(const journal::Cells& cells) {
+  std::vector<Agreement> agreements;
+  for (const auto& id : added(cells, field::agreement))
+    agreements.push_back({id, fact<AgreementKind>(cells, id, field::agreement_kind), fact<AgreementBasis>(cells, id, field::agreement_basis),
+                          fact<base::Date>(cells, id, field::agreement_from), fact<base::Date>(cells, id, field::agreement_to)});
+  return agreements;
+}
+
+}  // namespace platsbesok::domain

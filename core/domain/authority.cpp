@@ -1,0 +1,150 @@
+#include "core/domain/authority.h"
+
+#include "core/domain/fields.h"
+#include "core/domain/terms.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace platsbesok::domain {
+
+namespace {
+
+using journal::LoggedOp;
+using journal::OpKind;
+
+// Authority table, version 1. A dossier names the version it was born with; a changed table is a new version, this one stays.
+constexpr std::pair<field::Name, Who> table[] = {
+    {field::born, Who::office},
+    {field::grant, Who::office},
+
+    {field::municipality_name, Who::office},
+    {field::board_name, Who::office},
+    {field::person, Who::office},
+    {field::person_name, Who::office},
+    {field::person_roles, Who::office},
+    {field::person_line, Who::office},
+    {field::provider, Who::office},
+    {field::provider_name, Who::office},
+    {field::provider_org_nr, Who::office},
+    {field::provider_legal_class, Who::office},
+
+    {field::unit_name, Who::office},
+    {field::unit_provider, Who::office},
+    {field::unit_provider_name, Who::office},
+    {field::unit_regi, Who::office},
+    {field::unit_area, Who::office},
+    {field::unit_address, Who::office},
+    {field::unit_address_protected, Who::office},
+    {field::unit_code_name, Who::office},
+    {field::unit_manager, Who::office},
+    {field::agreement, Who::office},
+    {field::agreement_kind, Who::office},
+    {field::agreement_basis, Who::office},
+    {field::agreement_from, Who::office},
+    {field::agreement_to, Who::office},
+
+    {field::plan_title, Who::office},
+    {field::plan_dnr, Who::office},
+    {field::plan_regi, Who::office},
+    {field::plan_years, Who::office},
+    {field::area_code, Who::office},
+    {field::area_label, Who::office},
+    {field::area_agreement_from, Who::office},
+    {field::area_agreement_to, Who::office},
+    {field::area_own_units, Who::office},
+    {field::cell_area, Who::office},
+    {field::cell_year, Who::office},
+    {field::cell_planned, Who::office},
+
+    {field::checklist_content, Who::office},
+    {field::checklist_hash, Who::office},
+
+    {field::visit_unit, Who::office},
+    {field::visit_unit_name, Who::office},
+    {field::visit_provider_name, Who::office},
+    {field::visit_area, Who::office},
+    {field::visit_regi, Who::office},
+    {field::visit_announcement, Who::office},
+    {field::visit_window, Who::office},
+    {field::visit_purpose, Who::office},
+    {field::visit_focus, Who::office},
+    {field::visit_template, Who::office},
+    {field::visit_packed, Who::office},
+    {field::visit_recalled, Who::office},
+    {field::visit_cancelled, Who::office},
+
+    {field::visit_started, Who::inspector},
+    {field::visit_ended, Who::inspector},
+    {field::visit_aborted, Who::inspector},
+    {field::pause, Who::inspector},
+    {field::pause_resumed, Who::inspector},
+    {field::answer_value, Who::inspector},
+    {field::answer_detail, Who::inspector},
+    {field::answer_comment, Who::inspector},
+    {field::answer_assessment, Who::inspector},
+    {field::finding, Who::inspector},
+    {field::finding_question, Who::inspector},
+    {field::finding_seen, Who::inspector},
+    {field::finding_said, Who::inspector},
+    {field::finding_said_by, Who::inspector},
+    {field::finding_assessed, Who::inspector},
+    {field::finding_class, Who::inspector},
+    {field::photo, Who::inspector},
+    {field::photo_about, Who::inspector},
+    {field::photo_caption, Who::inspector},
+    {field::signature, Who::inspector},
+    {field::sign, Who::inspector},
+};
+
+// GRANT and END live on "grant", SIGN and AMEND on "sign", everything else elsewhere. A kind that a newer program wrote may be right: its cell is marked.
+bool kind_fits(OpKind kind, std::string_view name) {
+  if (kind > OpKind::end) return true;
+  const bool grants = kind == OpKind::grant || kind == OpKind::end;
+  const bool signs = kind == OpKind::sign || kind == OpKind::amend;
+  return grants == (name == field::grant) && signs == (name == field::sign);
+}
+
+bool grants_inspector(const LoggedOp& grant, const LoggedOp& op) {
+  const auto same = [](const journal::Value& value, base::ByteView id) { return value.bytes() != nullptr && std::ranges::equal(*value.bytes(), id); };
+  const auto* role = grant.op.value.at(3).text();
+  return same(grant.op.value.at(0), op.op.actor.bytes()) && same(grant.op.value.at(1), op.device.bytes()) && role != nullptr &&
+         *role == code_of(Role::inspector);
+}
+
+// Whether the END's vector covers the op: made before the office ended the grant, as far as the office had seen. Of a strand that had branched,
+// numbers below its tips are taken to be covered whichever branch they are on: the chain is not at hand here.
+bool covers(const journal::StrandVector& vector, const journal::OpRef& op) {
+  return std::ranges::any_of(vector.tips, [&](const journal::Tip& tip) {
+    return tip.dev_no == op.dev_no && (op.s < tip.s || tip.ref() == op);
+  });
+}
+
+bool ends(const LoggedOp& end, const LoggedOp& grant, const LoggedOp& op) {
+  if (std::ranges::count(end.bases, grant.ref) == 0) return false;
+  const auto vector = journal::vector_from(end.op.value);
+  return !vector || !covers(*vector, op.ref);  // an END whose vector cannot be read ends everything: deny unless granted
+}
+
+}  // namespace
+
+std::optional<Who> who_may_set(std::string_view name) {
+  const auto found = std::ranges::find(table, name, &std::pair<field::Name, Who>::first);
+  return found == std::end(table) ? std::nullopt : std::optional(found->second);
+}
+
+journal::InForce in_force_rule(base::DeviceId office) {
+  return [office](const LoggedOp& op, std::span<const LoggedOp> structural) {
+    const auto who = who_may_set(op.op.field);
+    if (!who || !kind_fits(op.op.kind, op.op.field)) return false;
+    if (op.device == office || *who == Who::office) return op.device == office && *who == Who::office;
+    const auto by_office = [&](OpKind kind, const LoggedOp& each) { return each.op.kind == kind && each.device == office && each.op.field == field::grant; };
+    return std::ranges::any_of(structural, [&](const LoggedOp& grant) {
+      return by_office(OpKind::grant, grant) && grants_inspector(grant, op) &&
+             std::ranges::none_of(structural, [&](const LoggedOp& end) { return by_office(OpKind::end, end) && ends(end, grant, op); });
+    });
+  };
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,67 @@
+// Answers to the pinned checklist. Nothing an inspector records is refused for coming late: after the signatures it lies beside them (V8).
+#include "core/domain/visit_decisions.h"
+
+namespace platsbesok::domain {
+
+using base::Outcome;
+using base::Refusal;
+
+namespace {
+
+constexpr std::uint32_t repeats_max = 1'000;
+
+struct Place {
+  const checklist::Question* question;
+  base::EntityId entity;
+};
+
+Outcome<Place> find_question(const Asked& asked, const std::string& key, std::uint32_t repeat) {
+  if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
+  if (!asked.facts.checklist || !asked.visit.pinned || asked.facts.checklist->content_hash != asked.visit.pinned->content_hash)
+    return Refusal{"checklist_missing", "V5", {}};
+  const auto* question = asked.facts.checklist->question(key);
+  if (question == nullptr || repeat > repeats_max) return Refusal{"question_unknown", "V5", {{"key", key.substr(0, 60)}}};
+  return Place{question, checklist::question_entity(asked.facts.checklist->id, key, repeat)};
+}
+
+}  // namespace
+
+Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
+  const auto place = find_question(asked, command.key, command.repeat);
+  if (!place) return place.refusal();
+  const auto& question = *place->question;
+  if (question.computed_from) return Refusal{"question_is_computed", "V6", {{"key", question.key}}};
+  if (const auto checked = checklist::check_value(question, command.value); !checked) return checked.refusal();
+  if (command.detail && !command.detail->is_null()) {
+    if (!checklist::asks_detail(question, command.value)) return Refusal{"answer_detail_not_asked", "domain.md 4", {{"key", question.key}}};
+    if (const auto checked = checklist::check_detail(question, *command.detail); !checked) return checked.refusal();
+  }
+  const auto* before = asked.visit.answer(command.key, command.repeat);
+  const bool same = before != nullptr && !before->value.conflict && before->value && *before->value == command.value;
+  Draft draft(asked.visit.id, asked.visit.heads);
+  if (!(same && command.detail)) draft.set(place->entity, field::answer_value, command.value);
+  if (command.detail) draft.set(place->entity, field::answer_detail, *command.detail);
+  return draft.take(place->entity);
+}
+
+Outcome<Decision> decided(const Asked& asked, const CommentAnswer& command) {
+  const auto place = find_question(asked, command.key, command.repeat);
+  if (!place) return place.refusal();
+  const auto comment = clean(command.comment, text_bytes_max);
+  if (!comment) return comment.refusal();
+  Draft draft(asked.visit.id, asked.visit.heads);
+  draft.set(place->entity, field::answer_comment, comment->empty() ? journal::Value() : journal::Value(*comment));
+  return draft.take(place->entity);
+}
+
+Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command) {
+  const auto place = find_question(asked, command.key, command.repeat);
+  if (!place) return place.refusal();
+  if (command.assessment && (*command.assessment < assessment_min || *command.assessment > assessment_max))
+    return Refusal{"assessment_unknown", "domain.md 4", {{"key", command.key}}};
+  Draft draft(asked.visit.id, asked.visit.heads);
+  draft.set(place->entity, field::answer_assessment, command.assessment ? journal::Value(*command.assessment) : journal::Value());
+  return draft.take(place->entity);
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,200 @@
+// What the office decides about its own register: municipality, people and roles, providers, units and their agreements, checklists.
+#include "core/domain/draft.h"
+
+#include "core/domain/permissions.h"
+
+namespace platsbesok::domain {
+
+using base::Outcome;
+using base::Refusal;
+
+namespace {
+
+using MayBeRefused = std::optional<Refusal>;
+
+constexpr std::size_t code_bytes_max = 60;
+
+MayBeRefused act_refusal(const Actor& actor, Act act) {
+  if (actor.at_office && may(actor.roles, act)) return std::nullopt;
+  return Refusal{"not_permitted", "domain.md 2.2", {}};
+}
+
+// While nobody is system administrator, somebody has to make the first one.
+MayBeRefused people_refusal(const Organisation& organisation, const Actor& actor) {
+  const auto administers = [&](const Person& person) { return organisation.roles(person.id).contains(Role::system_administrator); };
+  if (actor.at_office && std::ranges::none_of(organisation.persons, administers)) return std::nullopt;
+  return act_refusal(actor, Act::administer_people);
+}
+
+journal::Value roles_value(const std::set<Role>& roles) {
+  journal::ValueList list;
+  for (const auto role : roles) list.push_back(std::string(code_of(role)));
+  return list;
+}
+
+void be_born(Draft& draft, const Organisation& organisation) {
+  if (organisation.born.heads.empty()) draft.born(DossierKind::organisation);
+}
+
+Outcome<Decision> decided(const Organisation& organisation, const NameMunicipality& command, const Actor& actor, base::Random&) {
+  if (auto refusal = people_refusal(organisation, actor)) return *refusal;
+  const auto municipality = clean_required(command.municipality_name, name_bytes_max, "name_missing");
+  if (!municipality) return municipality.refusal();
+  const auto board = clean_required(command.board_name, name_bytes_max, "name_missing");
+  if (!board) return board.refusal();
+  Draft draft(organisation.id, organisation.heads);
+  be_born(draft, organisation);
+  draft.set(field::municipality_name, *municipality);
+  draft.set(field::board_name, *board);
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Organisation& organisation, const AddPerson& command, const Actor& actor, base::Random&) {
+  if (auto refusal = people_refusal(organisation, actor)) return *refusal;
+  if (organisation.person(command.person) != nullptr) return Refusal{"person_known", "domain.md 2.1", {}};
+  const auto name = clean_required(command.name, name_bytes_max, "name_missing");
+  if (!name) return name.refusal();
+  const auto line = clean(command.line, name_bytes_max);
+  if (!line) return line.refusal();
+  const auto person = command.person.as<base::EntityId>();
+  Draft draft(organisation.id, organisation.heads);
+  be_born(draft, organisation);
+  draft.add(person, field::person, true);
+  draft.set(person, field::person_name, *name);
+  draft.set(person, field::person_roles, roles_value(command.roles));
+  draft.set_text(person, field::person_line, *line);
+  return draft.take(person);
+}
+
+Outcome<Decision> decided(const Organisation& organisation, const SetRole& command, const Actor& actor, base::Random&) {
+  if (auto refusal = people_refusal(organisation, actor)) return *refusal;
+  if (organisation.person(command.person) == nullptr) return Refusal{"person_unknown", "domain.md 2.1", {}};
+  const auto still_administers = [&](const Person& person) {
+    if (person.id == command.person) return command.roles.contains(Role::system_administrator);
+    return organisation.roles(person.id).contains(Role::system_administrator);
+  };
+  const bool had_one = organisation.roles(command.person).contains(Role::system_administrator);
+  if (had_one && std::ranges::none_of(organisation.persons, still_administers)) return Refusal{"last_administrator", "domain.md 2.2", {}};
+  const auto person = command.person.as<base::EntityId>();
+  Draft draft(organisation.id, organisation.heads);
+  draft.set(person, field::person_roles, roles_value(command.roles));
+  return draft.take(person);
+}
+
+Outcome<Decision> decided(const Organisation& organisation, const AddProvider& command, const Actor& actor, base::Random& random) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  const auto name = clean_required(command.name, name_bytes_max, "name_missing");
+  if (!name) return name.refusal();
+  const auto org_nr = normalised_org_nr(command.org_nr);
+  if (!org_nr) return Refusal{"org_nr_wrong", "domain.md 5.4", {}};
+  for (const auto& provider : organisation.providers)
+    if (provider.org_nr && *provider.org_nr == *org_nr) return Refusal{"provider_known", "domain.md 2.1", {{"name", provider.name.value_or({})}}};
+  const auto provider = base::random_id<base::EntityId>(random);
+  Draft draft(organisation.id, organisation.heads);
+  be_born(draft, organisation);
+  draft.add(provider, field::provider, true);
+  draft.set(provider, field::provider_name, *name);
+  draft.set(provider, field::provider_org_nr, *org_nr);
+  draft.set(provider, field::provider_legal_class, std::string(code_of(command.legal_class)));
+  return draft.take(provider);
+}
+
+Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const Actor& actor, base::Random& random) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  const auto name = clean_required(command.name, name_bytes_max, "name_missing");
+  const auto area = clean_required(command.area, code_bytes_max, "area_missing");
+  const auto address = clean(command.address, name_bytes_max);
+  const auto code_name = clean(command.code_name, name_bytes_max);
+  const auto manager = clean(command.manager, name_bytes_max);
+  for (const auto* text : {&name, &area, &address, &code_name, &manager})
+    if (!*text) return text->refusal();
+  if (command.address_protected && code_name->empty()) return Refusal{"unit_code_name_missing", "V13", {}};
+  const Provider* provider = command.provider ? facts.organisation.provider(*command.provider) : nullptr;
+  if (command.provider && provider == nullptr) return Refusal{"provider_unknown", "domain.md 2.1", {}};
+  if (command.regi == Regime::contracted && provider == nullptr) return Refusal{"unit_without_provider", "domain.md 2.1", {}};
+
+  const auto dossier = base::random_id<base::DossierId>(random);
+  const auto unit = root(dossier);
+  Draft draft(dossier, {});
+  draft.born(DossierKind::unit);
+  draft.set(field::unit_name, *name);
+  if (provider != nullptr) {
+    draft.set(field::unit_provider, provider->id.bytes());
+    draft.set_text(unit, field::unit_provider_name, provider->name.value_or({}));
+  }
+  draft.set(field::unit_regi, std::string(code_of(command.regi)));
+  draft.set(field::unit_area, *area);
+  draft.set_text(unit, field::unit_address, *address);
+  draft.set(field::unit_address_protected, command.address_protected);
+  draft.set_text(unit, field::unit_code_name, *code_name);
+  draft.set_text(unit, field::unit_manager, *manager);
+  return draft.take();
+}
+
+Outcome<Decision> decided(const UnitFacts& facts, const AddAgreement& command, const Actor& actor, base::Random& random) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "domain.md 2.1", {}};
+  if (command.to < command.from) return Refusal{"agreement_backwards", "domain.md 2.1", {}};
+  const auto agreement = base::random_id<base::EntityId>(random);
+  Draft draft(facts.unit->id, facts.unit->heads);
+  draft.add(agreement, field::agreement, true);
+  draft.set(agreement, field::agreement_kind, std::string(code_of(command.kind)));
+  draft.set(agreement, field::agreement_basis, std::string(code_of(command.basis)));
+  draft.set(agreement, field::agreement_from, base::iso(command.from));
+  draft.set(agreement, field::agreement_to, base::iso(command.to));
+  return draft.take(agreement);
+}
+
+}  // namespace
+
+Outcome<Decision> decide(const OrganisationFacts& facts, const OrganisationCommand& command, const Actor& actor, base::Instant, base::Random& random) {
+  return std::visit([&](const auto& each) { return decided(facts.organisation, each, actor, random); }, command);
+}
+
+Outcome<Decision> decide(const UnitFacts& facts, const UnitCommand& command, const Actor& actor, base::Instant, base::Random& random) {
+  return std::visit([&](const auto& each) { return decided(facts, each, actor, random); }, command);
+}
+
+Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& command, const Actor& actor, base::Instant, base::Random&) {
+  if (auto refusal = act_refusal(actor, Act::publish_checklist)) return *refusal;
+  const auto parsed = checklist::parse(command.json);
+  if (!parsed) return parsed.refusal();
+  if (facts.already_there) return Refusal{"checklist_known", "V5", {}};
+  Draft draft(checklist::checklist_dossier(parsed->content_hash), {});
+  draft.born(DossierKind::checklist);
+  draft.set(field::checklist_content, command.json);
+  draft.set(field::checklist_hash, base::ByteView(parsed->content_hash.bytes));
+  return draft.take();
+}
+
+Outcome<Decision> decide(const PlanFacts& facts, const ImportPlan& command, const Actor& actor, base::Instant, base::Random&) {
+  if (auto refusal = act_refusal(actor, Act::keep_plan)) return *refusal;
+  if (facts.already_there) return Refusal{"plan_known", "domain.md 1.1", {}};
+  const auto& source = command.source;
+  const auto dossier = plan_dossier(source.hash);
+  Draft draft(dossier, {});
+  draft.born(DossierKind::plan);
+  draft.set(field::plan_title, source.title);
+  draft.set_text(root(dossier), field::plan_dnr, source.dnr);
+  draft.set(field::plan_regi, std::string(code_of(source.regi)));
+  journal::ValueList years;
+  for (const int year : source.years) years.push_back(year);
+  draft.set(field::plan_years, years);
+  for (const auto& row : source.rows) {
+    const auto area = plan_area_entity(dossier, row.area);
+    draft.set(area, field::area_code, row.area);
+    draft.set(area, field::area_label, row.label);
+    if (row.agreement_from) draft.set(area, field::area_agreement_from, base::iso(*row.agreement_from));
+    if (row.agreement_to) draft.set(area, field::area_agreement_to, base::iso(*row.agreement_to));
+    if (row.own_units) draft.set(area, field::area_own_units, *row.own_units);
+    for (const int year : row.special) {
+      const auto cell = plan_cell_entity(area, year);
+      draft.set(cell, field::cell_area, area.bytes());
+      draft.set(cell, field::cell_year, year);
+      draft.set(cell, field::cell_planned, std::string(code_of(row.own_units == false ? Planned::no_own_units : Planned::planned)));
+    }
+  }
+  return draft.take();
+}
+
+}  // namespace platsbesok::domain

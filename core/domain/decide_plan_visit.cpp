@@ -1,0 +1,180 @@
+// What the office decides about a visit before it takes place: plan, change, assign, pack, recall, cancel.
+#include "core/domain/visit_decisions.h"
+
+#include "core/domain/permissions.h"
+#include "core/domain/visit_state.h"
+
+namespace platsbesok::domain {
+
+using base::Instant;
+using base::Outcome;
+using base::Refusal;
+
+namespace {
+
+constexpr std::size_t focus_areas_max = 20;
+constexpr std::int64_t window_ms_max = 48ll * 60 * 60 * 1000;
+
+MayBeRefused window_refusal(const Window& window) {
+  if (window.start < window.end && window.end.utc_ms - window.start.utc_ms <= window_ms_max) return std::nullopt;
+  return Refusal{"visit_window_wrong", "domain.md 2.3", {}};
+}
+
+// An unannounced visit is the quality head's to decide: before the start nobody else but those assigned may know of it (V1).
+MayBeRefused announcement_refusal(Announcement announcement, const Actor& actor) {
+  if (announcement == Announcement::announced || actor.roles.contains(Role::quality_head)) return std::nullopt;
+  return Refusal{"unannounced_needs_quality_head", "V1", {}};
+}
+
+Outcome<journal::Value> focus_value(const std::vector<std::string>& focus) {
+  if (focus.size() > focus_areas_max) return Refusal{"visit_focus_too_many", "domain.md 2.1", {{"max", std::to_string(focus_areas_max)}}};
+  journal::ValueList list;
+  for (const auto& each : focus) {
+    const auto text = clean_required(each, name_bytes_max, "text_missing");
+    if (!text) return text.refusal();
+    list.push_back(*text);
+  }
+  return journal::Value(std::move(list));
+}
+
+PinnedTemplate pin(const checklist::Template& checklist) {
+  return {checklist.id, checklist.version, checklist.content_hash, checklist::checklist_dossier(checklist.content_hash)};
+}
+
+// Refused once the visit is past planning.
+MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor) {
+  if (auto refusal = office_refusal(visit, actor)) return refusal;
+  if (visit.started) return Refusal{"visit_already_started", "domain.md 2.3", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& command, const Actor& actor, base::Random& random) {
+  if (!actor.at_office || !may(actor.roles, Act::plan_visit)) return Refusal{"not_permitted", "domain.md 2.2", {}};
+  if (auto refusal = announcement_refusal(command.announcement, actor)) return *refusal;
+  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "domain.md 2.1", {}};
+  if (!facts.checklist) return Refusal{"checklist_missing", "V5", {}};
+  if (auto refusal = window_refusal(command.window)) return *refusal;
+  const auto purpose = clean(command.purpose, text_bytes_max);
+  if (!purpose) return purpose.refusal();
+  const auto focus = focus_value(command.focus);
+  if (!focus) return focus.refusal();
+  const auto& unit = *facts.unit;
+  const auto shown_name = unit.shown_name();
+  if (shown_name.empty()) return Refusal{"unit_code_name_missing", "V13", {}};
+
+  const auto dossier = base::random_id<base::DossierId>(random);
+  Draft draft(dossier, {});
+  draft.born(DossierKind::visit);
+  draft.set(field::visit_unit, unit.id.bytes());
+  draft.set(field::visit_unit_name, shown_name);
+  draft.set_text(root(dossier), field::visit_provider_name, unit.provider_name.value_or({}));
+  draft.set_text(root(dossier), field::visit_area, unit.area.value_or({}));
+  if (unit.regi) draft.set(field::visit_regi, std::string(code_of(*unit.regi)));
+  draft.set(field::visit_announcement, std::string(code_of(command.announcement)));
+  draft.set(field::visit_window, to_value(command.window));
+  draft.set_text(root(dossier), field::visit_purpose, *purpose);
+  if (!command.focus.empty()) draft.set(field::visit_focus, *focus);
+  draft.set(field::visit_template, to_value(pin(*facts.checklist)));
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (visit.started) return Refusal{"visit_already_started", command.announcement ? "V3" : "domain.md 2.3", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  if (command.pinned && visit.packed && !visit.recalled) return Refusal{"template_frozen", "V5", {}};
+  Draft draft(visit.id, visit.heads);
+  if (command.announcement) {
+    if (auto refusal = announcement_refusal(*command.announcement, asked.actor)) return *refusal;
+    draft.set(field::visit_announcement, std::string(code_of(*command.announcement)));
+  }
+  if (command.window) {
+    if (auto refusal = window_refusal(*command.window)) return *refusal;
+    draft.set(field::visit_window, to_value(*command.window));
+  }
+  if (command.purpose) {
+    const auto purpose = clean(*command.purpose, text_bytes_max);
+    if (!purpose) return purpose.refusal();
+    draft.set(field::visit_purpose, *purpose);
+  }
+  if (command.focus) {
+    const auto focus = focus_value(*command.focus);
+    if (!focus) return focus.refusal();
+    draft.set(field::visit_focus, *focus);
+  }
+  if (command.pinned) draft.set(field::visit_template, to_value(*command.pinned));
+  if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (visit.cancelled) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
+  if (!asked.facts.organisation || !asked.facts.organisation->roles(command.person).contains(Role::inspector))
+    return Refusal{"person_not_inspector", "domain.md 2.2", {}};
+  const auto* grant = visit.grant(command.person, command.device);
+  if (grant != nullptr && grant->role == Role::inspector && grant->device_key == command.device_key)
+    return Refusal{"already_assigned", "sync.md: Authority", {}};
+  const auto entity = grant_entity(command.person, command.device);
+  Draft draft(visit.id, visit.heads);
+  draft.put(journal::OpKind::grant, entity, field::grant,
+            journal::ValueList{command.person.bytes(), command.device.bytes(), base::ByteView(command.device_key.bytes),
+                               std::string(code_of(Role::inspector))});
+  return draft.take(entity);
+}
+
+Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (visit.grant(command.person, command.device) == nullptr) return Refusal{"person_not_assigned", "sync.md: Authority", {}};
+  const auto entity = grant_entity(command.person, command.device);
+  Draft draft(visit.id, visit.heads);
+  draft.put(journal::OpKind::end, entity, field::grant, to_value(asked.facts.vector));
+  return draft.take(entity);
+}
+
+Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  // A recall or cancellation that reached the register after the inspectors had started is taken back this way: they stand at odds otherwise.
+  const bool at_odds = visit.started && (visit.recalled || visit.cancelled);
+  if (visit.started && !at_odds) return Refusal{"visit_already_started", "domain.md 2.3", {}};
+  if (visit.cancelled && !at_odds) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
+  if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
+  if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
+  Draft draft(visit.id, visit.heads);
+  if (!at_odds) draft.set(field::visit_packed, asked.now.utc_ms);
+  if (visit.recalled) draft.set(field::visit_recalled, {});
+  if (visit.cancelled) draft.set(field::visit_cancelled, {});
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Asked& asked, const RecallVisit& command) {
+  const auto& visit = asked.visit;
+  if (auto refusal = before_start_refusal(visit, asked.actor)) return *refusal;
+  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "domain.md 2.3", {}};
+  const auto reason = clean_required(command.reason, text_bytes_max, "reason_missing");
+  if (!reason) return reason.refusal();
+  Draft draft(visit.id, visit.heads);
+  draft.set(field::visit_recalled, to_value(TimeAndReason{asked.now, *reason}));
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Asked& asked, const CancelVisit& command) {
+  const auto& visit = asked.visit;
+  if (auto refusal = before_start_refusal(visit, asked.actor)) return *refusal;
+  const auto reason = clean_required(command.reason, text_bytes_max, "reason_missing");
+  if (!reason) return reason.refusal();
+  Draft draft(visit.id, visit.heads);
+  draft.set(field::visit_cancelled, to_value(TimeAndReason{asked.now, *reason}));
+  return draft.take();
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,72 @@
+#include "core/domain/visit_decisions.h"
+
+#include "core/domain/may_see.h"
+#include "core/domain/permissions.h"
+
+namespace platsbesok::domain {
+
+using base::Outcome;
+using base::Refusal;
+
+VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
+                       std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media) {
+  VisitFacts facts;
+  facts.visit = visit_from(state, visit);
+  facts.additions = additions_from(state, visit);
+  facts.checklist = std::move(checklist);
+  facts.vector = std::move(vector);
+  facts.state_hash = journal::state_hash(state.cells);
+  facts.stored_media = std::move(stored_media);
+  return facts;
+}
+
+Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal::DossierState& checklist) {
+  if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
+  const auto content = fact<std::string>(checklist.cells, root(visit.pinned->dossier), field::checklist_content);
+  if (!content) return Refusal{"checklist_missing", "V5", {}};
+  auto parsed = checklist::parse(*content);
+  if (!parsed) return parsed.refusal();
+  if (parsed->content_hash != visit.pinned->content_hash) return Refusal{"checklist_changed", "V5", {}};
+  return parsed;
+}
+
+MayBeRefused office_refusal(const Visit& visit, const Actor& actor) {
+  if (!actor.at_office || !may(actor.roles, Act::plan_visit)) return Refusal{"not_permitted", "domain.md 2.2", {}};
+  if (!may_see(visit, actor.person, actor.roles)) return Refusal{"not_permitted", "V1", {}};
+  return std::nullopt;
+}
+
+MayBeRefused inspector_refusal(const Visit& visit, const Actor& actor) {
+  const auto* grant = visit.grant(actor.person, actor.device);
+  if (actor.at_office || grant == nullptr || grant->role != Role::inspector) return Refusal{"not_assigned", "sync.md: Authority", {}};
+  return std::nullopt;
+}
+
+MayBeRefused record_refusal(const Visit& visit, const Actor& actor) {
+  if (auto refusal = inspector_refusal(visit, actor)) return refusal;
+  if (!visit.started) return Refusal{"visit_not_started", "domain.md 2.3", {}};
+  return std::nullopt;
+}
+
+MayBeRefused running_refusal(const Visit& visit, const Actor& actor) {
+  if (auto refusal = record_refusal(visit, actor)) return refusal;
+  if (visit.ended) return Refusal{"visit_already_ended", "domain.md 2.3", {}};
+  if (visit.aborted) return Refusal{"visit_already_aborted", "domain.md 2.3", {}};
+  return std::nullopt;
+}
+
+Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random) {
+  if (const auto* plan = std::get_if<PlanVisit>(&command)) return decide_plan_visit(facts, *plan, actor, random);
+  if (!facts.visit) return Refusal{"visit_missing", "sync.md", {}};
+  const Asked asked{facts, *facts.visit, actor, now, random};
+  return std::visit(
+      [&](const auto& each) -> Outcome<Decision> {
+        if constexpr (std::is_same_v<std::decay_t<decltype(each)>, PlanVisit>)
+          return decide_plan_visit(facts, each, actor, random);
+        else
+          return decided(asked, each);
+      },
+      command);
+}
+
+}  // namespace platsbesok::domain

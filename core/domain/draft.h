@@ -1,0 +1,40 @@
+// Draft: collects the ops of one decision, each with the heads it was decided on as its base. And the checks every text from a person passes.
+#pragma once
+
+#include "core/domain/decide.h"
+#include "core/domain/fields.h"
+#include "core/domain/ids.h"
+
+namespace platsbesok::domain {
+
+inline constexpr std::size_t name_bytes_max = 300;
+inline constexpr std::size_t text_bytes_max = 20'000;
+
+class Draft {
+public:
+  // `heads` are those of the dossier as it was read; none for a new dossier.
+  Draft(base::DossierId dossier, const HeadRefs& heads) : dossier_(dossier), heads_(heads) {}
+
+  void put(journal::OpKind kind, base::EntityId entity, field::Name name, journal::Value value);
+  void set(base::EntityId entity, field::Name name, journal::Value value) { put(journal::OpKind::set, entity, name, std::move(value)); }
+  void set(field::Name name, journal::Value value) { set(root(dossier_), name, std::move(value)); }
+  // Leaves an empty text out.
+  void set_text(base::EntityId entity, field::Name name, const std::string& text);
+  void add(base::EntityId entity, field::Name name, journal::Value value) { put(journal::OpKind::add, entity, name, std::move(value)); }
+  void born(DossierKind kind) { set(field::born, to_value(Born{.kind = kind})); }
+
+  Decision take(std::optional<base::EntityId> entity = std::nullopt) { return {dossier_, std::move(ops_), entity}; }
+  bool empty() const { return ops_.empty(); }
+
+private:
+  base::DossierId dossier_;
+  HeadRefs heads_;
+  std::vector<journal::DraftOp> ops_;
+};
+
+// NFC and trimmed. Refusals: text_unreadable, text_too_long {bytes_max}.
+base::Outcome<std::string> clean(const std::string& typed, std::size_t bytes_max);
+// The same, and `missing_code` when nothing is left.
+base::Outcome<std::string> clean_required(const std::string& typed, std::size_t bytes_max, std::string missing_code);
+
+}  // namespace platsbesok::domain

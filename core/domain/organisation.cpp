@@ -1,0 +1,40 @@
+#include "core/domain/organisation.h"
+
+#include "core/domain/fields.h"
+#include "core/domain/ids.h"
+
+namespace platsbesok::domain {
+
+const Person* Organisation::person(base::PersonId wanted) const {
+  const auto found = std::ranges::find(persons, wanted, &Person::id);
+  return found == persons.end() ? nullptr : &*found;
+}
+
+const Provider* Organisation::provider(base::EntityId wanted) const {
+  const auto found = std::ranges::find(providers, wanted, &Provider::id);
+  return found == providers.end() ? nullptr : &*found;
+}
+
+std::set<Role> Organisation::roles(base::PersonId wanted) const {
+  const auto* found = person(wanted);
+  std::set<Role> granted;
+  if (found == nullptr || found->roles.heads.empty()) return granted;
+  for (const auto& [role, code] : Codes<Role>::all) {
+    const auto gives = [&](const Said<std::vector<std::string>>& head) { return head.value && std::ranges::count(*head.value, code) != 0; };
+    if (std::ranges::all_of(found->roles.heads, gives)) granted.insert(role);
+  }
+  return granted;
+}
+
+Organisation organisation_from(const journal::DossierState& state, base::DossierId organisation) {
+  const auto& cells = state.cells;
+  Organisation result{organisation, fact<Born>(cells, root(organisation), field::born),
+                      fact<std::string>(cells, root(organisation), field::municipality_name),
+                      fact<std::string>(cells, root(organisation), field::board_name), {}, providers_from(cells), head_refs(state)};
+  for (const auto& id : added(cells, field::person))
+    result.persons.push_back({id.as<base::PersonId>(), fact<std::string>(cells, id, field::person_name),
+                              fact<std::vector<std::string>>(cells, id, field::person_roles), fact<std::string>(cells, id, field::person_line)});
+  return result;
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,29 @@
+#include "core/domain/permissions.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace platsbesok::domain {
+
+namespace {
+
+constexpr std::pair<Act, Role> table[] = {
+    {Act::administer_people, Role::system_administrator},
+    {Act::keep_register, Role::inspector},
+    {Act::keep_register, Role::quality_head},
+    {Act::keep_register, Role::registrar},
+    {Act::keep_plan, Role::inspector},
+    {Act::keep_plan, Role::quality_head},
+    {Act::publish_checklist, Role::inspector},
+    {Act::publish_checklist, Role::quality_head},
+    {Act::plan_visit, Role::inspector},
+    {Act::plan_visit, Role::quality_head},
+};
+
+}  // namespace
+
+bool may(const std::set<Role>& roles, Act act) {
+  return std::ranges::any_of(table, [&](const auto& row) { return row.first == act && roles.contains(row.second); });
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,42 @@
+#include "core/domain/photo.h"
+
+#include "core/domain/fields.h"
+
+namespace platsbesok::domain {
+
+using journal::Value;
+
+template <> std::optional<MediaRef> read(const Value& value) {
+  const auto file = read<base::Hash>(value.at(0));
+  const auto size = value.at(1).number();
+  const auto width = value.at(2).number();
+  const auto height = value.at(3).number();
+  if (!file || !size || !width || !height) return std::nullopt;
+  return MediaRef{*file, *size, *width, *height};
+}
+
+template <> std::optional<PhotoFile> read(const Value& value) {
+  const auto media = read<MediaRef>(value);
+  const auto incoming = read<base::Hash>(value.at(4));
+  if (!media || !incoming) return std::nullopt;
+  return PhotoFile{*media, *incoming};
+}
+
+Value to_value(const MediaRef& media) {
+  return journal::ValueList{base::ByteView(media.file.bytes), media.size_bytes, media.width_px, media.height_px};
+}
+
+Value to_value(const PhotoFile& file) {
+  const auto& media = file.media;
+  return journal::ValueList{base::ByteView(media.file.bytes), media.size_bytes, media.width_px, media.height_px, base::ByteView(file.incoming.bytes)};
+}
+
+std::vector<Photo> photos_from(const journal::Cells& cells) {
+  std::vector<Photo> photos;
+  for (const auto& id : added(cells, field::photo))
+    photos.push_back({id, fact<PhotoFile>(cells, id, field::photo), fact<base::EntityId>(cells, id, field::photo_about),
+                      fact<std::string>(cells, id, field::photo_caption)});
+  return photos;
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,32 @@
+#include "core/domain/provider.h"
+
+#include "core/domain/fields.h"
+
+namespace platsbesok::domain {
+
+std::vector<Provider> providers_from(const journal::Cells& cells) {
+  std::vector<Provider> providers;
+  for (const auto& id : added(cells, field::provider))
+    providers.push_back({id, fact<std::string>(cells, id, field::provider_name), fact<std::string>(cells, id, field::provider_org_nr),
+                         fact<LegalClass>(cells, id, field::provider_legal_class)});
+  return providers;
+}
+
+std::optional<std::string> normalised_org_nr(std::string_view typed) {
+  std::string digits;
+  for (const char c : typed) {
+    if (c == '-' || c == ' ') continue;
+    if (c < '0' || c > '9') return std::nullopt;
+    digits += c;
+  }
+  if (digits.size() == 12) digits.erase(0, 2);
+  if (digits.size() != 10) return std::nullopt;
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const int digit = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
+    sum += digit / 10 + digit % 10;
+  }
+  return sum % 10 == 0 ? std::optional(digits) : std::nullopt;
+}
+
+}  // namespace platsbesok::domain

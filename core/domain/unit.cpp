@@ -1,0 +1,32 @@
+#include "core/domain/unit.h"
+
+#include "core/domain/fields.h"
+#include "core/domain/ids.h"
+
+namespace platsbesok::domain {
+
+std::string Unit::shown_name() const {
+  const auto is_open = [](const Said<bool>& head) { return head.value == false; };
+  const bool open = !address_protected.heads.empty() && std::ranges::all_of(address_protected.heads, is_open);
+  return open ? name.value_or({}) : code_name.value_or({});
+}
+
+Unit unit_from(const journal::DossierState& state, base::DossierId unit) {
+  const auto& cells = state.cells;
+  const auto id = root(unit);
+  return {unit,
+          fact<Born>(cells, id, field::born),
+          fact<std::string>(cells, id, field::unit_name),
+          fact<base::EntityId>(cells, id, field::unit_provider),
+          fact<std::string>(cells, id, field::unit_provider_name),
+          fact<Regime>(cells, id, field::unit_regi),
+          fact<std::string>(cells, id, field::unit_area),
+          fact<std::string>(cells, id, field::unit_address),
+          fact<bool>(cells, id, field::unit_address_protected),
+          fact<std::string>(cells, id, field::unit_code_name),
+          fact<std::string>(cells, id, field::unit_manager),
+          agreements_from(cells),
+          head_refs(state)};
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,52 @@
+// The decision for each visit command, one overload a command; decide_visit.cpp picks. Facts here always hold the visit, except for PlanVisit.
+#pragma once
+
+#include "core/domain/draft.h"
+
+namespace platsbesok::domain {
+
+struct Asked {  // what every decision is given beside its command
+  const VisitFacts& facts;
+  const Visit& visit;
+  const Actor& actor;
+  base::Instant now;
+  base::Random& random;
+};
+
+base::Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& command, const Actor& actor, base::Random& random);
+
+base::Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const AssignInspector& command);
+base::Outcome<Decision> decided(const Asked& asked, const EndAssignment& command);
+base::Outcome<Decision> decided(const Asked& asked, const PackVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const RecallVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const CancelVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const StartVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const PauseVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const ResumeVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const EndVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const AbortVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const CorrectTime& command);
+base::Outcome<Decision> decided(const Asked& asked, const TakeBack& command);
+base::Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command);
+base::Outcome<Decision> decided(const Asked& asked, const CommentAnswer& command);
+base::Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command);
+base::Outcome<Decision> decided(const Asked& asked, const CreateFinding& command);
+base::Outcome<Decision> decided(const Asked& asked, const EditFinding& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddPhoto& command);
+base::Outcome<Decision> decided(const Asked& asked, const DescribePhoto& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddSignature& command);
+base::Outcome<Decision> decided(const Asked& asked, const SignVisit& command);
+
+using MayBeRefused = std::optional<base::Refusal>;
+
+// Refused unless the actor sits at the office, has a role that plans visits, and may see this one (V1).
+MayBeRefused office_refusal(const Visit& visit, const Actor& actor);
+// Refused unless the actor's person and device hold a grant as inspector in the visit.
+MayBeRefused inspector_refusal(const Visit& visit, const Actor& actor);
+// Refused unless an inspector may record something now: from the start on, for ever. What comes after the signatures lies beside them (V8).
+MayBeRefused record_refusal(const Visit& visit, const Actor& actor);
+// Refused unless the visit has been started and neither ended nor aborted.
+MayBeRefused running_refusal(const Visit& visit, const Actor& actor);
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,46 @@
+// DeviceDoor: the register's side of /v1, as a function from request to reply. Everything from outside is bounded and checked here; what a device may see is
+// decided here and in grants.h. Runs on the thread that owns the register. An exception from the stores becomes register_failed: the reply says nothing of it.
+#pragma once
+
+#include "register/service/enrolment.h"
+#include "register/service/grants.h"
+#include "register/service/media_transfer.h"
+#include "register/service/push.h"
+#include "register/service/rounds.h"
+#include "register/service/sessions.h"
+#include "sync/protocol/http.h"
+
+namespace platsbesok::reg {
+
+class DeviceDoor {
+public:
+  explicit DeviceDoor(Parts parts);
+
+  // How long a body may be at this path; the HTTP side reads no further and answers too_large(path).
+  static std::size_t body_bytes_max(std::string_view path);
+  static sync::Reply too_large(std::string_view path);
+
+  sync::Reply handle(const sync::Request& request);
+
+  // For the office's pages and the administrator.
+  Enrolment& enrolment() { return enrolment_; }
+  Devices& devices() { return devices_; }
+  Rounds& rounds() { return rounds_; }
+  // To be called inside the transaction that granted somebody the dossier: moves what waited in quarantine into the journal.
+  void after_grant(base::DossierId dossier) { push_.examine(dossier); }
+
+private:
+  sync::Reply answer(const sync::Request& request);
+
+  Parts parts_;
+  Devices devices_;
+  Grants grants_;
+  NamedFiles files_;
+  Enrolment enrolment_;
+  Sessions sessions_;
+  Push push_;
+  Rounds rounds_;
+  MediaTransfer media_;
+};
+
+}  // namespace platsbesok::reg

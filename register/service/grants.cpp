@@ -1,0 +1,84 @@
+#include "register/service/grants.h"
+
+#include "core/domain/visit_state.h"
+
+#include <algorithm>
+
+namespace platsbesok::reg {
+
+namespace {
+
+// Whether a visit is with its inspectors: packed, and neither recalled nor cancelled. In a visit whose facts contradict each other the office's word counts.
+bool is_out(const domain::Visit& visit) { return visit.packed && !visit.recalled && !visit.cancelled; }
+
+bool names(const journal::LoggedOp& end, const journal::OpRef& grant) { return std::ranges::find(end.bases, grant) != end.bases.end(); }
+
+}  // namespace
+
+const Grants::Entry& Grants::entry(base::DossierId dossier) const {
+  const base::Hash vector = journal::hash_of(parts_.journal.vector(dossier));
+  const auto known = entries_.find(dossier);
+  if (known != entries_.end() && known->second.vector == vector) return known->second;
+
+  Entry made{vector, {}, {}, {}};
+  const journal::DossierState state = parts_.journal.state(dossier);
+  const auto in_force = [&](const journal::LoggedOp& op) {
+    return op.device == parts_.office && std::ranges::find(state.not_in_force, op.ref, &journal::LoggedOp::ref) == state.not_in_force.end();
+  };
+  const auto ended = [&](const journal::OpRef& grant) {
+    return std::ranges::any_of(state.structural, [&](const journal::LoggedOp& op) { return op.op.kind == journal::OpKind::end && in_force(op) && names(op, grant); });
+  };
+  for (const journal::LoggedOp& op : state.structural) {
+    if (op.op.kind != journal::OpKind::grant || !in_force(op)) continue;
+    const auto* device_bytes = op.op.value.at(1).bytes();
+    const auto* key_bytes = op.op.value.at(2).bytes();
+    const auto device = device_bytes ? base::DeviceId::from_bytes(*device_bytes) : std::nullopt;
+    const auto key = key_bytes ? base::PublicKey::from_bytes(*key_bytes) : std::nullopt;
+    if (!device || !key) continue;
+    made.ever.insert_or_assign(*device, *key);
+    if (!ended(op.ref)) made.now.insert(*device);
+  }
+  if (domain::kind_of(state.cells, dossier) == domain::DossierKind::visit) {
+    const domain::Visit visit = domain::visit_from(state, dossier);
+    if (!is_out(visit)) made.now.clear();
+    if (visit.pinned) made.pinned_checklist = visit.pinned->dossier;
+  }
+  return entries_.insert_or_assign(dossier, std::move(made)).first->second;
+}
+
+std::vector<base::DossierId> Grants::granted_dossiers(base::DeviceId device) const {
+  std::set<base::DossierId> granted;
+  for (const base::DossierId& dossier : parts_.journal.dossiers()) {
+    const Entry& found = entry(dossier);
+    if (!found.now.contains(device)) continue;
+    granted.insert(dossier);
+    if (found.pinned_checklist && is_checklist(*found.pinned_checklist)) granted.insert(*found.pinned_checklist);
+  }
+  return {granted.begin(), granted.end()};
+}
+
+// A pin is believed only where it leads to a checklist: it must never open anything else.
+bool Grants::is_checklist(base::DossierId dossier) const {
+  return parts_.journal.holds(dossier) && domain::kind_of(parts_.journal.state(dossier).cells, dossier) == domain::DossierKind::checklist;
+}
+
+bool Grants::may_have(base::DeviceId device, base::DossierId dossier) const {
+  if (!parts_.journal.holds(dossier)) return false;
+  if (entry(dossier).now.contains(device)) return true;
+  const auto granted = granted_dossiers(device);
+  return std::ranges::binary_search(granted, dossier);
+}
+
+bool Grants::ever_granted(base::DeviceId device, base::DossierId dossier) const {
+  return parts_.journal.holds(dossier) && entry(dossier).ever.contains(device);
+}
+
+std::optional<base::PublicKey> Grants::key_of(base::DeviceId device, base::DossierId dossier) const {
+  if (device == parts_.office) return parts_.key.public_key();
+  if (!parts_.journal.holds(dossier)) return std::nullopt;
+  const Entry& found = entry(dossier);
+  const auto key = found.ever.find(device);
+  return key == found.ever.end() ? std::nullopt : std::optional(key->second);
+}
+
+}  // namespace platsbesok::reg

@@ -1,0 +1,38 @@
+// Who may have which dossier. A dossier that is not granted is never sent and never named. Computed from the dossiers' own ops: a GRANT of the office's to the
+// device that no END names; a visit also only while it is packed and not recalled; and the checklist that such a visit is pinned to.
+#pragma once
+
+#include "register/service/parts.h"
+
+#include <map>
+#include <set>
+
+namespace platsbesok::reg {
+
+class Grants {
+public:
+  explicit Grants(Parts& parts) : parts_(parts) {}
+
+  // What the device may have now. Sorted.
+  std::vector<base::DossierId> granted_dossiers(base::DeviceId device) const;
+  bool may_have(base::DeviceId device, base::DossierId dossier) const;
+  // Whether the office ever granted it: then its ops belong in the journal, in force or not.
+  bool ever_granted(base::DeviceId device, base::DossierId dossier) const;
+  // The public key that a strand of this device in this dossier is signed with: the office's own, or the one in a GRANT. Nothing when there is none.
+  std::optional<base::PublicKey> key_of(base::DeviceId device, base::DossierId dossier) const;
+
+private:
+  struct Entry {
+    base::Hash vector;
+    std::map<base::DeviceId, base::PublicKey> ever;
+    std::set<base::DeviceId> now;
+    std::optional<base::DossierId> pinned_checklist;
+  };
+  const Entry& entry(base::DossierId dossier) const;
+  bool is_checklist(base::DossierId dossier) const;
+
+  Parts& parts_;
+  mutable std::map<base::DossierId, Entry> entries_;   // by the vector they were computed from
+};
+
+}  // namespace platsbesok::reg

@@ -1,0 +1,32 @@
+// Which media files a dossier's ops name: every op, in force or not, superseded or not, because what was once recorded is evidence. Computed again when the dossier
+// has changed.
+#pragma once
+
+#include "register/service/parts.h"
+
+#include <map>
+
+namespace platsbesok::reg {
+
+struct NamedFile {
+  base::Hash file;
+  std::uint64_t size_bytes = 0;
+  friend auto operator<=>(const NamedFile&, const NamedFile&) = default;
+};
+
+class NamedFiles {
+public:
+  explicit NamedFiles(Parts& parts) : parts_(parts) {}
+  // Sorted. Only sizes that a file may have.
+  const std::vector<NamedFile>& of(base::DossierId dossier) const;
+
+private:
+  struct Entry {
+    base::Hash vector;
+    std::vector<NamedFile> files;
+  };
+  Parts& parts_;
+  mutable std::map<base::DossierId, Entry> entries_;
+};
+
+}  // namespace platsbesok::reg

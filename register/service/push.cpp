@@ -1,0 +1,159 @@
+#include "register/service/push.h"
+
+#include "core/base/log.h"
+#include "sync/protocol/problems.h"
+
+#include <algorithm>
+
+namespace platsbesok::reg {
+
+namespace {
+
+using sync::PushResult;
+
+struct QuarantineFull {};
+
+}  // namespace
+
+sync::Reply Push::take(const Device& sender, base::ByteView body) {
+  if (body.size() > sync::push_bytes_max) return sync::problem_reply("batch_too_large");
+  const auto segments = journal::split_segments(body);
+  if (!segments) {
+    const auto first = journal::read_segment_header(body);
+    if (first || first.refusal().code != "segment_newer") return sync::problem_reply("segments_invalid");
+    // Made by a newer program: not even its header can be read. Its bytes are kept.
+    if (devices_.quarantined_bytes(sender.device) + body.size() > sync::quarantine_bytes_max) return sync::problem_reply("quarantine_full");
+    devices_.keep_unread(sender.device, body, parts_.clock.now());
+    return sync::problem_reply("segments_not_understood");
+  }
+  if (segments->size() > sync::push_segments_max) return sync::problem_reply("batch_too_large");
+
+  std::vector<Incoming> incoming;
+  for (const base::ByteView bytes : *segments) {
+    incoming.push_back({bytes, journal::read_segment_header(bytes).value(), {}});
+    open(sender, incoming.back());
+  }
+  sync::PushReply reply;
+  try {
+    storage::Transaction transaction(parts_.database);
+    for (Incoming& segment : incoming) reply.segments.push_back(store(sender, segment));
+    transaction.commit();
+  } catch (const QuarantineFull&) {
+    return sync::problem_reply("quarantine_full");
+  }
+  for (std::size_t i = 0; i < incoming.size(); ++i) {
+    if (reply.segments[i].result != PushResult::held) continue;
+    const journal::SegmentHeader& header = incoming[i].header;
+    reply.segments[i].receipt = journal::sign_receipt(
+        journal::Receipt{parts_.municipality, header.strand.dossier, header.strand.dev_no, 1, header.s_last(), header.head, parts_.clock.now()}, parts_.key);
+  }
+  return sync::json_reply(sync::encode(reply));
+}
+
+// With the key that the strand must bear; left closed while that is not known, or it is not this device's to send.
+void Push::open(const Device& sender, Incoming& incoming) const {
+  const journal::StrandKey& strand = incoming.header.strand;
+  if (incoming.opened || strand.municipality != parts_.municipality) return;
+  std::optional<base::PublicKey> key;
+  if (strand.device == sender.device)
+    key = sender.key;
+  else if (strand.device == parts_.office)
+    key = parts_.key.public_key();
+  else if (grants_.may_have(sender.device, strand.dossier))
+    key = grants_.key_of(strand.device, strand.dossier);
+  if (key) incoming.opened.emplace(journal::open_segment(incoming.bytes, *key));
+}
+
+sync::PushedSegment Push::store(const Device& sender, Incoming& incoming) {
+  const journal::SegmentHeader& header = incoming.header;
+  const journal::StrandKey& strand = header.strand;
+  sync::PushedSegment answer{strand.dossier, strand.dev_no, header.s_first, PushResult::refused, 0, {}};
+  open(sender, incoming);  // a grant may have come with the segments before it
+  if (!incoming.opened) return answer;
+  const auto& opened = *incoming.opened;
+  if (!opened && opened.refusal().code != "segment_not_understood") {
+    base::log::warning("push: a segment was refused: " + opened.refusal().code);
+    return answer;
+  }
+  if (!opened || follows_unread(sender, header)) {
+    set_aside(sender, incoming, false, answer);
+    return answer;
+  }
+  const bool journals = strand.device == sender.device ? grants_.ever_granted(sender.device, strand.dossier) : grants_.may_have(sender.device, strand.dossier);
+  if (journals) {
+    into_journal(incoming, answer);
+  } else {
+    set_aside(sender, incoming, true, answer);
+    // The office's own strand may be what says that this device was granted the dossier: after a restore it comes back this way.
+    if (strand.device == parts_.office) examine(strand.dossier);
+  }
+  return answer;
+}
+
+void Push::into_journal(const Incoming& incoming, sync::PushedSegment& answer) {
+  const journal::SegmentHeader& header = incoming.header;
+  if (parts_.journal.ingest(incoming.bytes, **incoming.opened, parts_.clock.now()) != storage::Ingest::needs_earlier) {
+    answer.result = PushResult::held;
+    return;
+  }
+  const std::uint64_t highest = parts_.journal.vector(header.strand.dossier).highest(header.strand.dev_no);
+  answer.result = PushResult::send_from;
+  answer.from = header.s_first > highest + 1 ? highest + 1 : 1;  // where it branches off cannot be told from here: all of it
+}
+
+void Push::set_aside(const Device& sender, const Incoming& incoming, bool understood, sync::PushedSegment& answer) {
+  const journal::SegmentHeader& header = incoming.header;
+  const auto sent = devices_.quarantined(sender.device, header.strand.dossier);
+  std::uint64_t highest = 0;
+  bool follows = header.s_first == 1;
+  bool there = false;
+  for (const QuarantinedSegment& earlier : sent) {
+    if (earlier.dev_no != header.strand.dev_no) continue;
+    highest = std::max(highest, earlier.s);
+    follows = follows || (earlier.s + 1 == header.s_first && earlier.head == header.prev_head);
+    there = there || (earlier.s_first == header.s_first && earlier.head == header.head);
+  }
+  // What cannot be read need not follow on the quarantine: what it follows on may be in the journal.
+  if (understood && !follows && !there) {
+    answer.result = PushResult::send_from;
+    answer.from = header.s_first > highest + 1 ? highest + 1 : 1;
+    return;
+  }
+  answer.result = understood ? PushResult::held : PushResult::not_understood;
+  if (there) return;
+  if (devices_.quarantined_bytes(sender.device) + incoming.bytes.size() > sync::quarantine_bytes_max) throw QuarantineFull{};
+  devices_.quarantine({0, sender.device, header.strand.dossier, header.strand.dev_no, header.s_first, header.s_last(), header.prev_head, header.head, understood, true},
+                      incoming.bytes, parts_.clock.now());
+}
+
+bool Push::follows_unread(const Device& sender, const journal::SegmentHeader& header) const {
+  const auto sent = devices_.quarantined(sender.device, header.strand.dossier);
+  return std::ranges::any_of(sent, [&](const QuarantinedSegment& earlier) {
+    return !earlier.understood && earlier.held && earlier.dev_no == header.strand.dev_no && earlier.s + 1 == header.s_first && earlier.head == header.prev_head;
+  });
+}
+
+void Push::examine(base::DossierId dossier) {
+  const auto waiting = devices_.waiting(dossier);
+  // The office's first: they hold the grants by which the others are let in.
+  for (const bool of_office : {true, false}) {
+    for (const QuarantinedSegment& segment : waiting) {
+      const base::Bytes bytes = devices_.quarantined_segment(segment.id);
+      const auto header = journal::read_segment_header(bytes);
+      if (!header || (header->strand.device == parts_.office) != of_office) continue;
+      if (!of_office && !grants_.ever_granted(header->strand.device, dossier)) continue;
+      const auto key = grants_.key_of(header->strand.device, dossier);
+      const auto opened = key ? journal::open_segment(bytes, *key) : base::Refusal{"segment_signature_wrong", {}, {}};
+      if (opened && parts_.journal.ingest(bytes, *opened, parts_.clock.now()) != storage::Ingest::needs_earlier) devices_.moved_out(segment.id);
+    }
+  }
+}
+
+sync::Reply Push::give(const Device& receiver, const sync::PullPath& path) const {
+  if (receiver.review_since || !grants_.may_have(receiver.device, path.dossier)) return sync::problem_reply("not_found");
+  base::Bytes body;
+  for (const base::Bytes& segment : parts_.journal.segments(path.dossier, path.dev_no, path.from - 1, sync::pull_bytes_max)) base::put(body, segment);
+  return {200, std::string(sync::segments_type), std::move(body)};
+}
+
+}  // namespace platsbesok::reg

@@ -1,0 +1,40 @@
+// Push: takes segments in and gives them out. Signature and chain are verified before the transaction; the receipt is signed after the commit.
+// What a device may not write is kept in quarantine with an answer that depends only on what that device itself has sent, and moves into the journal with a grant.
+#pragma once
+
+#include "register/service/grants.h"
+#include "sync/protocol/http.h"
+#include "sync/protocol/messages.h"
+#include "sync/protocol/paths.h"
+
+namespace platsbesok::reg {
+
+class Push {
+public:
+  Push(Parts& parts, Devices& devices, Grants& grants) : parts_(parts), devices_(devices), grants_(grants) {}
+
+  sync::Reply take(const Device& sender, base::ByteView body);
+  sync::Reply give(const Device& receiver, const sync::PullPath& path) const;
+  // Moves what is now allowed from quarantine into the journal; inside the caller's transaction.
+  void examine(base::DossierId dossier);
+
+private:
+  // A segment on its way in: opened as soon as its key is known.
+  struct Incoming {
+    base::ByteView bytes;
+    journal::SegmentHeader header;
+    std::optional<base::Outcome<journal::OpenedSegment>> opened;
+  };
+  void open(const Device& sender, Incoming& incoming) const;
+  sync::PushedSegment store(const Device& sender, Incoming& incoming);
+  // Into the sender's quarantine, if it follows on what the sender has sent.
+  void set_aside(const Device& sender, const Incoming& incoming, bool understood, sync::PushedSegment& answer);
+  bool follows_unread(const Device& sender, const journal::SegmentHeader& header) const;
+  void into_journal(const Incoming& incoming, sync::PushedSegment& answer);
+
+  Parts& parts_;
+  Devices& devices_;
+  Grants& grants_;
+};
+
+}  // namespace platsbesok::reg

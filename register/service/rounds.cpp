@@ -1,0 +1,181 @@
+#include "register/service/rounds.h"
+
+#include "core/base/log.h"
+#include "sync/protocol/problems.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace platsbesok::reg {
+
+namespace {
+
+using sync::HeldTip;
+using sync::Wanted;
+
+struct Strand {
+  std::uint32_t dev_no = 0;
+  base::DeviceId device;
+  std::vector<journal::Tip> tips;
+};
+
+std::vector<Strand> strands_held(const storage::JournalStore& journal, base::DossierId dossier) {
+  std::vector<Strand> strands;
+  for (const storage::StrandState& state : journal.strands(dossier)) {
+    const auto found = std::ranges::find(strands, state.dev_no, &Strand::dev_no);
+    Strand& strand = found != strands.end() ? *found : strands.emplace_back(Strand{state.dev_no, state.device, {}});
+    if (state.sealed == state.s) strand.tips.push_back({state.dev_no, state.s, state.head});
+  }
+  return strands;
+}
+
+// What the other side lacks of a strand that we hold whole, to be sent from which number; nothing when it has all, or when it has more than we: then its own part comes
+// first and the next comparison tells.
+std::optional<std::uint64_t> lacking_from(const Strand& ours, const std::vector<HeldTip>& theirs, const std::function<bool(const journal::Tip&)>& held_here) {
+  std::optional<std::uint64_t> from;
+  for (const journal::Tip& tip : ours.tips) {
+    std::uint64_t shared = 0;
+    bool has_it = false, goes_beyond = false;
+    for (const HeldTip& their : theirs) {
+      if (their.tip.dev_no != ours.dev_no) continue;
+      has_it = has_it || their.tip == tip;
+      const bool here = held_here(their.tip);
+      if (here && their.tip.s < tip.s && ours.tips.size() == 1) shared = std::max(shared, their.tip.s);
+      goes_beyond = goes_beyond || (!here && their.tip.s > tip.s);
+    }
+    if (has_it || goes_beyond) continue;
+    from = std::min(from.value_or(shared + 1), shared + 1);
+  }
+  return from;
+}
+
+}  // namespace
+
+Rounds::Standing Rounds::link(const Device& device, const sync::RoundRequest& request) {
+  if (device.review_since) return {};
+  const auto last = devices_.round_state(device.device);
+  const base::Bytes nonce(request.nonce.begin(), request.nonce.end());
+  if (last && last->nonce == nonce && last->after == request.after) return {true, last->mark};
+  if (last && last->mark != request.after) {
+    devices_.set_review(device.device, parts_.clock.now());
+    base::log::warning("round: device " + device.device.hex() + " is under review: its rounds do not follow on each other");
+    return {};
+  }
+  const RoundState next{nonce, request.after, *base::Hash::from_bytes(base::random_bytes(parts_.random, base::Hash::size_bytes))};
+  devices_.put_round_state(device.device, next);
+  return {true, next.mark};
+}
+
+sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
+  const auto request = sync::parse_round_request(body);
+  if (!request) return sync::problem_reply(request.refusal().code == "json_too_large" ? "message_too_large" : "message_invalid");
+  if (request->protocol_min > sync::protocol_version || request->protocol_max < sync::protocol_version) return sync::problem_reply("protocol_not_spoken");
+
+  storage::Transaction transaction(parts_.database);
+  const Standing standing = link(device, *request);
+  transaction.commit();
+
+  sync::RoundReply reply;
+  reply.server_time = parts_.clock.now();
+  reply.giving = standing.giving;
+  reply.mark = standing.mark;
+  const auto granted = grants_.granted_dossiers(device.device);
+  for (const sync::DossierTips& theirs : request->dossiers) {
+    if (std::ranges::binary_search(granted, theirs.dossier)) {
+      ask(device, theirs, reply);
+      want_files(theirs.dossier, reply);
+    } else {
+      ask_ungranted(device, theirs, reply);
+    }
+  }
+  if (standing.giving) {
+    reply.granted = granted;
+    for (const base::DossierId& dossier : granted) {
+      const auto theirs = std::ranges::lower_bound(request->dossiers, dossier, {}, &sync::DossierTips::dossier);
+      const bool named = theirs != request->dossiers.end() && theirs->dossier == dossier;
+      give(dossier, named ? theirs->tips : std::vector<HeldTip>{}, reply);
+    }
+  }
+  return sync::json_reply(sync::encode(reply));
+}
+
+void Rounds::ask(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
+  const journal::StrandVector ours = parts_.journal.vector(theirs.dossier);
+  for (const HeldTip& their : theirs.tips) {
+    if (parts_.journal.holds(theirs.dossier, their.tip.ref())) continue;
+    const std::uint64_t highest = ours.highest(their.tip.dev_no);
+    ask_from(device, theirs.dossier, their.tip, highest < their.tip.s ? highest + 1 : 1, reply);
+  }
+}
+
+// Only what is this device's own and what is the office's, and judged by what this device has sent: nothing of the register's own knowledge shows.
+void Rounds::ask_ungranted(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
+  const bool own_in_journal = grants_.ever_granted(device.device, theirs.dossier);
+  const auto sent = devices_.quarantined(device.device, theirs.dossier);
+  for (const HeldTip& their : theirs.tips) {
+    const bool own = their.device == device.device;
+    if (!own && their.device != parts_.office) continue;
+    std::uint64_t highest = 0;
+    if (own && own_in_journal) {
+      if (parts_.journal.holds(theirs.dossier, their.tip.ref())) continue;
+      highest = parts_.journal.vector(theirs.dossier).highest(their.tip.dev_no);
+    } else {
+      bool there = false;
+      for (const QuarantinedSegment& segment : sent) {
+        if (segment.dev_no != their.tip.dev_no || !segment.understood) continue;
+        highest = std::max(highest, segment.s);
+        there = there || (segment.s == their.tip.s && segment.head == their.tip.head);
+      }
+      if (there) continue;
+    }
+    ask_from(device, theirs.dossier, their.tip, highest < their.tip.s ? highest + 1 : 1, reply);
+  }
+}
+
+// What is kept without being understood is not asked for again.
+void Rounds::ask_from(const Device& device, base::DossierId dossier, const journal::Tip& tip, std::uint64_t from, sync::RoundReply& reply) const {
+  for (const QuarantinedSegment& segment : devices_.quarantined(device.device, dossier))
+    if (!segment.understood && segment.held && segment.dev_no == tip.dev_no && segment.s_first <= from && from <= segment.s) from = segment.s + 1;
+  const Wanted wanted{dossier, tip.dev_no, from};
+  if (from <= tip.s && std::ranges::find(reply.register_lacks, wanted) == reply.register_lacks.end()) reply.register_lacks.push_back(wanted);
+}
+
+void Rounds::give(base::DossierId dossier, const std::vector<HeldTip>& theirs, sync::RoundReply& reply) const {
+  auto strands = strands_held(parts_.journal, dossier);
+  // The office's strand holds the keys by which the others are verified.
+  std::ranges::stable_partition(strands, [&](const Strand& strand) { return strand.device == parts_.office; });
+  for (const Strand& strand : strands)
+    if (const auto from = lacking_from(strand, theirs, [&](const journal::Tip& tip) { return parts_.journal.holds(dossier, tip.ref()); }))
+      reply.you_lack.push_back({dossier, strand.dev_no, *from});
+  for (const storage::MediaInfo& file : parts_.media.of(dossier))
+    if (file.complete) reply.files_offered.push_back({dossier, file.file, file.size_bytes});
+}
+
+void Rounds::want_files(base::DossierId dossier, sync::RoundReply& reply) const {
+  for (const NamedFile& named : files_.of(dossier)) {
+    const auto info = parts_.media.info(dossier, named.file);
+    if (info && info->complete) continue;
+    std::vector<std::uint32_t> chunks;
+    if (info && info->size_bytes == named.size_bytes) {
+      chunks = parts_.media.missing_chunks(dossier, named.file);
+    } else {
+      for (std::uint64_t at = 0; at < named.size_bytes; at += sync::chunk_bytes) chunks.push_back(static_cast<std::uint32_t>(at / sync::chunk_bytes));
+    }
+    reply.files_wanted.push_back({dossier, named.file, std::move(chunks)});
+  }
+}
+
+void Rounds::confirm(base::DeviceId device) {
+  storage::Transaction transaction(parts_.database);
+  devices_.set_review(device, std::nullopt);
+  devices_.forget_round_state(device);
+  transaction.commit();
+}
+
+void Rounds::hold_all() {
+  storage::Transaction transaction(parts_.database);
+  for (const Device& device : devices_.all()) devices_.set_review(device.device, parts_.clock.now());
+  transaction.commit();
+}
+
+}  // namespace platsbesok::reg

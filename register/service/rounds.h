@@ -1,0 +1,42 @@
+// Rounds: compares what a device says it holds with what the register holds, and answers what each lacks. Also finds clones: a device's rounds form a chain
+// (nonce, mark of the round before); a message that is neither the next link nor a repeat of the last one means two devices with one identity, or a vault or a
+// register restored from a copy. Such a device may send everything and gets nothing until the office has confirmed it.
+#pragma once
+
+#include "register/service/grants.h"
+#include "register/service/named_files.h"
+#include "sync/protocol/messages.h"
+#include "sync/protocol/http.h"
+
+namespace platsbesok::reg {
+
+class Rounds {
+public:
+  Rounds(Parts& parts, Devices& devices, Grants& grants, NamedFiles& files) : parts_(parts), devices_(devices), grants_(grants), files_(files) {}
+
+  sync::Reply answer(const Device& device, base::ByteView body);
+
+  // The office has looked at the device and it is the one: the next round that comes is taken as its own.
+  void confirm(base::DeviceId device);
+  // After a restore: every device must be confirmed before anything is given.
+  void hold_all();
+
+private:
+  struct Standing {
+    bool giving = false;
+    std::optional<base::Hash> mark;
+  };
+  Standing link(const Device& device, const sync::RoundRequest& request);
+  void ask(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
+  void ask_ungranted(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
+  void ask_from(const Device& device, base::DossierId dossier, const journal::Tip& tip, std::uint64_t from, sync::RoundReply& reply) const;
+  void give(base::DossierId dossier, const std::vector<sync::HeldTip>& theirs, sync::RoundReply& reply) const;
+  void want_files(base::DossierId dossier, sync::RoundReply& reply) const;
+
+  Parts& parts_;
+  Devices& devices_;
+  Grants& grants_;
+  NamedFiles& files_;
+};
+
+}  // namespace platsbesok::reg

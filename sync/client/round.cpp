@@ -1,0 +1,195 @@
+#include "sync/client/round.h"
+
+#include "core/base/log.h"
+#include "sync/client/notes.h"
+
+#include <algorithm>
+
+namespace platsbesok::sync {
+
+namespace {
+
+constexpr int comparisons_max = 10;  // two or three are the rule; more means that somebody does not remember what it was sent
+
+bool is(const Reply& reply, std::string_view type) { return reply.status == 200 && reply.content_type == type; }
+
+base::Bytes body_of(std::string_view json) {
+  const auto bytes = base::as_bytes(json);
+  return {bytes.begin(), bytes.end()};
+}
+
+}  // namespace
+
+Round::Round(storage::Vault& vault, Session& session, base::Clock& clock, base::Random& random)
+    : vault_(vault), session_(session), clock_(clock), random_(random), stage_(session.authorization.empty() ? Stage::challenge : Stage::compare) {}
+
+std::optional<Request> Round::next() {
+  while (!current_ && stage_ != Stage::ended) {
+    current_ = made();
+    if (!current_) begin_next();
+  }
+  return current_;
+}
+
+// The request of the present stage; nothing when there is nothing more to do in it.
+std::optional<Request> Round::made() {
+  switch (stage_) {
+    case Stage::challenge:
+    case Stage::token: return session_request();
+    case Stage::compare: return compare_request();
+    case Stage::push: return push_request();
+    case Stage::pull: return pull_request();
+    case Stage::send_file: return send_file_request();
+    case Stage::fetch_file: return fetch_file_request();
+    case Stage::ended: return std::nullopt;
+  }
+  ENSURE(false);
+}
+
+void Round::begin_next() {
+  switch (stage_) {
+    case Stage::push: stage_ = Stage::pull; return;
+    case Stage::pull: stage_ = Stage::send_file; return;
+    case Stage::send_file: stage_ = Stage::fetch_file; return;
+    default: break;
+  }
+  if (!moved_) return end();
+  if (comparisons_ >= comparisons_max) {
+    note("no_progress");
+    return end();
+  }
+  stage_ = Stage::compare;
+}
+
+void Round::arrived(const Reply& reply) {
+  if (stage_ == Stage::ended || !current_) return;
+  current_.reset();
+  switch (stage_) {
+    case Stage::challenge:
+    case Stage::token: took_session(reply); break;
+    case Stage::compare: took_comparison(reply); break;
+    case Stage::push: took_push(reply); break;
+    case Stage::pull: took_pull(reply); break;
+    case Stage::send_file: took_sent_chunk(reply); break;
+    case Stage::fetch_file: took_fetched_chunk(reply); break;
+    case Stage::ended: break;
+  }
+}
+
+void Round::failed(std::string_view code) {
+  if (stage_ == Stage::ended) return;
+  current_.reset();
+  note(problem_kind(code) ? code : "register_unreachable");
+  end();
+}
+
+void Round::end() {
+  stage_ = Stage::ended;
+  const std::string code = problem_ ? problem_->code : "";
+  const auto known = vault_.note(problem_note);
+  if (base::as_text(known.value_or(base::Bytes{})) != code) vault_.set_note(problem_note, base::as_bytes(code));
+}
+
+void Round::note(std::string_view code) {
+  const ProblemKind* kind = problem_kind(code);
+  ENSURE(kind != nullptr);
+  if (!problem_) problem_ = Problem{std::string(code), kind->retry};
+}
+
+// A reply that ends the round, unless it is only the session that has run out.
+void Round::refused(const Problem& problem) {
+  if (problem.code == "session_missing" && !session_renewed_) {
+    session_renewed_ = true;
+    session_.authorization.clear();
+    stage_ = Stage::challenge;
+    return;
+  }
+  note(problem.code);
+  end();
+}
+
+Request Round::authorised(std::string method, std::string path, std::string_view content_type, base::Bytes body) const {
+  return {std::move(method), std::move(path), session_.authorization, std::string(content_type), std::move(body)};
+}
+
+Request Round::session_request() const {
+  SessionRequest message{vault_.enrolment().device, {}, {}};
+  if (stage_ == Stage::token) {
+    message.challenge = challenge_;
+    message.signature = vault_.device_key().sign(session_statement(message.device, challenge_));
+  }
+  return {"POST", std::string(session_path), {}, std::string(json_type), body_of(encode(message))};
+}
+
+void Round::took_session(const Reply& reply) {
+  if (!is(reply, json_type)) return refused(problem_from(reply));
+  const auto answer = parse_session_reply(reply.body);
+  const bool wants_token = stage_ == Stage::token;
+  if (!answer || answer->token.has_value() != wants_token) return refused({"not_the_register", Retry::later});
+  if (!wants_token) {
+    challenge_ = answer->challenge;
+    stage_ = Stage::token;
+    return;
+  }
+  session_.authorization = "Bearer " + base::to_hex(*answer->token);
+  stage_ = Stage::compare;
+}
+
+Request Round::compare_request() {
+  ++comparisons_;
+  moved_ = false;
+  storage::JournalStore& journal = vault_.journal();
+  RoundRequest message;
+  storage::Transaction transaction(vault_.database());
+  for (const base::DossierId& dossier : journal.dossiers()) {
+    if (std::ranges::any_of(journal.strands(dossier), [](const storage::StrandState& strand) { return strand.sealed < strand.s; })) journal.seal(dossier);
+    DossierTips held{dossier, {}};
+    for (const storage::StrandState& strand : journal.strands(dossier)) held.tips.push_back({{strand.dev_no, strand.s, strand.head}, strand.device});
+    message.dossiers.push_back(std::move(held));
+  }
+  std::ranges::sort(message.dossiers, {}, &DossierTips::dossier);
+  // The nonce is committed before it is sent, and stays until a reply has been: so that a retry is a retry, and a copy of this vault shows itself.
+  auto nonce = vault_.note(nonce_note);
+  if (!nonce || nonce->size() != message.nonce.size()) {
+    nonce = base::random_bytes(random_, message.nonce.size());
+    vault_.set_note(nonce_note, *nonce);
+  }
+  std::ranges::copy(*nonce, message.nonce.begin());
+  if (const auto mark = vault_.note(mark_note)) message.after = base::Hash::from_bytes(*mark).value_or(base::Hash{});
+  transaction.commit();
+  return authorised("POST", std::string(round_path), json_type, body_of(encode(message)));
+}
+
+void Round::took_comparison(const Reply& reply) {
+  if (!is(reply, json_type)) return refused(problem_from(reply));
+  const auto answer = parse_round_reply(reply.body);
+  if (!answer || answer->protocol != protocol_version) return refused({"not_the_register", Retry::later});
+  keep_comparison(*answer);
+  session_renewed_ = false;
+  if (!answer->giving) note("device_under_review");
+  push_bytes_ = std::min(answer->push_bytes, push_bytes_max);
+  to_push_.assign(answer->register_lacks.begin(), answer->register_lacks.end());
+  to_pull_.assign(answer->you_lack.begin(), answer->you_lack.end());
+  outgoing_.clear();
+  sent_back_.clear();
+  plan_files(*answer);
+  stage_ = Stage::push;
+}
+
+void Round::keep_comparison(const RoundReply& reply) {
+  storage::Transaction transaction(vault_.database());
+  if (reply.mark) {
+    vault_.set_note(mark_note, reply.mark->bytes);
+    vault_.set_note(nonce_note, {});
+  }
+  base::Bytes now;
+  base::put_u64(now, static_cast<std::uint64_t>(clock_.now().utc_ms));
+  vault_.set_note(contact_note, now);
+  // What the register says it lacks it has no receipt for, whatever we hold: "säkrad" goes back before anything is sent again.
+  for (const Wanted& wanted : reply.register_lacks) vault_.journal().void_receipts_above(wanted.dossier, wanted.dev_no, wanted.from - 1);
+  for (const WantedFile& wanted : reply.files_wanted)
+    if (const auto info = vault_.media().info(wanted.dossier, wanted.file); info && info->secured) vault_.media().void_receipt(wanted.dossier, wanted.file);
+  transaction.commit();
+}
+
+}  // namespace platsbesok::sync

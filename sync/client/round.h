@@ -1,0 +1,109 @@
+// Round: one meeting with the register, as a state machine without I/O on the vault's thread: next() is what to send, arrived() takes the reply and applies it
+// in one transaction. It says what the vault holds, sends what the register lacks, fetches what the vault lacks, answers before originals, and begins
+// again until a comparison finds nothing to do (sync/README.md: A round).
+//
+//   Round round(vault, session, clock, random);
+//   while (auto request = round.next()) round.arrived(transport.send(*request));   // a Failure: round.failed(failure.code())
+//
+// Invariants: nothing becomes "säkrad" but by a verified receipt for exactly what this vault holds; a reply that is lost, repeated or foreign changes nothing.
+#pragma once
+
+#include "core/storage/vault.h"
+#include "sync/protocol/messages.h"
+#include "sync/protocol/paths.h"
+#include "sync/protocol/problems.h"
+#include "sync/protocol/status.h"
+
+#include <deque>
+#include <map>
+#include <set>
+
+namespace platsbesok::sync {
+
+// Lives as long as the program; a new one is made at the next 401.
+struct Session {
+  std::string authorization;   // "Bearer …", empty when there is none
+};
+
+class Round {
+public:
+  using StrandName = std::pair<base::DossierId, std::uint32_t>;
+
+  Round(storage::Vault& vault, Session& session, base::Clock& clock, base::Random& random);
+
+  // The request to send now; the same one until arrived() or failed(). Nothing when the round has ended.
+  std::optional<Request> next();
+  void arrived(const Reply& reply);
+  // The wire failed: the round ends, to be tried later.
+  void failed(std::string_view code);
+
+  bool ended() const { return stage_ == Stage::ended; }
+  // Empty when all went well; otherwise the first thing that did not.
+  const std::optional<Problem>& problem() const { return problem_; }
+  // True when ops arrived from elsewhere: what is shown must be read again.
+  bool brought_news() const { return brought_news_; }
+
+private:
+  enum class Stage { challenge, token, compare, push, pull, send_file, fetch_file, ended };
+
+  // round.cpp: the session, the comparison, what comes next
+  std::optional<Request> made();
+  void begin_next();
+  void end();
+  void note(std::string_view code);
+  void refused(const Problem& problem);
+  Request authorised(std::string method, std::string path, std::string_view content_type, base::Bytes body) const;
+  Request session_request() const;
+  void took_session(const Reply& reply);
+  Request compare_request();
+  void took_comparison(const Reply& reply);
+  void keep_comparison(const RoundReply& reply);
+
+  // round_segments.cpp: push and pull
+  std::optional<Request> push_request();
+  void took_push(const Reply& reply);
+  void took_pushed(const journal::SegmentHeader& header, const PushedSegment& answer);
+  void push_refused(const Problem& problem);
+  std::optional<Request> pull_request();
+  void took_pull(const Reply& reply);
+  bool take_in(base::ByteView bytes, const Wanted& wanted);
+  std::optional<base::PublicKey> key_of(base::DeviceId device, base::DossierId dossier);
+  void set_aside(const StrandName& strand, std::string_view code);
+
+  // round_files.cpp: media
+  void plan_files(const RoundReply& reply);
+  std::optional<Request> send_file_request();
+  void took_sent_chunk(const Reply& reply);
+  std::optional<Request> fetch_file_request();
+  void took_fetched_chunk(const Reply& reply);
+  bool keep_file_receipt(const ChunkPath& path, const ChunkReply& reply);
+  void drop_file(std::deque<ChunkPath>& queue);
+
+  storage::Vault& vault_;
+  Session& session_;
+  base::Clock& clock_;
+  base::Random& random_;
+  Stage stage_;
+  std::optional<Request> current_;
+  std::optional<Problem> problem_;
+  base::Bytes challenge_;
+  bool session_renewed_ = false;             // since something last went well
+  bool brought_news_ = false;
+  bool moved_ = false;                       // something went either way since the last comparison
+  int comparisons_ = 0;
+  std::size_t push_bytes_ = push_bytes_max;
+  std::size_t push_segments_ = push_segments_max;
+  std::deque<Wanted> to_push_;
+  std::deque<base::Bytes> outgoing_;         // segments of the strand being pushed
+  std::vector<base::Bytes> pushing_;         // those of the request under way
+  std::deque<Wanted> to_pull_;
+  std::deque<ChunkPath> to_send_;
+  std::deque<ChunkPath> to_fetch_;
+  std::set<StrandName> set_aside_;               // strands that cannot go on in this round
+  std::map<StrandName, int> sent_back_;          // how often "send from" was answered
+};
+
+// Unsent work, last contact and the last round's problem, from the vault alone.
+SyncStatus status_of(storage::Vault& vault);
+
+}  // namespace platsbesok::sync

@@ -1,0 +1,280 @@
+#include "sync/protocol/messages.h"
+
+#include "sync/protocol/fields.h"
+
+#include <algorithm>
+#include <array>
+
+namespace platsbesok::sync {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::uint64_t any_u32 = 0xffffffff;
+constexpr std::uint64_t s_max = std::uint64_t{1} << 62;
+constexpr std::size_t receipt_bytes_max = 512;
+constexpr std::size_t certificate_bytes_max = 512;
+constexpr std::size_t challenge_bytes_max = 128;
+constexpr std::size_t chunks_max = file_bytes_max / chunk_bytes;
+constexpr std::size_t listed_max = 200'000;   // elements of one list; json_bytes_max bounds them sooner
+
+// `read` throws Invalid, which becomes the refusal. nlohmann's own exceptions cannot happen: every access is checked first.
+template <class Message, class Read>
+base::Outcome<Message> parsed(base::ByteView body, Read read) {
+  auto json = base::parse_json(base::as_text(body), {json_bytes_max, json_depth_max});
+  if (!json) return json.refusal();
+  try {
+    return read(*json);
+  } catch (const Invalid& invalid) {
+    return base::Refusal{"message_invalid", "sync: Messages", {{"where", invalid.where}}};
+  }
+}
+
+// Strands are numbered from 1.
+std::uint64_t from_number(const Json& item) {
+  const std::uint64_t from = number(field(item, "from"), "from", s_max);
+  if (from == 0) throw Invalid{"from"};
+  return from;
+}
+
+Json json_of(const Wanted& wanted) { return {{"dossier", wanted.dossier.hex()}, {"dev_no", wanted.dev_no}, {"from", wanted.from}}; }
+
+Json json_of(const std::vector<Wanted>& list_of) {
+  Json out = Json::array();
+  for (const Wanted& wanted : list_of) out.push_back(json_of(wanted));
+  return out;
+}
+
+std::vector<Wanted> wanted_list(const Json& json, const char* where) {
+  std::vector<Wanted> out;
+  for (const Json& item : list(json, where, listed_max))
+    out.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), static_cast<std::uint32_t>(number(field(item, "dev_no"), "dev_no", any_u32)),
+                   from_number(item)});
+  return out;
+}
+
+std::vector<std::uint32_t> chunk_list(const Json& json) {
+  std::vector<std::uint32_t> out;
+  for (const Json& item : list(json, "chunks", chunks_max)) out.push_back(static_cast<std::uint32_t>(number(item, "chunks", chunks_max - 1)));
+  return out;
+}
+
+constexpr std::array<std::pair<PushResult, std::string_view>, 4> push_results = {{{PushResult::held, "held"},
+                                                                                  {PushResult::send_from, "send_from"},
+                                                                                  {PushResult::not_understood, "not_understood"},
+                                                                                  {PushResult::refused, "refused"}}};
+
+}  // namespace
+
+std::string encode(const EnrolRequest& message) {
+  return Json{{"protocol", protocol_version},
+              {"code", message.token.name},
+              {"secret", base::to_hex(message.token.secret)},
+              {"device_key", base::to_hex(message.device_key.bytes)},
+              {"signature", base::to_hex(message.signature.bytes)}}
+      .dump();
+}
+
+base::Outcome<EnrolRequest> parse_enrol_request(base::ByteView body) {
+  return parsed<EnrolRequest>(body, [](const Json& json) {
+    if (number(field(json, "protocol"), "protocol", any_u32) != protocol_version) throw Invalid{"protocol"};
+    return EnrolRequest{{static_cast<std::uint32_t>(number(field(json, "code"), "code", any_u32)), array_of<16>(field(json, "secret"), "secret")},
+                        bytes_as<base::PublicKey>(field(json, "device_key"), "device_key"),
+                        bytes_as<base::Signature>(field(json, "signature"), "signature")};
+  });
+}
+
+std::string encode(const EnrolReply& message) {
+  return Json{{"municipality", message.municipality.hex()},
+              {"municipality_name", message.municipality_name},
+              {"person", message.person.hex()},
+              {"person_name", message.person_name},
+              {"office", message.office.hex()},
+              {"register_key", base::to_hex(message.register_key.bytes)},
+              {"recovery_key", base::to_hex(message.recovery_key.bytes)},
+              {"certificate", base::to_hex(message.certificate)}}
+      .dump();
+}
+
+base::Outcome<EnrolReply> parse_enrol_reply(base::ByteView body) {
+  return parsed<EnrolReply>(body, [](const Json& json) {
+    return EnrolReply{bytes_as<base::MunicipalityId>(field(json, "municipality"), "municipality"),
+                      text(field(json, "municipality_name"), "municipality_name", name_bytes_max),
+                      bytes_as<base::PersonId>(field(json, "person"), "person"),
+                      text(field(json, "person_name"), "person_name", name_bytes_max),
+                      bytes_as<base::DeviceId>(field(json, "office"), "office"),
+                      bytes_as<base::PublicKey>(field(json, "register_key"), "register_key"),
+                      bytes_as<base::RecoveryPublicKey>(field(json, "recovery_key"), "recovery_key"),
+                      hex_bytes(field(json, "certificate"), "certificate", certificate_bytes_max)};
+  });
+}
+
+std::string encode(const SessionRequest& message) {
+  Json json{{"device", message.device.hex()}};
+  if (message.signature) {
+    json["challenge"] = base::to_hex(message.challenge);
+    json["signature"] = base::to_hex(message.signature->bytes);
+  }
+  return json.dump();
+}
+
+base::Outcome<SessionRequest> parse_session_request(base::ByteView body) {
+  return parsed<SessionRequest>(body, [](const Json& json) {
+    SessionRequest message{bytes_as<base::DeviceId>(field(json, "device"), "device"), {}, {}};
+    if (present(json, "challenge")) {
+      message.challenge = hex_bytes(field(json, "challenge"), "challenge", challenge_bytes_max);
+      message.signature = bytes_as<base::Signature>(field(json, "signature"), "signature");
+    }
+    return message;
+  });
+}
+
+std::string encode(const SessionReply& message) {
+  if (message.token) return Json{{"token", base::to_hex(*message.token)}, {"good_for_ms", message.good_for_ms}}.dump();
+  return Json{{"challenge", base::to_hex(message.challenge)}}.dump();
+}
+
+base::Outcome<SessionReply> parse_session_reply(base::ByteView body) {
+  return parsed<SessionReply>(body, [](const Json& json) {
+    SessionReply message;
+    if (present(json, "token")) {
+      message.token = array_of<32>(field(json, "token"), "token");
+      message.good_for_ms = static_cast<std::int64_t>(number(field(json, "good_for_ms"), "good_for_ms", any_u32));
+    } else {
+      message.challenge = hex_bytes(field(json, "challenge"), "challenge", challenge_bytes_max);
+    }
+    return message;
+  });
+}
+
+std::string encode(const RoundRequest& message) {
+  Json dossiers = Json::array();
+  for (const DossierTips& dossier : message.dossiers) {
+    Json tips = Json::array();
+    for (const HeldTip& held : dossier.tips) tips.push_back({held.tip.dev_no, held.tip.s, held.tip.head.hex(), held.device.hex()});
+    dossiers.push_back({{"dossier", dossier.dossier.hex()}, {"tips", std::move(tips)}});
+  }
+  return Json{{"protocol", {message.protocol_min, message.protocol_max}},
+              {"nonce", base::to_hex(message.nonce)},
+              {"after", message.after.hex()},
+              {"dossiers", std::move(dossiers)}}
+      .dump();
+}
+
+base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
+  return parsed<RoundRequest>(body, [](const Json& json) {
+    RoundRequest message;
+    const auto& range = list(field(json, "protocol"), "protocol", 2);
+    if (range.size() != 2) throw Invalid{"protocol"};
+    message.protocol_min = static_cast<int>(number(range[0], "protocol", 1'000'000));
+    message.protocol_max = static_cast<int>(number(range[1], "protocol", 1'000'000));
+    message.nonce = array_of<16>(field(json, "nonce"), "nonce");
+    message.after = bytes_as<base::Hash>(field(json, "after"), "after");
+    std::size_t tips_total = 0;
+    for (const Json& item : list(field(json, "dossiers"), "dossiers", round_dossiers_max)) {
+      DossierTips dossier{bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), {}};
+      if (!message.dossiers.empty() && message.dossiers.back().dossier >= dossier.dossier) throw Invalid{"dossiers"};
+      for (const Json& tip : list(field(item, "tips"), "tips", journal::vector_tips_max)) {
+        const auto& parts = list(tip, "tips", 4);
+        if (parts.size() != 4 || ++tips_total > round_tips_max) throw Invalid{"tips"};
+        const std::uint64_t s = number(parts[1], "tips", s_max);
+        if (s == 0) throw Invalid{"tips"};
+        dossier.tips.push_back({{static_cast<std::uint32_t>(number(parts[0], "tips", any_u32)), s, bytes_as<base::Hash>(parts[2], "tips")},
+                                bytes_as<base::DeviceId>(parts[3], "tips")});
+      }
+      message.dossiers.push_back(std::move(dossier));
+    }
+    return message;
+  });
+}
+
+std::string encode(const RoundReply& message) {
+  Json granted = Json::array(), wanted = Json::array(), offered = Json::array();
+  for (const base::DossierId& dossier : message.granted) granted.push_back(dossier.hex());
+  for (const WantedFile& file : message.files_wanted)
+    wanted.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"chunks", file.chunks}});
+  for (const OfferedFile& file : message.files_offered)
+    offered.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"size_bytes", file.size_bytes}});
+  return Json{{"protocol", message.protocol},
+              {"server_time_ms", message.server_time.utc_ms},
+              {"giving", message.giving},
+              {"mark", message.mark ? Json(message.mark->hex()) : Json(nullptr)},
+              {"granted", std::move(granted)},
+              {"register_lacks", json_of(message.register_lacks)},
+              {"you_lack", json_of(message.you_lack)},
+              {"files_wanted", std::move(wanted)},
+              {"files_offered", std::move(offered)},
+              {"limits", {{"push_bytes", message.push_bytes}, {"pull_bytes", message.pull_bytes}}}}
+      .dump();
+}
+
+base::Outcome<RoundReply> parse_round_reply(base::ByteView body) {
+  return parsed<RoundReply>(body, [](const Json& json) {
+    RoundReply message;
+    message.protocol = static_cast<int>(number(field(json, "protocol"), "protocol", 1'000'000));
+    message.server_time = {static_cast<std::int64_t>(number(field(json, "server_time_ms"), "server_time_ms", s_max))};
+    message.giving = flag(field(json, "giving"), "giving");
+    if (const Json& mark = field(json, "mark"); !mark.is_null()) message.mark = bytes_as<base::Hash>(mark, "mark");
+    for (const Json& item : list(field(json, "granted"), "granted", listed_max)) message.granted.push_back(bytes_as<base::DossierId>(item, "granted"));
+    message.register_lacks = wanted_list(field(json, "register_lacks"), "register_lacks");
+    message.you_lack = wanted_list(field(json, "you_lack"), "you_lack");
+    for (const Json& item : list(field(json, "files_wanted"), "files_wanted", listed_max))
+      message.files_wanted.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), bytes_as<base::Hash>(field(item, "file"), "file"),
+                                      chunk_list(field(item, "chunks"))});
+    for (const Json& item : list(field(json, "files_offered"), "files_offered", listed_max))
+      message.files_offered.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), bytes_as<base::Hash>(field(item, "file"), "file"),
+                                       number(field(item, "size_bytes"), "size_bytes", file_bytes_max)});
+    const Json& limits = field(json, "limits");
+    message.push_bytes = number(field(limits, "push_bytes"), "push_bytes", s_max);
+    message.pull_bytes = number(field(limits, "pull_bytes"), "pull_bytes", s_max);
+    return message;
+  });
+}
+
+std::string encode(const PushReply& message) {
+  Json segments = Json::array();
+  for (const PushedSegment& segment : message.segments) {
+    const auto* result = std::ranges::find(push_results, segment.result, &std::pair<PushResult, std::string_view>::first);
+    Json item{{"dossier", segment.dossier.hex()}, {"dev_no", segment.dev_no}, {"s_first", segment.s_first}, {"result", result->second}};
+    if (segment.result == PushResult::send_from) item["from"] = segment.from;
+    if (segment.result == PushResult::held) item["receipt"] = base::to_hex(segment.receipt);
+    segments.push_back(std::move(item));
+  }
+  return Json{{"segments", std::move(segments)}}.dump();
+}
+
+base::Outcome<PushReply> parse_push_reply(base::ByteView body) {
+  return parsed<PushReply>(body, [](const Json& json) {
+    PushReply message;
+    for (const Json& item : list(field(json, "segments"), "segments", listed_max)) {
+      PushedSegment segment{bytes_as<base::DossierId>(field(item, "dossier"), "dossier"),
+                            static_cast<std::uint32_t>(number(field(item, "dev_no"), "dev_no", any_u32)),
+                            number(field(item, "s_first"), "s_first", s_max), PushResult::refused, 0, {}};
+      const std::string name = text(field(item, "result"), "result", 40);
+      const auto* result = std::ranges::find(push_results, name, &std::pair<PushResult, std::string_view>::second);
+      if (result == push_results.end()) throw Invalid{"result"};
+      segment.result = result->first;
+      if (segment.result == PushResult::send_from) segment.from = from_number(item);
+      if (segment.result == PushResult::held) segment.receipt = hex_bytes(field(item, "receipt"), "receipt", receipt_bytes_max);
+      message.segments.push_back(std::move(segment));
+    }
+    return message;
+  });
+}
+
+std::string encode(const ChunkReply& message) {
+  Json json{{"missing", message.missing}};
+  if (!message.receipt.empty()) json["receipt"] = base::to_hex(message.receipt);
+  return json.dump();
+}
+
+base::Outcome<ChunkReply> parse_chunk_reply(base::ByteView body) {
+  return parsed<ChunkReply>(body, [](const Json& json) {
+    ChunkReply message{chunk_list(field(json, "missing")), {}};
+    if (present(json, "receipt")) message.receipt = hex_bytes(field(json, "receipt"), "receipt", receipt_bytes_max);
+    return message;
+  });
+}
+
+}  // namespace platsbesok::sync

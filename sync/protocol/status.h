@@ -1,0 +1,22 @@
+// SyncStatus: what the pill says, computed from the vault alone, so that it is true after a restart and while there is no network.
+// "Säkrad" is said only when every own op and every own file has a receipt that holds (sync.md: invariant I9).
+#pragma once
+
+#include "core/base/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace platsbesok::sync {
+
+struct SyncStatus {
+  std::uint64_t unsent_ops = 0;                 // own ops without a receipt that holds
+  std::uint64_t unsent_files = 0;               // own media without a receipt
+  std::optional<base::Instant> last_contact;    // device clock, when a round last got through
+  std::string problem;                          // code of problems.h, empty when the last round went well
+  bool secured() const { return unsent_ops == 0 && unsent_files == 0; }
+  friend bool operator==(const SyncStatus&, const SyncStatus&) = default;
+};
+
+}  // namespace platsbesok::sync
