@@ -85,7 +85,7 @@ Outcome<Decision> decided(const Organisation& organisation, const AddProvider& c
   if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
   const auto name = clean_required(command.name, name_bytes_max, "name_missing");
   if (!name) return name.refusal();
-  const auto org_nr = normalised_org_nr(command.org_nr);
+  const auto org_nr = normalised_org_nr(command.org_nr, command.legal_class);
   if (!org_nr) return Refusal{"org_nr_wrong", "domain.md 5.4", {}};
   for (const auto& provider : organisation.providers)
     if (provider.org_nr && *provider.org_nr == *org_nr) return Refusal{"provider_known", "domain.md 2.1", {{"name", provider.name.value_or({})}}};

@@ -12,15 +12,19 @@ std::vector<Provider> providers_from(const journal::Cells& cells) {
   return providers;
 }
 
-std::optional<std::string> normalised_org_nr(std::string_view typed) {
+std::optional<std::string> normalised_org_nr(std::string_view typed, LegalClass legal_class) {
+  const bool vat = typed.starts_with("SE") && typed.ends_with("01") && typed.size() == 14;
+  if (vat) typed = typed.substr(2, 10);
   std::string digits;
   for (const char c : typed) {
     if (c == '-' || c == ' ') continue;
     if (c < '0' || c > '9') return std::nullopt;
     digits += c;
   }
-  if (digits.size() == 12) digits.erase(0, 2);
-  if (digits.size() != 10) return std::nullopt;
+  const bool personal = legal_class == LegalClass::sole_trader;
+  const bool prefixed = personal ? digits.starts_with("19") || digits.starts_with("20") : digits.starts_with("16");
+  if (digits.size() == 12 && prefixed) digits.erase(0, 2);
+  if (digits.size() != 10 || (digits[2] < '2') != personal) return std::nullopt;
   int sum = 0;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     const int digit = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
