@@ -43,7 +43,17 @@ inline journal::InForce granted() {
 // A device: its key, number and store. dev_no is 100 + the device's number unless it is a clone.
 class Site {
 public:
-  explicit Site(std::uint8_t number, journal::InForce in_force = everything()) : Site(number, std::move(in_force), Database::Mode::create) {}
+  // `folder`: where the file lies instead of in a temporary folder of its own.
+  explicit Site(std::uint8_t number, journal::InForce in_force = everything(), std::filesystem::path folder = {})
+      : device(id<base::DeviceId>(number)),
+        key(base::Secret::from_bytes(Bytes(32, number))),
+        folder_(std::move(folder)),
+        dev_no_(100u + number),
+        in_force_(std::move(in_force)),
+        key_(base::Secret::from_bytes(Bytes(32, 0x77))) {
+    if (folder_.empty()) folder_ = own_folder_.path();
+    open(Database::Mode::create);
+  }
 
   const base::DeviceId device;
   const base::SigningKey key;
@@ -51,7 +61,7 @@ public:
   Database& database() { return *database_; }
   JournalStore& journal() { return *journal_; }
   std::uint32_t dev_no() const { return dev_no_; }
-  std::filesystem::path file() const { return folder_.path() / "a.db"; }
+  std::filesystem::path file() const { return folder_ / "a.db"; }
 
   void close() {
     journal_.reset();
@@ -94,16 +104,8 @@ public:
   }
 
 private:
-  Site(std::uint8_t number, journal::InForce in_force, Database::Mode mode)
-      : device(id<base::DeviceId>(number)),
-        key(base::Secret::from_bytes(Bytes(32, number))),
-        dev_no_(100u + number),
-        in_force_(std::move(in_force)),
-        key_(base::Secret::from_bytes(Bytes(32, 0x77))) {
-    open(mode);
-  }
-
-  TemporaryFolder folder_;
+  TemporaryFolder own_folder_;
+  std::filesystem::path folder_;
   std::uint32_t dev_no_;
   journal::InForce in_force_;
   base::Secret key_;
