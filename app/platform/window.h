@@ -15,7 +15,7 @@
 namespace platsbesok::platform {
 
 struct WindowOptions {
-  std::string title;         // the product's name; never what is shown
+  std::string title{};         // the product's name; never what is shown
   int width_px = 1280;
   int height_px = 800;
   float px_per_dp = 0;       // 0: from the display

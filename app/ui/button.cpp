@@ -59,7 +59,7 @@ void shape(Frame& f, Rect area, const Paint& paint, bool ring, float corner) {
 float button_height(const Frame& f, const Button& what) { return f.sized(what.compact ? size::button_compact : size::button); }
 
 float button_width(const Frame& f, const Button& what) {
-  const float padding = what.kind == ButtonKind::text ? 0 : what.compact ? 16 : 24;
+  const float padding = what.kind == ButtonKind::text ? 0 : what.compact ? 15 : 25;
   return std::max(size::touch_min, group_width(f, what) + 2 * padding);
 }
 

@@ -12,15 +12,15 @@ namespace platsbesok::ui {
 enum class ButtonKind : std::uint8_t { main, outlined, text };
 
 struct Button {
-  std::string key;                    // "finish.sign"
-  std::string label;
+  std::string key{};                    // "finish.sign"
+  std::string label{};
   Icon icon = Icon::none;
   Icon icon_after = Icon::none;       // an arrow to the right of the words
   ButtonKind kind = ButtonKind::outlined;
   bool compact = false;               // 48 instead of 56
   bool grave = false;                 // l1: abort, delete; its border too when grave_border
   bool grave_border = false;
-  std::optional<std::string> reason;  // grey, and why (words of the refusal); never pressed
+  std::optional<std::string> reason{};  // grey, and why (words of the refusal); never pressed
   bool by_rule = true;                // with reason: a rule says no, shown by a lock in place of the icon
   bool working = false;               // "Signerar …": same fill, hourglass, keeps its width, not pressed
 };

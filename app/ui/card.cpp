@@ -28,14 +28,15 @@ void behind(Frame& f, const std::function<void()>& content, const std::function<
 
 Rect card_at(Frame& f, Rect area, CardLook look) {
   draw_card(f, area, look, false);
-  return area.inset(f.card_padding(), f.card_padding() - 4);
+  return area.inset(f.card_padding() + stroke::card, f.card_padding() - 4 + stroke::card);
 }
 
 namespace {
 
 Rect grown_card(Frame& f, Column& column, const std::function<void(Column&)>& content, CardLook look, float padding, const std::string* key,
                 const std::string* label, bool* pressed) {
-  const float across = padding < 0 ? f.card_padding() : padding, down = padding < 0 ? f.card_padding() - 4 : padding;
+  const float across = (padding < 0 ? f.card_padding() : padding) + stroke::card;
+  const float down = (padding < 0 ? f.card_padding() - 4 : padding) + stroke::card;
   Rect area{column.x, column.y, column.w, 0};
   WidgetState state;
   behind(

@@ -53,13 +53,17 @@ PillPaint paint_of(PillState state) {
   return {Icon::error, Colour::l1_tint, Colour::l1, Colour::l1};
 }
 
+float pill_padding(const Frame& f) { return f.is_phone() ? 8 : 13; }
+float pill_border(const Pill& what) { return what.state == PillState::secured ? 0 : 1; }
+
 }  // namespace
 
 float chip_height(const Frame& f) { return f.sized(size::chip); }
 
 float chip_width(const Frame& f, const Chip& what) {
   const float words = text_width(f, Type::small_bold, what.label);
-  return what.icon == Icon::none ? words + 24 : words + icon_size(f, IconSize::small) + icon_gap + 20;
+  const float border = what.tone == Tone::outline ? 2 : 0;
+  return border + (what.icon == Icon::none ? words + 24 : words + icon_size(f, IconSize::small) + icon_gap + 20);
 }
 
 float chip(Frame& f, Rect area, const Chip& what) {
@@ -68,13 +72,14 @@ float chip(Frame& f, Rect area, const Chip& what) {
   const ToneColours paint = colours_of(what.tone);
   if (what.tone == Tone::outline) fill_bordered(f, shape, paint.fill, paint.border, stroke::control, radius::chip);
   else fill(f, shape, paint.fill, radius::chip);
-  float x = shape.x + 12;
+  const float border = what.tone == Tone::outline ? 1 : 0;
+  float x = shape.x + 12 + border;
   if (what.icon != Icon::none) {
     const float icon_width = icon_size(f, IconSize::small);
-    icon(f, {shape.x + 8 + icon_width / 2, shape.centre().y}, what.icon, paint.ink, IconSize::small);
-    x = shape.x + 8 + icon_width + icon_gap;
+    icon(f, {shape.x + 8 + border + icon_width / 2, shape.centre().y}, what.icon, paint.ink, IconSize::small);
+    x = shape.x + 8 + border + icon_width + icon_gap;
   }
-  text_line(f, {x, shape.y, shape.right() - 12 - x, shape.h}, Type::small_bold, paint.ink, what.label);
+  text_line(f, {x, shape.y, shape.right() - 12 - border - x, shape.h}, Type::small_bold, paint.ink, what.label);
   return width;
 }
 
@@ -142,7 +147,9 @@ int filter_chips(Frame& f, Column& column, const std::vector<FilterChip>& what) 
   return pressed;
 }
 
-float pill_width(const Frame& f, const Pill& what) { return text_width(f, Type::small_bold, what.label) + icon_size(f, IconSize::small) + 8 + 12 + 17; }
+float pill_width(const Frame& f, const Pill& what) {
+  return text_width(f, Type::small_bold, what.label) + icon_size(f, IconSize::small) + 8 + pill_padding(f) + pill_padding(f) + 3 + 2 * pill_border(what);
+}
 
 bool pill(Frame& f, Rect area, const Pill& what) {
   const float height = f.sized(size::pill), width = std::min(pill_width(f, what), area.w);
@@ -157,9 +164,10 @@ bool pill(Frame& f, Rect area, const Pill& what) {
   if (state.ring) focus_ring(f, shape, corner);
   fill_bordered(f, shape, state.held ? Colour::neutral_tint : paint.fill, paint.border, stroke::control, corner);
   const float icon_width = icon_size(f, IconSize::small);
-  icon(f, {shape.x + 13 + icon_width / 2, shape.centre().y}, paint.icon, paint.ink, IconSize::small);
-  const float x = shape.x + 13 + icon_width + 8;
-  text_line(f, {x, shape.y, shape.right() - 12 - x, shape.h}, Type::small_bold, paint.ink, what.label);
+  const float left = shape.x + pill_padding(f) + pill_border(what);
+  icon(f, {left + icon_width / 2, shape.centre().y}, paint.icon, paint.ink, IconSize::small);
+  const float x = left + icon_width + 8;
+  text_line(f, {x, shape.y, shape.right() - pill_padding(f) + 1 - x, shape.h}, Type::small_bold, paint.ink, what.label);
   return state.pressed;
 }
 

@@ -9,7 +9,7 @@
 namespace platsbesok::ui {
 
 struct Chip {
-  std::string label;
+  std::string label{};
   Icon icon = Icon::none;
   Tone tone = Tone::neutral;
 };
@@ -27,9 +27,9 @@ Chip mode_chip(const Frame& f, Announcement mode);  // "mode.announced", "mode.u
 
 // Filters: the chosen one in accent. Returns the index pressed, or -1.
 struct FilterChip {
-  std::string key;
-  std::string label;
-  std::string count;   // "19", or empty
+  std::string key{};
+  std::string label{};
+  std::string count{};   // "19", or empty
   bool chosen = false;
 };
 int filter_chips(Frame& f, Rect area, const std::vector<FilterChip>& what);
@@ -41,7 +41,7 @@ enum class PillState : std::uint8_t { error, conflict, unsent, no_contact, secur
 struct Pill {
   std::string key = "status.pill";
   PillState state = PillState::secured;
-  std::string label;   // "3 ej skickade"
+  std::string label{};   // "3 ej skickade"
 };
 float pill_width(const Frame& f, const Pill& pill);
 // Right-aligned in the area, 40 high with a touch area of 48. True when pressed.

@@ -12,12 +12,12 @@
 namespace platsbesok::ui {
 
 struct Choice {
-  std::string key;               // "checklist.question.KVL-02.answer.ja"
-  std::string label;
+  std::string key{};               // "checklist.question.KVL-02.answer.ja"
+  std::string label{};
   Icon rest = Icon::none;
   Icon chosen_icon = Icon::none; // none: as at rest
   Tone tone = Tone::accent;      // when chosen
-  std::string detail;            // radio rows: small, at right
+  std::string detail{};            // radio rows: small, at right
 };
 
 // The four answers' usual icons and tones: ja, delvis, nej, ej tillämpligt (words "answer.yes", "answer.partly", "answer.no",

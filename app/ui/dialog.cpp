@@ -10,7 +10,7 @@ namespace platsbesok::ui {
 DialogEnd dialog(Frame& f, const std::string& key, float width, const std::function<void(Column&)>& content) {
   f.enter_layer();
   scrim(f, {0, 0, f.input.screen.w, f.input.screen.h});
-  const float across = f.card_padding(), margin = f.page_margin();
+  const float across = f.card_padding() + stroke::card, margin = f.page_margin();
   const float outer = std::min(width, f.screen.w - 2 * margin), height_max = f.screen.h - 2 * margin;
   const float wanted = f.memory.scrolls[key + ".scroll"].content_height + 2 * (across - 4), height = std::clamp(wanted, 48.0f, height_max);
   const Rect area{f.screen.centre().x - outer / 2, f.screen.centre().y - height / 2, outer, height};

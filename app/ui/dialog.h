@@ -18,9 +18,9 @@ DialogEnd dialog(Frame& f, const std::string& key, float width, const std::funct
 // A closed drop-down: words and a chevron, outlined, 56 high. True when pressed: open a menu() then.
 bool drop_down(Frame& f, Rect area, const std::string& key, const std::string& words, const std::string& detail = {}, Icon which = Icon::none);
 struct MenuItem {
-  std::string key;
-  std::string label;
-  std::string detail;
+  std::string key{};
+  std::string label{};
+  std::string detail{};
   bool chosen = false;
 };
 // As a dialog with one row an item; sets pressed to the item's index.

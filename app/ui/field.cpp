@@ -10,11 +10,12 @@ namespace platsbesok::ui {
 namespace {
 
 constexpr std::string_view dot = "•";
-constexpr float padding_across = 12, padding_large = 16;
+constexpr float padding_across = 13, padding_large = 17;
 
 bool large(const Field& what) { return what.lines; }
 float across(const Field& what) { return large(what) ? padding_large : padding_across; }
-float down(const Field& what) { return large(what) ? 12 : 10; }
+float down(const Field& what) { return large(what) ? 13 : 9; }
+float under_label(const Field& what) { return large(what) ? 4 : 0; }
 bool has_label(const Field& what) { return !what.label.empty() || !what.saved.empty() || !what.error.empty(); }
 
 // A secret is drawn as one dot a character; positions are mapped to and fro.
@@ -231,13 +232,13 @@ void draw_label(Frame& f, const Field& what, Rect line) {
 }  // namespace
 
 float field_height(const Frame& f, const Field& what) {
-  return std::max(f.sized(56), (has_label(what) ? line_height(f, Type::small) : 0) + line_height(f, Type::base) + 2 * down(what));
+  return std::max(f.sized(56), (has_label(what) ? line_height(f, Type::small) + under_label(what) : 0) + line_height(f, Type::base) + 2 * down(what) + 2);
 }
 
 float field_height(const Frame& f, const Field& what, std::string_view text, float width, float height_min) {
   const float words = what.lines ? static_cast<float>(wrap(f, Type::base, text, width - 2 * across(what)).size()) * line_height(f, Type::base)
                                  : line_height(f, Type::base);
-  return std::max(std::max(height_min, field_height(f, what)), words + (has_label(what) ? line_height(f, Type::small) : 0) + 2 * down(what));
+  return std::max(std::max(height_min, field_height(f, what)), words + (has_label(what) ? line_height(f, Type::small) + under_label(what) : 0) + 2 * down(what));
 }
 
 FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
@@ -270,7 +271,7 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   }
   const WidgetState state = f.widget(spec);
   Rect words = inside;
-  if (has_label(what)) words.cut_top(line_height(f, Type::small));
+  if (has_label(what)) words.cut_top(line_height(f, Type::small) + under_label(what));
   else if (!what.lines) words = {inside.x, area.centre().y - line_height(f, Type::base) / 2, inside.w, line_height(f, Type::base)};
   if (!what.lines) words.h = line_height(f, Type::base);
 

@@ -11,12 +11,12 @@
 namespace platsbesok::ui {
 
 struct Field {
-  std::string key;
-  std::string label;           // "Kommentar"; empty where the heading stands outside
-  std::string hint;            // "Skriv här", while empty
-  std::string saved;           // "Sparat här 20.41": takes the label's place
-  std::string error;           // what to do; takes the label's place in l1, border 2 l1
-  std::string unit;            // after the value of a number: "år"
+  std::string key{};
+  std::string label{};           // "Kommentar"; empty where the heading stands outside
+  std::string hint{};            // "Skriv här", while empty
+  std::string saved{};           // "Sparat här 20.41": takes the label's place
+  std::string error{};           // what to do; takes the label's place in l1, border 2 l1
+  std::string unit{};            // after the value of a number: "år"
   bool locked = false;         // after signing: grey and readable
   bool lines = false;          // several lines; Enter makes a new one
   bool secret = false;         // dots, with a button that shows it while pressed down on the eye

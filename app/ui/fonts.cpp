@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <memory>
 #include <vector>
 
 namespace platsbesok::ui {
@@ -25,6 +24,8 @@ constexpr ImWchar text_ranges[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x2010, 0x202
                                    0x2212, 0x2212, 0x2264, 0x2265, 0xFFFD, 0xFFFD, 0};
 // The lock screen's clock needs digits and a full stop only; at 88 dp every other glyph is a waste of atlas.
 constexpr ImWchar clock_ranges[] = {'.', '.', '0', '9', 0};
+
+bool bold(Type type) { return type != Type::small && type != Type::base && type != Type::heading_regular; }
 
 struct Library {
   FT_Library handle = nullptr;
@@ -56,6 +57,37 @@ private:
   FT_Face face_ = nullptr;
 };
 
+// ImGui's builder takes whole pixels only: the rest of the wanted size goes into its density, and settle() takes it out again.
+struct Raster {
+  float whole_px = 1;
+  float density = 1;
+};
+
+// Below 1.5 px a dp, glyphs are drawn twice as fine, so that they may stand at half pixels and still be covered exactly.
+float fineness(float px_per_dp) { return px_per_dp < 1.5f ? 2.0f : 1.0f; }
+
+Raster raster_of(float height_px, float fine) {
+  const float whole = std::max(1.0f, std::floor(height_px));
+  return {whole, fine * height_px / whole};
+}
+
+// From the builder's units to display pixels relative to the baseline's left end, grown by one texel so that no half-covered edge is cut off.
+void settle(ImFont& font, const ImFontAtlas& atlas, const Raster& raster, float fine) {
+  const float top = static_cast<float>(static_cast<int>(font.Ascent + 0.5f));
+  const float texel = 1 / fine, across = 1 / static_cast<float>(atlas.TexWidth), down = 1 / static_cast<float>(atlas.TexHeight);
+  for (ImFontGlyph& glyph : font.Glyphs) {
+    const auto texels = [&](float value) { return std::round(value * raster.density); };
+    glyph.X0 = texels(glyph.X0) * texel - texel;
+    glyph.X1 = texels(glyph.X1) * texel + texel;
+    glyph.Y0 = texels(glyph.Y0 - top) * texel - texel;
+    glyph.Y1 = texels(glyph.Y1 - top) * texel + texel;
+    glyph.U0 -= across;
+    glyph.U1 += across;
+    glyph.V0 -= down;
+    glyph.V1 += down;
+  }
+}
+
 }  // namespace
 
 FontFiles FontFiles::in(const std::string& folder) {
@@ -84,40 +116,45 @@ void Fonts::build(const FontFiles& files, float px_per_dp, float text_scale) {
   atlas.TexGlyphPadding = 2;
   const float scale = px_per_dp * text_scale;
 
-  ImFontConfig config;
-  config.PixelSnapH = false;
+  const float fine = fineness(px_per_dp);
+  const auto add = [&](const std::string& file, const Outline& outline, float em_px, const ImWchar* ranges, Raster& raster) {
+    // The builder's size is ascent plus descent, not the em.
+    raster = raster_of(em_px * (outline.ascent() + outline.descent()), fine);
+    ImFontConfig config;
+    config.RasterizerDensity = raster.density;
+    return atlas.AddFontFromFileTTF(file.c_str(), raster.whole_px, &config, ranges);
+  };
+  std::array<Raster, type_count> rasters;
+  std::array<Raster, 3> icon_rasters;
   for (std::size_t i = 0; i < type_count; ++i) {
     const auto type = static_cast<Type>(i);
-    const bool bold = type != Type::small && type != Type::base && type != Type::heading_regular;
-    const Outline& outline = bold ? semibold : regular;
+    const Outline& outline = bold(type) ? semibold : regular;
     Face& face = faces_[i];
     face.size_px = size_of(type) * scale;
     face.ascent_px = std::round(outline.ascent() * face.size_px);
     face.descent_px = std::round(outline.descent() * face.size_px);
-    // The builder's size is ascent plus descent, not the em.
-    face.font = atlas.AddFontFromFileTTF((bold ? files.semibold : files.regular).c_str(), face.size_px * (outline.ascent() + outline.descent()), &config,
-                                         type == Type::clock ? clock_ranges : text_ranges);
+    face.font = add(bold(type) ? files.semibold : files.regular, outline, face.size_px, type == Type::clock ? clock_ranges : text_ranges, rasters[i]);
   }
   std::vector<ImWchar> icon_ranges;
   for (const Icon icon : all_icons) icon_ranges.insert(icon_ranges.end(), 2, static_cast<ImWchar>(icon));
   icon_ranges.push_back(0);
-  for (std::size_t i = 0; i < icons_.size(); ++i) {
-    const float em_px = size_of(static_cast<IconSize>(i)) * scale;
-    icons_[i] = atlas.AddFontFromFileTTF(files.icons.c_str(), em_px * (icon_outline.ascent() + icon_outline.descent()), &config, icon_ranges.data());
-  }
+  for (std::size_t i = 0; i < icons_.size(); ++i)
+    icons_[i].font = add(files.icons, icon_outline, size_of(static_cast<IconSize>(i)) * scale, icon_ranges.data(), icon_rasters[i]);
   if (!atlas.Build()) throw base::Failure("font_missing", "atlas");
 
   for (std::size_t i = 0; i < type_count; ++i) {
-    const auto type = static_cast<Type>(i);
-    const bool bold = type != Type::small && type != Type::base && type != Type::heading_regular;
     Face& face = faces_[i];
-    face.baseline_px = std::floor(face.font->Ascent + 0.5f);
+    settle(*face.font, atlas, rasters[i], fine);
     face.digit_px = 0;
     for (ImFontGlyph& glyph : face.font->Glyphs) {
-      glyph.AdvanceX = (bold ? semibold : regular).advance(glyph.Codepoint) * face.size_px;
+      glyph.AdvanceX = (bold(static_cast<Type>(i)) ? semibold : regular).advance(glyph.Codepoint) * face.size_px;
       if (glyph.Codepoint >= '0' && glyph.Codepoint <= '9') face.digit_px = std::max(face.digit_px, glyph.AdvanceX);
     }
     face.font->BuildLookupTable();
+  }
+  for (std::size_t i = 0; i < icons_.size(); ++i) {
+    settle(*icons_[i].font, atlas, icon_rasters[i], fine);
+    icons_[i].ascent_px = std::round(icon_outline.ascent() * size_of(static_cast<IconSize>(i)) * scale);
   }
 }
 

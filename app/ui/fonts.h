@@ -1,5 +1,5 @@
 // Inter (regular, semibold) and Material Icons, rasterised with FreeType for the display's scale and the text scale, into Dear ImGui's atlas.
-// Sizes are as in the tokens; advances are the font's own, unhinted and without kerning, so that measured widths hold at every scale.
+// Glyph boxes are in display pixels from the baseline. Sizes are as in the tokens; advances are the font's own, unhinted and without kerning, so that measured widths hold at every scale.
 #pragma once
 
 #include <array>
@@ -35,19 +35,18 @@ public:
     float size_px = 0;       // em
     float ascent_px = 0;     // whole pixels above and below the baseline
     float descent_px = 0;
-    float baseline_px = 0;   // of the atlas: from its line's top
     float digit_px = 0;      // the widest digit
   };
 
   // Replaces the atlas of ImGui's current context. Failure "font_missing" when a file cannot be read.
   void build(const FontFiles& files, float px_per_dp, float text_scale);
   const Face& face(Type type) const { return faces_[static_cast<std::size_t>(type)]; }
-  ImFont* icons(IconSize size) const { return icons_[static_cast<std::size_t>(size)]; }
+  const Face& icons(IconSize size) const { return icons_[static_cast<std::size_t>(size)]; }
   bool has_glyph(Type type, char32_t character) const;
 
 private:
   std::array<Face, type_count> faces_{};
-  std::array<ImFont*, 3> icons_{};
+  std::array<Face, 3> icons_{};
 };
 
 // One character of UTF-8 at `at`, which moves past it. Bytes that are not UTF-8 give U+FFFD one by one.

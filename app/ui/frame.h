@@ -29,15 +29,15 @@ struct Look {
 };
 
 struct WidgetSpec {
-  std::string key;
+  std::string key{};
   Role role = Role::button;
-  Rect rect;
+  Rect rect{};
   bool enabled = true;
   bool focusable = true;
   bool chosen = false;
-  std::string label;
-  std::string value;
-  std::string reason;
+  std::string label{};
+  std::string value{};
+  std::string reason{};
 };
 
 struct WidgetState {
@@ -115,10 +115,10 @@ private:
   bool pointer_taken_ = false;
   int layer_ = 0;
   int top_layer_ = 0;
-  Rect caret_;
-  std::vector<Rect> clips_;
-  std::vector<std::string> scroll_keys_;
-  std::vector<std::string> focus_order_;
+  Rect caret_{};
+  std::vector<Rect> clips_{};
+  std::vector<std::string> scroll_keys_{};
+  std::vector<std::string> focus_order_{};
 };
 
 }  // namespace platsbesok::ui

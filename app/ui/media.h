@@ -15,14 +15,14 @@ bool thumbnail(Frame& f, Rect area, const std::string& key, const std::string& l
 
 // A signature: strokes of points in dp from the pad's upper left corner, and the pad's size then.
 struct Signature {
-  Size pad;
-  std::vector<std::vector<Point>> strokes;
+  Size pad{};
+  std::vector<std::vector<Point>> strokes{};
   bool empty() const { return strokes.empty(); }
 };
 struct SignPad {
-  std::string key;                    // "finish.sign_pad"
-  std::string hint;                   // "Skriv under här"
-  std::optional<std::string> reason;  // locked, and why: "Låst tills allt är klart"
+  std::string key{};                    // "finish.sign_pad"
+  std::string hint{};                   // "Skriv under här"
+  std::optional<std::string> reason{};  // locked, and why: "Låst tills allt är klart"
   std::size_t points_max = 4000;
 };
 // Records strokes while held; no scroll area takes the finger over. True when a stroke was finished.

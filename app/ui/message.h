@@ -14,19 +14,19 @@ namespace platsbesok::ui {
 struct Message {
   Tone tone = Tone::l2;
   Icon icon = Icon::error;
-  std::string strong;
-  std::string words;
+  std::string strong{};
+  std::string words{};
 };
 void message(Frame& f, Column& column, const Message& what);
 
 // "error.what", "error.why", "error.do", "error.code" give the lead words.
 struct ErrorCard {
-  std::string title;
-  std::string what;
-  std::string why;
-  std::string what_to_do;
-  std::string code;               // "SÄ-217"
-  std::vector<Button> buttons;
+  std::string title{};
+  std::string what{};
+  std::string why{};
+  std::string what_to_do{};
+  std::string code{};               // "SÄ-217"
+  std::vector<Button> buttons{};
 };
 // Returns the key of the button pressed, or "".
 std::string error_card(Frame& f, Column& column, const ErrorCard& what);

@@ -76,14 +76,14 @@ float icon_size(const Frame& f, IconSize size) { return size_of(size) * f.look.t
 
 void icon(Frame& f, Point centre, Icon which, Colour colour, IconSize size) {
   if (which == Icon::none) return;
-  const ImFont* font = f.fonts.icons(size);
-  const ImFontGlyph* glyph = font->FindGlyphNoFallback(static_cast<ImWchar>(which));
+  const Fonts::Face& face = f.fonts.icons(size);
+  const ImFontGlyph* glyph = face.font->FindGlyphNoFallback(static_cast<ImWchar>(which));
   if (glyph == nullptr) return;
-  // The drawing's em box is centred; the font's line is as high as its em.
+  // The drawing's em box is centred.
   const float scale = f.look.px_per_dp, em = size_of(size) * f.look.text_scale * scale;
-  const float left = std::round(centre.x * scale - em / 2), top = std::round(centre.y * scale - em / 2);
+  const float left = std::round(centre.x * scale - em / 2), baseline = std::round(centre.y * scale - em / 2) + face.ascent_px;
   f.list.PrimReserve(6, 4);
-  f.list.PrimRectUV({left + glyph->X0, top + glyph->Y0}, {left + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1},
+  f.list.PrimRectUV({left + glyph->X0, baseline + glyph->Y0}, {left + glyph->X1, baseline + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1},
                     packed(f, colour));
 }
 

@@ -80,7 +80,8 @@ void reading_row(Frame& f, Column& column, Icon which, const std::vector<Run>& r
 
 bool expandable_row(Frame& f, Column& column, const std::string& key, Icon which, const std::vector<Run>& runs, const std::string& more, bool open) {
   const float icon_width = icon_size(f, IconSize::normal), indent = icon_width + 8;
-  const Rect row = column.take(f.sized(48));
+  const float words_width = column.w - indent - icon_width - 8, words = rich_height(f, runs, words_width);
+  const Rect row = column.take(std::max(f.sized(48), words + 24));
   std::string label;
   for (const Run& run : runs) label += run.words;
   const WidgetState state = row_widget(f, key, row, label, open ? "open" : "closed");
@@ -90,8 +91,9 @@ bool expandable_row(Frame& f, Column& column, const std::string& key, Icon which
   }
   if (state.held) fill(f, row, Colour::neutral_tint, radius::field);
   icon(f, {row.x + icon_width / 2, row.centre().y}, which, Colour::ink2);
-  Rect line{row.x + indent, row.y, row.w - indent - icon_width - 8, row.h};
-  for (const Run& run : runs) line.cut_left(text_line(f, line, run.type, run.colour, run.words));
+  // The legal basis wraps and never ends with ….
+  Column basis(row.x + indent, row.y + (row.h - words) / 2, words_width);
+  rich_text(f, basis, runs);
   icon(f, {row.right() - icon_width / 2, row.centre().y}, open ? Icon::expand_less : Icon::expand_more, Colour::ink);
   if (open) {
     Column inner(column.x + indent, column.y, column.w - indent);

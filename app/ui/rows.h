@@ -14,9 +14,9 @@ void progress_bar(Frame& f, Rect area, float part, bool thin = false);
 
 // One section of the checklist in the section column: name 17, "1 av 5" 14, bar 4; full: l4 and a check. True when pressed. 68 high.
 struct SectionRow {
-  std::string key;
-  std::string name;
-  std::string count;    // "1 av 5"
+  std::string key{};
+  std::string name{};
+  std::string count{};    // "1 av 5"
   float part = 0;       // 0 to 1
   bool chosen = false;
 };
@@ -31,14 +31,14 @@ bool expandable_row(Frame& f, Column& column, const std::string& key, Icon which
 
 // A row that leads on: icon, words 17 (semibold when strong), detail 14, and at right "Svara >" in accent or a chip drawn by the caller.
 struct ListRow {
-  std::string key;             // empty: only read
+  std::string key{};             // empty: only read
   Icon icon = Icon::none;
   Colour icon_colour = Colour::ink2;
-  std::string words;
+  std::string words{};
   bool strong = true;
-  std::string detail;
-  std::string action;          // "Svara"; a chevron follows
-  std::string aside;           // small, at right, ink2
+  std::string detail{};
+  std::string action{};          // "Svara"; a chevron follows
+  std::string aside{};           // small, at right, ink2
   Colour aside_colour = Colour::ink2;
 };
 bool list_row(Frame& f, Column& column, const ListRow& row);

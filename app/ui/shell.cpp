@@ -2,6 +2,7 @@
 
 #include "app/ui/dialog.h"
 #include "app/ui/rows.h"
+#include "app/ui/scroll.h"
 
 #include <algorithm>
 
@@ -32,13 +33,16 @@ bool rail_item(Frame& f, Rect area, const RailItem& item, bool upright) {
   if (item.chosen) {
     const float w = size::rail_marker_width, h = size::rail_marker_height;
     if (upright) fill(f, {-w, area.centre().y - h / 2, 2 * w, h}, Colour::accent, w);
-    else fill(f, {area.centre().x - h / 2, area.y - 4 - w, h, 2 * w}, Colour::accent, w);
+    else fill(f, {area.centre().x - h / 2, area.y, h, w}, Colour::accent, w / 2);
   }
   const Colour ink = item.chosen ? Colour::accent_ink : Colour::ink2;
   const float words = line_height(f, Type::small), icon_height = icon_size(f, IconSize::normal);
-  const float top = area.y + (area.h - words - icon_height) / 2;
+  // Where the text is large the way out keeps its icon alone.
+  const bool icon_only = item.back && f.large_text();
+  const float top = area.y + (area.h - (icon_only ? 0 : words) - icon_height) / 2;
   icon(f, {area.centre().x, top + icon_height / 2}, item.icon, ink);
-  text_line(f, {area.x - 4, top + icon_height, area.w + 8, words}, item.chosen ? Type::small_bold : Type::small, ink, item.label, Align::centre);
+  if (icon_only) return state.pressed;
+  text_line(f, {area.x - 4, top + icon_height + 2, area.w + 8, words}, item.chosen ? Type::small_bold : Type::small, ink, item.label, Align::centre);
   if (item.badge > 0) badge(f, {area.centre().x + 16, top + 4}, item.badge, item.badge_tone);
   return state.pressed;
 }
@@ -48,20 +52,31 @@ float rail_width(const Frame& f) { return f.look.text_scale == 1 ? size::rail_wi
 void draw_rail(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
   fill(f, area, Colour::rail);
   const float height = f.sized(size::rail_item);
-  f.push_clip(area);
-  Column column(area.x + 8, area.y + 8, area.w - 16);
-  for (const RailItem& item : parts.rail) {
-    bars.press(rail_item(f, column.take(height), item, true), item.key);
-    column.gap(4);
-    if (!item.back) continue;
-    line_across(f, area.x + 16, column.y + 4, area.w - 32, Colour::edge);
-    column.gap(13);
+  const bool lock_here = parts.top.lock_in_rail && !parts.top.lock_rail_label.empty();
+  Rect items = area;
+  const Rect foot = lock_here ? items.cut_bottom(height + 16) : Rect{};
+  const auto draw_items = [&](Column& column) {
+    for (const RailItem& item : parts.rail) {
+      bars.press(rail_item(f, column.take(item.back && f.large_text() ? f.sized(48) : height), item, true), item.key);
+      column.gap(4);
+      if (!item.back) continue;
+      line_across(f, area.x + 16, column.y + 4, area.w - 32);
+      column.gap(13);
+    }
+  };
+  float wanted = 8;
+  for (const RailItem& item : parts.rail) wanted += 4 + height + (item.back ? 13 : 0);
+  if (wanted > items.h) {
+    // Large text: the rail scrolls.
+    scroll(f, "rail.scroll", items, draw_items, {8, 8, 8, 8});
+  } else {
+    Column column(items.x + 8, items.y + 8, items.w - 16);
+    draw_items(column);
   }
-  if (parts.top.lock_in_rail && !parts.top.lock_rail_label.empty()) {
+  if (lock_here) {
     const RailItem lock{"lock.now", Icon::lock, parts.top.lock_rail_label, false, 0, Tone::chip, false, false};
-    bars.press(rail_item(f, {column.x, area.bottom() - 8 - height, column.w, height}, lock, true), lock.key);
+    bars.press(rail_item(f, foot.inset(8), lock, true), lock.key);
   }
-  f.pop_clip();
 }
 
 void draw_bottom_bar(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
@@ -118,7 +133,7 @@ bool lock_button(Frame& f, Rect& row, const TopBar& top, bool icon_only) {
   lock.label = top.lock_label;
   lock.icon = Icon::lock;
   lock.compact = true;
-  const Rect slot = row.cut_right(button_width(f, lock) - 4, 16);
+  const Rect slot = row.cut_right(button_width(f, lock), 16);
   return button(f, {slot.x, slot.centre().y - height / 2, slot.w, height}, lock);
 }
 
@@ -137,19 +152,19 @@ void top_landscape(Frame& f, Rect area, const TopBar& top, Bars& bars) {
     lock.label = top.lock_label;
     lock.icon = Icon::lock;
     lock.compact = true;
-    const float width = large ? f.sized(size::button_compact) : button_width(f, lock) - 4;
+    const float width = large ? f.sized(size::button_compact) : button_width(f, lock);
     lock_slot = row.cut_right(width, 16);
   }
   if (top.pill) bars.press(pill(f, row.cut_right(pill_width(f, *top.pill), 16), *top.pill), top.pill->key);
   if (!top.lock_in_rail) bars.press(lock_button(f, lock_slot, top, large), "lock.now");
   if (top.elapsed) {
-    const float words = std::max(clock_width(f, Type::base_bold, top.elapsed->words), large ? 0 : text_width(f, Type::small, top.elapsed->since));
+    const float words = std::max(text_width(f, Type::base_bold, top.elapsed->words), large ? 0 : text_width(f, Type::small, top.elapsed->since));
     const Rect slot = row.cut_right(words, 8);
     if (large) {
-      clock_line(f, slot, Type::base_bold, Colour::ink, top.elapsed->words);
+      text_line(f, slot, Type::base_bold, Colour::ink, top.elapsed->words);
     } else {
       const float mid = slot.centre().y;
-      clock_line(f, {slot.x, mid - 21, slot.w, 24}, Type::base_bold, Colour::ink, top.elapsed->words);
+      text_line(f, {slot.x, mid - 21, slot.w, 24}, Type::base_bold, Colour::ink, top.elapsed->words);
       text_line(f, {slot.x, mid + 1, slot.w, 20}, Type::small, Colour::ink2, top.elapsed->since);
       icon(f, row.cut_right(icon_size(f, IconSize::normal), 16).centre(), Icon::timer, Colour::ink2);
     }
@@ -177,24 +192,25 @@ void top_portrait(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
   second.h -= phone ? 8 : 4;
   first = {first.x + margin, first.y, first.w - margin - (phone ? margin : 16), first.h};
   second = {second.x + margin, second.y, second.w - 2 * margin, second.h};
-  if (const RailItem* back = back_item(parts)) {
+  if (const RailItem* back = f.has_rail() ? nullptr : back_item(parts)) {
     Rect slot{first.x - 16, first.y, 48, first.h};
     bars.press(back_button(f, slot, *back), back->key);
     first.cut_left(40);
   }
   Rect lock_slot = first;
-  if (!top.lock_label.empty()) {
+  const bool lock_here = !top.lock_label.empty() && !(f.has_rail() && top.lock_in_rail);
+  if (lock_here) {
     Button lock;
     lock.label = top.lock_label;
     lock.icon = Icon::lock;
     lock.compact = true;
-    lock_slot = first.cut_right(phone || f.large_text() ? f.sized(size::button_compact) : button_width(f, lock) - 4, 8);
+    lock_slot = first.cut_right(phone || f.large_text() ? f.sized(size::button_compact) : button_width(f, lock), 8);
   }
   if (top.pill) {
     Rect& row = phone ? second : first;
     bars.press(pill(f, row.cut_right(pill_width(f, *top.pill), 8), *top.pill), top.pill->key);
   }
-  bars.press(lock_button(f, lock_slot, top, phone || f.large_text()), "lock.now");
+  if (lock_here) bars.press(lock_button(f, lock_slot, top, phone || f.large_text()), "lock.now");
   text_line(f, first, phone ? Type::base_bold : Type::heading, Colour::ink, top.title);
   if (top.mode) {
     const Chip mode = mode_chip(f, *top.mode);
@@ -202,26 +218,46 @@ void top_portrait(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
   }
   if (top.elapsed) {
     if (phone) {
-      clock_line(f, second, Type::small_bold, Colour::ink, top.elapsed->words);
+      text_line(f, second, Type::small_bold, Colour::ink, top.elapsed->words);
       return;
     }
     text_line(f, second.cut_right(text_width(f, Type::small, top.elapsed->since), 8), Type::small, Colour::ink2, top.elapsed->since);
-    clock_line(f, second.cut_right(clock_width(f, Type::base_bold, top.elapsed->words), 8), Type::base_bold, Colour::ink, top.elapsed->words);
+    text_line(f, second.cut_right(text_width(f, Type::base_bold, top.elapsed->words), 8), Type::base_bold, Colour::ink, top.elapsed->words);
     icon(f, second.cut_right(icon_size(f, IconSize::normal), 8).centre(), Icon::timer, Colour::ink2);
   }
   text_line(f, second, Type::small, Colour::ink2, top.subtitle);
 }
 
-std::string detail_of(const ActionBar& bar) {
+bool has_grey(const ActionBar& bar) {
+  return std::any_of(bar.buttons.begin(), bar.buttons.end(), [](const Button& one) { return one.reason.has_value(); });
+}
+
+std::string detail_of(const Frame& f, const ActionBar& bar) {
+  // Large text: the second line gives way, unless it says why a button is grey.
+  if (f.large_text() && !bar.words.empty() && !has_grey(bar)) return "";
   if (!bar.words.empty() || !bar.detail.empty()) return bar.detail;
   for (const Button& one : bar.buttons)
     if (one.reason) return *one.reason;
   return "";
 }
 
+constexpr float two_rows_scale = 1.75f;  // from here the bars need the room of a phone's
+
+// A lesser button that is its icon alone.
+bool narrow(const Frame& f, const ActionBar& bar, const Button& one) {
+  return (f.is_phone() || f.look.text_scale >= two_rows_scale) && bar.buttons.size() > 1 && one.kind != ButtonKind::main && one.icon != Icon::none &&
+         !one.reason;
+}
+float bar_button_width(const Frame& f, const ActionBar& bar, const Button& one) {
+  return narrow(f, bar, one) ? f.sized(size::button) : button_width(f, one);
+}
+bool bar_button(Frame& f, Rect area, const ActionBar& bar, const Button& one) {
+  return narrow(f, bar, one) ? icon_button(f, area, one.key, one.label, one.icon) : button(f, area, one);
+}
+
 float buttons_width(const Frame& f, const ActionBar& bar) {
   float width = 0;
-  for (const Button& one : bar.buttons) width += button_width(f, one) + 16;
+  for (const Button& one : bar.buttons) width += bar_button_width(f, bar, one) + 16;
   return width;
 }
 
@@ -232,12 +268,11 @@ struct ActionLayout {
 
 ActionLayout measure_action(const Frame& f, const ActionBar& bar, float width) {
   const float inner = width - 2 * f.page_margin(), buttons = f.sized(size::button) + 16;
-  const bool grey = std::any_of(bar.buttons.begin(), bar.buttons.end(), [](const Button& one) { return one.reason.has_value(); });
   ActionLayout layout{buttons, f.is_phone()};
   const float room = f.is_phone() ? inner : inner - buttons_width(f, bar);
-  const float words = text_height(f, Type::base_bold, bar.words, room) + text_height(f, Type::small, detail_of(bar), room);
+  const float words = text_height(f, Type::base_bold, bar.words, room) + text_height(f, Type::small, detail_of(f, bar), room);
   if (!f.is_phone()) layout.height = std::max(layout.height, bar.left ? 0 : words + 24);
-  else if (grey && words > 0) layout.height += words + 8;
+  else if (has_grey(bar) && words > 0) layout.height += words + 8;
   else layout.words_above = false;
   return layout;
 }
@@ -252,14 +287,13 @@ void draw_action(Frame& f, Rect area, const ActionBar& bar, Bars& bars) {
     if (layout.words_above) {
       Column words(row);
       text(f, words, Type::base_bold, Colour::ink, bar.words);
-      text(f, words, Type::small, Colour::ink2, detail_of(bar));
+      text(f, words, Type::small, Colour::ink2, detail_of(f, bar));
     }
     row = row.cut_bottom(height);
     if (bar.left) bars.press(icon_button(f, row.cut_left(height, 8), bar.left->key, bar.left->label, bar.left->icon), bar.left->key);
     std::vector<const Button*> wide;
     for (const Button& one : bar.buttons) {
-      const bool narrow = bar.buttons.size() > 1 && one.kind != ButtonKind::main && one.icon != Icon::none && !one.reason;
-      if (narrow) bars.press(icon_button(f, row.cut_left(height, 8), one.key, one.label, one.icon), one.key);
+      if (narrow(f, bar, one)) bars.press(icon_button(f, row.cut_left(height, 8), one.key, one.label, one.icon), one.key);
       else wide.push_back(&one);
     }
     if (wide.empty()) return;
@@ -276,22 +310,24 @@ void draw_action(Frame& f, Rect area, const ActionBar& bar, Bars& bars) {
   }
   if (!bar.saved.empty()) left.w -= saved_mark(f, {left.x, left.y, left.w, left.h}, Icon::check, bar.saved) + 16;
   if (!bar.left) {
-    const float words = text_height(f, Type::base_bold, bar.words, left.w) + text_height(f, Type::small, detail_of(bar), left.w);
+    const float words = text_height(f, Type::base_bold, bar.words, left.w) + text_height(f, Type::small, detail_of(f, bar), left.w);
     Column column(left.x, left.centre().y - words / 2, left.w);
     text(f, column, Type::base_bold, Colour::ink, bar.words);
-    text(f, column, Type::small, Colour::ink2, detail_of(bar));
+    text(f, column, Type::small, Colour::ink2, detail_of(f, bar));
   }
   float x = row.right() - buttons_width(f, bar) + 16;
   for (const Button& one : bar.buttons) {
-    const float width = button_width(f, one);
-    bars.press(button(f, {x, row.centre().y - height / 2, width, height}, one), one.key);
+    const float width = bar_button_width(f, bar, one);
+    bars.press(bar_button(f, {x, row.centre().y - height / 2, width, height}, bar, one), one.key);
     x += width + 16;
   }
 }
 
+bool two_rows(const Frame& f) { return !f.has_rail() || f.look.text_scale >= two_rows_scale; }
+
 float top_height(const Frame& f) {
   if (f.is_phone()) return f.look.text_scale == 1 ? size::top_bar_phone : size::top_bar_phone + 80 * (f.look.text_scale - 1);
-  if (!f.has_rail()) return f.look.text_scale == 1 ? size::top_bar_portrait : size::top_bar_portrait + 72 * (f.look.text_scale - 1);
+  if (two_rows(f)) return f.look.text_scale == 1 ? size::top_bar_portrait : size::top_bar_portrait + 84 * (f.look.text_scale - 1);
   return f.large_text() ? f.sized(64) : f.sized(size::top_bar);
 }
 
@@ -307,7 +343,7 @@ std::string page(Frame& f, const PageParts& parts, const std::function<void(Rect
   const Rect top = rest.cut_top(top_height(f));
   fill(f, top, Colour::surface);
   line_across(f, top.x, top.bottom() - 1, top.w, Colour::edge);
-  if (f.has_rail()) top_landscape(f, top, parts.top, bars);
+  if (!two_rows(f)) top_landscape(f, top, parts.top, bars);
   else top_portrait(f, top, parts, bars);
   Rect action;
   if (parts.action) action = rest.cut_bottom(measure_action(f, *parts.action, rest.w).height);

@@ -13,9 +13,9 @@
 namespace platsbesok::ui {
 
 struct RailItem {
-  std::string key;         // "rail.checklist"
+  std::string key{};         // "rail.checklist"
   Icon icon = Icon::none;
-  std::string label;
+  std::string label{};
   bool chosen = false;
   int badge = 0;
   Tone badge_tone = Tone::chip;  // l2 for conflicts
@@ -24,33 +24,33 @@ struct RailItem {
 };
 
 struct Elapsed {
-  std::string words;       // "1 h 11 min"
-  std::string since;       // "sedan 19.30"
+  std::string words{};       // "1 h 11 min"
+  std::string since{};       // "sedan 19.30"
 };
 
 struct TopBar {
-  std::string title;       // unit, or the screen's name
-  std::string subtitle;    // area, or what is counted
-  std::optional<Announcement> mode;
-  std::optional<Elapsed> elapsed;
-  std::optional<Pill> pill;
-  std::string lock_label;  // "Lås"; empty: no lock button. Key "lock.now"
+  std::string title{};       // unit, or the screen's name
+  std::string subtitle{};    // area, or what is counted
+  std::optional<Announcement> mode{};
+  std::optional<Elapsed> elapsed{};
+  std::optional<Pill> pill{};
+  std::string lock_label{};  // "Lås"; empty: no lock button. Key "lock.now"
   bool lock_in_rail = false;  // at the rail's foot where there is one, with lock_rail_label
-  std::string lock_rail_label;
+  std::string lock_rail_label{};
 };
 
 struct ActionBar {
-  std::string words;       // "9 frågor kvar, 6 av dem är kritiska"
-  std::string detail;      // a grey button's reason stands here when both are empty
-  std::string saved;       // "Sparat här 20.41", beside the buttons
-  std::optional<Button> left;   // a text button in place of words
-  std::vector<Button> buttons;  // the main one last
+  std::string words{};       // "9 frågor kvar, 6 av dem är kritiska"
+  std::string detail{};      // a grey button's reason stands here when both are empty
+  std::string saved{};       // "Sparat här 20.41", beside the buttons
+  std::optional<Button> left{};   // a text button in place of words
+  std::vector<Button> buttons{};  // the main one last
 };
 
 struct PageParts {
-  std::vector<RailItem> rail;
-  TopBar top;
-  std::optional<ActionBar> action;
+  std::vector<RailItem> rail{};
+  TopBar top{};
+  std::optional<ActionBar> action{};
 };
 
 // Draws the bars and calls content with the space between them (no margin taken off). Returns the key pressed in a bar, or "".

@@ -28,17 +28,17 @@ float width_px(const Frame& f, Type type, std::string_view words, bool clock = f
 void draw_px(Frame& f, Type type, Rgb rgb, std::string_view words, float x, float baseline, bool clock = false) {
   const Fonts::Face& face = f.fonts.face(type);
   const ImU32 ink = IM_COL32(rgb.red, rgb.green, rgb.blue, 255);
-  const float top = baseline - face.baseline_px;
   for (std::size_t at = 0; at < words.size();) {
     const char32_t character = next_character(words, at);
     const ImFontGlyph* glyph = face.font->FindGlyph(static_cast<ImWchar>(character > 0xFFFF ? 0xFFFD : character));
     if (glyph == nullptr) continue;
     const bool digit = clock && character >= U'0' && character <= U'9';
     const float cell = digit ? face.digit_px : advance(face, character);
-    const float left = x + (digit ? (face.digit_px - glyph->AdvanceX) / 2 : 0);
+    // Half pixels: see Fonts.
+    const float left = std::round((x + (digit ? (face.digit_px - glyph->AdvanceX) / 2 : 0)) * 2) / 2;
     if (glyph->Visible) {
       f.list.PrimReserve(6, 4);
-      f.list.PrimRectUV({left + glyph->X0, top + glyph->Y0}, {left + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, ink);
+      f.list.PrimRectUV({left + glyph->X0, baseline + glyph->Y0}, {left + glyph->X1, baseline + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, ink);
     }
     x += cell;
   }
@@ -47,7 +47,7 @@ void draw_px(Frame& f, Type type, Rgb rgb, std::string_view words, float x, floa
 float baseline_px(const Frame& f, Type type, Rect area) {
   const Fonts::Face& face = f.fonts.face(type);
   const float scale = f.look.px_per_dp;
-  return std::round(area.y * scale + (area.h * scale - (face.ascent_px + face.descent_px)) / 2) + face.ascent_px;
+  return std::floor(area.y * scale + (area.h * scale - (face.ascent_px + face.descent_px)) / 2 + 0.01f) + face.ascent_px;
 }
 
 std::string fitted(const Frame& f, Type type, std::string_view words, float width) {

@@ -27,7 +27,7 @@ void text(Frame& f, Column& column, Type type, Colour colour, std::string_view w
 
 // Words of several weights and colours that wrap together.
 struct Run {
-  std::string words;
+  std::string words{};
   Type type = Type::base;
   Colour colour = Colour::ink;
   bool marked = false;  // on accent_tint: what differs between two versions
