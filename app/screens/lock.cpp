@@ -2,6 +2,8 @@
 
 #include "app/ui/widgets.h"
 
+#include <cmath>
+
 namespace platsbesok::app {
 
 namespace {
