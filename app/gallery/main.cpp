@@ -3,6 +3,7 @@
 #include "app/platform/paths.h"
 #include "app/platform/window.h"
 #include "core/base/failure.h"
+#include "core/media/pixels.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -23,9 +24,12 @@ base::Wording words_of(const std::filesystem::path& file) {
 }
 
 void write_picture(const std::filesystem::path& file, const platform::Pixels& pixels) {
+  const media::Pixels picture{static_cast<std::uint32_t>(pixels.width_px), static_cast<std::uint32_t>(pixels.height_px),
+                              base::Bytes(pixels.rgba.begin(), pixels.rgba.end())};
+  const base::Bytes png = media::encode_png(picture);
   std::ofstream stream(file, std::ios::binary);
-  stream << "P6 " << pixels.width_px << ' ' << pixels.height_px << " 255\n";
-  for (std::size_t i = 0; i < pixels.rgba.size(); i += 4) stream.write(reinterpret_cast<const char*>(&pixels.rgba[i]), 3);
+  stream.write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
+  if (!stream.flush()) throw base::Failure("file_not_written", file.filename().string());
 }
 
 }  // namespace
@@ -44,7 +48,7 @@ int main(int argc, char** argv) {
     for (const auto& [theme, name] : {std::pair{ui::Theme::light, "ljust"}, std::pair{ui::Theme::dark, "morkt"}, std::pair{ui::Theme::evening, "kvall"}}) {
       window.set_look({theme, 1, 1, false});
       window.draw_now(gallery::draw_components);
-      write_picture(out / ("11-komponenter-" + std::string(name) + ".ppm"), window.read_pixels());
+      write_picture(out / ("11-komponenter-" + std::string(name) + ".png"), window.read_pixels());
     }
   } catch (const base::Failure& failure) {
     std::fprintf(stderr, "platsbesok-gallery: %s (%s)\n", failure.code().c_str(), failure.what());

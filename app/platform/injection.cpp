@@ -53,6 +53,8 @@ void inject_move(const Window& window, ui::Point to, bool held, Device device) {
 }
 
 void inject_button(const Window& window, ui::Point at, bool down, Device device) {
+  // A real device says where it is before it says that it presses.
+  inject_move(window, at, !down, device);
   SDL_Event event{};
   event.type = down ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP;
   event.button.which = source(device);

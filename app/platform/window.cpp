@@ -86,6 +86,7 @@ struct Window::State {
   bool dirty = true;
   bool closed = false;
   bool keyboard_shown = false;
+  bool rasterised = true;
   std::uint32_t wake_event = 0;
   std::atomic<bool> wake_sent = false;
 
@@ -118,6 +119,7 @@ struct Window::State {
   }
 
   void draw(const Draw& content);
+  void render() const;
 };
 
 Window::Window(const WindowOptions& options, ui::FontFiles fonts) : state_(std::make_unique<State>()) {
@@ -241,14 +243,22 @@ void Window::State::draw(const Draw& content) {
     keyboard_shown = keyboard;
   }
   ImGui::Render();
+  if (rasterised) {
+    render();
+    SDL_GL_SwapWindow(window);
+  }
+  ++frames;
+  dirty = again || input_waits();
+}
+
+void Window::State::render() const {
+  int width = 0, height = 0;
+  drawable(width, height);
   const ui::Rgb bg = ui::rgb_of(look.theme, ui::Colour::bg);
   gl.viewport(0, 0, width, height);
   gl.clear_colour(static_cast<float>(bg.red) / 255, static_cast<float>(bg.green) / 255, static_cast<float>(bg.blue) / 255, 1);
   gl.clear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  SDL_GL_SwapWindow(window);
-  ++frames;
-  dirty = again || input_waits();
+  if (ImDrawData* data = ImGui::GetDrawData()) ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
 Pixels Window::read_pixels() const {
@@ -258,8 +268,7 @@ Pixels Window::read_pixels() const {
   const auto row = static_cast<std::size_t>(pixels.width_px) * 4;
   std::vector<std::uint8_t> upside_down(row * static_cast<std::size_t>(pixels.height_px));
   // The last frame again: what a swap leaves in the back buffer is not defined.
-  s.gl.clear(GL_COLOR_BUFFER_BIT);
-  if (ImDrawData* data = ImGui::GetDrawData()) ImGui_ImplOpenGL3_RenderDrawData(data);
+  s.render();
   s.gl.finish();
   s.gl.pixel_store(GL_PACK_ALIGNMENT, 1);
   s.gl.read_pixels(0, 0, pixels.width_px, pixels.height_px, GL_RGBA, GL_UNSIGNED_BYTE, upside_down.data());
@@ -291,6 +300,8 @@ void Window::release(ui::Texture texture) {
   const auto name = static_cast<GLuint>(texture);
   if (name != 0) state_->gl.delete_textures(1, &name);
 }
+
+void Window::set_rasterised(bool every_frame) { state_->rasterised = every_frame; }
 
 std::string Window::clipboard() const {
   char* text = SDL_GetClipboardText();

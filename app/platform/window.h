@@ -58,6 +58,8 @@ public:
   const ui::Fonts& fonts() const;
   ui::Size size_dp() const;
 
+  // False: frames are laid out and their input handled, but not rasterised before read_pixels() asks. For the robot: the same frames, faster.
+  void set_rasterised(bool every_frame);
   // The last frame's pixels.
   Pixels read_pixels() const;
   // rgba as in Pixels. The texture lives until it is released or the window goes.

@@ -93,8 +93,10 @@ Layout lay_out(const Frame& f, const Field& what, const EditMemory& edit, const 
 void follow_pointer(Frame& f, const Field& what, const WidgetState& state, EditMemory& edit, const std::string& text, const Layout& layout) {
   const auto hit = [&](Point point) { return from_shown(text, position_at(f, what, layout, edit, point), layout.dots); };
   const bool held_here = f.memory.active == what.key;
+  if (f.input.pressed) edit.by_word = false;
   if (held_here && state.focused && f.input.pressed && f.input.clicks == 2 && !what.secret) {
     f.capture(what.key);
+    edit.by_word = true;
     const std::size_t at = hit(f.input.pointer);
     edit.anchor = word_begin(text, next_position(text, at));
     edit.caret = word_end(text, edit.anchor);
@@ -106,7 +108,7 @@ void follow_pointer(Frame& f, const Field& what, const WidgetState& state, EditM
       f.capture(what.key);
       edit.anchor = hit(f.memory.pressed_at);
     }
-    if (f.memory.captured && f.input.clicks == 0) edit.caret = hit(f.input.pointer);
+    if (f.memory.captured && !edit.by_word) edit.caret = hit(f.input.pointer);
     return;
   }
   if (state.pressed && !f.memory.captured) {

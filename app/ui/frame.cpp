@@ -27,6 +27,7 @@ Frame::Frame(const Look& frame_look, const base::Wording& wording, const Fonts& 
 void Frame::finish() {
   // A press on nothing takes the keyboard away from whatever had it; done at release, so that nothing moves under the finger.
   if (input.released && memory.active.empty() && !memory.scrolled) {
+    if (!memory.focus.empty()) wants_frame_ = true;
     memory.focus.clear();
     memory.focus_shown = false;
   }
@@ -146,6 +147,8 @@ WidgetState Frame::interact(const WidgetSpec& spec, Rect visible_touch) {
   if (state.focused && spec.enabled && spec.role != Role::field && spec.role != Role::pad)
     for (const KeyPress& press : input.keys)
       if (press.key == Key::enter || press.key == Key::space) state.pressed = true;
+  // What the press changed shows in the next frame.
+  if (state.pressed) wants_frame_ = true;
   return state;
 }
 

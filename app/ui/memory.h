@@ -30,6 +30,7 @@ struct EditMemory {
   float scroll = 0;           // dp: across for one line, down for several
   float wanted_x = -1;        // where up and down aim
   bool revealed = false;      // a secret shown
+  bool by_word = false;       // the press was a double one: holding on does not move the caret
 };
 
 enum class Shown : unsigned char { as_it_is, pressed, focused };

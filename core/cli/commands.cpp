@@ -171,7 +171,7 @@ public:
     abort->add_option("--reason", reason_)->required();
     abort->add_option("--words", words_);
 
-    auto* answer = visit_command(app, "answer", "Answer a question", [this] {
+    auto* answering = visit_command(app, "answer", "Answer a question", [this] {
       const auto facts = must(tablet_->facts(visit_id(visit_)));
       const auto& question = question_of(facts, key_);
       domain::AnswerQuestion command{key_, must(answer_value(question, value_)), {}, 0};
@@ -182,9 +182,9 @@ public:
       }
       return record(command);
     });
-    answer->add_option("key", key_)->required();
-    answer->add_option("value", value_)->required();
-    answer->add_option("--detail", detail_);
+    answering->add_option("key", key_)->required();
+    answering->add_option("value", value_)->required();
+    answering->add_option("--detail", detail_);
 
     auto* comment = visit_command(app, "comment", "Comment an answer", [this] { return record(domain::CommentAnswer{key_, words_, 0}); });
     comment->add_option("key", key_)->required();
@@ -250,6 +250,12 @@ private:
   int level_ = 0;
 };
 
+// The wire's failures have their sentences beside the protocol's other problems.
+std::string words_of(const World& world, const base::Failure& failure) {
+  const std::string problem = "problem." + failure.code();
+  return world.wording.has(problem) ? world.wording(problem, failure.about()) : world.wording("failure." + failure.code(), failure.about());
+}
+
 // Runs `work` and turns every way it can end into an answer.
 template <class Work>
 Reply answered(const World& world, Work work) {
@@ -260,9 +266,9 @@ Reply answered(const World& world, Work work) {
   } catch (const CLI::ParseError& error) {
     return {Exit::bad_input, {{"bad_input", error.get_name()}, {"words", error.what()}}};
   } catch (const base::Failure& failure) {
-    return {Exit::surroundings_failed, {{"failure", failure.code()}, {"words", world.wording("failure." + failure.code(), failure.about())}}};
+    return {Exit::surroundings_failed, {{"failure", failure.code()}, {"words", words_of(world, failure)}}};
   } catch (const std::exception& error) {
-    return {Exit::surroundings_failed, {{"failure", "unexpected"}, {"words", error.what()}}};
+    return {Exit::surroundings_failed, {{"failure", "unexpected"}, {"words", world.wording("failure.unexpected")}, {"detail", error.what()}}};
   }
 }
 

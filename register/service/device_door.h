@@ -15,6 +15,8 @@ namespace platsbesok::reg {
 class DeviceDoor {
 public:
   explicit DeviceDoor(Parts parts);
+  DeviceDoor(const DeviceDoor&) = delete;
+  DeviceDoor& operator=(const DeviceDoor&) = delete;
 
   // How long a body may be at this path; the HTTP side reads no further and answers too_large(path).
   static std::size_t body_bytes_max(std::string_view path);

@@ -20,14 +20,17 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
   const auto known = entries_.find(dossier);
   if (known != entries_.end() && known->second.vector == vector) return known->second;
 
-  Entry made{vector, {}, {}, {}};
+  Entry made{vector, {}, {}, {}, {}};
   const journal::DossierState state = parts_.journal.state(dossier);
   const auto in_force = [&](const journal::LoggedOp& op) {
     return op.device == parts_.office && std::ranges::find(state.not_in_force, op.ref, &journal::LoggedOp::ref) == state.not_in_force.end();
   };
-  const auto ended = [&](const journal::OpRef& grant) {
-    return std::ranges::any_of(state.structural, [&](const journal::LoggedOp& op) { return op.op.kind == journal::OpKind::end && in_force(op) && names(op, grant); });
+  const auto ended = [&](const journal::OpRef& grant) -> std::optional<journal::OpRef> {
+    for (const journal::LoggedOp& op : state.structural)
+      if (op.op.kind == journal::OpKind::end && in_force(op) && names(op, grant)) return op.ref;
+    return std::nullopt;
   };
+  std::map<base::DeviceId, journal::OpRef> granted_by, ended_by;
   for (const journal::LoggedOp& op : state.structural) {
     if (op.op.kind != journal::OpKind::grant || !in_force(op)) continue;
     const auto* device_bytes = op.op.value.at(1).bytes();
@@ -36,10 +39,24 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
     const auto key = key_bytes ? base::PublicKey::from_bytes(*key_bytes) : std::nullopt;
     if (!device || !key) continue;
     made.ever.insert_or_assign(*device, *key);
-    if (!ended(op.ref)) made.now.insert(*device);
+    granted_by.insert_or_assign(*device, op.ref);
+    if (const auto end = ended(op.ref))
+      ended_by.insert_or_assign(*device, *end);
+    else
+      made.now.insert(*device);
   }
   if (domain::kind_of(state.cells, dossier) == domain::DossierKind::visit) {
     const domain::Visit visit = domain::visit_from(state, dossier);
+    for (const auto& [device, grant] : granted_by) {
+      std::optional<journal::OpRef> back;
+      if (const auto end = ended_by.find(device); end != ended_by.end() && !made.now.contains(device)) back = end->second;
+      for (const auto* said : {visit.recalled.shown(), visit.cancelled.shown()})
+        if (said && (!back || said->ref.s < back->s)) back = said->ref;
+      const auto* packed = visit.packed.shown();
+      // It was out with this device before it was taken back, all by one strand, whose numbers alone can be compared.
+      if (back && packed && packed->ref.dev_no == back->dev_no && packed->ref.s < back->s && grant.dev_no == back->dev_no && grant.s < back->s)
+        made.taken_back.emplace(device, *back);
+    }
     if (!is_out(visit)) made.now.clear();
     if (visit.pinned) made.pinned_checklist = visit.pinned->dossier;
   }
@@ -67,6 +84,13 @@ bool Grants::may_have(base::DeviceId device, base::DossierId dossier) const {
   if (entry(dossier).now.contains(device)) return true;
   const auto granted = granted_dossiers(device);
   return std::ranges::binary_search(granted, dossier);
+}
+
+std::optional<journal::OpRef> Grants::taken_back_by(base::DeviceId device, base::DossierId dossier) const {
+  if (!parts_.journal.holds(dossier) || may_have(device, dossier)) return std::nullopt;
+  const Entry& found = entry(dossier);
+  const auto back = found.taken_back.find(device);
+  return back == found.taken_back.end() ? std::nullopt : std::optional(back->second);
 }
 
 bool Grants::ever_granted(base::DeviceId device, base::DossierId dossier) const {

@@ -16,6 +16,9 @@ public:
   // What the device may have now. Sorted.
   std::vector<base::DossierId> granted_dossiers(base::DeviceId device) const;
   bool may_have(base::DeviceId device, base::DossierId dossier) const;
+  // What a device that has had the dossier may still be told: the office's strand up to the op that took it back (a recall, a cancellation, the END of its grant),
+  // and nothing after. Nothing where it never had it, or has it now.
+  std::optional<journal::OpRef> taken_back_by(base::DeviceId device, base::DossierId dossier) const;
   // Whether the office ever granted it: then its ops belong in the journal, in force or not.
   bool ever_granted(base::DeviceId device, base::DossierId dossier) const;
   // The public key that a strand of this device in this dossier is signed with: the office's own, or the one in a GRANT. Nothing when there is none.
@@ -26,6 +29,7 @@ private:
     base::Hash vector;
     std::map<base::DeviceId, base::PublicKey> ever;
     std::set<base::DeviceId> now;
+    std::map<base::DeviceId, journal::OpRef> taken_back;
     std::optional<base::DossierId> pinned_checklist;
   };
   const Entry& entry(base::DossierId dossier) const;

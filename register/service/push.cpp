@@ -150,9 +150,14 @@ void Push::examine(base::DossierId dossier) {
 }
 
 sync::Reply Push::give(const Device& receiver, const sync::PullPath& path) const {
-  if (receiver.review_since || !grants_.may_have(receiver.device, path.dossier)) return sync::problem_reply("not_found");
+  const bool may_have = grants_.may_have(receiver.device, path.dossier);
+  const auto taken_back = may_have ? std::nullopt : grants_.taken_back_by(receiver.device, path.dossier);
+  if (receiver.review_since || (!may_have && (!taken_back || taken_back->dev_no != path.dev_no))) return sync::problem_reply("not_found");
   base::Bytes body;
-  for (const base::Bytes& segment : parts_.journal.segments(path.dossier, path.dev_no, path.from - 1, sync::pull_bytes_max)) base::put(body, segment);
+  for (const base::Bytes& segment : parts_.journal.segments(path.dossier, path.dev_no, path.from - 1, sync::pull_bytes_max)) {
+    if (taken_back && journal::read_segment_header(segment)->s_last() > taken_back->s) break;
+    base::put(body, segment);
+  }
   return {200, std::string(sync::segments_type), std::move(body)};
 }
 

@@ -1,14 +1,18 @@
 // Register: the central register's one object: its database (the same journal, cells and media as a tablet's), who it is, and the one way in for the
 // office's acts: execute(). One thread owns it; http and admin hand their work to that thread. One municipality, one database.
-// Files in the folder: register.db, register.json (who it is, public), ca.pem, tls.pem (0600), admin.sock (0600). The database key and the signing key's seed
-// lie in a key file of its own (0600) whose place is an option.
+// Files in the folder (0700): register.db (encrypted: who it is and its TLS keys lie there too), ca.pem (public), admin.sock (0600).
+// The database key and the signing key's seed lie in a key file of its own (0600) whose place is an option, so that a copy of the folder opens nothing.
 #pragma once
 
 #include "core/base/clock.h"
 #include "core/base/outcome.h"
-#include "core/domain/commands.h"
 #include "core/storage/journal_store.h"
 #include "core/storage/media_store.h"
+#include "register/service/certificates.h"
+#include "register/service/office_command.h"
+
+#include <filesystem>
+#include <functional>
 
 namespace platsbesok::reg {
 
@@ -19,19 +23,34 @@ struct Identity {
   std::uint32_t dev_no = 0;
   base::RecoveryPublicKey recovery_key;
   std::string municipality_name;
+  bool demonstration = false;              // everything in it is made up; the pages say so
+};
+
+// What init() needs to be told. The administrator is the first person: SYSTEMFORVALTARE, who adds the others.
+struct NewRegister {
+  std::string municipality_name;
+  std::string board_name;
+  std::string administrator_name;
+  std::vector<std::string> host_names;     // beside localhost
+  bool demonstration = false;
 };
 
 class Register {
 public:
-  // Makes the folder, keys, database and the organisation dossier. The recovery key's private half is returned once, for the safe, and kept nowhere.
-  static base::Secret init(const std::filesystem::path& folder, const std::filesystem::path& key_file, const std::string& municipality_name,
-                           base::Clock& clock, base::Random& random);
-  // Failures: database_in_use (another is running), key_file_missing, database_damaged …
+  // Makes the folder, keys, certificates, database and the organisation dossier; the administrator's id is the answer. The recovery key's private half is
+  // written once, to a file for the safe (0600, hexadecimal), and kept nowhere else. Failures: register_exists, key_file_exists, recovery_key_file_exists,
+  // those of storage::Database. Refusals: domain's, about the names; then nothing is left behind.
+  static base::Outcome<base::PersonId> init(const std::filesystem::path& folder, const std::filesystem::path& key_file,
+                                            const std::filesystem::path& recovery_key_file, const NewRegister& about, base::Clock& clock, base::Random& random);
+  // Failures: database_in_use (another is running), database_missing, key_file_missing, key_file_damaged, database_damaged …
   Register(const std::filesystem::path& folder, const std::filesystem::path& key_file, base::Clock& clock, base::Random& random);
   ~Register();
+  Register(const Register&) = delete;
+  Register& operator=(const Register&) = delete;
 
   const Identity& identity() const;
   const base::SigningKey& signing_key() const;   // office segments, receipts, device certificates
+  const Certificates& certificates() const;
   base::Clock& clock();
   base::Random& random();
   storage::Database& database();
@@ -39,8 +58,18 @@ public:
   storage::MediaStore& media();
   const std::filesystem::path& folder() const;
 
-  // Gathers the facts, asks domain::decide(), appends and seals one segment, in one transaction. Returns what was decided.
-  base::Outcome<domain::Decision> execute(const domain::OfficeCommand& command, base::PersonId actor);
+  domain::Organisation organisation() const;
+  // The dossiers of one kind, sorted by id. A dossier whose birth has not arrived is of no kind.
+  std::vector<base::DossierId> dossiers(domain::DossierKind kind) const;
+  // The checklist a visit is pinned to; nothing while it is missing or not the pinned one.
+  std::optional<checklist::Template> checklist_of(const domain::Visit& visit) const;
+
+  // Gathers the facts, asks domain::decide(), appends and seals, in one transaction. Returns what was decided.
+  // Refusals: domain's, and actor_unknown, unit_unknown, visit_unknown, checklist_unknown.
+  base::Outcome<domain::Decision> execute(const OfficeCommand& command, base::PersonId actor);
+
+  // Called inside the transaction of a command that granted somebody the dossier: what waited for the grant moves in with it.
+  void on_grant(std::function<void(base::DossierId)> moved_in);
 
 private:
   struct Content;

@@ -86,6 +86,7 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
       want_files(theirs.dossier, reply);
     } else {
       ask_ungranted(device, theirs, reply);
+      if (standing.giving) tell_taken_back(device, theirs, reply);
     }
   }
   if (standing.giving) {
@@ -149,6 +150,15 @@ void Rounds::give(base::DossierId dossier, const std::vector<HeldTip>& theirs, s
       reply.you_lack.push_back({dossier, strand.dev_no, *from});
   for (const storage::MediaInfo& file : parts_.media.of(dossier))
     if (file.complete) reply.files_offered.push_back({dossier, file.file, file.size_bytes});
+}
+
+// Only to a device that shows it has been given the office's strand: it names a tip that could not be guessed.
+void Rounds::tell_taken_back(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
+  const auto back = grants_.taken_back_by(device.device, theirs.dossier);
+  if (!back) return;
+  for (const HeldTip& their : theirs.tips)
+    if (their.tip.dev_no == back->dev_no && their.tip.s < back->s && parts_.journal.holds(theirs.dossier, their.tip.ref()))
+      reply.you_lack.push_back({theirs.dossier, back->dev_no, their.tip.s + 1});
 }
 
 void Rounds::want_files(base::DossierId dossier, sync::RoundReply& reply) const {

@@ -12,6 +12,7 @@ using ui::Rect;
 Robot::Robot(platform::Window& window, platform::Draw draw, std::function<bool()> between_frames)
     : window_(window), draw_(std::move(draw)), between_frames_(std::move(between_frames)) {
   window_.set_clock([this] { return now_ms_; });
+  window_.set_rasterised(false);
   window_.request_frame();
   settle();
 }

@@ -20,7 +20,7 @@ public:
 
 class Robot {
 public:
-  // The window's clock becomes the robot's: 16 ms a frame. draw is the screen under test; between_frames (may be empty) is where a test lets
+  // The window's clock becomes the robot's: 16 ms a frame; pictures are made only when read_pixels() asks. draw is the screen under test; between_frames (may be empty) is where a test lets
   // its state move on, and returns true while something there is still under way.
   Robot(platform::Window& window, platform::Draw draw, std::function<bool()> between_frames = {});
 

@@ -1,0 +1,197 @@
+#include "register/admin/command_line.h"
+
+#include "core/base/text.h"
+#include "core/storage/durable_file.h"
+#include "register/store/accounts.h"
+
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+namespace platsbesok::reg::admin {
+
+using nlohmann::json;
+
+namespace {
+
+struct Refused {
+  base::Refusal refusal;
+};
+
+std::string password_from(int descriptor) {
+  std::string typed;
+  for (char each; typed.size() <= password_bytes_max && ::read(descriptor, &each, 1) == 1 && each != '\n';) typed.push_back(each);
+  const base::Passphrase password(std::move(typed));
+  const std::map<std::string, std::string> bounds{{"bytes_min", std::to_string(password_bytes_min)}, {"bytes_max", std::to_string(password_bytes_max)}};
+  if (password.text().empty()) throw Refused{{"password_missing", "", {}}};
+  if (password.text().size() < password_bytes_min) throw Refused{{"password_too_short", "", bounds}};
+  if (password.text().size() > password_bytes_max) throw Refused{{"password_too_long", "", bounds}};
+  return base::hash_password(password, account_cost);
+}
+
+// The subcommands that become requests. Every option is an argument of the same name.
+class Requests {
+public:
+  explicit Requests(CLI::App& app) : app_(app) {
+    auto* person = group("person", "People of the office");
+    auto* person_add = command(person, "person add", "A new person", true);
+    option(person_add, "name")->required();
+    list(person_add, "roles");
+    option(person_add, "line");
+    command(person, "person list", "Everybody", false);
+    auto* role_set = command(group("role", "Roles"), "role set", "All of a person's roles", true);
+    option(role_set, "person")->required();
+    list(role_set, "roles");
+
+    auto* account = group("account", "Accounts for the pages");
+    auto* password = command(account, "account set-password", "A new account or password; the password is read from standard input", false);
+    option(password, "username")->required();
+    option(password, "person")->required();
+    password->add_option("--password-fd", password_descriptor_, "Descriptor to read the password from");
+    command(account, "account list", "All accounts", false);
+    option(command(account, "account remove", "Close an account", false), "username")->required();
+
+    auto* provider = group("provider", "Providers");
+    auto* provider_add = command(provider, "provider add", "A new provider", true);
+    option(provider_add, "name")->required();
+    option(provider_add, "org_nr")->required();
+    option(provider_add, "legal_class")->required();
+    command(provider, "provider list", "All providers", false);
+
+    auto* unit = group("unit", "Units");
+    auto* unit_add = command(unit, "unit add", "A new unit", true);
+    for (const char* name : {"name", "regi", "area"}) option(unit_add, name)->required();
+    for (const char* name : {"provider", "address", "code_name", "manager"}) option(unit_add, name);
+    unit_add->add_flag_function(dashed("address_protected"), [this](std::int64_t) { arguments_["address_protected"] = true; });
+    command(unit, "unit list", "All units", false);
+    auto* agreement = command(group("agreement", "Agreements"), "agreement add", "An agreement of a unit", true);
+    for (const char* name : {"unit", "kind", "basis", "from", "to"}) option(agreement, name)->required();
+
+    file(command(group("plan", "Plans"), "plan import", "Import a plan from JSON", true));
+    auto* checklist = group("checklist", "Checklists");
+    file(command(checklist, "checklist publish", "Publish a checklist version from JSON", true));
+    command(checklist, "checklist list", "All versions", false);
+
+    auto* visit = group("visit", "Visits");
+    auto* plan = command(visit, "visit plan", "Plan a visit", true);
+    for (const char* name : {"unit", "checklist", "announcement", "from", "to"}) option(plan, name)->required();
+    option(plan, "purpose");
+    list(plan, "focus");
+    auto* assign = command(visit, "visit assign", "Give an inspector's tablet the visit", true);
+    for (const char* name : {"visit", "person", "device"}) option(assign, name)->required();
+    option(command(visit, "visit pack", "Hand the visit over to the tablets", true), "visit")->required();
+    for (const char* name : {"visit recall", "visit cancel"}) {
+      auto* ended = command(visit, name, "With a reason", true);
+      option(ended, "visit")->required();
+      option(ended, "reason")->required();
+    }
+    command(visit, "visit list", "The visits this person may see", true);
+
+    auto* code = command(&app_, "enrol-code", "A one-time code that enrols a person's tablet", false);
+    for (const char* name : {"person", "address"}) option(code, name)->required();
+    auto* device = group("device", "Tablets");
+    command(device, "device list", "All tablets", false);
+    for (const char* name : {"device block", "device unblock", "device confirm"}) option(command(device, name, "One tablet", false), "device")->required();
+
+    auto* log = command(group("log", "The access log"), "log show", "Who has been shown what", false);
+    option(log, "person");
+    option(log, "dossier");
+  }
+
+  json request() {
+    if (command_ == "account set-password") arguments_["password_hash"] = password_from(password_descriptor_);
+    if (!file_.empty()) {
+      const base::Bytes bytes = storage::read_file(file_, request_bytes_max / 2);
+      if (!base::valid_utf8(base::as_text(bytes))) throw Refused{{"file_not_text", "", {}}};
+      arguments_["json"] = std::string(base::as_text(bytes));
+    }
+    json request{{"command", command_}, {"arguments", arguments_}};
+    if (!as_.empty()) request["as"] = as_;
+    return request;
+  }
+
+private:
+  static std::string dashed(std::string name) {
+    for (char& each : name)
+      if (each == '_') each = '-';
+    return "--" + name;
+  }
+  CLI::App* group(const char* name, const char* about) {
+    auto* sub = app_.add_subcommand(name, about);
+    sub->require_subcommand(1);
+    return sub;
+  }
+  CLI::App* command(CLI::App* within, const std::string& name, const char* about, bool acts) {
+    const auto space = name.find(' ');
+    auto* sub = within->add_subcommand(space == std::string::npos ? name : name.substr(space + 1), about);
+    if (acts) sub->add_option("--as", as_, "Who does it: a person's id or a user name")->required();
+    sub->final_callback([this, name] { command_ = name; });
+    return sub;
+  }
+  CLI::Option* option(CLI::App* to, const char* name) {
+    return to->add_option_function<std::string>(dashed(name), [this, name](const std::string& value) { arguments_[name] = value; });
+  }
+  void list(CLI::App* to, const char* name) {
+    to->add_option_function<std::vector<std::string>>(dashed(name), [this, name](const std::vector<std::string>& values) { arguments_[name] = values; });
+  }
+  void file(CLI::App* to) { to->add_option("file", file_, "A JSON file")->required(); }
+
+  CLI::App& app_;
+  std::string command_, as_, file_;
+  int password_descriptor_ = 0;
+  json arguments_ = json::object();
+};
+
+ServeCall listening_at(const std::string& words) {
+  const auto colon = words.rfind(':');
+  ServeCall call;
+  const std::string port = colon == std::string::npos ? "" : words.substr(colon + 1);
+  if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos || std::stoul(port) > 65'535) throw BadInput{"listen", "not_an_address"};
+  call.port = static_cast<std::uint16_t>(std::stoul(port));
+  call.address = words.substr(0, colon);
+  if (call.address.size() > 2 && call.address.front() == '[' && call.address.back() == ']') call.address = call.address.substr(1, call.address.size() - 2);
+  return call;
+}
+
+}  // namespace
+
+base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arguments) {
+  CommandLine line;
+  CLI::App app("Platsbesök, the central register. Answers with one JSON object; 0 done, 1 refused by a rule, 2 not understood, 3 the surroundings failed.",
+               "platsbesok-register");
+  app.require_subcommand(1);
+  app.add_option("--data", line.places.data, "The register's folder")->required();
+  app.add_option("--key", line.places.key_file, "The register's key file; default: <data>.key");
+
+  InitCall init;
+  auto* making = app.add_subcommand("init", "Make a new register");
+  making->add_option("--municipality", init.about.municipality_name)->required();
+  making->add_option("--board", init.about.board_name)->required();
+  making->add_option("--administrator", init.about.administrator_name, "The first person, who adds the others")->required();
+  making->add_option("--recovery-key-file", init.recovery_key_file, "Where the recovery key is written, once: for the safe")->required();
+  making->add_option("--host", init.about.host_names, "Names and addresses that tablets reach the register by");
+  making->add_flag("--demonstration", init.about.demonstration, "Everything in it is made up; the pages say so");
+  std::string listen = "127.0.0.1:8443";
+  auto* serving = app.add_subcommand("serve", "Serve pages and tablets until interrupted");
+  serving->add_option("--listen", listen, "Address and port; port 0: any free one");
+  Requests requests(app);
+
+  auto reversed = arguments;
+  std::reverse(reversed.begin(), reversed.end());
+  try {
+    app.parse(reversed);
+    if (line.places.key_file.empty()) line.places.key_file = (line.places.data / "").parent_path().string() + ".key";
+    if (making->parsed()) line.asked = std::move(init);
+    else if (serving->parsed()) line.asked = listening_at(listen);
+    else line.asked = requests.request();
+  } catch (const CLI::CallForHelp&) {
+    line.asked = HelpCall{app.help()};
+  } catch (const CLI::ParseError& error) {
+    throw BadInput{error.what(), "command_line"};
+  } catch (const Refused& refused) {
+    return refused.refusal;
+  }
+  return line;
+}
+
+}  // namespace platsbesok::reg::admin

@@ -1,0 +1,236 @@
+#include "register/admin/execute.h"
+
+#include "core/base/failure.h"
+#include "core/domain/fields.h"
+#include "core/domain/ids.h"
+#include "register/admin/arguments.h"
+
+#include <functional>
+
+namespace platsbesok::reg::admin {
+
+using nlohmann::json;
+
+namespace {
+
+// A rule's answer carried out of the depth of a command to execute(), which shows it.
+struct Refused {
+  base::Refusal refusal;
+};
+
+template <class T>
+T must(base::Outcome<T> outcome) {
+  if (!outcome) throw Refused{outcome.refusal()};
+  return std::move(outcome).value();
+}
+
+struct Call {
+  Office& office;
+  const json& request;
+  Arguments arguments;
+
+  // Who acts: a person's id, or the user name of an account.
+  base::PersonId actor() const {
+    if (!request.contains("as")) throw BadInput{"as", "missing"};
+    return person(request["as"].is_string() ? request["as"].get<std::string>() : std::string());
+  }
+  base::PersonId person(const std::string& words) const {
+    if (const auto id = base::PersonId::from_hex(words)) return *id;
+    if (const auto account = office.accounts.find(words)) return account->person;
+    throw Refused{{"person_unknown", "", {}}};
+  }
+  base::PersonId person() const { return person(arguments.text("person")); }
+  json done(const OfficeCommand& command, const char* made = nullptr) const {
+    const domain::Decision decision = must(office.office.execute(command, actor()));
+    json shown{{"saved", true}, {"dossier", decision.dossier.hex()}};
+    if (made) shown[made] = decision.entity ? decision.entity->hex() : decision.dossier.hex();
+    return shown;
+  }
+  json done_to(base::DossierId visit, domain::VisitCommand command) const { return done(ToVisit{visit, std::nullopt, std::nullopt, std::move(command)}, "visit"); }
+};
+
+std::string text_of(const domain::Fact<std::string>& fact) { return fact.value_or(""); }
+
+json person_add(Call& call) {
+  const Arguments& a = call.arguments;
+  const auto id = base::random_id<base::PersonId>(call.office.office.random());
+  json shown = call.done(domain::OrganisationCommand(domain::AddPerson{id, a.text("name"), a.words<domain::Role>("roles"), a.text_or("line", "")}));
+  shown["person"] = id.hex();
+  return shown;
+}
+
+json role_set(Call& call) { return call.done(domain::OrganisationCommand(domain::SetRole{call.person(), call.arguments.words<domain::Role>("roles")})); }
+
+json person_list(Call& call) {
+  json all = json::array();
+  for (const auto& person : call.office.office.organisation().persons) {
+    json roles = json::array();
+    for (const auto role : call.office.office.organisation().roles(person.id)) roles.push_back(domain::code_of(role));
+    all.push_back({{"person", person.id.hex()}, {"name", text_of(person.name)}, {"roles", roles}});
+  }
+  return {{"persons", all}};
+}
+
+json provider_add(Call& call) {
+  const Arguments& a = call.arguments;
+  return call.done(domain::OrganisationCommand(domain::AddProvider{a.text("name"), a.text("org_nr"), a.word<domain::LegalClass>("legal_class")}), "provider");
+}
+
+json provider_list(Call& call) {
+  json all = json::array();
+  for (const auto& provider : call.office.office.organisation().providers)
+    all.push_back({{"provider", provider.id.hex()}, {"name", text_of(provider.name)}, {"org_nr", text_of(provider.org_nr)}});
+  return {{"providers", all}};
+}
+
+json unit_add(Call& call) {
+  const Arguments& a = call.arguments;
+  domain::AddUnit unit{a.text("name"), a.id_if_given<base::EntityId>("provider"), a.word<domain::Regime>("regi"), a.text("area"), a.text_or("address", ""),
+                       a.flag("address_protected"), a.text_or("code_name", ""), a.text_or("manager", "")};
+  return call.done(ToUnit{std::nullopt, domain::UnitCommand(std::move(unit))}, "unit");
+}
+
+json unit_list(Call& call) {
+  json all = json::array();
+  for (const auto id : call.office.office.dossiers(domain::DossierKind::unit)) {
+    const auto unit = domain::unit_from(call.office.office.journal().state(id), id);
+    all.push_back({{"unit", id.hex()}, {"name", unit.shown_name()}, {"area", text_of(unit.area)}, {"agreements", unit.agreements.size()}});
+  }
+  return {{"units", all}};
+}
+
+json agreement_add(Call& call) {
+  const Arguments& a = call.arguments;
+  const domain::AddAgreement agreement{a.word<domain::AgreementKind>("kind"), a.word<domain::AgreementBasis>("basis"), a.date("from"), a.date("to")};
+  return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(agreement)}, "agreement");
+}
+
+json plan_import(Call& call) { return call.done(domain::ImportPlan{must(domain::parse_plan(call.arguments.text("json")))}, "plan"); }
+
+json checklist_publish(Call& call) { return call.done(domain::PublishChecklist{call.arguments.text("json")}, "checklist"); }
+
+json checklist_list(Call& call) {
+  json all = json::array();
+  for (const auto id : call.office.office.dossiers(domain::DossierKind::checklist)) {
+    const auto cells = call.office.office.journal().state(id).cells;
+    const auto content = domain::fact<std::string>(cells, domain::root(id), domain::field::checklist_content);
+    const auto parsed = checklist::parse(content.value_or(""));
+    json row{{"checklist", id.hex()}};
+    if (parsed) row.update({{"id", parsed->id}, {"version", parsed->version}, {"title", parsed->title}});
+    all.push_back(row);
+  }
+  return {{"checklists", all}};
+}
+
+json visit_plan(Call& call) {
+  const Arguments& a = call.arguments;
+  domain::PlanVisit plan{a.word<domain::Announcement>("announcement"), {a.time("from"), a.time("to")}, a.text_or("purpose", ""), a.texts("focus")};
+  return call.done(ToVisit{std::nullopt, a.id<base::DossierId>("unit"), a.id<base::DossierId>("checklist"), domain::VisitCommand(std::move(plan))}, "visit");
+}
+
+base::DossierId visit_of(const Call& call) { return call.arguments.id<base::DossierId>("visit"); }
+
+json visit_pack(Call& call) { return call.done_to(visit_of(call), domain::PackVisit{}); }
+json visit_recall(Call& call) { return call.done_to(visit_of(call), domain::RecallVisit{call.arguments.text("reason")}); }
+json visit_cancel(Call& call) { return call.done_to(visit_of(call), domain::CancelVisit{call.arguments.text("reason")}); }
+
+json visit_list(Call& call) {
+  const base::PersonId reader = call.actor();
+  json all = json::array();
+  for (const VisitSummary* visit : call.office.visits.seen_by(reader, call.office.office.organisation().roles(reader))) {
+    json row{{"visit", visit->row.id.hex()},
+             {"unit_name", visit->row.unit_name},
+             {"announcement", domain::code_of(visit->row.announcement)},
+             {"state", domain::code_of(visit->row.state.phase)},
+             {"answers", visit->row.answers},
+             {"findings", visit->row.findings},
+             {"photos", visit->row.photos}};
+    if (visit->row.window) row["from"] = base::iso(visit->row.window->start), row["to"] = base::iso(visit->row.window->end);
+    all.push_back(row);
+  }
+  return {{"visits", all}};
+}
+
+json account_set_password(Call& call) {
+  const std::string username = call.arguments.text("username");
+  const bool allowed = !username.empty() && username.size() <= username_bytes_max &&
+                       username.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_") == std::string::npos;
+  if (!allowed) throw Refused{{"username_form_wrong", "", {{"bytes_max", std::to_string(username_bytes_max)}}}};
+  const base::PersonId person = call.person();
+  if (call.office.office.organisation().person(person) == nullptr) throw Refused{{"person_unknown", "", {}}};
+  const std::string hash = call.arguments.text("password_hash");
+  if (!hash.starts_with("$argon2id$")) throw BadInput{"password_hash", "unknown_word"};
+  call.office.accounts.set({username, person, hash}, call.office.office.clock().now());
+  return {{"saved", true}, {"username", username}};
+}
+
+json account_list(Call& call) {
+  json all = json::array();
+  for (const Account& account : call.office.accounts.all()) all.push_back({{"username", account.username}, {"person", account.person.hex()}});
+  return {{"accounts", all}};
+}
+
+json account_remove(Call& call) {
+  if (!call.office.accounts.remove(call.arguments.text("username"))) throw Refused{{"account_unknown", "", {}}};
+  return {{"removed", true}};
+}
+
+json log_show(Call& call) {
+  AccessLog::Question question;
+  if (call.request["arguments"].contains("person")) question.person = call.person();
+  question.dossier = call.arguments.id_if_given<base::DossierId>("dossier");
+  json all = json::array();
+  for (const AccessRow& row : call.office.access_log.read(question))
+    all.push_back({{"at", base::iso(row.at)}, {"person", row.person.hex()}, {"dossier", row.dossier.hex()}, {"page", row.page}});
+  return {{"rows", all}};
+}
+
+using Command = json (*)(Call&);
+
+const std::map<std::string, Command, std::less<>>& commands() {
+  static const std::map<std::string, Command, std::less<>> table{
+      {"person add", person_add},       {"person list", person_list},   {"role set", role_set},         {"provider add", provider_add},
+      {"provider list", provider_list}, {"unit add", unit_add},         {"unit list", unit_list},       {"agreement add", agreement_add},
+      {"plan import", plan_import},     {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
+      {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
+      {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};
+  return table;
+}
+
+}  // namespace
+
+json show(const BadInput& bad, const base::Wording& wording) {
+  return {{"exit", Exit::bad_input}, {"bad_input", bad.argument}, {"words", wording("admin." + bad.problem, {{"argument", bad.argument}})}};
+}
+
+json show(const base::Failure& failure, const base::Wording& wording) {
+  return {{"exit", Exit::surroundings_failed}, {"failure", failure.code()}, {"words", wording("failure." + failure.code(), failure.about())}};
+}
+
+json show(const base::Refusal& refusal, const base::Wording& wording) {
+  return {{"exit", Exit::refused}, {"refusal", refusal.code}, {"source", refusal.source}, {"words", wording.refusal(refusal)}};
+}
+
+json execute(Office& office, const json& request) {
+  static const json none = json::object();
+  try {
+    if (!request.is_object() || !request.contains("command") || !request["command"].is_string()) throw BadInput{"command", "missing"};
+    const auto command = commands().find(request["command"].get<std::string>());
+    if (command == commands().end()) throw BadInput{request["command"].get<std::string>().substr(0, 40), "no_such_command"};
+    const bool given = request.contains("arguments") && request["arguments"].is_object();
+    Call call{office, request, Arguments(given ? request["arguments"] : none)};
+    json answer = command->second(call);
+    answer["exit"] = Exit::done;
+    return answer;
+  } catch (const Refused& refused) {
+    return show(refused.refusal, office.wording);
+  } catch (const BadInput& bad) {
+    return show(bad, office.wording);
+  } catch (const base::Failure& failure) {
+    return show(failure, office.wording);
+  } catch (const std::exception&) {
+    return show(base::Failure("unexpected"), office.wording);
+  }
+}
+
+}  // namespace platsbesok::reg::admin

@@ -1,0 +1,28 @@
+// execute(): every administrator's command, in one function. Runs on the thread that owns the register; never throws.
+#pragma once
+
+#include "core/base/text.h"
+#include "register/admin/request.h"
+#include "register/service/register.h"
+#include "register/service/visit_index.h"
+#include "register/store/access_log.h"
+#include "register/store/accounts.h"
+
+namespace platsbesok::reg::admin {
+
+struct Office {
+  Register& office;
+  Accounts& accounts;
+  AccessLog& access_log;
+  VisitIndex& visits;
+  const base::Wording& wording;
+};
+
+nlohmann::json execute(Office& office, const nlohmann::json& request);
+
+// {"exit": 2, "bad_input": argument, "words": …}
+nlohmann::json show(const BadInput& bad, const base::Wording& wording);
+nlohmann::json show(const base::Failure& failure, const base::Wording& wording);
+nlohmann::json show(const base::Refusal& refusal, const base::Wording& wording);
+
+}  // namespace platsbesok::reg::admin

@@ -1,0 +1,102 @@
+#include "register/serve.h"
+
+#include "core/base/log.h"
+#include "register/admin/execute.h"
+#include "register/admin/socket.h"
+#include "register/http/http_server.h"
+#include "register/service/work_queue.h"
+#include "register/web/web.h"
+
+#include <csignal>
+#include <future>
+#include <ostream>
+#include <thread>
+
+#include <pthread.h>
+#include <sys/resource.h>
+
+namespace platsbesok::reg {
+
+namespace {
+
+constexpr std::size_t requests_waiting_max = 1'000;
+constexpr std::size_t passwords_waiting_max = 16;
+
+// Thousands of stalled clients cost a descriptor each.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+HttpReply busy() { return {503, {{"Content-Type", "text/plain; charset=utf-8"}, {"Retry-After", "5"}, {"Cache-Control", "no-store"}}, {}}; }
+
+std::string answer_to(admin::Office& office, const std::string& request) {
+  const auto parsed = base::parse_json(request, {admin::request_bytes_max, 8});
+  return (parsed ? admin::execute(office, *parsed) : admin::show(parsed.refusal(), office.wording)).dump();
+}
+
+std::string url_of(const admin::ServeCall& call, std::uint16_t port) {
+  const bool v6 = call.address.find(':') != std::string::npos;
+  return "https://" + (v6 ? "[" + call.address + "]" : call.address) + ":" + std::to_string(port);
+}
+
+}  // namespace
+
+void serve(Register& office, const admin::ServeCall& call, const base::Wording& words, const std::filesystem::path& share, std::ostream& out) {
+  raise_descriptor_limit();
+  // Every thread inherits the mask: the signals come to sigwait() below and nowhere else.
+  sigset_t ending;
+  sigemptyset(&ending);
+  for (const int number : {SIGINT, SIGTERM}) sigaddset(&ending, number);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+
+  WorkQueue work(requests_waiting_max);
+  WorkQueue passwords(passwords_waiting_max);
+  Accounts accounts(office.database());
+  AccessLog access_log(office.database());
+  VisitIndex visits(office);
+  admin::Office admin_office{office, accounts, access_log, visits, words};
+  web::Web pages(office, accounts, access_log, visits, words, share / "web", [&](std::function<void()> job, std::function<void()> after) {
+    return passwords.post([&work, job = std::move(job), after = std::move(after)] {
+      job();
+      // The register's queue is only full under a flood; then this one waits its turn.
+      while (!work.post(after)) std::this_thread::yield();
+    });
+  });
+
+  const Certificates& certificates = office.certificates();
+  HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, web::Web::body_bytes_max,
+                    [&](HttpRequest request, HttpServer::Answer answer) {
+                      const auto answer_if_full = answer;
+                      const bool taken = work.post([&pages, request = std::move(request), answer = std::move(answer)] { pages.handle(request, answer); });
+                      if (!taken) answer_if_full(busy());
+                    });
+  admin::AdminSocket socket(office.folder(), [&](const std::string& request) {
+    std::promise<std::string> answered;
+    const bool taken = work.post([&] { answered.set_value(answer_to(admin_office, request)); });
+    return taken ? answered.get_future().get() : admin::show(base::Failure("register_busy"), words).dump();
+  });
+
+  std::thread owner([&] { work.run(); });
+  std::thread stretching([&] { passwords.run(); });
+  std::thread network([&] { server.run(); });
+  std::thread administration([&] { socket.run(); });
+  out << nlohmann::json{{"listening", url_of(call, server.port())}, {"ca_sha256", certificate_sha256(certificates.ca_pem).hex()}}.dump() << std::endl;
+
+  int caught = 0;
+  sigwait(&ending, &caught);
+  base::log::info("register: ending");
+  socket.stop();
+  administration.join();
+  server.stop();
+  network.join();
+  passwords.stop();
+  stretching.join();
+  work.stop();
+  owner.join();
+}
+
+}  // namespace platsbesok::reg

@@ -1,0 +1,15 @@
+// serve(): the register at work: one thread for the network, one that owns the register, one for passwords, one for the administrator's socket.
+// Ends cleanly on SIGINT and SIGTERM: no new requests, those that are being answered are finished.
+#pragma once
+
+#include "core/base/text.h"
+#include "register/admin/command_line.h"
+
+#include <iosfwd>
+
+namespace platsbesok::reg {
+
+// Prints {"listening": "https://…", "ca_sha256": …} as one line when requests are answered. Failures: address_not_available, admin_socket_failed.
+void serve(Register& office, const admin::ServeCall& call, const base::Wording& words, const std::filesystem::path& share, std::ostream& out);
+
+}  // namespace platsbesok::reg

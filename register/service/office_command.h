@@ -1,0 +1,24 @@
+// OfficeCommand: a domain command with the names of the dossiers that its facts are gathered from. Register::execute() gathers them.
+#pragma once
+
+#include "core/domain/decide.h"
+
+#include <variant>
+
+namespace platsbesok::reg {
+
+struct ToUnit {
+  std::optional<base::DossierId> unit;  // nothing: AddUnit
+  domain::UnitCommand command;
+};
+
+struct ToVisit {
+  std::optional<base::DossierId> visit;      // nothing: PlanVisit
+  std::optional<base::DossierId> unit;       // PlanVisit: where
+  std::optional<base::DossierId> checklist;  // PlanVisit: the version to pin
+  domain::VisitCommand command;
+};
+
+using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, domain::ImportPlan, domain::PublishChecklist, ToVisit>;
+
+}  // namespace platsbesok::reg

@@ -1,0 +1,259 @@
+#include "register/service/register.h"
+
+#include "core/base/failure.h"
+#include "core/base/json.h"
+#include "core/domain/authority.h"
+#include "core/domain/fields.h"
+#include "core/domain/ids.h"
+#include "core/storage/durable_file.h"
+#include "register/service/key_file.h"
+#include "register/store/access_log.h"
+#include "register/store/accounts.h"
+#include "register/store/notes.h"
+
+#include <algorithm>
+#include <map>
+
+namespace platsbesok::reg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string text_of(const Identity& identity) {
+  return nlohmann::json{{"municipality", identity.municipality.hex()},
+                        {"organisation", identity.organisation.hex()},
+                        {"office", identity.office.hex()},
+                        {"dev_no", identity.dev_no},
+                        {"recovery_key", base::to_hex(identity.recovery_key.bytes)},
+                        {"municipality_name", identity.municipality_name},
+                        {"demonstration", identity.demonstration}}
+      .dump();
+}
+
+Identity identity_from(const std::string& text) {
+  const auto parsed = base::parse_json(text);
+  if (!parsed) throw base::Failure("database_damaged", "identity");
+  const nlohmann::json& json = *parsed;
+  const auto municipality = base::MunicipalityId::from_hex(json.value("municipality", ""));
+  const auto organisation = base::DossierId::from_hex(json.value("organisation", ""));
+  const auto office = base::DeviceId::from_hex(json.value("office", ""));
+  const auto key_bytes = base::from_hex(json.value("recovery_key", ""));
+  const auto recovery_key = key_bytes ? base::RecoveryPublicKey::from_bytes(*key_bytes) : std::nullopt;
+  if (!municipality || !organisation || !office || !recovery_key) throw base::Failure("database_damaged", "identity");
+  return {*municipality, *organisation, *office, json.value("dev_no", std::uint32_t{0}), *recovery_key, json.value("municipality_name", ""), json.value("demonstration", false)};
+}
+
+base::RecoveryPublicKey write_recovery_key(const fs::path& file) {
+  const base::Secret private_half = base::Secret::random();
+  std::string hex = base::to_hex(private_half.bytes()) + "\n";
+  storage::write_durably(file, base::as_bytes(hex));
+  base::wipe(hex);
+  return base::recovery_public_key(private_half);
+}
+
+void make_database(const fs::path& file, const base::Secret& key, const Certificates& certificates, const Identity& identity) {
+  storage::Database database(file, key, storage::Database::Mode::create);
+  storage::Transaction transaction(database);
+  storage::JournalStore::create_tables(database);
+  storage::MediaStore::create_tables(database);
+  Notes::create_tables(database);
+  Accounts::create_tables(database);
+  AccessLog::create_tables(database);
+  Notes notes(database);
+  notes.set("identity", text_of(identity));
+  notes.set("ca", certificates.ca_pem);
+  notes.set("ca_key", certificates.ca_key_pem);
+  notes.set("leaf", certificates.leaf_pem);
+  notes.set("leaf_key", certificates.leaf_key_pem);
+  transaction.commit();
+}
+
+std::string needed(const Notes& notes, std::string_view name) {
+  auto value = notes.find(name);
+  if (!value) throw base::Failure("database_damaged", "note missing");
+  return *std::move(value);
+}
+
+}  // namespace
+
+struct Register::Content {
+  Content(fs::path the_folder, RegisterKeys keys, base::Clock& the_clock, base::Random& the_random)
+      : folder(std::move(the_folder)),
+        clock(the_clock),
+        random(the_random),
+        key(std::move(keys.signing_seed)),
+        database(folder / "register.db", keys.database_key, storage::Database::Mode::open),
+        identity(identity_from(needed(Notes(database), "identity"))),
+        certificates{needed(Notes(database), "ca"), needed(Notes(database), "ca_key"), needed(Notes(database), "leaf"), needed(Notes(database), "leaf_key")},
+        journal(database, {identity.municipality, identity.office, identity.dev_no, &key}, domain::in_force_rule(identity.office)),
+        media(database) {}
+
+  fs::path folder;
+  base::Clock& clock;
+  base::Random& random;
+  base::SigningKey key;
+  storage::Database database;
+  Identity identity;
+  Certificates certificates;
+  storage::JournalStore journal;
+  storage::MediaStore media;
+  std::function<void(base::DossierId)> moved_in;
+  std::map<base::DossierId, domain::DossierKind> kinds;  // a dossier's kind never changes once it is known
+
+  base::Outcome<domain::Decision> decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation);
+  base::Outcome<domain::Decision> decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation);
+  base::Outcome<domain::Decision> decide(const ToVisit& command, const domain::Actor& actor, const domain::Organisation& organisation);
+  std::optional<domain::DossierKind> kind(base::DossierId dossier);
+  std::optional<domain::Unit> unit(base::DossierId id);
+};
+
+base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::path& key_file, const fs::path& recovery_key_file, const NewRegister& about,
+                                             base::Clock& clock, base::Random& random) {
+  if (fs::exists(folder / "register.db")) throw base::Failure("register_exists");
+  if (fs::exists(recovery_key_file)) throw base::Failure("recovery_key_file_exists");
+  fs::create_directories(folder);
+  fs::permissions(folder, fs::perms::owner_all);
+
+  const Certificates certificates = make_certificates(about.host_names, clock.now());
+  const RegisterKeys keys{base::Secret::random(), base::Secret::random()};
+  write_key_file(key_file, keys);
+  const base::RecoveryPublicKey recovery_key = write_recovery_key(recovery_key_file);
+  const auto municipality = base::random_id<base::MunicipalityId>(random);
+  make_database(folder / "register.db", keys.database_key, certificates,
+                {municipality, domain::organisation_dossier(municipality), base::random_id<base::DeviceId>(random), base::random_u32(random), recovery_key,
+                 about.municipality_name, about.demonstration});
+  storage::write_durably(folder / "ca.pem", base::as_bytes(certificates.ca_pem));
+
+  const auto administrator = base::random_id<base::PersonId>(random);
+  const std::vector<domain::OrganisationCommand> first{domain::NameMunicipality{about.municipality_name, about.board_name},
+                                                       domain::AddPerson{administrator, about.administrator_name, {domain::Role::system_administrator}, ""}};
+  std::optional<base::Refusal> refused;
+  {
+    Register made(folder, key_file, clock, random);
+    for (const auto& command : first)
+      if (const auto done = made.execute(command, administrator); !done && !refused) refused = done.refusal();
+  }
+  if (!refused) return administrator;
+  for (const fs::path& file : {folder / "register.db", folder / "register.db-wal", folder / "register.db-shm", folder / "ca.pem", key_file, recovery_key_file}) fs::remove(file);
+  return *refused;
+}
+
+Register::Register(const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random)
+    : content_(std::make_unique<Content>(folder, read_key_file(key_file), clock, random)) {}
+
+Register::~Register() = default;
+
+const Identity& Register::identity() const { return content_->identity; }
+const base::SigningKey& Register::signing_key() const { return content_->key; }
+const Certificates& Register::certificates() const { return content_->certificates; }
+base::Clock& Register::clock() { return content_->clock; }
+base::Random& Register::random() { return content_->random; }
+storage::Database& Register::database() { return content_->database; }
+storage::JournalStore& Register::journal() { return content_->journal; }
+storage::MediaStore& Register::media() { return content_->media; }
+const fs::path& Register::folder() const { return content_->folder; }
+
+domain::Organisation Register::organisation() const {
+  const base::DossierId id = content_->identity.organisation;
+  return domain::organisation_from(content_->journal.state(id), id);
+}
+
+std::vector<base::DossierId> Register::dossiers(domain::DossierKind kind) const {
+  std::vector<base::DossierId> found;
+  for (const base::DossierId dossier : content_->journal.dossiers())
+    if (content_->kind(dossier) == kind) found.push_back(dossier);
+  std::ranges::sort(found);
+  return found;
+}
+
+std::optional<checklist::Template> Register::checklist_of(const domain::Visit& visit) const {
+  if (!visit.pinned || !content_->journal.holds(visit.pinned->dossier)) return std::nullopt;
+  auto pinned = domain::pinned_checklist(visit, content_->journal.state(visit.pinned->dossier));
+  if (!pinned) return std::nullopt;
+  return std::move(pinned).value();
+}
+
+base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, base::PersonId actor) {
+  Content& it = *content_;
+  storage::Transaction transaction(it.database);
+  const domain::Organisation about = organisation();
+  const domain::Actor who{actor, it.identity.office, true, about.roles(actor)};
+  // Before the first person is there, the one who makes the register acts.
+  if (!about.persons.empty() && about.person(actor) == nullptr) return base::Refusal{"actor_unknown", "sync.md: Authority", {}};
+  auto decision = it.decide(command, who, about);
+  if (!decision) return decision;
+  it.journal.append(decision->dossier, actor, it.clock.now(), decision->ops);
+  it.journal.seal(decision->dossier);
+  const bool granted = std::ranges::any_of(decision->ops, [](const journal::DraftOp& op) { return op.kind == journal::OpKind::grant; });
+  if (granted && it.moved_in) it.moved_in(decision->dossier);
+  transaction.commit();
+  return decision;
+}
+
+void Register::on_grant(std::function<void(base::DossierId)> moved_in) { content_->moved_in = std::move(moved_in); }
+
+base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation) {
+  const base::Instant now = clock.now();
+  if (const auto* about = std::get_if<domain::OrganisationCommand>(&command)) return domain::decide(domain::OrganisationFacts{organisation}, *about, actor, now, random);
+  if (const auto* plan = std::get_if<domain::ImportPlan>(&command))
+    return domain::decide(domain::PlanFacts{journal.holds(domain::plan_dossier(plan->source.hash))}, *plan, actor, now, random);
+  if (const auto* published = std::get_if<domain::PublishChecklist>(&command)) {
+    const base::DossierId dossier = checklist::checklist_dossier(base::sha256(base::as_bytes(published->json)));
+    return domain::decide(domain::ChecklistFacts{journal.holds(dossier)}, *published, actor, now, random);
+  }
+  if (const auto* to_unit = std::get_if<ToUnit>(&command)) return decide(*to_unit, actor, organisation);
+  return decide(std::get<ToVisit>(command), actor, organisation);
+}
+
+base::Outcome<domain::Decision> Register::Content::decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation) {
+  domain::UnitFacts facts{organisation, std::nullopt};
+  if (command.unit) {
+    facts.unit = unit(*command.unit);
+    if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
+  }
+  return domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command, const domain::Actor& actor, const domain::Organisation& organisation) {
+  domain::VisitFacts facts;
+  std::optional<base::DossierId> checklist = command.checklist;
+  if (command.visit) {
+    if (kind(*command.visit) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "", {}};
+    std::set<base::Hash> stored;
+    for (const auto& file : media.of(*command.visit))
+      if (file.complete) stored.insert(file.file);
+    facts = domain::visit_facts(journal.state(*command.visit), *command.visit, journal.vector(*command.visit), std::nullopt, std::move(stored));
+    if (facts.visit && facts.visit->pinned && !checklist) checklist = facts.visit->pinned->dossier;
+  }
+  if (command.unit) {
+    facts.unit = unit(*command.unit);
+    if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
+  }
+  if (checklist) {
+    if (kind(*checklist) != domain::DossierKind::checklist) return base::Refusal{"checklist_unknown", "", {}};
+    const auto cells = journal.state(*checklist);
+    const auto content = domain::fact<std::string>(cells.cells, domain::root(*checklist), domain::field::checklist_content);
+    if (!content) return base::Refusal{"checklist_unknown", "", {}};
+    auto parsed = checklist::parse(*content);
+    if (!parsed) return parsed.refusal();
+    facts.checklist = std::move(parsed).value();
+  }
+  facts.organisation = organisation;
+  return domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+std::optional<domain::DossierKind> Register::Content::kind(base::DossierId dossier) {
+  if (const auto known = kinds.find(dossier); known != kinds.end()) return known->second;
+  if (!journal.holds(dossier)) return std::nullopt;
+  const auto kind = domain::kind_of(journal.state(dossier).cells, dossier);
+  if (kind) kinds.emplace(dossier, *kind);
+  return kind;
+}
+
+std::optional<domain::Unit> Register::Content::unit(base::DossierId id) {
+  if (kind(id) != domain::DossierKind::unit) return std::nullopt;
+  return domain::unit_from(journal.state(id), id);
+}
+
+}  // namespace platsbesok::reg

@@ -1,0 +1,163 @@
+#include "register/web/changes.h"
+
+#include "core/domain/fields.h"
+#include "core/domain/ids.h"
+
+#include <algorithm>
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+namespace field = domain::field;
+using journal::OpKind;
+
+// What is said about each field; the sentence is web.change.<field>. A field that is not here is said to have been changed, by its name.
+struct Said {
+  field::Name name;
+  const char* icon;
+};
+constexpr Said said[] = {
+    {field::answer_value, "pen"},      {field::answer_detail, "pen"},     {field::answer_comment, "pen"},   {field::answer_assessment, "pen"},
+    {field::finding, "eye"},           {field::finding_question, "eye"},  {field::finding_seen, "eye"},     {field::finding_said, "eye"},
+    {field::finding_said_by, "eye"},   {field::finding_assessed, "eye"},  {field::finding_class, "eye"},    {field::photo, "photo"},
+    {field::photo_about, "photo"},     {field::photo_caption, "photo"},   {field::signature, "pen"},        {field::visit_started, "tablet"},
+    {field::visit_ended, "check"},     {field::visit_aborted, "warning"}, {field::pause, "tablet"},         {field::pause_resumed, "tablet"},
+    {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
+    {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"}};
+
+class Teller {
+public:
+  Teller(const Site& site, const Reader& reader, const std::vector<journal::LoggedOp>& ops, const std::optional<checklist::Template>& checklist)
+      : site_(site), reader_(reader) {
+    for (const auto& op : ops) by_ref_[op.ref] = &op;
+    if (!checklist) return;
+    for (const auto& question : checklist->questions)
+      for (std::uint32_t repeat = 0; repeat < 20; ++repeat) questions_[checklist::question_entity(checklist->id, question.key, repeat)] = question;
+  }
+
+  // Nothing for an op that another line of the same act already tells of.
+  std::optional<Change> tell(const journal::LoggedOp& op) const {
+    Change change{op.op.at, reader_.name_of(site_, op.op.actor), {}, "pen", false, false};
+    const std::string name = op.op.field;
+    switch (op.op.kind) {
+      case OpKind::sign: return with(change, "web.change.sign", {}, "pen");
+      case OpKind::amend: return with(change, "web.change.amend", {{"reason", value_words(nullptr, op.op.value)}}, "pen");
+      case OpKind::grant: return with(change, "web.change.grant", {{"person", granted(op)}}, "lock");
+      case OpKind::end: return with(change, "web.change.end", {{"person", ended(op)}}, "lock");
+      case OpKind::remove: return with(change, "web.change.remove", {}, "cross");
+      case OpKind::set:
+      case OpKind::add: break;
+    }
+    if (name == field::born) return with(change, "web.change.born", {}, "calendar");
+    // What the plan said from the start is told by its birth.
+    if (name.starts_with("visit.") && op.bases.empty() && name != field::visit_started && name != field::visit_ended && name != field::visit_aborted &&
+        name != field::visit_packed && name != field::visit_recalled && name != field::visit_cancelled)
+      return std::nullopt;
+    if (name.starts_with("answer.")) return answer(std::move(change), op);
+    const auto known = std::ranges::find(said, name, &Said::name);
+    if (known == std::end(said)) return with(change, "web.change.other", {{"field", name}}, "pen");
+    const std::string key = "web.change." + name;
+    if (op.op.value.is_null() && site_.words.has(key + ".taken_back")) return with(change, key + ".taken_back", {}, known->icon);
+    return with(change, key, {{"value", value_words(nullptr, op.op.value)}}, known->icon);
+  }
+
+private:
+  std::optional<Change> with(Change change, const std::string& key, const std::map<std::string, std::string>& about, const char* icon) const {
+    change.words = site_.words(key, about);
+    change.icon = icon;
+    return change;
+  }
+
+  std::optional<Change> answer(Change change, const journal::LoggedOp& op) const {
+    const auto found = questions_.find(op.op.entity);
+    const checklist::Question* question = found == questions_.end() ? nullptr : &found->second;
+    const std::string& name = op.op.field;
+    std::map<std::string, std::string> about{{"question", question ? question->key : site_.words("web.change.a_question")}, {"value", shown(question, op)}};
+    std::string before;
+    for (const auto& base : op.bases)
+      if (const auto earlier = by_ref_.find(base); earlier != by_ref_.end() && !earlier->second->op.value.is_null())
+        before += (before.empty() ? "" : " / ") + shown(question, *earlier->second);
+    about["before"] = before;
+    const std::string key = "web.change." + name;
+    if (op.op.value.is_null()) return with(change, key + ".taken_back", about, "pen");
+    return with(change, before.empty() ? key : key + ".changed", about, "pen");
+  }
+
+  std::string shown(const checklist::Question* question, const journal::LoggedOp& op) const {
+    if (op.op.field == field::answer_assessment)
+      if (const auto level = op.op.value.number(); level && *level >= 1 && *level <= 4) return site_.words("web.level." + std::to_string(*level));
+    return value_words(op.op.field == field::answer_value ? question : nullptr, op.op.value);
+  }
+
+  std::string value_words(const checklist::Question* question, const journal::Value& value) const {
+    std::string all = answer_words(site_.words, question, value);
+    constexpr std::size_t shown_bytes_max = 160;
+    if (all.size() <= shown_bytes_max) return all;
+    std::size_t end = shown_bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(all[end]) & 0xc0) == 0x80) --end;
+    return all.substr(0, end) + "…";
+  }
+
+  std::string granted(const journal::LoggedOp& op) const {
+    const auto* bytes = op.op.value.at(0).bytes();
+    const auto person = bytes ? base::PersonId::from_bytes(*bytes) : std::nullopt;
+    return person ? reader_.name_of(site_, *person) : site_.words("web.person_unknown");
+  }
+  std::string ended(const journal::LoggedOp& op) const {
+    for (const auto& base : op.bases)
+      if (const auto grant = by_ref_.find(base); grant != by_ref_.end()) return granted(*grant->second);
+    return site_.words("web.person_unknown");
+  }
+
+  const Site& site_;
+  const Reader& reader_;
+  std::map<journal::OpRef, const journal::LoggedOp*> by_ref_;
+  std::map<base::EntityId, checklist::Question> questions_;
+};
+
+std::set<journal::OpRef> refs_in(const journal::Cells& cells) {
+  std::set<journal::OpRef> refs;
+  for (const auto& [key, cell] : cells)
+    for (const auto& head : cell.heads) refs.insert(head.ref);
+  return refs;
+}
+
+}  // namespace
+
+std::vector<Change> changes_of(const Site& site, const Reader& reader, base::DossierId visit, const journal::DossierState& state,
+                               const std::optional<checklist::Template>& checklist) {
+  auto ops = site.office.journal().ops(visit);
+  std::ranges::stable_sort(ops, [](const auto& a, const auto& b) { return a.op.at != b.op.at ? a.op.at < b.op.at : a.ref < b.ref; });
+  const Teller teller(site, reader, ops, checklist);
+  const std::set<journal::OpRef> additions = refs_in(state.additions);
+  std::set<journal::OpRef> powerless;
+  for (const auto& op : state.not_in_force) powerless.insert(op.ref);
+
+  std::vector<Change> changes;
+  for (const auto& op : ops) {
+    auto change = teller.tell(op);
+    if (!change) continue;
+    change->not_in_force = powerless.contains(op.ref);
+    change->addition = additions.contains(op.ref);
+    const bool same_act = !changes.empty() && changes.back().who == change->who && changes.back().words == change->words &&
+                          changes.back().not_in_force == change->not_in_force && changes.back().addition == change->addition &&
+                          change->at.utc_ms - changes.back().at.utc_ms < 60'000;
+    if (!same_act) changes.push_back(*std::move(change));
+  }
+  std::ranges::reverse(changes);
+  return changes;
+}
+
+Data change_data(const Site& site, const Change& change) {
+  Data data;
+  data.set("at", base::date_time_text(change.at));
+  data.set("who", change.who);
+  data.set("what", change.words);
+  data.set("icon", change.icon);
+  if (change.not_in_force) data.set("remark", site.words("web.change.not_in_force"));
+  else if (change.addition) data.set("remark", site.words("web.change.addition"));
+  return data;
+}
+
+}  // namespace platsbesok::reg::web

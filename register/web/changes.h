@@ -1,0 +1,25 @@
+// Changes: "who changed what" of a visit in words, newest first, made from its ops: nothing that was recorded is left out. Ops of one act (same person, minute
+// and words) are one line. An op that is not in force says so, and one that came after the sign-off is marked as an addition.
+#pragma once
+
+#include "core/domain/visit.h"
+#include "register/web/phrases.h"
+
+namespace platsbesok::reg::web {
+
+struct Change {
+  base::Instant at;
+  std::string who;
+  std::string words;
+  const char* icon = "pen";
+  bool not_in_force = false;
+  bool addition = false;
+};
+
+// As of what is held now. `checklist` gives the questions their keys; without it they are named in general.
+std::vector<Change> changes_of(const Site& site, const Reader& reader, base::DossierId visit, const journal::DossierState& state,
+                               const std::optional<checklist::Template>& checklist);
+
+Data change_data(const Site& site, const Change& change);
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,32 @@
+// What a browser sends, taken apart: forms and queries (application/x-www-form-urlencoded), cookies, and whether a POST comes from our own page.
+// Bounded; a name given twice counts once, the first; a value that is not UTF-8 counts as not given.
+#pragma once
+
+#include "core/base/crypto.h"
+#include "register/service/exchange.h"
+
+#include <map>
+#include <optional>
+
+namespace platsbesok::reg::web {
+
+using Fields = std::map<std::string, std::string, std::less<>>;
+
+inline constexpr std::size_t fields_max = 32;
+
+Fields parse_fields(std::string_view encoded);
+std::string field(const Fields& fields, std::string_view name);  // empty when it is not there
+std::string encode_component(std::string_view text);
+
+// The 32 bytes of a token cookie; nothing when it is missing or malformed.
+std::optional<base::Bytes> token_cookie(const HttpRequest& request, std::string_view name);
+// A cookie that the browser gives back to this host alone, over TLS, never to scripts or other sites, until it is closed.
+std::string set_token_cookie(std::string_view name, base::ByteView token);
+std::string clear_cookie(std::string_view name);
+
+// The form token that belongs to a cookie's token: known to the page we sent, not to another site's.
+std::string form_token(base::ByteView cookie_token);
+// The request comes from a page of this origin (Origin, and Sec-Fetch-Site where the browser sends it) and carries the form token.
+bool from_our_page(const HttpRequest& request, const Fields& form, base::ByteView cookie_token);
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,16 @@
+// The pages of a signed-in person, one file each: what it asks of the stores, what it shows, and its template in assets/web.
+#pragma once
+
+#include "register/web/forms.h"
+#include "register/web/site.h"
+
+namespace platsbesok::reg::web {
+
+HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query);
+// A dossier's pages: 404 unless may_see (V1); one row in the access log each.
+HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId visit);
+HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
+// A photo or a drawn signature that the visit refers to.
+HttpReply picture(const Site& site, const Reader& reader, base::DossierId visit, const base::Hash& file);
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,146 @@
+#include "register/web/phrases.h"
+
+#include "core/checklist/answer.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+Data chip(std::string label, const char* look, const char* icon) {
+  Data data;
+  data.set("label", std::move(label));
+  data.set("look", look);
+  data.set("icon", icon);
+  return data;
+}
+
+int weekday(base::Date date) {  // 0 Monday; Sakamoto
+  static constexpr int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+  const int year = date.year - (date.month < 3 ? 1 : 0);
+  return (year + year / 4 - year / 100 + year / 400 + shift[date.month - 1] + date.day + 6) % 7;
+}
+
+std::string plain_words(const base::Wording& words, const journal::Value& value) {
+  if (value.is_null()) return words("web.answer.none");
+  if (const auto* text = value.text()) return *text;
+  if (const auto number = value.number()) return std::to_string(*number);
+  if (const auto flag = value.flag()) return words(*flag ? "web.answer.JA" : "web.answer.NEJ");
+  if (const auto* list = value.list()) {
+    std::string all;
+    for (const auto& each : *list) all += (all.empty() ? "" : ", ") + plain_words(words, each);
+    return all;
+  }
+  return words("web.answer.unreadable");
+}
+
+}  // namespace
+
+std::string area_words(const base::Wording& words, const std::string& area) {
+  const std::string key = "web.area." + area;
+  return words.has(key) ? words(key) : area;
+}
+
+std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value) {
+  if (const auto reason = checklist::not_assessed_reason(value)) return words("web.answer.not_assessed", {{"reason", *reason}});
+  if (question == nullptr || value.is_null()) return plain_words(words, value);
+  const auto* text = value.text();
+  const auto* list = value.list();
+  using checklist::AnswerType;
+  if (!question->parts.empty() && list) {
+    std::string all;
+    for (std::size_t i = 0; i < list->size() && i < question->parts.size(); ++i)
+      all += (all.empty() ? "" : "; ") + question->parts[i].label + ": " + plain_words(words, (*list)[i]);
+    return all;
+  }
+  switch (question->type) {
+    case AnswerType::yes_no:
+    case AnswerType::yes_partly_no:
+      if (text && words.has("web.answer." + *text)) return words("web.answer." + *text);
+      break;
+    case AnswerType::clock:
+      if (text && text->size() == 5) return text->substr(0, 2) + "." + text->substr(3);
+      break;
+    case AnswerType::staffing:
+      if (list) {
+        std::string all;
+        for (const auto& row : *list)
+          all += (all.empty() ? "" : "; ") + words("web.answer.staffing", {{"role", plain_words(words, row.at(0))}, {"awake", plain_words(words, row.at(1))},
+                                                                          {"asleep", plain_words(words, row.at(2))}});
+        return all.empty() ? words("web.answer.nobody") : all;
+      }
+      break;
+    case AnswerType::choice:
+    case AnswerType::text:
+    case AnswerType::number:
+    case AnswerType::date: break;
+  }
+  return plain_words(words, value);
+}
+
+std::string hour_text(base::Instant at) { return base::clock_text(base::in_stockholm(at)); }
+
+std::string day_and_time(const base::Wording& words, base::Instant from, std::optional<base::Instant> to) {
+  const base::WallTime start = base::in_stockholm(from);
+  std::string times = base::clock_text(start);
+  if (to) {
+    const base::WallTime end = base::in_stockholm(*to);
+    times += "–" + (end.date == start.date ? base::clock_text(end) : base::date_time_text(*to));
+  }
+  return words("web.day_and_time", {{"weekday", words("web.weekday." + std::to_string(weekday(start.date) + 1))},
+                                    {"day", std::to_string(start.date.day)},
+                                    {"month", words("web.month." + std::to_string(start.date.month))},
+                                    {"year", std::to_string(start.date.year)},
+                                    {"times", times}});
+}
+
+Data regime_chip(const base::Wording& words, domain::Regime regi) {
+  return chip(words("web.regi." + std::string(domain::code_of(regi))), "outlined", regi == domain::Regime::in_house ? "home" : "building");
+}
+
+Data announcement_chip(const base::Wording& words, domain::Announcement announcement) {
+  const bool unannounced = announcement == domain::Announcement::unannounced;
+  return chip(words("web.announcement." + std::string(domain::code_of(announcement))), unannounced ? "filled" : "outlined", unannounced ? "lock" : "calendar");
+}
+
+Data state_chip(const base::Wording& words, const domain::VisitState& state) {
+  using domain::Phase;
+  const std::string label = words("web.state." + std::string(domain::code_of(state.phase)));
+  switch (state.phase) {
+    case Phase::nothing:
+    case Phase::planned: return chip(label, "neutral", "calendar");
+    case Phase::packed: return chip(label, "neutral", "tablet");
+    case Phase::recalled:
+    case Phase::cancelled: return chip(label, "neutral", "cross");
+    case Phase::started:
+    case Phase::paused: return chip(label, "tinted", "tablet");
+    case Phase::ended: return chip(label, "tinted", "check");
+    case Phase::signed_off: return chip(label, "level-4", "pen");
+    case Phase::aborted: return chip(label, "level-2", "warning");
+    case Phase::contradictory: return chip(label, "level-1", "warning");
+  }
+  return chip(label, "neutral", "calendar");
+}
+
+Data class_chip(const base::Wording& words, domain::FindingClass finding_class) {
+  using domain::FindingClass;
+  const std::string label = words("web.class." + std::string(domain::code_of(finding_class)));
+  switch (finding_class) {
+    case FindingClass::strength: return chip(label, "level-4", "star");
+    case FindingClass::finding: return chip(label, "neutral", "eye");
+    case FindingClass::fault: return chip(label, "level-2", "tool");
+    case FindingClass::deficiency: return chip(label, "level-1", "alert");
+    case FindingClass::serious: return chip(label, "serious", "cross-circle");
+  }
+  return chip(label, "neutral", "eye");
+}
+
+Data level_chip(const base::Wording& words, std::int64_t level) {
+  static constexpr const char* looks[] = {"level-1", "level-2", "level-3", "level-4"};
+  static constexpr const char* icons[] = {"level-1", "level-2", "level-3", "level-4"};
+  const auto index = static_cast<std::size_t>(std::clamp<std::int64_t>(level, 1, 4) - 1);
+  return chip(words("web.level." + std::to_string(index + 1)), looks[index], icons[index]);
+}
+
+bool is_sealed(const domain::VisitRow& row) { return row.announcement == domain::Announcement::unannounced && !row.started_at; }
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,27 @@
+// The words that several pages need for the same thing: areas, states, levels, classes, answers, times; each with the chip's look where it has one.
+#pragma once
+
+#include "core/checklist/template.h"
+#include "core/domain/visit_row.h"
+#include "register/web/site.h"
+
+namespace platsbesok::reg::web {
+
+std::string area_words(const base::Wording& words, const std::string& area);
+// "JA" → "Ja", [["Stödassistent", 2, 0]] → "Stödassistent: 2 vakna, 0 sovande"; a value without its question is shown as it is.
+std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value);
+// "Fredag 20 november 2026, 20.00–21.00"
+std::string day_and_time(const base::Wording& words, base::Instant from, std::optional<base::Instant> to);
+std::string hour_text(base::Instant at);  // "20.41"
+
+// Chips: {label, look, icon}; look is a class of the style sheet.
+Data regime_chip(const base::Wording& words, domain::Regime regi);
+Data announcement_chip(const base::Wording& words, domain::Announcement announcement);
+Data state_chip(const base::Wording& words, const domain::VisitState& state);
+Data class_chip(const base::Wording& words, domain::FindingClass finding_class);
+Data level_chip(const base::Wording& words, std::int64_t level);  // 1–4
+
+// An unannounced visit before its start: lists keep its unit, regi and area to themselves.
+bool is_sealed(const domain::VisitRow& row);
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,43 @@
+// Site: what every page is made from, and how a page becomes a reply: always with the same headers, none of which lets a script run or another site look in.
+#pragma once
+
+#include "register/service/exchange.h"
+#include "register/service/visit_index.h"
+#include "register/store/access_log.h"
+#include "register/store/accounts.h"
+#include "register/web/templates.h"
+
+namespace platsbesok::reg::web {
+
+struct Site {
+  Register& office;
+  Accounts& accounts;
+  AccessLog& access_log;
+  VisitIndex& visits;
+  const base::Wording& words;
+  const Templates& templates;
+};
+
+// Who is signed in, as of this request.
+struct Reader {
+  base::PersonId person;
+  std::set<domain::Role> roles;
+  domain::Organisation organisation;
+  base::Bytes token;  // of the session's cookie
+
+  std::string name_of(const Site& site, base::PersonId id) const;
+};
+
+// A page of a signed-in person. `active` is the menu item it belongs to.
+HttpReply page(const Site& site, const Reader& reader, const std::string& name, const std::string& title, Data data, int status = 200);
+// A page without a menu: signing in, and its refusals.
+HttpReply open_page(const Site& site, const std::string& name, const std::string& title, Data data, int status = 200);
+HttpReply see_other(const std::string& path);
+// The same bytes for what does not exist and for what this person may not know of.
+HttpReply not_found(const Site& site, const Reader& reader);
+void add_security_headers(HttpReply& reply);
+
+// Writes the access log's row; called once by every page that shows a dossier, before its reply leaves.
+void log_access(const Site& site, const Reader& reader, base::DossierId dossier, const char* page);
+
+}  // namespace platsbesok::reg::web

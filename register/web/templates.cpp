@@ -1,0 +1,64 @@
+#include "register/web/templates.h"
+
+#include "core/base/failure.h"
+#include "core/storage/durable_file.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+constexpr std::size_t file_bytes_max = 256 * 1024;
+
+std::string read(const std::filesystem::path& file) { return std::string(base::as_text(storage::read_file(file, file_bytes_max))); }
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else if (c == '"') out += "&quot;";
+    else out.push_back(c);
+  }
+  return out;
+}
+
+std::string with_words(const std::string& text, const base::Wording& words) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t open = text.find("[[", at);
+    const std::size_t close = open == std::string::npos ? open : text.find("]]", open);
+    if (close == std::string::npos) return out + text.substr(at);
+    const std::string key = text.substr(open + 2, close - open - 2);
+    if (!words.has(key)) throw base::Failure("text_missing", key);
+    out += text.substr(at, open - at) + escaped(words(key));
+    at = close + 2;
+  }
+  return out;
+}
+
+}  // namespace
+
+Templates::Templates(const std::filesystem::path& folder, const base::Wording& words) : style_(read(folder / "platsbesok.css")) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".mustache") continue;
+    std::string text = read(entry.path());
+    if (text.find("{{{") != std::string::npos || text.find("{{&") != std::string::npos || text.find("{{=") != std::string::npos)
+      throw base::Failure("template_not_escaping", entry.path().filename().string());
+    files_.emplace(entry.path().stem().string(), with_words(text, words));
+  }
+}
+
+std::string Templates::render(const std::string& frame, const std::string& page, Data data) const {
+  for (const auto& [name, text] : files_) data.set(name, kainjow::mustache::partial([&text] { return text; }));
+  const auto found = files_.find(page);
+  const auto outer = files_.find(frame);
+  if (found == files_.end() || outer == files_.end()) throw base::Failure("file_missing", page);
+  data.set("page", kainjow::mustache::partial([text = found->second] { return text; }));
+  kainjow::mustache::mustache whole(outer->second);
+  std::string html = whole.render(data);
+  if (!whole.is_valid()) throw base::Failure("template_broken", whole.error_message());
+  return html;
+}
+
+}  // namespace platsbesok::reg::web

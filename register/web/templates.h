@@ -1,0 +1,32 @@
+// Templates: the pages' mustache files and the style sheet, read once at start. A page is rendered as the partial "page" inside a frame, so that text is
+// never put in without being escaped: no template has a triple mustache (a test greps), and reading one that has is refused.
+// [[web.key]] in a template is the sentence of that key, put in when the template is read.
+#pragma once
+
+#include "core/base/text.h"
+
+#include <kainjow/mustache.hpp>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace platsbesok::reg::web {
+
+using Data = kainjow::mustache::data;
+
+class Templates {
+public:
+  // Failures: file_missing, template_not_escaping, text_missing.
+  Templates(const std::filesystem::path& folder, const base::Wording& words);
+
+  // `frame` and `page` are file names without the ending. Failure template_broken.
+  std::string render(const std::string& frame, const std::string& page, Data data) const;
+  const std::string& style() const { return style_; }
+
+private:
+  std::map<std::string, std::string> files_;
+  std::string style_;
+};
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,309 @@
+// One visit: its facts, findings (sett, sagt, bedömt), answers by section with their levels, photos, signatures and the register's receipts, who changed what.
+#include "register/web/changes.h"
+#include "register/web/dossier.h"
+#include "register/web/pages.h"
+
+#include "core/checklist/answer.h"
+#include "core/domain/ids.h"
+#include "core/journal/receipt.h"
+
+#include <algorithm>
+#include <set>
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+constexpr std::size_t changes_shown_max = 12;
+
+struct Page {
+  const Site& site;
+  const Reader& reader;
+  const domain::Visit& visit;
+  const std::optional<checklist::Template>& checklist;
+  const base::Wording& words = site.words;
+
+  std::string name_of(base::PersonId person) const { return reader.name_of(site, person); }
+  template <class T>
+  std::string who_and_when(const domain::Fact<T>& fact) const {
+    const auto* head = fact.shown();
+    return head ? words("web.visit.by", {{"person", name_of(head->by)}, {"at", base::date_time_text(head->at)}}) : "";
+  }
+};
+
+// All values of a cell that several people set differently; nothing when they agree.
+template <class T, class Words>
+Data disagreement(const Page& page, const domain::Fact<T>& fact, Words words_of) {
+  Data list(Data::type::list);
+  if (!fact.conflict) return list;
+  for (const auto& head : fact.heads) {
+    Data each;
+    each.set("value", head.value ? words_of(*head.value) : page.words("web.answer.none"));
+    each.set("by", page.words("web.visit.by", {{"person", page.name_of(head.by)}, {"at", base::date_time_text(head.at)}}));
+    list.push_back(each);
+  }
+  return list;
+}
+
+void set_list(Data& data, const std::string& name, const Data& list) {
+  data.set(name, list);
+  data.set("any_" + name, !list.is_empty_list());
+}
+
+Data text_with_conflict(const Page& page, const domain::Fact<std::string>& fact) {
+  Data data;
+  data.set("text", fact.value_or(page.words("web.visit.nothing_said")));
+  set_list(data, "versions", disagreement(page, fact, [](const std::string& text) { return text; }));
+  return data;
+}
+
+void put_head(const Page& page, Data& data) {
+  const domain::Visit& visit = page.visit;
+  const domain::VisitRow row = domain::visit_row(visit);
+  data.set("heading", page.words("web.visit.heading", {{"unit", visit.unit_name.value_or("")}}));
+  data.set("crumb", visit.unit_name.value_or(""));
+  std::vector<std::string> line;
+  if (const auto at = time_of(row)) {
+    const auto end = row.started_at ? row.ended_at : row.window ? std::optional(row.window->end) : std::nullopt;
+    line.push_back(day_and_time(page.words, *at, end));
+  }
+  if (visit.area) line.push_back(area_words(page.words, *visit.area));
+  if (visit.provider_name) line.push_back(*visit.provider_name);
+  std::string all;
+  for (const std::string& each : line) all += (all.empty() ? "" : " · ") + each;
+  data.set("line", all);
+
+  Data chips(Data::type::list);
+  if (visit.regi) chips.push_back(regime_chip(page.words, *visit.regi));
+  chips.push_back(announcement_chip(page.words, row.announcement));
+  chips.push_back(state_chip(page.words, row.state));
+  data.set("chips", chips);
+
+  data.set("purpose", visit.purpose.value_or(""));
+  Data focus(Data::type::list);
+  for (const auto& each : visit.focus.value_or({})) {
+    Data item;
+    item.set("text", each);
+    focus.push_back(item);
+  }
+  set_list(data, "focus", focus);
+  Data inspectors(Data::type::list);
+  for (const auto person : visit.inspectors()) {
+    Data item;
+    item.set("name", page.name_of(person));
+    inspectors.push_back(item);
+  }
+  set_list(data, "inspectors", inspectors);
+  if (page.checklist) data.set("checklist", page.words("web.visit.checklist", {{"title", page.checklist->title}, {"version", std::to_string(page.checklist->version)}}));
+  if (visit.started && !visit.started->correction.empty()) data.set("started_correction", page.words("web.visit.time_corrected", {{"reason", visit.started->correction}}));
+  if (visit.ended && !visit.ended->correction.empty()) data.set("ended_correction", page.words("web.visit.time_corrected", {{"reason", visit.ended->correction}}));
+
+  data.set("is_signed", domain::is_signed(visit));
+  if (visit.aborted) data.set("aborted", page.words("web.visit.aborted", {{"reason", page.words("web.abort." + std::string(domain::code_of(visit.aborted->reason)))},
+                                                                          {"words", visit.aborted->words}}));
+  data.set("contradictory", row.state.phase == domain::Phase::contradictory);
+  const auto conflicts = static_cast<long long>(visit.conflicts.size());
+  if (conflicts > 0) data.set("conflict_words", page.words.counted("web.visit.conflicts", conflicts));
+  if (!visit.needs_newer_app.empty()) data.set("newer_words", page.words.counted("web.visit.newer", static_cast<long long>(visit.needs_newer_app.size())));
+}
+
+// What was asked and answered by dimension: only what can be counted, the judgement is the inspector's.
+void put_dimensions(const Page& page, Data& data) {
+  if (!page.checklist || page.visit.answers.empty()) return;
+  Data cards(Data::type::list);
+  using checklist::Dimension;
+  for (const auto& [dimension, key] : {std::pair{Dimension::safe, "web.dimension.safe"}, {Dimension::safe_and_secure, "web.dimension.safe_and_secure"},
+                                       {Dimension::appropriate, "web.dimension.appropriate"}, {Dimension::continuity, "web.dimension.continuity"}}) {
+    int asked = 0, met = 0;
+    for (const auto& question : page.checklist->questions) {
+      if (question.dimension != dimension || question.met_by.empty()) continue;
+      const auto* answer = page.visit.answer(question.key);
+      const auto meets = answer && answer->value && !answer->value.conflict ? checklist::answer_meets(question, *answer->value) : checklist::Meets::neutral;
+      if (meets == checklist::Meets::neutral) continue;
+      ++asked;
+      if (meets == checklist::Meets::met) ++met;
+    }
+    if (asked == 0) continue;
+    Data card;
+    card.set("label", page.words(key));
+    card.set("words", page.words("web.visit.met", {{"met", std::to_string(met)}, {"count", std::to_string(asked)}}));
+    Data fields(Data::type::list);
+    for (int i = 0; i < 4; ++i) {
+      Data one;
+      one.set("on", i * asked < met * 4);
+      fields.push_back(one);
+    }
+    card.set("fields", fields);
+    cards.push_back(card);
+  }
+  set_list(data, "dimensions", cards);
+}
+
+Data photo_data(const Page& page, const domain::Photo& photo) {
+  Data data;
+  data.set("caption", photo.caption.value_or(page.words("web.visit.no_caption")));
+  data.set("by", page.who_and_when(photo.file));
+  if (photo.file) {
+    data.set("path", "/besok/" + page.visit.id.hex() + "/bild/" + photo.file->media.file.hex());
+    data.set("width", std::to_string(photo.file->media.width_px));
+    data.set("height", std::to_string(photo.file->media.height_px));
+    const auto info = page.site.office.media().info(page.visit.id, photo.file->media.file);
+    data.set("arrived", info && info->complete);
+  }
+  return data;
+}
+
+void put_findings(const Page& page, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& finding : page.visit.findings) {
+    Data item;
+    if (finding.finding_class) item.set("class", class_chip(page.words, *finding.finding_class));
+    item.set("unclassed", !finding.finding_class);
+    item.set("seen", text_with_conflict(page, finding.seen));
+    item.set("said", text_with_conflict(page, finding.said));
+    if (finding.said_by) item.set("said_by", page.words("web.said_by." + std::string(domain::code_of(*finding.said_by))));
+    item.set("assessed", text_with_conflict(page, finding.assessed));
+    if (finding.question && page.checklist)
+      for (const auto& question : page.checklist->questions)
+        if (checklist::question_entity(page.checklist->id, question.key) == *finding.question)
+          item.set("about", page.words("web.visit.about_question", {{"key", question.key}, {"text", question.text}}));
+    Data photos(Data::type::list);
+    for (const auto& photo : page.visit.photos)
+      if (photo.about && *photo.about == finding.id) photos.push_back(photo_data(page, photo));
+    set_list(item, "finding_photos", photos);
+    item.set("by", page.who_and_when(finding.seen));
+    list.push_back(item);
+  }
+  set_list(data, "findings", list);
+  data.set("finding_count", page.words.counted("web.visit.finding_count", static_cast<long long>(page.visit.findings.size())));
+}
+
+Data answer_row(const Page& page, const checklist::Question& question, const domain::Answer* answer) {
+  Data row;
+  row.set("text", question.text);
+  row.set("key", question.key + (question.critical ? " · " + page.words("web.visit.critical") : ""));
+  row.set("basis", question.basis);
+  if (question.computed_from) {
+    const auto& time = *question.computed_from == checklist::ComputedFrom::visit_started ? page.visit.started : page.visit.ended;
+    row.set("value", time ? hour_text(time->time.at) : page.words("web.answer.none"));
+    row.set("by", page.who_and_when(time));
+    row.set("level_words", page.words("web.visit.no_level"));
+    return row;
+  }
+  const bool answered = answer && answer->value;
+  row.set("value", answered ? answer_words(page.words, &question, *answer->value) : page.words("web.answer.none"));
+  row.set("unanswered", !answered);
+  if (answer == nullptr) return row;
+  set_list(row, "values", disagreement(page, answer->value, [&](const journal::Value& value) { return answer_words(page.words, &question, value); }));
+  std::string small;
+  if (answer->detail) small = (question.detail ? question.detail->label + ": " : "") + answer_words(page.words, nullptr, *answer->detail);
+  if (answer->comment) small += (small.empty() ? "" : " · ") + *answer->comment;
+  row.set("small", small);
+  set_list(row, "comments", disagreement(page, answer->comment, [](const std::string& text) { return text; }));
+  if (answer->assessment) row.set("level", level_chip(page.words, *answer->assessment));
+  else if (answered) row.set("level_words", page.words("web.visit.no_level"));
+  set_list(row, "levels", disagreement(page, answer->assessment, [&](std::int64_t level) {
+             return level >= 1 && level <= 4 ? page.words("web.level." + std::to_string(level)) : page.words("web.answer.unreadable");
+           }));
+  row.set("by", page.who_and_when(answer->value));
+  return row;
+}
+
+void put_answers(const Page& page, Data& data) {
+  if (!page.checklist) return;
+  Data sections(Data::type::list);
+  int answered = 0;
+  for (const std::string& name : page.checklist->sections()) {
+    Data rows(Data::type::list);
+    for (const auto& question : page.checklist->questions) {
+      if (question.section != name) continue;
+      rows.push_back(answer_row(page, question, page.visit.answer(question.key)));
+      const auto* answer = page.visit.answer(question.key);
+      const auto& time = question.computed_from == checklist::ComputedFrom::visit_ended ? page.visit.ended : page.visit.started;
+      if (question.computed_from ? time.value.has_value() : answer && answer->value) ++answered;
+      for (std::uint32_t repeat = 1; repeat < 20; ++repeat)
+        if (const auto* again = page.visit.answer(question.key, repeat); again && again->value) rows.push_back(answer_row(page, question, again));
+    }
+    Data section;
+    section.set("name", name);
+    section.set("rows", rows);
+    sections.push_back(section);
+  }
+  set_list(data, "sections", sections);
+  data.set("answered", page.words("web.visit.answered", {{"answered", std::to_string(answered)}, {"count", std::to_string(page.checklist->questions.size())}}));
+}
+
+void put_photos(const Page& page, Data& data) {
+  std::set<base::EntityId> findings;
+  for (const auto& finding : page.visit.findings) findings.insert(finding.id);
+  Data photos(Data::type::list);
+  for (const auto& photo : page.visit.photos)
+    if (!photo.about || !findings.contains(*photo.about)) photos.push_back(photo_data(page, photo));
+  set_list(data, "photos", photos);
+}
+
+void put_signatures(const Page& page, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& seal : page.visit.seals) {
+    Data item;
+    item.set("name", page.name_of(seal.by));
+    item.set("at", base::date_time_text(seal.at));
+    item.set("statement", seal.sign.statement);
+    item.set("icon", "pen");
+    for (const auto& drawn : page.visit.signatures)
+      if (drawn.id == domain::signature_entity(seal.by) && drawn.media) {
+        item.set("picture", "/besok/" + page.visit.id.hex() + "/bild/" + drawn.media->file.hex());
+        const auto info = page.site.office.media().info(page.visit.id, drawn.media->file);
+        item.set("arrived", info && info->complete);
+      }
+    list.push_back(item);
+  }
+  for (const auto person : domain::signatures_missing(page.visit)) {
+    Data item;
+    item.set("name", page.name_of(person));
+    item.set("at", page.words("web.visit.not_signed"));
+    item.set("icon", "clock");
+    list.push_back(item);
+  }
+  set_list(data, "signatures", list);
+
+  Data receipts(Data::type::list);
+  for (const auto& strand : page.site.office.journal().strands(page.visit.id)) {
+    const auto bytes = page.site.office.journal().latest_receipt(page.visit.id, strand.dev_no);
+    const auto receipt = bytes ? journal::verified_receipt(*bytes, page.site.office.signing_key().public_key()) : std::nullopt;
+    if (!receipt) continue;
+    Data item;
+    item.set("at", base::date_time_text(receipt->received_at));
+    item.set("words", page.words("web.visit.receipt", {{"count", std::to_string(receipt->s)}, {"code", receipt->head.hex().substr(0, 4) + "-" + receipt->head.hex().substr(4, 4)}}));
+    receipts.push_back(item);
+  }
+  set_list(data, "receipts", receipts);
+}
+
+}  // namespace
+
+HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id) {
+  const auto dossier = open_visit(site, reader, id);
+  if (!dossier) return not_found(site, reader);
+  const Page shown{site, reader, dossier->visit, dossier->checklist};
+  Data data;
+  data.set("history_path", "/besok/" + id.hex() + "/historik");
+  put_head(shown, data);
+  put_dimensions(shown, data);
+  put_findings(shown, data);
+  put_answers(shown, data);
+  put_photos(shown, data);
+  put_signatures(shown, data);
+  const auto changes = changes_of(site, reader, id, dossier->state, dossier->checklist);
+  Data newest(Data::type::list);
+  for (std::size_t i = 0; i < std::min(changes.size(), changes_shown_max); ++i) newest.push_back(change_data(site, changes[i]));
+  set_list(data, "changes", newest);
+  const auto additions = std::ranges::count_if(changes, &Change::addition);
+  if (additions > 0) data.set("addition_words", site.words.counted("web.visit.additions", additions));
+  const std::string title = site.words("web.visit.heading", {{"unit", dossier->visit.unit_name.value_or("")}});
+  HttpReply reply = page(site, reader, "visit_page", title, std::move(data));
+  log_access(site, reader, id, "visit");
+  return reply;
+}
+
+}  // namespace platsbesok::reg::web

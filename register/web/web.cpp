@@ -1,0 +1,154 @@
+#include "register/web/web.h"
+
+#include "core/base/failure.h"
+#include "core/base/log.h"
+#include "register/web/forms.h"
+#include "register/web/pages.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+constexpr std::string_view session_cookie = "__Host-session";
+constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
+constexpr std::string_view visits_path = "/besok/";
+
+HttpReply plain(int status) {
+  HttpReply reply{status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, {}};
+  add_security_headers(reply);
+  return reply;
+}
+
+}  // namespace
+
+Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
+         Elsewhere elsewhere)
+    : templates_(folder, words),
+      site_{office, accounts, access_log, visits, words, templates_},
+      elsewhere_(std::move(elsewhere)),
+      nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(office.random(), 16))), account_cost)) {}
+
+std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
+  return method == "POST" && (path == "/logga-in" || path == "/logga-ut") ? 8 * 1024 : 0;
+}
+
+void Web::handle(const HttpRequest& request, Answer answer) {
+  try {
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (!reads && request.method != "POST") return answer(plain(405));
+    if (reads && request.path == "/assets/platsbesok.css") {
+      HttpReply reply{200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "max-age=86400"}}, templates_.style()};
+      add_security_headers(reply);
+      return answer(std::move(reply));
+    }
+    if (request.method == "POST" && request.path == "/logga-in") return sign_in(request, std::move(answer));
+    const auto reader = reader_of(request);
+    if (request.path == "/logga-in") return answer(reader ? see_other("/besok") : sign_in_page(request, 200, "", ""));
+    if (!reader) return answer(see_other("/logga-in"));
+    answer(signed_in(request, *reader));
+  } catch (const base::Failure& failure) {
+    base::log::error("web: " + failure.code());
+    answer(plain(500));
+  } catch (const std::exception&) {
+    base::log::error("web: unexpected");
+    answer(plain(500));
+  }
+}
+
+std::optional<Reader> Web::reader_of(const HttpRequest& request) {
+  const auto token = token_cookie(request, session_cookie);
+  if (!token) return std::nullopt;
+  const auto session = site_.accounts.session(*token, site_.office.clock().now());
+  if (!session) return std::nullopt;
+  domain::Organisation organisation = site_.office.organisation();
+  auto roles = organisation.roles(session->person);
+  return Reader{session->person, std::move(roles), std::move(organisation), *token};
+}
+
+HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
+  const std::string& path = request.path;
+  if (request.method == "POST") {
+    if (path != "/logga-ut") return plain(405);
+    if (!from_our_page(request, parse_fields(request.body), reader.token)) return plain(403);
+    site_.accounts.close_session(reader.token);
+    HttpReply reply = see_other("/logga-in");
+    reply.headers.emplace_back("Set-Cookie", clear_cookie(session_cookie));
+    return reply;
+  }
+  if (path == "/") return see_other("/besok");
+  if (path == "/besok") return visit_list(site_, reader, parse_fields(request.query));
+  if (!path.starts_with(visits_path)) return not_found(site_, reader);
+  const std::string rest = path.substr(visits_path.size());
+  const auto visit = base::DossierId::from_hex(rest.substr(0, rest.find('/')));
+  if (!visit) return not_found(site_, reader);
+  const std::string within = rest.size() > 32 ? rest.substr(32) : "";
+  if (within.empty()) return visit_page(site_, reader, *visit);
+  if (within == "/historik") return visit_history(site_, reader, *visit);
+  if (within.starts_with("/bild/"))
+    if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site_, reader, *visit, *file);
+  return not_found(site_, reader);
+}
+
+HttpReply Web::sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem) {
+  // The one there is, if any: a page in another tab stays good.
+  const auto given = token_cookie(request, form_cookie);
+  const base::Bytes token = given ? *given : base::random_bytes(site_.office.random(), 32);
+  Data data;
+  data.set("form_token", form_token(token));
+  data.set("username", username);
+  if (!problem.empty()) data.set("problem", problem);
+  const std::string title = site_.words("web.sign_in.title");
+  HttpReply reply = open_page(site_, "sign_in", problem.empty() ? title : site_.words("web.error_title", {{"title", title}}), std::move(data), status);
+  reply.headers.emplace_back("Set-Cookie", set_token_cookie(form_cookie, token));
+  return reply;
+}
+
+void Web::sign_in(const HttpRequest& request, Answer answer) {
+  const Fields form = parse_fields(request.body);
+  const auto token = token_cookie(request, form_cookie);
+  const std::string username = field(form, "username");
+  if (username.size() > username_bytes_max || field(form, "password").size() > password_bytes_max)
+    return answer(sign_in_page(request, 400, "", site_.words("web.sign_in.wrong")));
+  if (!token || !from_our_page(request, form, *token)) return answer(sign_in_page(request, 403, username, site_.words("web.sign_in.form_too_old")));
+
+  const base::Instant now = site_.office.clock().now();
+  if (const auto wait_ms = site_.accounts.closed_for_ms(username, now); wait_ms > 0)
+    return answer(sign_in_page(request, 429, username, site_.words.counted("web.sign_in.closed", (wait_ms + 59'999) / 60'000)));
+  // Counted before it is tried: many tries at once are many tries.
+  site_.accounts.count_failure(username, now);
+
+  struct Try {
+    explicit Try(std::string typed) : password(std::move(typed)) {}
+    base::Passphrase password;
+    std::string hash;
+    bool right = false;
+  };
+  auto attempt = std::make_unique<Try>(field(form, "password"));
+  const auto account = site_.accounts.find(username);
+  attempt->hash = account ? account->password_hash : nobodys_password_;
+  Try* trying = attempt.release();  // std::function copies; the step that runs last owns it
+  const auto work = [trying] { trying->right = base::password_matches(trying->password, trying->hash); };
+  const auto after = [this, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, trying, username, known = account.has_value(), answer] {
+    const std::unique_ptr<Try> owned(trying);
+    try {
+      // The account as it is now: it may have changed or gone meanwhile.
+      const auto current = site_.accounts.find(username);
+      if (!known || !owned->right || !current || current->password_hash != owned->hash)
+        return answer(sign_in_page(headers_alone, 403, username, site_.words("web.sign_in.wrong")));
+      site_.accounts.forget_failures(username);
+      const base::Bytes session = site_.accounts.open_session(username, current->person, site_.office.clock().now(), site_.office.random());
+      HttpReply reply = see_other("/besok");
+      reply.headers.emplace_back("Set-Cookie", set_token_cookie(session_cookie, session));
+      reply.headers.emplace_back("Set-Cookie", clear_cookie(form_cookie));
+      answer(std::move(reply));
+    } catch (const std::exception&) {
+      base::log::error("web: signing in failed");
+      answer(plain(500));
+    }
+  };
+  if (elsewhere_(work, after)) return;
+  delete trying;
+  answer(sign_in_page(request, 503, username, site_.words("web.sign_in.busy")));
+}
+
+}  // namespace platsbesok::reg::web

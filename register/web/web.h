@@ -1,0 +1,39 @@
+// Web: the office's pages: who is signed in, which page, and nothing else; each page lies in its own file. Runs on the thread that owns the register.
+// Invariant: everything but the sign-in page and the style sheet needs a live session; without one every path answers alike.
+#pragma once
+
+#include "register/web/site.h"
+
+#include <functional>
+
+namespace platsbesok::reg::web {
+
+class Web {
+public:
+  using Answer = std::function<void(HttpReply)>;
+  // Runs `work` on another thread and then `after` on this one. False: too busy, neither will run.
+  using Elsewhere = std::function<bool(std::function<void()> work, std::function<void()> after)>;
+
+  // folder: the templates and the style sheet. Failures: those of Templates.
+  Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
+      Elsewhere elsewhere);
+
+  // Answers once, now or later.
+  void handle(const HttpRequest& request, Answer answer);
+
+  // Bytes a body may have at this path.
+  static std::size_t body_bytes_max(const std::string& method, const std::string& path);
+
+private:
+  HttpReply signed_in(const HttpRequest& request, const Reader& reader);
+  std::optional<Reader> reader_of(const HttpRequest& request);
+  HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
+  void sign_in(const HttpRequest& request, Answer answer);
+
+  Templates templates_;
+  Site site_;
+  Elsewhere elsewhere_;
+  const std::string nobodys_password_;  // what an unknown name's password is compared with, so that it takes as long
+};
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,140 @@
+#include "core/domain/fields.h"
+#include "tests/core/domain/a_world.h"
+
+#include <nlohmann/json.hpp>
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+
+namespace {
+
+template <class Command>
+std::string refused(World& world, Command command) {
+  return refusal_code(world.ask_organisation(std::move(command)));
+}
+
+}  // namespace
+
+TEST_CASE("the first person makes the first administrator; from then on only an administrator manages people") {
+  World world;
+  auto& office = world.office;
+  office.actor.roles = {};
+  CHECK(refused(world, NameMunicipality{"", "Socialnämnden"}) == "name_missing");
+  world.done(office, world.ask_organisation(NameMunicipality{"Exempelkommun", "Socialnämnden"}));
+  world.done(office, world.ask_organisation(AddPerson{office.actor.person, "Cia Prov", {Role::system_administrator}, ""}));
+  CHECK(refused(world, AddPerson{world.anna.actor.person, "Ada", {}, ""}) == "not_permitted");
+  office.actor.roles = world.organisation().roles(office.actor.person);
+  world.done(office, world.ask_organisation(AddPerson{world.anna.actor.person, "Ada", {Role::inspector}, "Kvalitet"}));
+  CHECK(refused(world, AddPerson{world.anna.actor.person, "Ada", {}, ""}) == "person_known");
+  CHECK(refused(world, SetRole{world.bo.actor.person, {}}) == "person_unknown");
+  CHECK(refused(world, SetRole{office.actor.person, {Role::inspector}}) == "last_administrator");
+  world.done(office, world.ask_organisation(SetRole{world.anna.actor.person, {Role::quality_head, Role::system_administrator}}));
+  CHECK(refused(world, SetRole{office.actor.person, {Role::inspector}}) == "");
+  const auto organisation = world.organisation();
+  CHECK(organisation.municipality_name.value == "Exempelkommun");
+  CHECK(organisation.board_name.value == "Socialnämnden");
+  CHECK(organisation.born->kind == DossierKind::organisation);
+  CHECK(organisation.roles(world.anna.actor.person) == std::set{Role::quality_head, Role::system_administrator});
+  CHECK(organisation.person(world.anna.actor.person)->line.value == "Kvalitet");
+}
+
+TEST_CASE("while a person's roles are disputed only those that every head gives hold") {
+  Organisation organisation{organisation_dossier(the_municipality), {}, {}, {}, {}, {}, {}};
+  Person person{an_id<base::PersonId>(3), {}, {}, {}};
+  const auto said = [&](std::vector<std::string> roles) { return Said<std::vector<std::string>>{roles, {}, {}, person.id, an_id<base::DeviceId>(1)}; };
+  person.roles.heads = {said({"INSPEKTOR", "KVALITETSCHEF"}), said({"INSPEKTOR", "OKAND_ROLL"})};
+  organisation.persons.push_back(person);
+  CHECK(organisation.roles(person.id) == std::set{Role::inspector});
+  CHECK(organisation.roles(an_id<base::PersonId>(4)).empty());
+}
+
+TEST_CASE("organisation numbers are read as people write them, and wrong ones refused") {
+  const auto vectors = nlohmann::json::parse(read_file("tests/data/org_nr_vectors.json"));
+  for (const auto& vector : vectors) {
+    const std::string input = vector["input"];
+    CAPTURE(input);
+    const auto read = normalised_org_nr(input, LegalClass::company);
+    CHECK(read.has_value() == vector["valid"].get<bool>());
+    if (read) CHECK(read->substr(0, 6) + "-" + read->substr(6) == vector["normalised"].get<std::string>());
+  }
+  CHECK(normalised_org_nr("551000-1000", LegalClass::sole_trader) == "5510001000");
+  CHECK_FALSE(normalised_org_nr("212000-3005", LegalClass::sole_trader));
+  World world;
+  world.found();
+  CHECK(refused(world, AddProvider{"X", "556036-0739", LegalClass::company}) == "org_nr_wrong");
+  CHECK(refused(world, AddProvider{" ", "556036-0793", LegalClass::company}) == "name_missing");
+  world.done(world.office, world.ask_organisation(AddProvider{"X", "5560360793", LegalClass::company}));
+  CHECK(refused(world, AddProvider{"Y", "556036-0793", LegalClass::company}) == "provider_known");
+  world.office.actor.roles = {Role::unit_head};
+  CHECK(refused(world, AddProvider{"Y", "559900-1004", LegalClass::company}) == "not_permitted");
+}
+
+TEST_CASE("a unit is read back as it was recorded, with its agreements") {
+  World world;
+  world.found();
+  auto unit = world.a_unit();
+  CHECK(unit.shown_name() == "HVB Björkgården (fiktiv)");
+  CHECK(unit.regi.value == Regime::contracted);
+  CHECK(unit.provider_name.value == "Fiktiva Omsorg AB");
+  const AddAgreement add{AgreementKind::framework, AgreementBasis::lou, {2021, 3, 1}, {2025, 2, 28}};
+  world.done(world.office, decide(UnitFacts{world.organisation(), unit}, add, world.office.actor, world.now, world.random));
+  unit = unit_from(world.state(world.office, unit.id), unit.id);
+  REQUIRE(unit.agreements.size() == 1);
+  CHECK(unit.agreements.front().kind.value == AgreementKind::framework);
+  CHECK(unit.agreements.front().from.value == base::Date{2021, 3, 1});
+  CHECK(unit.agreements.front().to.value == base::Date{2025, 2, 28});
+  const AddAgreement backwards{AgreementKind::framework, AgreementBasis::lou, {2025, 3, 1}, {2025, 2, 28}};
+  CHECK(refusal_code(decide(UnitFacts{world.organisation(), unit}, backwards, world.office.actor, world.now, world.random)) == "agreement_backwards");
+  CHECK(refusal_code(decide(UnitFacts{world.organisation(), {}}, add, world.office.actor, world.now, world.random)) == "unit_missing");
+}
+
+TEST_CASE("a unit with a protected address is called by its code name everywhere but in its own dossier") {
+  World world;
+  world.found();
+  AddUnit add{"Skyddat boende Fiktiv", {}, Regime::in_house, "SKYDDAT_BOENDE", "Hemlig gata 1", true, "", ""};
+  const auto ask = [&] { return decide(UnitFacts{world.organisation(), {}}, add, world.office.actor, world.now, world.random); };
+  CHECK(refusal_code(ask()) == "unit_code_name_missing");
+  add.code_name = "Enhet 7";
+  const auto made = world.done(world.office, ask());
+  VisitFacts facts;
+  facts.unit = unit_from(world.state(world.office, made.dossier), made.dossier);
+  facts.checklist = world.checklist;
+  CHECK(facts.unit->shown_name() == "Enhet 7");
+  const auto planned = world.done(world.office, decide(facts, world.a_plan(), world.office.actor, world.now, world.random));
+  for (const auto& op : planned.ops) {
+    const auto* text = op.value.text();
+    CHECK_FALSE((text != nullptr && (text->find("Fiktiv") != std::string::npos || text->find("Hemlig") != std::string::npos)));
+  }
+  facts.unit->address_protected = {};  // not known: treated as protected
+  CHECK(facts.unit->shown_name() == "Enhet 7");
+  facts.unit->code_name = {};
+  CHECK(refusal_code(decide(facts, world.a_plan(), world.office.actor, world.now, world.random)) == "unit_code_name_missing");
+}
+
+TEST_CASE("a unit is refused without area or provider") {
+  World world;
+  world.found();
+  AddUnit add{"Enhet", {}, Regime::contracted, "", "", false, "", ""};
+  const auto ask = [&] { return refusal_code(decide(UnitFacts{world.organisation(), {}}, add, world.office.actor, world.now, world.random)); };
+  CHECK(ask() == "area_missing");
+  add.area = "HVB_BARN_UNGA";
+  CHECK(ask() == "unit_without_provider");
+  add.provider = an_id<base::EntityId>(9);
+  CHECK(ask() == "provider_unknown");
+  add.name = "";
+  CHECK(ask() == "name_missing");
+}
+
+TEST_CASE("a checklist is published once, whole, by someone who may") {
+  World world;
+  const auto content = read_file("assets/checklists/oannonserat_kvall_bemanning.json");
+  const auto ask = [&](std::string json, bool there, std::set<Role> roles) {
+    auto actor = world.office.actor;
+    actor.roles = std::move(roles);
+    return refusal_code(decide(ChecklistFacts{there}, PublishChecklist{std::move(json)}, actor, world.now, world.random));
+  };
+  CHECK(ask(content, false, {Role::quality_head}) == "");
+  CHECK(ask(content, true, {Role::quality_head}) == "checklist_known");
+  CHECK(ask(content, false, {Role::registrar}) == "not_permitted");
+  CHECK(ask("{}", false, {Role::quality_head}) == "json_field_missing");
+}

@@ -1,0 +1,33 @@
+// A browser without a network: keeps cookies, sends forms as our pages do, and follows nothing by itself.
+#pragma once
+
+#include "register/web/web.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace platsbesok::tests {
+
+class Browser {
+public:
+  explicit Browser(reg::web::Web& web) : web_(web) {}
+
+  reg::HttpReply get(const std::string& path);
+  // Fills in the form token of the page it last got, unless the test gives its own.
+  reg::HttpReply post(const std::string& path, std::map<std::string, std::string> fields);
+  // The sign-in page and its form. The status: 303 when it went well.
+  reg::HttpReply sign_in(const std::string& username, const std::string& password);
+
+  std::vector<std::pair<std::string, std::string>> extra_headers{{"origin", "https://register.test"}};
+  std::map<std::string, std::string> cookies;
+
+private:
+  reg::HttpReply send(reg::HttpRequest request);
+  reg::web::Web& web_;
+  std::string form_token_;
+};
+
+std::string header(const reg::HttpReply& reply, const std::string& name);
+
+}  // namespace platsbesok::tests
