@@ -141,8 +141,8 @@ void draw_comment(Frame& f, Column& column, const QuestionView& view, ChecklistD
   Rect row{beside ? area.right() + 16 : column.x, beside ? area.y : area.bottom() + 8, column.w, size::thumb_height};
   for (std::size_t i = 0; i < std::min<std::size_t>(view.photos.size(), f.is_phone() ? 1 : 2); ++i) {
     const QuestionPhoto& photo = view.photos[view.photos.size() - 1 - i];
-    if (photo.texture == 0 && photo.file) intents.emplace_back(WantPicture{*photo.file});
-    if (thumbnail(f, row.cut_left(size::thumb_width, 8), key_of(view, "photo." + std::to_string(i)), photo.caption, photo.texture)) intents.emplace_back(Go{Screen::evidence});
+    if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{*photo.file});
+    if (thumbnail(f, row.cut_left(size::thumb_width, 8), key_of(view, "photo." + std::to_string(i)), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
   }
   if (!view.locked && tile_button(f, row.cut_left(size::thumb_width), key_of(view, "add_photo"), f.word("app.checklist.add_photo"), Icon::add_a_photo))
     intents.emplace_back(ChoosePhotos{view.entity});

@@ -16,7 +16,7 @@ ChecklistCount count_answers(const OpenVisit& open);
 struct QuestionPhoto {
   base::EntityId photo;
   std::optional<base::Hash> file;
-  std::uint64_t texture = 0;
+  Shown picture;
   std::string caption;
 };
 

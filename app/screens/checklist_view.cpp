@@ -80,8 +80,7 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   view.locked = hindered(state, open, domain::CommentAnswer{question.key, "-"});
   for (const domain::Photo& photo : visit.photos) {
     if (!photo.about || *photo.about != view.entity || !photo.file) continue;
-    const auto picture = state.pictures.find(photo.file->media.file);
-    view.photos.push_back({photo.id, photo.file->media.file, picture == state.pictures.end() ? 0 : picture->second.texture, photo.caption.value_or("")});
+    view.photos.push_back({photo.id, photo.file->media.file, shown(state, photo.file->media.file), photo.caption.value_or("")});
   }
   view.findings = static_cast<std::size_t>(std::ranges::count_if(visit.findings, [&](const domain::Finding& finding) {
     return finding.question && *finding.question == view.entity;

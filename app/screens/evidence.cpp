@@ -21,9 +21,9 @@ EvidenceView evidence_view(const AppState& state) {
   anything.text.seen = "-";
   view.locked = hindered(state, *open, anything);
   for (const domain::Photo& photo : visit.photos) {
-    PhotoRow row{photo.id, photo.file.value, 0, {}, "", 0, said_at(photo.file), FileSafety::not_here};
+    PhotoRow row{photo.id, photo.file.value, {}, {}, "", 0, said_at(photo.file), FileSafety::not_here};
     if (photo.file) {
-      if (const auto picture = state.pictures.find(photo.file->media.file); picture != state.pictures.end()) row.texture = picture->second.texture;
+      row.picture = shown(state, photo.file->media.file);
       if (const auto file = open->files.find(photo.file->media.file); file != open->files.end() && file->second.here)
         row.safety = file->second.secured                                ? FileSafety::secured
                      : state.wire.phase == WireStatus::Phase::working ? FileSafety::sending
@@ -60,9 +60,9 @@ void draw_photo(Frame& f, Column& column, const EvidenceView& view, const PhotoR
       f, column,
       [&](Column& inner) {
         const std::string key = "evidence." + photo.id.hex();
-        if (photo.texture == 0 && photo.file && photo.safety != FileSafety::not_here) intents.emplace_back(WantPicture{photo.file->media.file});
+        if (photo.picture.ask && photo.file && photo.safety != FileSafety::not_here) intents.emplace_back(WantPicture{photo.file->media.file});
         const Rect picture{inner.x, inner.y, f.is_phone() ? inner.w : 168, f.is_phone() ? inner.w * 0.6f : 126};
-        if (thumbnail(f, picture, key, photo.caption.saved, photo.texture)) draft.shown = photo.id;
+        if (thumbnail(f, picture, key, photo.caption.saved, photo.picture.texture)) draft.shown = photo.id;
         Column words = f.is_phone() ? Column(inner.x, picture.bottom() + 12, inner.w) : Column(picture.right() + 24, inner.y, inner.w - picture.w - 24);
         Rect head = words.take(f.sized(size::chip));
         const Chip safe = safety_chip(f, photo.safety);
@@ -93,7 +93,7 @@ void draw_large(Frame& f, const EvidenceView& view, EvidenceDraft& draft) {
     const float across = static_cast<float>(media.width_px), down = static_cast<float>(std::max<std::int64_t>(1, media.height_px));
     const float height = std::min(f.screen.h - 232, column.w * down / across), width = height * across / down;
     const Rect area = column.take(height);
-    picture(f, {area.centre().x - width / 2, area.y, width, height}, found->texture);
+    picture(f, {area.centre().x - width / 2, area.y, width, height}, found->picture.texture);
     column.gap(12);
     if (!found->caption.saved.empty()) text(f, column, Type::base, Colour::ink, found->caption.saved), column.gap(8);
     const Button close{.key = "evidence.close", .label = f.word("app.notice.close")};

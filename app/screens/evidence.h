@@ -12,7 +12,7 @@ enum class FileSafety { not_here, here, sending, secured };
 struct PhotoRow {
   base::EntityId id;
   std::optional<domain::PhotoFile> file;
-  std::uint64_t texture = 0;
+  Shown picture;
   TextView caption;
   std::string question_key;      // it belongs to this question
   std::size_t finding = 0;       // or to this finding; 0 none

@@ -126,8 +126,8 @@ void draw_evidence(Frame& f, Column& column, const FindingView& view, Intents& i
       return row.cut_left(width, 8);
     };
     for (const FindingPhoto& photo : view.photos) {
-      if (photo.texture == 0 && photo.file) intents.emplace_back(WantPicture{*photo.file});
-      if (thumbnail(f, slot(), "finding.photo." + photo.photo.hex(), photo.caption, photo.texture)) intents.emplace_back(Go{Screen::evidence});
+      if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{*photo.file});
+      if (thumbnail(f, slot(), "finding.photo." + photo.photo.hex(), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
     }
     if (!view.locked && tile_button(f, slot(), "finding.add_photo", f.word("app.finding.add_photo"), Icon::add_a_photo)) intents.emplace_back(ChoosePhotos{*view.id});
   });

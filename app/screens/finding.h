@@ -11,7 +11,7 @@ namespace platsbesok::app {
 struct FindingPhoto {
   base::EntityId photo;
   std::optional<base::Hash> file;
-  std::uint64_t texture = 0;
+  Shown picture;
   std::string caption;
 };
 

@@ -51,8 +51,7 @@ FindingView finding_view(const AppState& state) {
   }
   for (const domain::Photo& photo : visit.photos) {
     if (!photo.about || *photo.about != finding->id || !photo.file) continue;
-    const auto picture = state.pictures.find(photo.file->media.file);
-    view.photos.push_back({photo.id, photo.file->media.file, picture == state.pictures.end() ? 0 : picture->second.texture, photo.caption.value_or("")});
+    view.photos.push_back({photo.id, photo.file->media.file, shown(state, photo.file->media.file), photo.caption.value_or("")});
   }
   return view;
 }

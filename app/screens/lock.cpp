@@ -33,10 +33,14 @@ void draw_clock_side(Frame& f, Rect area, const LockView& view) {
   text_line(f, {row.x + 36, row.y, row.w - 36, row.h}, Type::base, Colour::ink2, f.word("app.lock.encrypted"));
 }
 
+std::string wrong_tries(const Frame& f, const LockView& view) {
+  return f.words.counted("app.lock.wrong_tries", view.wrong_tries, {{"number", f.word("app.number_small." + std::to_string(view.wrong_tries))}});
+}
+
 // What the last try or the last locking has to say; at most one message.
 void draw_message(Frame& f, Column& column, const LockView& view) {
   if (view.wait_min) {
-    message(f, column, {Tone::l2, Icon::lock_clock, f.words.counted("app.lock.wrong_tries", view.wrong_tries),
+    message(f, column, {Tone::l2, Icon::lock_clock, wrong_tries(f, view),
                         f.words.counted("app.lock.wait", *view.wait_min)});
     return column.gap(16);
   }
@@ -57,8 +61,8 @@ void draw_message(Frame& f, Column& column, const LockView& view) {
     message(f, column, {Tone::l1, Icon::error, "", sentence(f, refusal)});
     return column.gap(16);
   }
-  const std::string number = f.word("app.number." + std::to_string(view.tries_left));
-  message(f, column, {Tone::l2, Icon::error, f.words.counted("app.lock.wrong_tries", view.wrong_tries, {{"number", f.word("app.number_small." + std::to_string(view.wrong_tries))}}),
+  const std::string number = f.word("app.number_tries." + std::to_string(view.tries_left));
+  message(f, column, {Tone::l2, Icon::error, wrong_tries(f, view),
                       f.words.counted("app.lock.tries_left", view.tries_left, {{"number", number}})});
   column.gap(16);
 }

@@ -16,8 +16,8 @@ PickerView picker_view(const AppState& state) {
   view.about = state.choosing->about;
   view.broke = state.inbox_broke;
   for (const InboxPhoto& photo : state.inbox) {
-    InboxRow row{photo.file, photo.file.filename().string(), photo.size_bytes, 0, false};
-    if (const auto found = state.previews.find(photo.file); found != state.previews.end()) row.texture = found->second.texture;
+    InboxRow row{photo.file, photo.file.filename().string(), photo.size_bytes, {}, false};
+    if (const auto found = state.previews.find(photo.file); found != state.previews.end()) row.picture = {found->second.texture, false};
     row.importing = std::ranges::any_of(state.importing, [&](const auto& each) { return each.second == photo.file; });
     view.photos.push_back(std::move(row));
   }
@@ -47,8 +47,8 @@ void draw_picker(ui::Frame& f, const PickerView& view, Intents& intents) {
         const InboxRow& photo = view.photos[i];
         const Rect slot = slots[i - first];
         const Rect shape{slot.x, slot.y, slot.w, 112};
-        if (photo.texture == 0 && f.visible(shape)) intents.emplace_back(WantPreview{photo.file});
-        if (thumbnail(f, shape, "picker.photo." + photo.name, photo.name, photo.texture) && !photo.importing) {
+        if (photo.picture.ask && f.visible(shape)) intents.emplace_back(WantPreview{photo.file});
+        if (thumbnail(f, shape, "picker.photo." + photo.name, photo.name, photo.picture.texture) && !photo.importing) {
           intents.emplace_back(KeepPhoto{photo.file, view.about});
           intents.emplace_back(StopChoosing{});
         }

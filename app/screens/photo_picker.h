@@ -9,7 +9,7 @@ struct InboxRow {
   std::filesystem::path file;
   std::string name;
   std::uint64_t size_bytes = 0;
-  std::uint64_t texture = 0;
+  Shown picture;
   bool importing = false;
 };
 

@@ -21,8 +21,7 @@ SendingView sending_view(const AppState& state) {
     const std::uint64_t count = each.what == Waiting::What::file ? 1 : each.count;
     (view.wire.phase == WireStatus::Phase::working ? view.sending : view.here) += count;
     if (each.what == Waiting::What::file) view.left_bytes += each.size_bytes;
-    if (!each.file) continue;
-    if (const auto found = state.pictures.find(*each.file); found != state.pictures.end()) view.textures[*each.file] = found->second.texture;
+    if (each.file) view.pictures[*each.file] = shown(state, *each.file);
   }
   const base::Date today = base::in_stockholm(state.now).date;
   for (const Card& card : state.published->cards)
@@ -75,8 +74,7 @@ void draw_queue(Frame& f, Column& column, const SendingView& view, Intents& inte
       const Rect row = inner.take(f.sized(72) + 8);
       const Rect shape{row.x, row.centre().y - 24, 48, 48};
       if (each.what == Waiting::What::file && each.file) {
-        const auto found = view.textures.find(*each.file);
-        thumbnail(f, shape, "sending.file." + each.file->hex(), each.caption, found == view.textures.end() ? 0 : found->second);
+        thumbnail(f, shape, "sending.file." + each.file->hex(), each.caption, view.pictures.at(*each.file).texture);
       } else {
         fill(f, shape, Colour::neutral_tint, radius::field);
         icon(f, shape.centre(), Icon::description, Colour::ink2);

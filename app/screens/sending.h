@@ -10,7 +10,7 @@ struct SendingView {
   WireStatus wire;
   bool enrolled = false;
   std::vector<Waiting> waiting;
-  std::map<base::Hash, std::uint64_t> textures;
+  std::map<base::Hash, Shown> pictures;
   std::uint64_t left_bytes = 0;      // of files
   std::uint64_t here = 0, sending = 0, secured = 0;
   std::optional<base::Instant> last_receipt_at;

@@ -53,6 +53,12 @@ std::string announcement_words(const ui::Frame& f, domain::Announcement mode) {
   return f.word(mode == domain::Announcement::unannounced ? "app.visit.unannounced" : "app.visit.announced");
 }
 
+Shown shown(const AppState& state, const base::Hash& file) {
+  const auto found = state.pictures.find(file);
+  if (found == state.pictures.end()) return {};
+  return {found->second.texture, false};
+}
+
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string all;
   for (const auto& each : words) {

@@ -15,6 +15,13 @@ std::string duration_words(const ui::Frame& f, std::int64_t minutes);       // "
 std::string size_words(const ui::Frame& f, std::uint64_t size_bytes);       // "2,4 MB"
 std::string area_words(const ui::Frame& f, const std::string& code);
 std::string announcement_words(const ui::Frame& f, domain::Announcement mode);
+// A picture of the vault as it can be shown now; `ask`: nobody has asked for it yet.
+struct Shown {
+  std::uint64_t texture = 0;
+  bool ask = true;
+};
+Shown shown(const AppState& state, const base::Hash& file);
+
 // The list's texts with ", " between.
 std::string joined(const std::vector<std::string>& words, std::string_view between = ", ");
 // A number as a word up to twelve ("Två"), as digits above; key ends in .one or .other.
