@@ -73,6 +73,7 @@ bool insert(std::string& text, EditMemory& edit, std::string_view typed, Accept 
   const auto whole = base::normalised(typed);
   if (!whole) return false;
   std::string kept;
+  edit.full = false;
   const std::size_t room = bytes_max - std::min(bytes_max, text.size() - selected(text, edit).size());
   for (std::size_t at = 0; at < whole->size();) {
     const std::size_t from = at;
@@ -84,7 +85,10 @@ bool insert(std::string& text, EditMemory& edit, std::string_view typed, Accept 
       bytes = " ";
     }
     if (!accepted(character, accept, lines)) continue;
-    if (kept.size() + bytes.size() > room) break;
+    if (kept.size() + bytes.size() > room) {
+      edit.full = true;
+      break;
+    }
     kept += bytes;
   }
   if (kept.empty()) return false;
@@ -93,6 +97,24 @@ bool insert(std::string& text, EditMemory& edit, std::string_view typed, Accept 
   edit.caret += kept.size();
   edit.anchor = edit.caret;
   edit.wanted_x = -1;
+  return true;
+}
+
+void remember(const EditStep& before, EditMemory& edit, double now_ms) {
+  constexpr double together_ms = 1000;
+  constexpr std::size_t steps_max = 50;
+  if (now_ms - edit.changed_ms > together_ms) edit.undo.push_back(before);
+  if (edit.undo.size() > steps_max) edit.undo.erase(edit.undo.begin());
+  edit.changed_ms = now_ms;
+}
+
+bool undo(std::string& text, EditMemory& edit) {
+  if (edit.undo.empty()) return false;
+  text = edit.undo.back().text;
+  edit.caret = edit.anchor = edit.undo.back().caret;
+  edit.undo.pop_back();
+  edit.changed_ms = -1e9;
+  edit.full = false;
   return true;
 }
 

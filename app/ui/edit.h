@@ -20,8 +20,12 @@ void settle(std::string_view text, EditMemory& edit);
 std::string_view selected(std::string_view text, const EditMemory& edit);
 bool erase_selection(std::string& text, EditMemory& edit);
 // Replaces the selection. Control characters are dropped, line feeds kept only when lines is true, bytes that are not UTF-8 refuse the whole.
-// What does not fit within bytes_max is left out, between characters. True when the text changed.
+// What does not fit within bytes_max is left out, between characters, and edit.full says so until the next change that fits. True when the text
+// changed.
 bool insert(std::string& text, EditMemory& edit, std::string_view typed, Accept accept, bool lines, std::size_t bytes_max);
+// Keeps what the text was before a change; changes that follow within a second are undone together.
+void remember(const EditStep& before, EditMemory& edit, double now_ms);
+bool undo(std::string& text, EditMemory& edit);
 void move_to(EditMemory& edit, std::size_t at, bool keep_anchor);
 
 }  // namespace platsbesok::ui

@@ -133,6 +133,8 @@ bool erase(std::string& text, EditMemory& edit, std::size_t to) {
 
 FieldResult take_keys(Frame& f, const Field& what, EditMemory& edit, std::string& text, const Layout& layout) {
   FieldResult result;
+  const EditStep before{what.secret ? std::string() : text, edit.caret};
+  bool undone = false;
   const auto put = [&](std::string_view words) { return insert(text, edit, words, what.accept, what.lines, what.bytes_max); };
   for (const KeyPress& press : f.input.keys) {
     const std::size_t line = line_of(layout, std::min(to_shown(text, edit.caret, layout.dots), layout.shown.size()));
@@ -172,11 +174,16 @@ FieldResult take_keys(Frame& f, const Field& what, EditMemory& edit, std::string
       case Key::v:
         if (press.ctrl && f.input.paste) result.changed |= put(f.input.paste());
         break;
+      case Key::z:
+        if (press.ctrl) undone = undo(text, edit);
+        result.changed |= undone;
+        break;
       case Key::escape: f.focus(""); break;
       default: break;
     }
   }
   if (!f.input.typed.empty()) result.changed |= put(f.input.typed);
+  if (result.changed && !undone && !what.secret) remember(before, edit, f.input.now_ms);
   return result;
 }
 
@@ -218,15 +225,16 @@ void draw_words(Frame& f, const Field& what, const Layout& layout, const EditMem
   f.pop_clip();
 }
 
-void draw_box(Frame& f, const Field& what, Rect area, bool focused) {
+void draw_box(Frame& f, const Field& what, const EditMemory& edit, Rect area, bool focused) {
   const float corner = large(what) && !has_label(what) ? radius::text_area : radius::field;
   if (what.locked) return fill(f, area, Colour::disabled_bg, corner);
-  if (!what.error.empty()) return fill_bordered(f, area, Colour::surface, Colour::l1, stroke::selected, corner);
+  if (!what.error.empty() || edit.full) return fill_bordered(f, area, Colour::surface, Colour::l1, stroke::selected, corner);
   if (focused) return fill_bordered(f, area, Colour::surface, Colour::accent, stroke::selected, corner);
   fill_bordered(f, area, Colour::surface, Colour::outline, stroke::control, corner);
 }
 
-void draw_label(Frame& f, const Field& what, Rect line) {
+void draw_label(Frame& f, const Field& what, const EditMemory& edit, Rect line) {
+  if (edit.full) return static_cast<void>(text_line(f, line, Type::small_bold, Colour::l1, f.word("field.full")));
   if (!what.error.empty()) text_line(f, line, Type::small_bold, Colour::l1, what.error);
   else text_line(f, line, Type::small, what.locked ? Colour::disabled_ink : Colour::ink2, what.saved.empty() ? what.label : what.saved);
 }
@@ -251,11 +259,11 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   spec.enabled = !what.locked;
   spec.label = what.label;
   spec.value = what.secret ? std::string() : text;
-  spec.reason = what.error;
   const bool known = f.memory.edits.contains(what.key), had_focus = f.has_focus(what.key);
   EditMemory& edit = f.memory.edits[what.key];
   if (!known) edit.caret = edit.anchor = text.size();
   settle(text, edit);
+  spec.reason = edit.full ? f.word("field.full") : what.error;
 
   // The eye lies inside the field and is asked first.
   Rect inside = area.inset(across(what), down(what));
@@ -293,13 +301,19 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   }
   result.left = had_focus && !f.has_focus(what.key);
 
-  draw_box(f, what, area, focused && !what.locked);
-  if (has_label(what)) draw_label(f, what, Rect(inside).cut_top(line_height(f, Type::small)));
+  draw_box(f, what, edit, area, focused && !what.locked);
+  if (has_label(what)) draw_label(f, what, edit, Rect(inside).cut_top(line_height(f, Type::small)));
   if (focused) keep_caret_visible(f, what, layout, edit, to_shown(text, edit.caret, layout.dots));
   else if (!what.lines) edit.scroll = 0;
   if (text.empty() && !what.hint.empty() && !focused) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.hint);
   draw_words(f, what, layout, edit, text, focused, what.locked ? Colour::disabled_ink : Colour::ink);
   if (!what.unit.empty()) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.unit, Align::right);
+  if (edit.full && !has_label(what)) {
+    // No label to take the place of: over the last line.
+    const Rect strip{inside.x, area.bottom() - 2 - line_height(f, Type::small), inside.w, line_height(f, Type::small)};
+    fill(f, strip, Colour::surface);
+    draw_label(f, what, edit, strip);
+  }
   if (what.secret) icon(f, eye_area.centre(), edit.revealed ? Icon::visibility_off : Icon::visibility, Colour::ink2);
   return result;
 }

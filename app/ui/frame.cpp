@@ -16,8 +16,11 @@ Frame::Frame(const Look& frame_look, const base::Wording& wording, const Fonts& 
       memory(kept),
       probe(recorded),
       list(draw_list),
-      screen{0, 0, frame_input.screen.w, std::max(0.0f, frame_input.screen.h - frame_input.keyboard_height)} {
+      screen{0, 0, frame_input.screen.w, frame_input.screen.h} {
   probe.clear();
+  // The window became lower, usually for an on-screen keyboard: what is being written in stays in view.
+  if (screen.h < memory.screen_height) memory.reveal = memory.focus;
+  memory.screen_height = screen.h;
   clips_.push_back(screen);
   if (input.pressed) memory.scrolled = false;
   for (const KeyPress& press : input.keys)

@@ -63,7 +63,7 @@ public:
   Memory& memory;
   Probe& probe;
   ImDrawList& list;
-  const Rect screen;  // dp, without what an on-screen keyboard covers
+  const Rect screen;  // dp
 
   // The sentence under this key, e.g. word("checklist.answer.ja").
   std::string word(std::string_view key) const { return words(key); }

@@ -30,7 +30,6 @@ struct Input {
   std::vector<KeyPress> keys;
   double now_ms = 0;      // monotonic; only differences are used
   Size screen;            // dp
-  float keyboard_height = 0;  // dp at the bottom that an on-screen keyboard covers
   std::function<std::string()> paste;
   std::function<void(const std::string&)> copy;
 };

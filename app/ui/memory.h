@@ -1,5 +1,6 @@
 // What the widgets remember from one frame to the next: what is held, what has focus, how far a list is scrolled, where a caret stands.
-// No content: the words being written live in the screen's draft. One Memory per window; forget() when the vault locks.
+// The words being written live in the screen's draft; here is only what undo needs of them, in memory. One Memory per window; forget() when the
+// vault locks.
 #pragma once
 
 #include "app/ui/geometry.h"
@@ -24,12 +25,20 @@ struct ScrollMemory {
   double last_ms = 0;
 };
 
+struct EditStep {
+  std::string text;
+  std::size_t caret = 0;
+};
+
 struct EditMemory {
   std::size_t caret = 0;      // byte offset
   std::size_t anchor = 0;     // the selection's other end
   float scroll = 0;           // dp: across for one line, down for several
   float wanted_x = -1;        // where up and down aim
   bool revealed = false;      // a secret shown
+  std::vector<EditStep> undo; // what the text was, oldest first; never a secret's
+  double changed_ms = -1e9;
+  bool full = false;          // something typed or pasted did not fit
   bool by_word = false;       // the press was a double one: holding on does not move the caret
 };
 
@@ -43,6 +52,7 @@ struct Memory {
   std::string focus;          // key of what has the keyboard
   bool focus_shown = false;   // the ring shows after a key was used, not after a finger
   std::string reveal;         // key to scroll into view
+  float screen_height = 0;    // dp, of the last frame
   int top_layer = 0;          // of the last frame
   std::map<std::string, ScrollMemory> scrolls;
   std::map<std::string, EditMemory> edits;

@@ -130,3 +130,56 @@ TEST_CASE("a long text scrolls inside its field so that the caret is seen") {
   scene.robot->key(Key::home, false, true);
   CHECK(scene.window->memory().edits[comment].scroll == 0);
 }
+
+TEST_CASE("what does not fit is said in words, and what is there stays") {
+  Scene scene;
+  scene.robot->focus_and_write("number", "12345");
+  CHECK(scene.sample.texts["number"] == "1234");
+  CHECK(scene.robot->reads("Det får inte plats mer."));
+  scene.robot->key(Key::backspace);
+  scene.robot->write("9");
+  CHECK(scene.sample.texts["number"] == "1239");
+  CHECK_FALSE(scene.robot->reads("Det får inte plats mer."));
+}
+
+TEST_CASE("what was deleted by mistake comes back with Ctrl Z") {
+  Scene scene;
+  scene.robot->focus_and_write(comment, "Två i tjänst");
+  scene.robot->pass_time(2000);
+  scene.robot->key(Key::a, false, true);
+  scene.robot->key(Key::backspace);
+  REQUIRE(scene.sample.texts[comment].empty());
+  scene.robot->key(Key::z, false, true);
+  CHECK(scene.sample.texts[comment] == "Två i tjänst");
+  scene.robot->key(Key::z, false, true);
+  scene.robot->key(Key::z, false, true);
+  CHECK(scene.sample.texts[comment].empty());
+}
+
+TEST_CASE("a secret leaves nothing to undo") {
+  Scene scene;
+  scene.robot->focus_and_write("password", "hästkrafter");
+  CHECK(scene.window->memory().edits["password"].undo.empty());
+  scene.robot->key(Key::z, false, true);
+  CHECK(scene.sample.texts["password"] == "hästkrafter");
+}
+
+TEST_CASE("when the window becomes lower the field that is written in stays in view") {
+  Scene scene;
+  scene.robot->focus_and_write(comment, "x");
+  // The same screen in a window of half the height, as when a keyboard takes the rest.
+  ui::Memory memory = scene.window->memory();
+  ui::Probe probe;
+  scene.window->draw_now([&](ui::Frame& f) {
+    for (int i = 0; i < 3; ++i) {
+      ui::Input input = f.input;
+      input.screen.h = 460;
+      ui::Frame low(f.look, f.words, f.fonts, input, memory, probe, f.list);
+      scene.sample.draw(low);
+      low.finish();
+    }
+  });
+  const auto* field = probe.find(comment);
+  REQUIRE(field != nullptr);
+  CHECK(field->visible.h >= field->rect.h - 1);
+}

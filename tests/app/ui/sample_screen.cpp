@@ -12,7 +12,7 @@ base::Wording sample_words() {
   auto words = base::Wording::parse(R"({"level": {"1": "Ej uppfyllt", "2": "Delvis uppfyllt", "3": "I hög grad uppfyllt", "4": "Helt uppfyllt"},
     "mode": {"announced": "FÖRANMÄLT", "unannounced": "OANNONSERAT"},
     "answer": {"yes": "Ja", "partly": "Delvis", "no": "Nej", "not_applicable": "Ej tillämpligt"},
-    "field": {"show": "Visa", "hide": "Dölj"}, "switch": {"on": "På", "off": "Av"}, "rail": {"more": "Mer"},
+    "field": {"show": "Visa", "hide": "Dölj", "full": "Det får inte plats mer."}, "switch": {"on": "På", "off": "Av"}, "rail": {"more": "Mer"},
     "error": {"what": "Vad:", "why": "Varför:", "do": "Gör så här:", "code": "Kod {code}"}})");
   ENSURE(words);
   return *words;
