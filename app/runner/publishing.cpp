@@ -69,13 +69,11 @@ void Publishing::changed(std::optional<base::DossierId> dossier) {
   else known_.clear();
 }
 
-const Publishing::Known& Publishing::known(base::DossierId id) {
-  auto& slot = known_[id];
+const KnownVisit& Publishing::known(base::DossierId id) {
   const auto facts = this->facts(id);
   const domain::Visit& visit = *facts->visit;
-  Known& known = slot.emplace();
+  KnownVisit& known = known_[id].emplace(KnownVisit{.card = {.row = domain::visit_row(visit)}});
   Card& card = known.card;
-  card.row = domain::visit_row(visit);
   card.focus = visit.focus.value_or({});
   card.checklist_here = facts->checklist.has_value();
   if (facts->checklist) {
@@ -115,9 +113,8 @@ std::optional<OpenVisit> Publishing::opened(base::DossierId id) {
 }
 
 Published Publishing::publish(std::optional<base::DossierId> open) {
-  Published published;
   const auto& me = vault_.enrolment();
-  published.owner = {{me.person, me.device, false, {}}, me.person_name, me.register_address};
+  Published published{.owner = {{me.person, me.device, false, {}}, me.person_name, me.register_address}};
   for (const auto& id : vault_.journal().dossiers()) {
     const auto found = known_.find(id);
     if (found == known_.end()) {
@@ -129,7 +126,7 @@ Published Publishing::publish(std::optional<base::DossierId> open) {
     } else if (!found->second) {
       continue;
     }
-    const Known& each = *known_.at(id);
+    const KnownVisit& each = *known_.at(id);
     published.cards.push_back(each.card);
     published.waiting.insert(published.waiting.end(), each.waiting.begin(), each.waiting.end());
     published.unsent_ops += each.card.unsent_ops;

@@ -7,6 +7,14 @@
 
 namespace platsbesok::app {
 
+// What has been read of one visit and still holds.
+struct KnownVisit {
+  Card card;
+  std::vector<Waiting> waiting{};
+  std::uint64_t secured_ops = 0;
+  std::optional<base::Instant> last_receipt_at{};
+};
+
 class Publishing {
 public:
   explicit Publishing(storage::Vault& vault) : vault_(vault) {}
@@ -18,17 +26,11 @@ public:
   base::Outcome<domain::VisitFacts> facts(base::DossierId visit) const;
 
 private:
-  struct Known {
-    Card card;
-    std::vector<Waiting> waiting;
-    std::uint64_t secured_ops = 0;
-    std::optional<base::Instant> last_receipt_at;
-  };
-  const Known& known(base::DossierId visit);
+  const KnownVisit& known(base::DossierId visit);
   std::optional<OpenVisit> opened(base::DossierId visit);
 
   storage::Vault& vault_;
-  std::map<base::DossierId, std::optional<Known>> known_;  // nothing: not a visit
+  std::map<base::DossierId, std::optional<KnownVisit>> known_;  // nothing: not a visit
 };
 
 }  // namespace platsbesok::app

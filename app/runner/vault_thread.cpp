@@ -34,7 +34,7 @@ domain::MediaRef keep(storage::Vault& vault, base::DossierId dossier, const base
 
 // The drawn signature as a picture, twice as large as the pad.
 media::Pixels drawn(const Sign& sign) {
-  constexpr float scale = 2, line_px = 5, side_px_max = 4096;
+  static constexpr float scale = 2, line_px = 5, side_px_max = 4096;
   const auto side = [](float dp) { return static_cast<std::uint32_t>(std::clamp(dp * scale, 1.0f, side_px_max)); };
   std::vector<media::Stroke> strokes;
   for (const auto& stroke : sign.strokes) {

@@ -19,7 +19,7 @@ EvidenceView evidence_view(const AppState& state) {
   const domain::Visit& visit = open->visit();
   domain::CreateFinding anything;
   anything.text.seen = "-";
-  view.locked = hindered(state, *open, anything);
+  view.locked = not_writable(state, *open, anything);
   for (const domain::Photo& photo : visit.photos) {
     PhotoRow row{photo.id, photo.file.value, {}, {}, "", 0, said_at(photo.file), FileSafety::not_here};
     if (photo.file) {

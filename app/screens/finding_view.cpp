@@ -43,11 +43,11 @@ FindingView finding_view(const AppState& state) {
   }
   domain::EditFinding edit{finding->id, {}};
   edit.text.seen = "-";
-  view.locked = hindered(state, *open, edit);
+  view.locked = not_writable(state, *open, edit);
   for (const auto& [which, code] : domain::Codes<domain::FindingClass>::all) {
     domain::EditFinding classify{finding->id, {}};
     classify.text.finding_class = which;
-    view.not_class[which] = hindered(state, *open, classify);
+    view.not_class[which] = not_writable(state, *open, classify);
   }
   for (const domain::Photo& photo : visit.photos) {
     if (!photo.about || *photo.about != finding->id || !photo.file) continue;

@@ -18,7 +18,7 @@ FindingsView findings_view(const AppState& state) {
   const domain::Visit& visit = open->visit();
   domain::CreateFinding create;
   create.text.seen = "-";
-  view.locked = hindered(state, *open, create);
+  view.locked = not_writable(state, *open, create);
   for (const domain::Finding& finding : visit.findings) {
     FindingRow row{finding.id, view.rows.size() + 1, finding.finding_class.value, "", "", false, 0};
     if (finding.question && open->facts.checklist)

@@ -22,15 +22,15 @@ struct Owner {
 // One visit in a list.
 struct Card {
   domain::VisitRow row;
-  std::vector<std::string> focus;
+  std::vector<std::string> focus{};
   bool checklist_here = false;       // the pinned version is in the vault: it works without a network
   std::size_t questions = 0;         // of the pinned version
   std::size_t answered = 0;
-  std::optional<base::Instant> saved_at;    // the latest op of this device
-  std::optional<base::Instant> signed_at;
+  std::optional<base::Instant> saved_at{};    // the latest op of this device
+  std::optional<base::Instant> signed_at{};
   std::uint64_t unsent_ops = 0;      // own, without a receipt that holds
   std::size_t unsent_files = 0;      // complete here, without a receipt
-  std::optional<base::Instant> secured_at;  // receipt time of the last own op; only when nothing is unsent
+  std::optional<base::Instant> secured_at{};  // receipt time of the last own op; only when nothing is unsent
 };
 
 struct FileState {
@@ -64,12 +64,12 @@ struct Waiting {
 
 struct Published {
   Owner owner;
-  std::vector<Card> cards;
-  std::optional<OpenVisit> open;
-  std::vector<Waiting> waiting;
+  std::vector<Card> cards{};
+  std::optional<OpenVisit> open{};
+  std::vector<Waiting> waiting{};
   std::uint64_t unsent_ops = 0;             // all dossiers
   std::uint64_t secured_ops = 0;
-  std::optional<base::Instant> last_receipt_at;
+  std::optional<base::Instant> last_receipt_at{};
 };
 
 }  // namespace platsbesok::app
