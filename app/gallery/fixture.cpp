@@ -38,7 +38,7 @@ void answer(Visit& visit, const checklist::Template& checklist, const std::strin
   if (detail) answer.detail = said(std::move(*detail), when);
   if (!comment.empty()) answer.comment = said(comment, when);
   if (level) answer.assessment = said<std::int64_t>(*level, when);
-  visit.answers[answer.question] = answer;
+  visit.answers.insert_or_assign(answer.question, answer);
 }
 
 Finding finding(const std::string& name, const checklist::Template& checklist, const std::string& question, FindingClass which, SaidBy by, const std::string& seen,
@@ -53,7 +53,7 @@ Photo photo(const std::string& name, base::EntityId about, const std::string& ca
 }
 
 app::OpenVisit open_visit(const checklist::Template& checklist) {
-  Visit visit{.id = id_of<base::DossierId>("visit")};
+  Visit visit(id_of<base::DossierId>("visit"));
   visit.unit_name = said<std::string>("HVB Björkgården (fiktiv)", at(9, 0));
   visit.provider_name = said<std::string>("Björkgården Vård AB (fiktivt)", at(9, 0));
   visit.area = said<std::string>("HVB_BARN_UNGA", at(9, 0));
@@ -64,7 +64,7 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   visit.focus = said(std::vector<std::string>{"Bemanning kväll", "Läkemedel", "Avvikelser"}, at(9, 0));
   visit.pinned = said(PinnedTemplate{checklist.id, checklist.version, checklist.content_hash, checklist::checklist_dossier(checklist.content_hash)}, at(9, 0));
   visit.packed = said(at(12, 0), at(12, 0));
-  visit.grants = {{me, tablet, {}, Role::inspector, {}}, {other, other_tablet, {}, Role::inspector, {}}};
+  visit.grants = {Grant{.person = me, .device = tablet}, Grant{.person = other, .device = other_tablet}};
   visit.started = said(recorded(at(19, 30)), at(19, 30));
 
   const auto tell = [&](const std::string& key, journal::Value value, int minute, std::optional<int> level = std::nullopt, const std::string& comment = {},

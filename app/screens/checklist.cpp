@@ -178,7 +178,8 @@ void draw_question(Frame& f, Column& column, const ChecklistView& whole, const Q
     WidgetSpec spec;
     spec.key = card_key(view.question.key);
     spec.role = Role::card;
-    spec.rect = {column.x, top, column.w, column.y - top};
+    // As high as the list, so that the card comes to its top.
+    spec.rect = {column.x, top, column.w, std::max(column.y - top, f.clip().h)};
     spec.focusable = false;
     f.widget(spec);
   }

@@ -43,7 +43,7 @@ void draw_words(Frame& f, Column& column, const FindingView& view, FindingDraft&
   if (!view.question_key.empty()) text_line(f, head, Type::base, Colour::ink2, f.words("app.finding.from", {{"question", view.question_key}}));
   column.gap(12);
   draw_heading(f, column, Icon::remove_red_eye, f.word("app.finding.seen"), f.word("app.finding.seen_hint"));
-  draw_text(f, column, view, view.seen, "finding.seen", &domain::FindingText::seen, 136, draft, intents);
+  draw_text(f, column, view, view.seen, "finding.seen", &domain::FindingText::seen, 152, draft, intents);
   column.gap(14);
   draw_heading(f, column, Icon::record_voice_over, f.word("app.finding.said"), f.word("app.finding.said_hint"));
   std::vector<FilterChip> roles;
@@ -65,7 +65,7 @@ void draw_words(Frame& f, Column& column, const FindingView& view, FindingDraft&
   }
   column.gap(14);
   draw_heading(f, column, Icon::balance, f.word("app.finding.assessed"), f.word("app.finding.assessed_hint"));
-  draw_text(f, column, view, view.assessed, "finding.assessed", &domain::FindingText::assessed, 120, draft, intents);
+  draw_text(f, column, view, view.assessed, "finding.assessed", &domain::FindingText::assessed, 152, draft, intents);
 }
 
 void draw_classes(Frame& f, Column& column, const FindingView& view, Intents& intents) {

@@ -87,14 +87,16 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
                               .detail = f.word("app.finish.unsent_detail"), .action = f.word("app.finish.show")}))
         intents.emplace_back(Go{Screen::sending});
     }
-    line(f, inner, first);
-    list_row(f, inner, {.icon = view.answered == view.questions ? Icon::check_circle : Icon::checklist, .icon_colour = view.answered == view.questions ? Colour::l4 : Colour::ink2,
-                        .words = f.words("app.overview.answered", {{"done", std::to_string(view.answered)}, {"all", std::to_string(view.questions)}}), .strong = false});
+    if (view.questions > 0 && view.answered == view.questions) {
+      line(f, inner, first);
+      list_row(f, inner, {.icon = Icon::check_circle, .icon_colour = Colour::l4, .words = f.word("app.checklist.all_answered"), .strong = false});
+    }
     line(f, inner, first);
     std::string findings = f.words.counted("app.count.findings", static_cast<long long>(view.findings));
     if (view.findings_open_class > 0) findings += f.words.counted("app.finish.open_class", static_cast<long long>(view.findings_open_class));
     list_row(f, inner, {.icon = view.findings_open_class > 0 ? Icon::info : Icon::check_circle, .icon_colour = view.findings_open_class > 0 ? Colour::ink2 : Colour::l4,
                         .words = findings + " · " + f.words.counted("app.count.photos", static_cast<long long>(view.photos)), .strong = false});
+    inner.y -= 8;
   });
 }
 
@@ -113,7 +115,9 @@ void draw_signatures(Frame& f, Column& column, const FinishView& view, FinishDra
       }
       head.cut_left(text_line(f, head, Type::base_bold, Colour::ink, signer.name.empty() ? f.word("app.overview.another_inspector") : signer.name), 8);
       if (signer.signed_at) text_line(f, head, Type::small, Colour::ink2, clock_of(*signer.signed_at));
-      const Rect pad{slot.x, slot.y + 48, width, size::signature_pad_height_min};
+      // Before it can be signed the pad only shows that it waits.
+      const float height = view.hindrances.empty() || view.my_signature_at ? size::signature_pad_height_min : 104.0f;
+      const Rect pad{slot.x, slot.y + 48, width, height};
       bottom = std::max(bottom, pad.bottom());
       if (signer.me && !signer.signed_at) {
         SignPad what{.key = "finish.pad", .hint = f.word("app.finish.sign_here")};

@@ -26,7 +26,7 @@ void draw_clock_side(Frame& f, Rect area, const LockView& view) {
   draw_mark(f, {inner.x, inner.y, inner.w, 40});
   const base::WallTime now = base::in_stockholm(view.now);
   const float clock = line_height(f, Type::clock), top = area.centre().y - clock / 2 - 32;
-  clock_line(f, {inner.x, top, inner.w, clock}, Type::clock, Colour::ink, base::clock_text(now));
+  text_line(f, {inner.x, top, inner.w, clock}, Type::clock, Colour::ink, base::clock_text(now));
   text_line(f, {inner.x, top + clock + 8, inner.w, line_height(f, Type::heading)}, Type::heading_regular, Colour::ink2, day_words(f, now.date));
   Rect row{inner.x, inner.bottom() - 32, inner.w, 32};
   icon(f, {row.x + 12, row.centre().y}, Icon::verified_user, Colour::ink2);

@@ -44,6 +44,7 @@ void draw_progress(Frame& f, Column& column, const OverviewView& view, Intents& 
     ListRow photos{.key = "overview.evidence", .icon = Icon::folder_open, .words = f.words.counted("app.count.photos", static_cast<long long>(view.photos)),
                    .detail = f.word("app.overview.evidence_detail"), .action = f.word("app.overview.open")};
     if (list_row(f, inner, photos)) intents.emplace_back(Go{Screen::evidence});
+    inner.y -= 8;
   });
 }
 
@@ -156,7 +157,7 @@ void draw_status(Frame& f, Column& column, const OverviewView& view, OverviewDra
               f.word("visit_state." + std::string(domain::code_of(visit.phase))));
     inner.gap(4);
     if (visit.started_at) {
-      clock_line(f, inner.take(line_height(f, Type::title)), Type::title, Colour::ink, duration_words(f, visit.elapsed_min));
+      text_line(f, inner.take(line_height(f, Type::title)), Type::title, Colour::ink, duration_words(f, visit.elapsed_min));
       std::string times = f.words("app.overview.started", {{"time", clock_of(*visit.started_at)}});
       if (view.ended_at) times = f.words("app.overview.from_to", {{"from", clock_of(*visit.started_at)}, {"to", clock_of(*view.ended_at)}});
       text(f, inner, Type::base, Colour::ink2, times);

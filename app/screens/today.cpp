@@ -47,14 +47,25 @@ struct Fact {
 
 void draw_facts(Frame& f, Column& column, const std::vector<Fact>& facts) {
   const std::size_t across = f.has_rail() && !f.large_text() ? facts.size() : 2;
+  constexpr float gap = 40, bar = 122;
   const float small = line_height(f, Type::small), base = line_height(f, Type::base), height = small + base;
   for (std::size_t first = 0; first < facts.size(); first += across) {
     if (first > 0) column.gap(12);
     const Rect row = column.take(height);
-    const auto slots = columns(row, across, 40);
+    // As wide as their words; what is left over is shared.
+    std::vector<float> widths;
+    float left = row.w - gap * static_cast<float>(across - 1);
     for (std::size_t i = first; i < std::min(facts.size(), first + across); ++i) {
       const Fact& fact = facts[i];
-      const Rect slot = slots[i - first];
+      const float value = text_width(f, Type::base_bold, fact.value) + (fact.icon == Icon::none ? 0 : 28) + (fact.part < 0 ? 0 : bar);
+      widths.push_back(std::max(value, text_width(f, Type::small, fact.label)) + 1);
+      left -= widths.back();
+    }
+    float x = row.x;
+    for (std::size_t i = first; i < std::min(facts.size(), first + across); ++i) {
+      const Fact& fact = facts[i];
+      const Rect slot{x, row.y, std::max(0.0f, widths[i - first] + left / static_cast<float>(widths.size())), row.h};
+      x = slot.right() + gap;
       if (i > first) line_down(f, slot.x - 21, row.y, row.h);
       text_line(f, {slot.x, slot.y, slot.w, small}, Type::small, Colour::ink2, fact.label);
       Rect value{slot.x, slot.y + small, slot.w, base};
@@ -126,7 +137,7 @@ void draw_planned(Frame& f, Column& column, const Card& card, bool day, Intents&
       [&](Column& inner) {
         const float when = f.is_phone() ? 0 : 96;
         if (when > 0) draw_when(f, {inner.x, inner.y, when - 8, 48}, card, day);
-        Column words(inner.x + when, inner.y, inner.w - when);
+        Column words(inner.x + when, inner.y, inner.w - when + 4);
         const Chip mode = mode_chip(f, mode_of(card));
         const float chip_w = chip_width(f, mode), line = std::max(line_height(f, Type::base), chip_height(f));
         Rect first = words.take(line);

@@ -52,6 +52,6 @@ TEST_CASE("the app's texts have the same keys and ask for the same values in bot
 }
 
 TEST_CASE("no Swedish sentence lies in the screens' code") {
-  const auto found = matches(sources(), "\"([^\"]*[åäöÅÄÖ][^\"]*)\"");
+  const auto found = matches(std::regex_replace(sources(), std::regex("//[^\n]*"), ""), "\"([^\"]*[åäöÅÄÖ][^\"]*)\"");
   for (const auto& each : found) FAIL_CHECK(each);
 }
