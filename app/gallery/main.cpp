@@ -1,5 +1,6 @@
 // platsbesok-gallery --out FOLDER: draws every page in every theme to a picture. Whoever changes a widget or a screen looks at its pictures.
 #include "app/gallery/components.h"
+#include "app/gallery/screens.h"
 #include "app/platform/paths.h"
 #include "app/platform/window.h"
 #include "core/base/failure.h"
@@ -49,6 +50,11 @@ int main(int argc, char** argv) {
       window.set_look({theme, 1, 1, false});
       window.draw_now(gallery::draw_components);
       write_picture(out / ("11-komponenter-" + std::string(name) + ".png"), window.read_pixels());
+    }
+    window.set_words(words_of(share / "texts" / "sv.json"));
+    for (const auto& [theme, name] : {std::pair{ui::Theme::light, ""}, std::pair{ui::Theme::evening, "-kvall"}}) {
+      window.set_look({theme, 1, 1, false});
+      gallery::draw_screens(window, share, [&](const std::string& screen) { write_picture(out / (screen + name + ".png"), window.read_pixels()); });
     }
   } catch (const base::Failure& failure) {
     std::fprintf(stderr, "platsbesok-gallery: %s (%s)\n", failure.code().c_str(), failure.what());

@@ -22,8 +22,9 @@ namespace {
 // What the texts may hold. Swedish, English, the neighbours' names, typographic marks, arrows, ≤ ≥ and the euro.
 constexpr ImWchar text_ranges[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x2010, 0x2027, 0x2030, 0x2030, 0x20AC, 0x20AC, 0x2190, 0x2193,
                                    0x2212, 0x2212, 0x2264, 0x2265, 0xFFFD, 0xFFFD, 0};
-// The lock screen's clock needs digits and a full stop only; at 88 dp every other glyph is a waste of atlas.
-constexpr ImWchar clock_ranges[] = {'.', '.', '0', '9', 0};
+// The lock screen's clock needs digits and a full stop only; at 88 dp every other glyph is a waste of atlas. The space is there because ImGui hides the glyph that
+// stands in for a missing space, which was the nine.
+constexpr ImWchar clock_ranges[] = {' ', ' ', '.', '.', '0', '9', 0};
 
 bool bold(Type type) { return type != Type::small && type != Type::base && type != Type::heading_regular; }
 

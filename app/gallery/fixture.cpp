@@ -1,0 +1,254 @@
+#include "app/gallery/fixture.h"
+
+#include "core/base/failure.h"
+#include "core/domain/ids.h"
+
+#include <algorithm>
+
+namespace platsbesok::gallery {
+
+namespace {
+
+using namespace domain;
+
+base::Hash hash_of(const std::string& words) { return base::sha256(base::as_bytes(words)); }
+template <class T>
+T id_of(const std::string& words) {
+  return base::derive_id<T>("gallery", {base::as_bytes(words)});
+}
+
+base::Instant at(int hour, int minute, int day = 20, int month = 11) { return *base::from_stockholm({2026, month, day}, hour, minute); }
+RecordedTime recorded(base::Instant instant) { return {{instant, 60, 1000}, ""}; }
+
+const base::PersonId me = id_of<base::PersonId>("K. L."), other = id_of<base::PersonId>("M. S.");
+const base::DeviceId tablet = id_of<base::DeviceId>("SN-07"), other_tablet = id_of<base::DeviceId>("SN-12");
+
+template <class T>
+domain::Fact<T> said(T value, base::Instant when) {
+  domain::Fact<T> fact;
+  fact.value = value;
+  fact.heads = {{std::move(value), journal::OpRef{1, 1, {}}, when, me, tablet}};
+  return fact;
+}
+
+void answer(Visit& visit, const checklist::Template& checklist, const std::string& key, journal::Value value, base::Instant when, std::optional<int> level = std::nullopt,
+            const std::string& comment = {}, std::optional<journal::Value> detail = std::nullopt) {
+  domain::Answer answer{checklist::question_entity(checklist.id, key), {}, {}, {}, {}};
+  answer.value = said(std::move(value), when);
+  if (detail) answer.detail = said(std::move(*detail), when);
+  if (!comment.empty()) answer.comment = said(comment, when);
+  if (level) answer.assessment = said<std::int64_t>(*level, when);
+  visit.answers.insert_or_assign(answer.question, answer);
+}
+
+Finding finding(const std::string& name, const checklist::Template& checklist, const std::string& question, FindingClass which, SaidBy by, const std::string& seen,
+                const std::string& heard, const std::string& judged) {
+  Finding made{id_of<base::EntityId>(name), said(checklist::question_entity(checklist.id, question), at(20, 38)), said(seen, at(20, 38)), said(heard, at(20, 39)),
+               said(by, at(20, 39)), said(judged, at(20, 41)), said(which, at(20, 41))};
+  return made;
+}
+
+Photo photo(const std::string& name, base::EntityId about, const std::string& caption, base::Instant when) {
+  return {id_of<base::EntityId>(name), said(PhotoFile{{hash_of(name), 2'400'000, 1280, 960}, hash_of(name)}, when), said(about, when), said(caption, when)};
+}
+
+app::OpenVisit open_visit(const checklist::Template& checklist) {
+  Visit visit(id_of<base::DossierId>("visit"));
+  visit.unit_name = said<std::string>("HVB Björkgården (fiktiv)", at(9, 0));
+  visit.provider_name = said<std::string>("Björkgården Vård AB (fiktivt)", at(9, 0));
+  visit.area = said<std::string>("HVB_BARN_UNGA", at(9, 0));
+  visit.regi = said(Regime::contracted, at(9, 0));
+  visit.announcement = said(Announcement::unannounced, at(9, 0));
+  visit.window = said(Window{at(19, 30), at(22, 0)}, at(9, 0));
+  visit.purpose = said<std::string>("Särskild uppföljning 2026. Kvällsbemanningen brast i mars och två klagomål har kommit in sedan dess.", at(9, 0));
+  visit.focus = said(std::vector<std::string>{"Bemanning kväll", "Läkemedel", "Avvikelser"}, at(9, 0));
+  visit.pinned = said(PinnedTemplate{checklist.id, checklist.version, checklist.content_hash, checklist::checklist_dossier(checklist.content_hash)}, at(9, 0));
+  visit.packed = said(at(12, 0), at(12, 0));
+  visit.grants = {Grant{.person = me, .device = tablet}, Grant{.person = other, .device = other_tablet}};
+  visit.started = said(recorded(at(19, 30)), at(19, 30));
+
+  const auto tell = [&](const std::string& key, journal::Value value, int minute, std::optional<int> level = std::nullopt, const std::string& comment = {},
+                        std::optional<journal::Value> detail = std::nullopt) {
+    answer(visit, checklist, key, std::move(value), at(20, minute), level, comment, std::move(detail));
+  };
+  tell("KVL-02", "JA", 2, 4);
+  tell("KVL-03", "Efter väntan", 3, std::nullopt, "", journal::Value{6});
+  tell("KVL-04", "Behandlingsassistent, sedan 14.00.", 5);
+  tell("KVL-05", journal::ValueList{8, 8}, 8);
+  tell("KVL-06", journal::ValueList{journal::ValueList{"Behandlingsassistent", 2, 0}, journal::ValueList{"Sjuksköterska", 0, 1}}, 12);
+  tell("KVL-07", "NEJ", 16, 2, "Schemat på väggen är daterat i förrgår.");
+  tell("KVL-10", "JA", 20, 3);
+  tell("KVL-11", "JA", 24, 4, "", journal::Value{40});
+  tell("KVL-12", "DELVIS", 41, 2, "Båda i tjänst visar var brandpärmen finns. En vet inte var larmlistan sitter.");
+
+  visit.findings = {finding("first", checklist, "KVL-12", FindingClass::fault, SaidBy::staff, "Larmlistan saknas på anslagstavlan vid entrén.",
+                            "”Den brukar sitta här.”", "Rutinen för brand är känd men larmlistan är inte tillgänglig."),
+                    finding("second", checklist, "KVL-06", FindingClass::deficiency, SaidBy::staff,
+                            "Två behandlingsassistenter på plats från 19.30. Schemat på väggen har tre till 22.00. Åtta barn inskrivna, alla hemma.",
+                            "”Den tredje skulle ha kommit klockan tre. Vi har ringt bakjouren men inte fått svar.”",
+                            "Bemanningen är en person under avtalets krav under hela besöket. Samma brist fanns i mars.")};
+  visit.photos = {photo("Brandpärmar", checklist::question_entity(checklist.id, "KVL-12"), "Brandpärmarna i personalrummet", at(20, 36)),
+                  photo("Schema på väggen", visit.findings[1].id, "Schema på väggen", at(19, 41))};
+
+  app::OpenVisit open{visit.id, {}, std::nullopt, {}, 42};
+  for (const auto& each : visit.photos) open.files[each.file->media.file] = {2'400'000, true, false};
+  open.files.begin()->second.secured = true;
+  for (const auto& [file, state] : open.files) open.facts.stored_media.insert(file);
+  open.facts.checklist = checklist;
+  open.facts.visit = std::move(visit);
+  return open;
+}
+
+app::Card card_of(const app::OpenVisit& open) {
+  app::Card card{.row = visit_row(open.visit())};
+  card.focus = {"bemanning kväll", "läkemedel"};
+  card.checklist_here = true;
+  card.questions = 19;
+  card.answered = 10;
+  card.saved_at = at(20, 41);
+  card.unsent_ops = 2;
+  return card;
+}
+
+app::Card planned(const std::string& name, const std::string& area, Announcement mode, base::Instant from, base::Instant to, std::vector<std::string> focus, bool here) {
+  app::Card card{.row = VisitRow{.id = id_of<base::DossierId>(name)}};
+  card.row.unit_name = name;
+  card.row.area = area;
+  card.row.announcement = mode;
+  card.row.window = Window{from, to};
+  card.row.state.phase = Phase::packed;
+  card.focus = std::move(focus);
+  card.checklist_here = here;
+  return card;
+}
+
+app::Card done(const std::string& name, base::Instant from, base::Instant signed_at, std::optional<base::Instant> secured_at) {
+  app::Card card = planned(name, "STODBOENDE_UNGDOMAR", Announcement::announced, from, at(16, 0), {}, true);
+  card.row.state.phase = Phase::signed_off;
+  card.row.photos = 4;
+  card.row.findings = 2;
+  card.signed_at = signed_at;
+  card.secured_at = secured_at;
+  if (!secured_at) card.unsent_files = 1;
+  return card;
+}
+
+void fill(FixturePhoto& photo, int x, int y, int w, int h, std::uint32_t rgb) {
+  for (int row = y; row < std::min(y + h, photo.height_px); ++row)
+    for (int column = x; column < std::min(x + w, photo.width_px); ++column) {
+      auto* pixel = &photo.rgba[static_cast<std::size_t>((row * photo.width_px + column) * 4)];
+      pixel[0] = static_cast<std::uint8_t>(rgb >> 16), pixel[1] = static_cast<std::uint8_t>(rgb >> 8), pixel[2] = static_cast<std::uint8_t>(rgb), pixel[3] = 255;
+    }
+}
+
+}  // namespace
+
+std::vector<FixturePhoto> fixture_photos() {
+  std::vector<FixturePhoto> photos;
+  for (const char* name : {"Brandpärmar", "Schema på väggen"}) photos.push_back({hash_of(name), 256, 192, std::vector<std::uint8_t>(256 * 192 * 4)});
+  fill(photos[0], 0, 0, 256, 192, 0xC9C3B8);
+  fill(photos[0], 0, 160, 256, 32, 0x9B8B72);
+  const std::uint32_t binders[] = {0x475866, 0xA8322B, 0x64785A, 0xC49B43};
+  for (int i = 0; i < 4; ++i) fill(photos[0], 28 + i * 50, 28 + (i % 2) * 6, 42, 132 - (i % 2) * 6, binders[i]);
+  fill(photos[0], 86, 56, 26, 44, 0xF3EFE6);
+  fill(photos[1], 0, 0, 256, 192, 0xB4AA9B);
+  fill(photos[1], 24, 16, 208, 160, 0xF6F2E8);
+  const std::uint32_t shifts[] = {0x6E7F7A, 0xCF9A8B, 0xD4A55A, 0x86A6BE};
+  for (int row = 0; row < 4; ++row)
+    for (int column = 0; column < 5; ++column)
+      if ((row + column) % 3 != 2) fill(photos[1], 44 + column * 36, 44 + row * 30, 24, 18, shifts[(row * 2 + column) % 4]);
+  return photos;
+}
+
+app::AppState visit_under_way(const std::string& checklist_json) {
+  auto checklist = checklist::parse(checklist_json);
+  if (!checklist) throw base::Failure("texts_damaged", checklist.refusal().code);
+  app::AppState state;
+  state.now = at(20, 41);
+  state.monotonic_ms = 1'000'000;
+  state.lock = app::Lock::open;
+  app::Published& published = state.published.emplace(app::Published{{{me, tablet, false, {}}, "Inspektör K. L.", "https://register.exempel"}, {}, {}, {}, 2, 212, at(20, 12)});
+  published.open = open_visit(*checklist);
+  state.visit = published.open->id;
+  published.cards = {card_of(*published.open),
+                     planned("Kodnamn Talltita", "SKYDDAT_BOENDE", Announcement::unannounced, at(22, 15), at(23, 45), {"skydd och larm"}, true),
+                     planned("Särskilt boende Lindhaga (fiktiv)", "STODBOENDE_VUXNA_MISSBRUK", Announcement::announced, at(9, 0, 23), at(11, 0, 23), {"nattbemanning"}, true),
+                     planned("HVB Granliden (fiktiv)", "HVB_VUXNA_MISSBRUK", Announcement::unannounced, at(18, 30, 25), at(21, 0, 25), {"bemanning kväll"}, false),
+                     planned("Stödboendet Tranan (fiktiv)", "STODBOENDE_UNGDOMAR", Announcement::announced, at(10, 0, 27), at(12, 0, 27), {"delaktighet"}, true),
+                     done("Stödboendet Ekbacken (fiktiv)", at(13, 0), at(15, 48), at(16, 2)), done("Särskilt boende Ängsull (fiktiv)", at(9, 0), at(11, 20), std::nullopt)};
+  published.waiting = {{app::Waiting::What::changes, published.open->id, "HVB Björkgården (fiktiv)", "", 2, 0, std::nullopt},
+                       {app::Waiting::What::file, published.open->id, "HVB Björkgården (fiktiv)", "Schema på väggen", 0, 2'400'000, hash_of("Schema på väggen")}};
+  state.wire.phase = app::WireStatus::Phase::resting;
+  state.wire.last_contact_at = at(20, 12);
+  state.screen = app::Screen::today;
+  return state;
+}
+
+app::AppState locked() {
+  app::AppState state;
+  state.now = at(19, 26);
+  return state;
+}
+
+app::AppState wrong_passphrase() {
+  app::AppState state = locked();
+  state.tries.wrong = 2;
+  state.not_opened = base::Refusal{"passphrase_wrong", "core/storage", {}};
+  return state;
+}
+
+app::AppState on_screen(app::AppState state, app::Screen screen) {
+  state.screen = screen;
+  return state;
+}
+
+app::AppState at_question(app::AppState state, const std::string& key) {
+  state.screen = app::Screen::checklist;
+  state.question = key;
+  state.question_asked = 1;
+  return state;
+}
+
+app::AppState at_finding(app::AppState state, std::size_t number) {
+  state.screen = app::Screen::finding;
+  state.finding = state.published->open->visit().findings.at(number - 1).id;
+  return state;
+}
+
+app::AppState ended(app::AppState state, bool all_answered) {
+  state.screen = app::Screen::finish;
+  state.now = at(21, 2);
+  app::OpenVisit& open = *state.published->open;
+  domain::Visit& visit = *open.facts.visit;
+  visit.ended = said(recorded(at(21, 2)), at(21, 2));
+  if (!all_answered) return state;
+  const checklist::Template& checklist = *open.facts.checklist;
+  for (const auto& question : checklist.questions) {
+    const auto entity = checklist::question_entity(checklist.id, question.key);
+    if (!question.critical || question.computed_from || visit.answers.contains(entity)) continue;
+    answer(visit, checklist, question.key, question.type == checklist::AnswerType::choice ? journal::Value{question.choices.front()} : journal::Value{question.met_by == "NEJ" ? "NEJ" : "JA"}, at(20, 58));
+  }
+  return state;
+}
+
+app::AppState signed_off(app::AppState state) {
+  state = ended(std::move(state), true);
+  domain::Visit& visit = *state.published->open->facts.visit;
+  visit.seals = {{me, tablet, at(21, 2), journal::OpRef{1, 90, {}}, {}}};
+  return state;
+}
+
+app::AppState with_problem(app::AppState state) {
+  state.screen = app::Screen::sending;
+  state.wire.phase = app::WireStatus::Phase::waiting;
+  state.wire.problem = app::Broke{"register_certificate_wrong", {}};
+  state.wire.retry_at = at(20, 46);
+  return state;
+}
+
+app::AppState refused(app::AppState state) {
+  state.notice = app::Notice{base::Refusal{"visit_already_paused", "domain.md 2.3", {}}};
+  return on_screen(std::move(state), app::Screen::overview);
+}
+
+}  // namespace platsbesok::gallery

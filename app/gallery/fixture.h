@@ -1,0 +1,30 @@
+// Made-up states for the gallery: a visit as it might stand at 20.41, without any vault. Units, people and words are fictive.
+#pragma once
+
+#include "app/state/app_state.h"
+
+namespace platsbesok::gallery {
+
+// The visit under way, lists, a queue; on I dag. checklist_json: the evening checklist.
+app::AppState visit_under_way(const std::string& checklist_json);
+
+// Where the pictures differ from it.
+app::AppState locked();
+app::AppState wrong_passphrase();
+app::AppState on_screen(app::AppState state, app::Screen screen);
+app::AppState at_question(app::AppState state, const std::string& key);
+app::AppState at_finding(app::AppState state, std::size_t number);
+app::AppState ended(app::AppState state, bool all_answered);
+app::AppState signed_off(app::AppState state);
+app::AppState with_problem(app::AppState state);
+app::AppState refused(app::AppState state);
+
+// Made-up photos, and the textures they shall have.
+struct FixturePhoto {
+  base::Hash file;
+  int width_px = 0, height_px = 0;
+  std::vector<std::uint8_t> rgba;
+};
+std::vector<FixturePhoto> fixture_photos();
+
+}  // namespace platsbesok::gallery

@@ -1,0 +1,42 @@
+// platsbesok-app --data DIR [--photos DIR] [--theme light|dark|evening] [--headless]: the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
+#include "app/platform/paths.h"
+#include "app/program.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+
+int main(int argc, char** argv) {
+  using namespace platsbesok;
+  app::ProgramOptions options;
+  std::string theme = "light";
+  bool headless = false;
+  CLI::App line("Platsbesök");
+  line.add_option("--data", options.vault, "folder of the vault")->required();
+  line.add_option("--photos", options.inbox, "folder that the camera fills");
+  line.add_option("--theme", theme, "light, dark or evening")->check(CLI::IsMember({"light", "dark", "evening"}));
+  line.add_option("--language", options.language, "sv or en")->check(CLI::IsMember({"sv", "en"}));
+  line.add_flag("--headless", headless, "draw offscreen");
+  try {
+    line.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = line.exit(error);
+    return code == 0 ? 0 : 2;
+  }
+  options.theme = theme == "evening" ? ui::Theme::evening : theme == "dark" ? ui::Theme::dark : ui::Theme::light;
+  if (headless) setenv("SDL_VIDEODRIVER", "offscreen", 1);
+  try {
+    base::start_crypto();
+    options.share = platform::share_folder();
+    options.workshop = options.share / ".." / ".." / "bin" / "platsbesok-image";
+    base::SystemClock clock;
+    base::SystemRandom random;
+    app::Program program(std::move(options), clock, random);
+    program.run();
+    return 0;
+  } catch (const base::Failure& failure) {
+    std::fprintf(stderr, "platsbesok-app: %s (%s)\n", failure.code().c_str(), failure.what());
+    return 3;
+  }
+}

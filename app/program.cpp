@@ -1,0 +1,124 @@
+#include "app/program.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace platsbesok::app {
+
+namespace {
+
+constexpr int idle_ms_max = 60'000;
+
+base::Wording words_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::string json((std::istreambuf_iterator<char>(stream)), {});
+  auto words = base::Wording::parse(json);
+  if (!words) throw base::Failure("texts_missing", file.filename().string());
+  return std::move(words).value();
+}
+
+}  // namespace
+
+Program::Program(ProgramOptions options, base::Clock& clock, base::Random& random)
+    : clock_(clock),
+      window_({"Platsbesök", options.width_px, options.height_px, options.px_per_dp, options.full_screen}, ui::FontFiles::in((options.share / "fonts").string())) {
+  window_.set_words(words_of(options.share / "texts" / (options.language + ".json")));
+  ui::Look look = window_.look();
+  look.theme = options.theme;
+  window_.set_look(look);
+  const auto wake = [this] {
+    {
+      const std::lock_guard lock(mutex_);
+      has_news_ = true;
+    }
+    news_.notify_one();
+    window_.request_frame();
+  };
+  runner_ = std::make_unique<Runner>(RunnerOptions{options.vault, options.inbox, {options.workshop}, options.transport, wake}, clock, random);
+  receive();
+}
+
+Program::~Program() {
+  // Whatever was typed goes into the vault before its thread ends.
+  apply(update(std::move(state_), LockNow{}));
+  runner_.reset();
+  forget_pictures();
+}
+
+void Program::run() {
+  while (!window_.closed()) {
+    receive();
+    const auto wait_ms = std::min<std::int64_t>(idle_ms_max, state_.next_tick_in_ms() + 1);
+    window_.turn([this](ui::Frame& f) { draw(f); }, static_cast<int>(wait_ms));
+  }
+}
+
+void Program::receive() {
+  {
+    const std::lock_guard lock(mutex_);
+    has_news_ = false;
+  }
+  for (Told& told : runner_->take()) {
+    if (auto* picture = std::get_if<DecodedPicture>(&told)) show(std::move(*picture));
+    else apply(update(std::move(state_), std::move(std::get<Report>(told))));
+    window_.request_frame();
+  }
+  const std::int64_t minute = state_.now.utc_ms / 60'000;
+  const bool waited = state_.tries.wait_until_ms != 0;
+  Step step = update(std::move(state_), Tick{clock_.now(), clock_.monotonic_ms()});
+  if (!step.effects.empty() || step.state.now.utc_ms / 60'000 != minute || (waited && step.state.tries.wait_until_ms == 0)) window_.request_frame();
+  apply(std::move(step));
+}
+
+void Program::draw(ui::Frame& f) {
+  Intents intents = app::draw(f, state_, drafts_);
+  for (Intent& intent : intents) apply(update(std::move(state_), std::move(intent)));
+  if (!intents.empty()) f.request_frame();
+}
+
+bool Program::under_way() const {
+  if (state_.lock == Lock::opening || state_.lock == Lock::closing) return true;
+  if (state_.making_finding || state_.signing || !state_.importing.empty() || !state_.jobs.empty()) return true;
+  if (state_.visit && state_.open_visit() == nullptr) return true;
+  for (const auto& [place, writing] : state_.writing)
+    if (writing.waits) return true;
+  for (const auto& [file, picture] : state_.pictures)
+    if (picture.texture == 0 && picture.width_px == 0) return true;
+  return state_.choosing && !state_.inbox_listed;
+}
+
+void Program::wait_for_news(int wait_ms_max) {
+  std::unique_lock lock(mutex_);
+  news_.wait_for(lock, std::chrono::milliseconds(wait_ms_max), [this] { return has_news_; });
+}
+
+void Program::apply(Step step) {
+  state_ = std::move(step.state);
+  for (const Effect& effect : step.effects) {
+    if (!std::holds_alternative<ForgetPictures>(effect)) continue;
+    forget_pictures();
+    window_.memory().forget();
+    drafts_ = Drafts{};
+  }
+  if (runner_) runner_->carry_out(step.effects);
+}
+
+void Program::show(DecodedPicture picture) {
+  // A picture that could not be opened has sides of 1 and no texture: nobody asks for it again.
+  PictureReady ready{std::move(picture.file), 0, 1, 1};
+  const auto& pixels = picture.pixels;
+  if (state_.lock == Lock::open && !pixels.rgba.empty()) {
+    ready.texture = window_.upload(static_cast<int>(pixels.width_px), static_cast<int>(pixels.height_px), pixels.rgba);
+    ready.width_px = pixels.width_px;
+    ready.height_px = pixels.height_px;
+    textures_.push_back(ready.texture);
+  }
+  apply(update(std::move(state_), Report{std::move(ready)}));
+}
+
+void Program::forget_pictures() {
+  for (const ui::Texture texture : textures_) window_.release(texture);
+  textures_.clear();
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,62 @@
+// Program: the tablet app in one piece: window, state, drafts and runner, one turn at a time. main.cpp turns it until the window closes; the robot turns
+// it between its own events. Drawing reads only the state; the state moves between frames.
+#pragma once
+
+#include "app/platform/window.h"
+#include "app/runner/runner.h"
+#include "app/screens/all.h"
+#include "app/state/update.h"
+
+#include <condition_variable>
+
+namespace platsbesok::app {
+
+struct ProgramOptions {
+  std::filesystem::path vault;       // the vault's folder
+  std::filesystem::path inbox;       // of photos; empty: none
+  std::filesystem::path share;       // fonts and texts
+  std::filesystem::path workshop;    // the program platsbesok-image
+  std::string language = "sv";
+  ui::Theme theme = ui::Theme::light;
+  int width_px = 1280;
+  int height_px = 800;
+  float px_per_dp = 0;               // 0: the display's
+  bool full_screen = false;
+  MakeTransport transport = curl_to_register;
+};
+
+class Program {
+public:
+  // Failures: window_unavailable, font_missing, texts_missing.
+  Program(ProgramOptions options, base::Clock& clock, base::Random& random);
+  ~Program();
+
+  // Until the window is closed; then what was typed is on its way into the vault, and the vault is locked.
+  void run();
+
+  // ---- one step at a time, for the robot
+  void receive();                          // reports and the clock into the state
+  void draw(ui::Frame& f);                 // one frame; what was done in it moves the state
+  bool under_way() const;                  // something was asked for and is not answered
+  void wait_for_news(int wait_ms_max);     // until a thread has told something
+  platform::Window& window() { return window_; }
+  const AppState& state() const { return state_; }
+
+private:
+  void apply(Step step);
+  void show(DecodedPicture picture);
+  void forget_pictures();
+
+  base::Clock& clock_;
+  platform::Window window_;
+  AppState state_;
+  Drafts drafts_;
+  std::vector<ui::Texture> textures_;
+
+  std::mutex mutex_;
+  std::condition_variable news_;
+  bool has_news_ = false;
+  std::unique_ptr<Runner> runner_;         // last: its threads tell into what stands above
+};
+
+}  // namespace platsbesok::app

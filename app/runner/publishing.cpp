@@ -1,0 +1,141 @@
+#include "app/runner/publishing.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+namespace {
+
+struct Ours {
+  std::uint64_t unsent = 0;
+  std::uint64_t secured = 0;
+  std::optional<base::Instant> last_receipt_at;
+};
+
+// This device's own ops in a dossier: what is covered by a receipt of this register, and what is not.
+Ours own_ops(storage::Vault& vault, base::DossierId dossier) {
+  Ours ours;
+  for (const auto& strand : vault.journal().strands(dossier)) {
+    if (strand.device != vault.enrolment().device) continue;
+    const auto bytes = vault.journal().latest_receipt(dossier, strand.dev_no);
+    const auto receipt = bytes ? journal::verified_receipt(*bytes, vault.enrolment().register_key) : std::nullopt;
+    const std::uint64_t secured = receipt ? std::min(strand.secured, strand.s) : 0;
+    ours.secured += secured;
+    ours.unsent += strand.s - secured;
+    if (receipt && (!ours.last_receipt_at || *ours.last_receipt_at < receipt->received_at)) ours.last_receipt_at = receipt->received_at;
+  }
+  return ours;
+}
+
+std::optional<base::Instant> last_written(storage::Vault& vault, base::DossierId dossier) {
+  std::optional<base::Instant> latest;
+  for (const auto& op : vault.journal().ops(dossier))
+    if (op.device == vault.enrolment().device && (!latest || *latest < op.op.at)) latest = op.op.at;
+  return latest;
+}
+
+std::string caption_of(const domain::Visit& visit, const base::Hash& file) {
+  for (const auto& photo : visit.photos)
+    if (photo.file && photo.file->media.file == file) return photo.caption.value_or("");
+  return "";
+}
+
+bool answered(const domain::Visit& visit, const checklist::Question& question) {
+  if (question.computed_from) return *question.computed_from == checklist::ComputedFrom::visit_started ? bool(visit.started) : bool(visit.ended);
+  const auto* answer = visit.answer(question.key);
+  return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
+}
+
+}  // namespace
+
+base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
+  auto& journal = vault_.journal();
+  const auto state = journal.state(id);
+  if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_missing", "sync.md", {}};
+  const auto visit = domain::visit_from(state, id);
+  std::optional<checklist::Template> checklist;
+  if (visit.pinned) {
+    auto pinned = domain::pinned_checklist(visit, journal.state(visit.pinned->dossier));
+    if (pinned) checklist = std::move(pinned).value();
+  }
+  std::set<base::Hash> stored;
+  for (const auto& file : vault_.media().of(id))
+    if (file.complete) stored.insert(file.file);
+  return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored));
+}
+
+void Publishing::changed(std::optional<base::DossierId> dossier) {
+  if (dossier) known_.erase(*dossier);
+  else known_.clear();
+}
+
+const KnownVisit& Publishing::known(base::DossierId id) {
+  const auto facts = this->facts(id);
+  const domain::Visit& visit = *facts->visit;
+  KnownVisit& known = known_[id].emplace(KnownVisit{.card = {.row = domain::visit_row(visit)}});
+  Card& card = known.card;
+  card.focus = visit.focus.value_or({});
+  card.checklist_here = facts->checklist.has_value();
+  if (facts->checklist) {
+    card.questions = facts->checklist->questions.size();
+    for (const auto& question : facts->checklist->questions) card.answered += answered(visit, question);
+  }
+  const Ours ours = own_ops(vault_, id);
+  known.secured_ops = ours.secured;
+  known.last_receipt_at = ours.last_receipt_at;
+  card.unsent_ops = ours.unsent;
+  card.saved_at = last_written(vault_, id);
+  for (const auto& seal : visit.seals)
+    if (!card.signed_at || *card.signed_at < seal.at) card.signed_at = seal.at;
+  if (ours.unsent > 0) known.waiting.push_back({Waiting::What::changes, id, card.row.unit_name, "", ours.unsent, 0, std::nullopt});
+  for (const auto& file : vault_.media().of(id)) {
+    if (!file.complete || file.secured) continue;
+    ++card.unsent_files;
+    known.waiting.push_back({Waiting::What::file, id, card.row.unit_name, caption_of(visit, file.file), 0, file.size_bytes, file.file});
+  }
+  if (ours.secured > 0 && card.unsent_ops == 0 && card.unsent_files == 0) card.secured_at = ours.last_receipt_at;
+  return known;
+}
+
+std::optional<OpenVisit> Publishing::opened(base::DossierId id) {
+  if (!vault_.journal().holds(id)) return std::nullopt;
+  auto facts = this->facts(id);
+  if (!facts) return std::nullopt;
+  OpenVisit open{id, std::move(facts).value(), std::nullopt, {}, 0};
+  if (!open.facts.checklist) {
+    const auto& visit = open.visit();
+    auto pinned = visit.pinned ? domain::pinned_checklist(visit, vault_.journal().state(visit.pinned->dossier)) : base::Refusal{"checklist_missing", "V5", {}};
+    if (!pinned) open.no_checklist = pinned.refusal();
+  }
+  for (const auto& file : vault_.media().of(id)) open.files[file.file] = {file.size_bytes, file.complete, file.secured};
+  open.unsent_ops = own_ops(vault_, id).unsent;
+  return open;
+}
+
+Published Publishing::publish(std::optional<base::DossierId> open) {
+  const auto& me = vault_.enrolment();
+  Published published{.owner = {{me.person, me.device, false, {}}, me.person_name, me.register_address}};
+  for (const auto& id : vault_.journal().dossiers()) {
+    const auto found = known_.find(id);
+    if (found == known_.end()) {
+      if (domain::kind_of(vault_.journal().state(id).cells, id) != domain::DossierKind::visit) {
+        known_[id] = std::nullopt;
+        continue;
+      }
+      known(id);
+    } else if (!found->second) {
+      continue;
+    }
+    const KnownVisit& each = *known_.at(id);
+    published.cards.push_back(each.card);
+    published.waiting.insert(published.waiting.end(), each.waiting.begin(), each.waiting.end());
+    published.unsent_ops += each.card.unsent_ops;
+    published.secured_ops += each.secured_ops;
+    if (each.last_receipt_at && (!published.last_receipt_at || *published.last_receipt_at < *each.last_receipt_at)) published.last_receipt_at = each.last_receipt_at;
+  }
+  std::ranges::stable_sort(published.waiting, [](const Waiting& a, const Waiting& b) { return a.what == Waiting::What::changes && b.what == Waiting::What::file; });
+  if (open) published.open = opened(*open);
+  return published;
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,36 @@
+// From the open vault to what the app may show: one value for one moment. Receipts are verified here once more, with the register's key:
+// nothing else makes anything "säkrad".
+#pragma once
+
+#include "app/state/published.h"
+#include "core/storage/vault.h"
+
+namespace platsbesok::app {
+
+// What has been read of one visit and still holds.
+struct KnownVisit {
+  Card card;
+  std::vector<Waiting> waiting{};
+  std::uint64_t secured_ops = 0;
+  std::optional<base::Instant> last_receipt_at{};
+};
+
+class Publishing {
+public:
+  explicit Publishing(storage::Vault& vault) : vault_(vault) {}
+
+  // Everything of this dossier is read again at the next publish(); without a dossier: everything.
+  void changed(std::optional<base::DossierId> dossier = std::nullopt);
+  Published publish(std::optional<base::DossierId> open);
+  // What decide() needs. Refusal visit_missing: also for a dossier of another kind.
+  base::Outcome<domain::VisitFacts> facts(base::DossierId visit) const;
+
+private:
+  const KnownVisit& known(base::DossierId visit);
+  std::optional<OpenVisit> opened(base::DossierId visit);
+
+  storage::Vault& vault_;
+  std::map<base::DossierId, std::optional<KnownVisit>> known_;  // nothing: not a visit
+};
+
+}  // namespace platsbesok::app

@@ -1,0 +1,61 @@
+#include "app/runner/runner.h"
+
+#include "sync/client/curl_transport.h"
+
+namespace platsbesok::app {
+
+std::unique_ptr<sync::Transport> curl_to_register(const storage::Enrolment& enrolment) {
+  return std::make_unique<sync::CurlTransport>(enrolment.register_address, enrolment.register_ca_pem);
+}
+
+Runner::Runner(RunnerOptions options, base::Clock& clock, base::Random& random) : outbox_(std::move(options.wake)) {
+  media_ = std::make_unique<MediaWorker>(
+      MediaWorkerOptions{std::move(options.workshop), std::move(options.inbox),
+                         [this](JobId job, base::DossierId dossier, std::optional<base::EntityId> about, media::Image image) {
+                           return vault_->ask(StorePhoto{job, dossier, about, std::move(image)});
+                         }},
+      outbox_);
+  vault_ = std::make_unique<VaultThread>(
+      VaultThreadOptions{std::move(options.folder), std::move(options.transport),
+                         [this](const base::Hash& file, base::Bytes bytes) { media_->ask(ShowFile{file, std::move(bytes)}); }},
+      clock, random, outbox_);
+}
+
+Runner::~Runner() {
+  // The worker first: it finishes its photos and hands them to a vault thread that is still there. Files that the vault thread reads after that are shown to nobody.
+  media_->end();
+  vault_.reset();
+}
+
+void Runner::carry_out(Effects& effects) {
+  for (Effect& effect : effects) carry_out(effect);
+}
+
+void Runner::carry_out(Effect& effect) {
+  if (auto* open = std::get_if<OpenVault>(&effect)) {
+    if (!vault_->ask(std::move(*open))) outbox_.tell(Report{NotOpened{Broke{"vault_busy", {}}}});
+  } else if (std::holds_alternative<CloseVault>(effect)) {
+    vault_->close();
+  } else if (auto* publish = std::get_if<Publish>(&effect)) {
+    vault_->ask(*publish);
+  } else if (auto* record = std::get_if<Record>(&effect)) {
+    const JobId job = record->job;
+    if (!vault_->ask(std::move(*record))) not_taken(job);
+  } else if (auto* sign = std::get_if<RecordSignature>(&effect)) {
+    const JobId job = sign->job;
+    if (!vault_->ask(std::move(*sign))) not_taken(job);
+  } else if (auto* fetch = std::get_if<FetchPicture>(&effect)) {
+    vault_->ask(ReadFile{fetch->dossier, fetch->file});
+  } else if (std::holds_alternative<StartRound>(effect)) {
+    vault_->ask(StartRound{});
+  } else if (auto* photo = std::get_if<ImportPhoto>(&effect)) {
+    const JobId job = photo->job;
+    if (!media_->ask(std::move(*photo))) not_taken(job);
+  } else if (auto* preview = std::get_if<FetchPreview>(&effect)) {
+    media_->ask(std::move(*preview));
+  } else if (std::holds_alternative<ListInbox>(effect)) {
+    media_->ask(ListInbox{});
+  }
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,282 @@
+#include "app/runner/vault_thread.h"
+
+#include "core/base/log.h"
+#include "core/domain/authority.h"
+#include "core/media/chunks.h"
+#include "core/media/strokes.h"
+#include "sync/client/backoff.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+namespace {
+
+constexpr std::int64_t after_writing_ms = 1'500;  // a round begins so long after the last thing written
+constexpr std::int64_t between_rounds_ms = 60'000;
+
+Broke broke_by(const base::Failure& failure) { return {failure.code(), failure.about()}; }
+
+// The monotonic clock is witness to the visit's times (V6); only this thread knows when the command is carried out.
+void witness(domain::VisitCommand& command, std::int64_t monotonic_ms) {
+  std::visit(
+      [&](auto& each) {
+        if constexpr (requires { each.monotonic_ms; }) each.monotonic_ms = monotonic_ms;
+      },
+      command);
+}
+
+domain::MediaRef keep(storage::Vault& vault, base::DossierId dossier, const base::Bytes& file, std::uint32_t width_px, std::uint32_t height_px) {
+  const base::Hash hash = media::file_hash(file);
+  vault.media().put(dossier, hash, file);
+  return {hash, static_cast<std::int64_t>(file.size()), width_px, height_px};
+}
+
+// The drawn signature as a picture, twice as large as the pad.
+media::Pixels drawn(const Sign& sign) {
+  static constexpr float scale = 2, line_px = 5, side_px_max = 4096;
+  const auto side = [](float dp) { return static_cast<std::uint32_t>(std::clamp(dp * scale, 1.0f, side_px_max)); };
+  std::vector<media::Stroke> strokes;
+  for (const auto& stroke : sign.strokes) {
+    auto& points = strokes.emplace_back().points;
+    for (const PenPoint& point : stroke) points.push_back({point.x * scale, point.y * scale});
+  }
+  return media::draw_strokes(strokes, side(sign.width), side(sign.height), line_px);
+}
+
+}  // namespace
+
+VaultThread::VaultThread(VaultThreadOptions options, base::Clock& clock, base::Random& random, Outbox& outbox)
+    : options_(std::move(options)), clock_(clock), random_(random), outbox_(outbox), thread_([this] { run(); }) {}
+
+VaultThread::~VaultThread() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+bool VaultThread::ask(VaultJob job) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_ || jobs_.size() >= jobs_max) return false;
+    jobs_.push_back(std::move(job));
+  }
+  changed_.notify_one();
+  return true;
+}
+
+void VaultThread::close() {
+  {
+    const std::lock_guard lock(mutex_);
+    jobs_.push_back(CloseVault{});
+  }
+  changed_.notify_one();
+}
+
+void VaultThread::wire_arrived() {
+  {
+    const std::lock_guard lock(mutex_);
+    arrived_ = true;
+  }
+  changed_.notify_one();
+}
+
+// What the person asked for goes before the wire. Nothing: the wire has something, or it is time for a round, or all is over.
+std::optional<VaultJob> VaultThread::next_job() {
+  std::unique_lock lock(mutex_);
+  const auto something = [&] { return stopping_ || arrived_ || !jobs_.empty(); };
+  if (opened_ && opened_->next_round_ms && !opened_->round) {
+    const auto wait = std::max<std::int64_t>(0, *opened_->next_round_ms - clock_.monotonic_ms());
+    changed_.wait_for(lock, std::chrono::milliseconds(wait), something);
+  } else {
+    changed_.wait(lock, something);
+  }
+  if (jobs_.empty()) return std::nullopt;
+  VaultJob job = std::move(jobs_.front());
+  jobs_.pop_front();
+  return job;
+}
+
+void VaultThread::run() {
+  for (;;) {
+    auto job = next_job();
+    if (job) {
+      std::visit([&](auto& each) { carry_out(std::move(each)); }, *job);
+      continue;
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      if (stopping_ && jobs_.empty()) break;
+      arrived_ = false;
+    }
+    if (!opened_) continue;
+    try {
+      if (opened_->round) go_on_with_round();
+      else if (opened_->next_round_ms && *opened_->next_round_ms <= clock_.monotonic_ms()) begin_round();
+    } catch (const base::Failure& failure) {
+      base::log::error("round: " + failure.code());
+      opened_->round.reset();
+      opened_->on_the_wire = false;
+      opened_->next_round_ms = clock_.monotonic_ms() + between_rounds_ms;
+    }
+  }
+  opened_.reset();
+}
+
+template <class Work>
+void VaultThread::answer(JobId job, Work work) {
+  if (!opened_) return outbox_.tell(Report{NotRecorded{job, Broke{"vault_closed", {}}}});
+  try {
+    const base::Outcome<std::optional<base::EntityId>> done = work();
+    if (!done) return outbox_.tell(Report{NotRecorded{job, done.refusal()}});
+    publish();
+    outbox_.tell(Report{Recorded{job, *done}});
+    if (opened_->wire && !opened_->round) opened_->next_round_ms = clock_.monotonic_ms() + after_writing_ms;
+  } catch (const base::Failure& failure) {
+    base::log::error("vault: " + failure.code());
+    outbox_.tell(Report{NotRecorded{job, broke_by(failure)}});
+  }
+}
+
+void VaultThread::carry_out(OpenVault job) {
+  if (opened_) return;
+  try {
+    auto vault = storage::Vault::open(options_.folder, job.passphrase, domain::in_force_rule);
+    if (!vault) return outbox_.tell(Report{NotOpened{vault.refusal()}});
+    opened_ = std::make_unique<OpenedVault>(std::move(vault).value());
+    Published first = opened_->publishing.publish(std::nullopt);
+    outbox_.tell(Report{Opened{}});
+    outbox_.tell(Report{std::move(first)});
+    const auto& enrolment = opened_->vault.enrolment();
+    if (options_.transport && !enrolment.register_address.empty()) {
+      opened_->wire = std::make_unique<sync::WireThread>(options_.transport(enrolment), [this] { wire_arrived(); });
+      opened_->next_round_ms = clock_.monotonic_ms();
+    }
+    tell_wire();
+  } catch (const base::Failure& failure) {
+    base::log::error("vault: " + failure.code());
+    opened_.reset();
+    outbox_.tell(Report{NotOpened{broke_by(failure)}});
+  }
+}
+
+void VaultThread::carry_out(CloseVault) {
+  opened_.reset();
+  outbox_.tell(Report{Closed{}});
+}
+
+void VaultThread::carry_out(Publish job) {
+  if (!opened_) return;
+  opened_->shown = job.open;
+  try {
+    publish();
+  } catch (const base::Failure& failure) {
+    base::log::error("vault: " + failure.code());
+    outbox_.tell(Report{NotRecorded{0, broke_by(failure)}});
+  }
+}
+
+base::Outcome<std::optional<base::EntityId>> VaultThread::record(base::DossierId dossier, domain::VisitCommand command) {
+  const auto facts = opened_->publishing.facts(dossier);
+  if (!facts) return facts.refusal();
+  const auto now = clock_.now();
+  const auto& me = opened_->vault.enrolment();
+  witness(command, clock_.monotonic_ms());
+  const auto decision = domain::decide(*facts, command, {me.person, me.device, false, {}}, now, random_);
+  if (!decision) return decision.refusal();
+  opened_->vault.journal().append(decision->dossier, me.person, now, decision->ops);
+  opened_->publishing.changed(decision->dossier);
+  return decision->entity;
+}
+
+void VaultThread::carry_out(Record job) {
+  answer(job.job, [&] { return record(job.dossier, std::move(job.command)); });
+}
+
+void VaultThread::carry_out(StorePhoto job) {
+  answer(job.job, [&] {
+    const auto media = keep(opened_->vault, job.dossier, job.image.file, job.image.width_px, job.image.height_px);
+    return record(job.dossier, domain::AddPhoto{{media, job.image.incoming_hash}, job.about, ""});
+  });
+}
+
+void VaultThread::carry_out(RecordSignature job) {
+  answer(job.job, [&]() -> base::Outcome<std::optional<base::EntityId>> {
+    const media::Pixels picture = drawn(job.sign);
+    const auto media = keep(opened_->vault, job.dossier, media::encode_png(picture), picture.width_px, picture.height_px);
+    auto drawn_signature = record(job.dossier, domain::AddSignature{media});
+    if (!drawn_signature) return drawn_signature;
+    auto sealed = record(job.dossier, domain::SignVisit{job.sign.statement});
+    if (!sealed) publish();  // the drawn signature is there, the seal is not
+    return sealed;
+  });
+}
+
+void VaultThread::carry_out(ReadFile job) {
+  if (!opened_) return;
+  try {
+    auto bytes = opened_->vault.media().file(job.dossier, job.file);
+    if (bytes) options_.file_read(job.file, std::move(*bytes));
+  } catch (const base::Failure& failure) {
+    base::log::error("media: " + failure.code());
+  }
+}
+
+void VaultThread::carry_out(StartRound) {
+  if (!opened_ || !opened_->wire || opened_->round) return;
+  opened_->next_round_ms = clock_.monotonic_ms();
+}
+
+void VaultThread::publish() { outbox_.tell(Report{opened_->publishing.publish(opened_->shown)}); }
+
+void VaultThread::tell_wire() {
+  const sync::SyncStatus status = sync::status_of(opened_->vault);
+  WireStatus told;
+  told.phase = !opened_->wire ? WireStatus::Phase::off : opened_->round ? WireStatus::Phase::working : opened_->failures > 0 ? WireStatus::Phase::waiting : WireStatus::Phase::resting;
+  told.last_contact_at = status.last_contact;
+  told.no_contact = status.problem == "no_network" || status.problem == "register_unreachable";
+  if (!status.problem.empty() && !told.no_contact) told.problem = Broke{status.problem, {}};
+  if (told.phase == WireStatus::Phase::waiting && opened_->next_round_ms)
+    told.retry_at = base::Instant{clock_.now().utc_ms + std::max<std::int64_t>(0, *opened_->next_round_ms - clock_.monotonic_ms())};
+  outbox_.tell(Report{std::move(told)});
+}
+
+void VaultThread::begin_round() {
+  opened_->next_round_ms.reset();
+  opened_->round = std::make_unique<sync::Round>(opened_->vault, opened_->session, clock_, random_);
+  tell_wire();
+  go_on_with_round();
+}
+
+void VaultThread::go_on_with_round() {
+  sync::Round& round = *opened_->round;
+  if (opened_->on_the_wire) {
+    auto result = opened_->wire->take();
+    if (!result) return;
+    opened_->on_the_wire = false;
+    if (const auto* reply = std::get_if<sync::Reply>(&*result)) round.arrived(*reply);
+    else round.failed(std::get<sync::WireFailure>(*result).code);
+    opened_->publishing.changed();
+    publish();
+  }
+  if (auto request = round.next()) {
+    opened_->on_the_wire = opened_->wire->send(std::move(*request));
+    if (opened_->on_the_wire) return;
+    round.failed("wire_stopped");
+  }
+  end_round();
+}
+
+void VaultThread::end_round() {
+  const bool failed = opened_->round->problem().has_value();
+  opened_->round.reset();
+  opened_->failures = failed ? opened_->failures + 1 : 0;
+  opened_->next_round_ms = clock_.monotonic_ms() + (failed ? sync::backoff_ms(opened_->failures, random_) : between_rounds_ms);
+  publish();
+  tell_wire();
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,104 @@
+// VaultThread: the only thread that touches the vault. It opens, decides, commits, and then publishes: what it has answered "recorded" is durable.
+// Rounds with the register are steps on this thread; their requests travel on the wire's thread, so that a register that never answers delays nothing
+// here. Failures are caught here and become reports.
+#pragma once
+
+#include "app/runner/outbox.h"
+#include "app/runner/publishing.h"
+#include "core/media/image.h"
+#include "sync/client/round.h"
+#include "sync/client/wire_thread.h"
+
+#include <deque>
+#include <thread>
+
+namespace platsbesok::app {
+
+// What the media worker has made safe to keep.
+struct StorePhoto {
+  JobId job = 0;
+  base::DossierId dossier;
+  std::optional<base::EntityId> about;
+  media::Image image;
+};
+struct ReadFile {  // to be shown: its bytes go to `then`
+  base::DossierId dossier;
+  base::Hash file;
+};
+
+using VaultJob = std::variant<OpenVault, CloseVault, Publish, Record, StorePhoto, RecordSignature, ReadFile, StartRound>;
+
+using MakeTransport = std::function<std::unique_ptr<sync::Transport>(const storage::Enrolment&)>;
+
+struct VaultThreadOptions {
+  std::filesystem::path folder;
+  MakeTransport transport;                                         // empty: nothing is ever sent
+  std::function<void(const base::Hash&, base::Bytes)> file_read;   // answers ReadFile, on the vault's thread; must not wait
+};
+
+class VaultThread {
+public:
+  static constexpr std::size_t jobs_max = 256;
+
+  // Clock and randomness are used on the vault's thread alone.
+  VaultThread(VaultThreadOptions options, base::Clock& clock, base::Random& random, Outbox& outbox);
+  // Finishes what was asked before it, then closes the vault.
+  ~VaultThread();
+  VaultThread(const VaultThread&) = delete;
+  VaultThread& operator=(const VaultThread&) = delete;
+
+  // False when the queue is full: the job was not taken.
+  bool ask(VaultJob job);
+  // Closes the vault after what was asked before; always taken.
+  void close();
+
+private:
+  struct OpenedVault {
+    explicit OpenedVault(storage::Vault opened) : vault(std::move(opened)), publishing(vault) {}
+    storage::Vault vault;
+    Publishing publishing;
+    std::optional<base::DossierId> shown;
+    sync::Session session;
+    std::unique_ptr<sync::WireThread> wire;
+    std::unique_ptr<sync::Round> round;
+    bool on_the_wire = false;                  // a request of the round has not been answered
+    int failures = 0;
+    std::optional<std::int64_t> next_round_ms;  // monotonic
+  };
+
+  void run();
+  std::optional<VaultJob> next_job();
+  void carry_out(OpenVault job);
+  void carry_out(CloseVault job);
+  void carry_out(Publish job);
+  void carry_out(Record job);
+  void carry_out(StorePhoto job);
+  void carry_out(RecordSignature job);
+  void carry_out(ReadFile job);
+  void carry_out(StartRound job);
+  // Failures become NotRecorded; nothing is told twice.
+  template <class Work>
+  void answer(JobId job, Work work);
+  base::Outcome<std::optional<base::EntityId>> record(base::DossierId dossier, domain::VisitCommand command);
+  void publish();
+  void tell_wire();
+  void begin_round();
+  void go_on_with_round();
+  void end_round();
+  void wire_arrived();
+
+  VaultThreadOptions options_;
+  base::Clock& clock_;
+  base::Random& random_;
+  Outbox& outbox_;
+  std::unique_ptr<OpenedVault> opened_;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<VaultJob> jobs_;
+  bool arrived_ = false;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace platsbesok::app

@@ -1,0 +1,46 @@
+#include "app/screens/all.h"
+
+#include "app/ui/widgets.h"
+
+namespace platsbesok::app {
+
+namespace {
+
+// The visit was asked for and has not been published yet, or is gone.
+Intents draw_waiting(ui::Frame& f, const AppState& state) {
+  const Around view = around(state);
+  Intents intents;
+  ui::PageParts parts = page_parts(f, view);
+  parts.top.title = f.word("app.visit.opening");
+  const std::string pressed = ui::page(f, parts, [](ui::Rect) {});
+  if (pressed == "rail.today") intents.emplace_back(Go{Screen::today});
+  for (Intent& each : pressed_around(view, pressed)) intents.push_back(std::move(each));
+  draw_notice(f, view, intents);
+  return intents;
+}
+
+}  // namespace
+
+Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
+  if (state.lock != Lock::open) {
+    drafts.visits.clear();
+    return draw_lock(f, lock_view(state), drafts.lock);
+  }
+  if (state.screen == Screen::today) return draw_today(f, today_view(state), drafts.today);
+  if (state.screen == Screen::sending) return draw_sending(f, sending_view(state), drafts.sending);
+  if (state.open_visit() == nullptr) return draw_waiting(f, state);
+  VisitDrafts& visit = drafts.visits[*state.visit];
+  switch (state.screen) {
+    case Screen::overview: return draw_overview(f, overview_view(state), visit.overview);
+    case Screen::checklist: return draw_checklist(f, checklist_view(state), visit.checklist);
+    case Screen::findings: return draw_findings(f, findings_view(state), visit.findings);
+    case Screen::finding: return draw_finding(f, finding_view(state), visit.finding);
+    case Screen::evidence: return draw_evidence(f, evidence_view(state), visit.evidence);
+    case Screen::finish: return draw_finish(f, finish_view(state), visit.finish);
+    case Screen::today:
+    case Screen::sending: break;
+  }
+  return {};
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,317 @@
+#include "app/screens/answer_input.h"
+
+#include "app/screens/words.h"
+#include "app/ui/widgets.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace platsbesok::app {
+
+namespace {
+
+using namespace ui;
+using checklist::AnswerType;
+
+constexpr float short_field_width = 264;
+constexpr std::size_t staff_rows_max = 40;
+
+std::string field_key(const QuestionView& view, std::string_view part) { return "checklist." + view.question.key + "." + std::string(part); }
+
+// A value's command. A detail that belongs to another answer is taken back with it.
+domain::AnswerQuestion answer_with(const QuestionView& view, journal::Value value) {
+  domain::AnswerQuestion command{view.question.key, std::move(value), std::nullopt, 0};
+  if (!view.detail.is_null() && !checklist::asks_detail(view.question, command.value)) command.detail = journal::Value{};
+  return command;
+}
+
+void record(const QuestionView& view, journal::Value value, Intents& intents) {
+  intents.emplace_back(Do{view.value_at.place, answer_with(view, std::move(value))});
+}
+void write(const QuestionView& view, journal::Value value, Intents& intents) {
+  intents.emplace_back(Write{view.value_at.place, answer_with(view, std::move(value))});
+}
+
+std::optional<std::int64_t> number_from(const std::string& digits) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number < 0 || number > checklist::answer_number_max) return std::nullopt;
+  return number;
+}
+
+std::string hint_of(const Frame& f, AnswerType type) {
+  if (type == AnswerType::clock) return f.word("app.checklist.hint.clock");
+  if (type == AnswerType::date) return f.word("app.checklist.hint.date");
+  if (type == AnswerType::text) return f.word("app.checklist.hint.text");
+  return "";
+}
+
+std::string unfinished_words(const Frame& f, AnswerType type) {
+  switch (type) {
+    case AnswerType::clock: return f.word("app.checklist.unfinished.clock");
+    case AnswerType::date: return f.word("app.checklist.unfinished.date");
+    default: return f.word("app.checklist.unfinished.number");
+  }
+}
+
+Field typed_field(const Frame& f, const std::string& key, AnswerType type, const std::string& label, bool locked) {
+  Field field{.key = key, .label = label, .hint = hint_of(f, type), .locked = locked, .lines = type == AnswerType::text};
+  if (type == AnswerType::number) field.accept = Accept::digits;
+  field.bytes_max = type == AnswerType::text ? checklist::answer_text_bytes_max : 10;
+  return field;
+}
+
+// A field whose words become a value of the type. Calls changed with the value, or with null when it was emptied.
+template <class Changed>
+void draw_typed(Frame& f, Column& column, const PlaceView& place, Field what, AnswerType type, const std::string& saved, Texts& texts, Changed changed) {
+  if (place.refused) what.error = sentence(f, *place.refused);
+  else if (texts.unfinished.contains(what.key) && !f.has_focus(what.key)) what.error = unfinished_words(f, type);
+  std::string& words = settle(texts, what.key, saved, place.busy() || f.has_focus(what.key));
+  Rect area = column.take(what.lines ? field_height(f, what, words, column.w, 96) : field_height(f, what));
+  if (!what.lines) area.w = std::min(area.w, short_field_width);
+  if (!ui::field(f, area, what, words).changed) return;
+  texts.unfinished.erase(what.key);
+  if (words.empty()) return changed(journal::Value{});
+  if (auto value = value_from(type, words)) return changed(std::move(*value));
+  texts.unfinished.insert(what.key);
+}
+
+std::vector<Choice> level_tones(const std::vector<Choice>& choices, const QuestionView& view) {
+  std::vector<Choice> toned = choices;
+  for (Choice& choice : toned) choice.tone = view.meets == checklist::Meets::met     ? Tone::l4
+                                             : view.meets == checklist::Meets::partly ? Tone::l2
+                                             : view.meets == checklist::Meets::not_met ? Tone::l1
+                                                                                       : Tone::accent;
+  return toned;
+}
+
+void draw_yes_no(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+  const bool met_by_no = view.question.met_by == checklist::answer_no;
+  std::vector<Choice> choices = four_answers(f, field_key(view, "answer"), met_by_no);
+  std::vector<std::string_view> codes{checklist::answer_yes, checklist::answer_partly, checklist::answer_no, checklist::answer_not_applicable};
+  if (view.question.type == AnswerType::yes_no) {
+    choices.erase(choices.begin() + 1);
+    codes.erase(codes.begin() + 1);
+  }
+  if (view.question.met_by.empty()) choices[0].tone = Tone::accent, choices[choices.size() - 2].tone = Tone::accent;
+  std::optional<int> chosen;
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    if (view.value.text() != nullptr && *view.value.text() == codes[i]) chosen = static_cast<int>(i);
+  const auto pressed = answers(f, column, choices, chosen, sentence(f, view.locked));
+  if (pressed && pressed != chosen) record(view, std::string(codes[static_cast<std::size_t>(*pressed)]), intents);
+}
+
+void draw_choice(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+  std::vector<Choice> choices;
+  std::optional<int> chosen;
+  for (const std::string& each : view.question.choices) {
+    if (view.value.text() != nullptr && *view.value.text() == each) chosen = static_cast<int>(choices.size());
+    choices.push_back({.key = field_key(view, "choice." + std::to_string(choices.size())), .label = each, .rest = Icon::radio_button_unchecked,
+                       .chosen_icon = Icon::radio_button_checked});
+  }
+  const auto pressed = answers(f, column, level_tones(choices, view), chosen, sentence(f, view.locked));
+  if (pressed && pressed != chosen) record(view, view.question.choices[static_cast<std::size_t>(*pressed)], intents);
+}
+
+// Several values that are one answer: recorded when all are there.
+void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const auto& parts = view.question.parts;
+  const auto slots = columns({column.x, column.y, std::min(column.w, short_field_width * static_cast<float>(parts.size()) + 16), 0}, parts.size(), 16);
+  bool changed = false, whole = true, empty = true;
+  journal::ValueList list;
+  float bottom = column.y;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    Field what = typed_field(f, field_key(view, "part." + std::to_string(i)), parts[i].type, parts[i].label, view.locked.has_value());
+    std::string& words = settle(draft.texts, what.key, words_of(parts[i].type, view.value.at(i)), view.value_at.busy() || f.has_focus(what.key));
+    Rect area{slots[i].x, column.y, slots[i].w, field_height(f, what)};
+    if (ui::field(f, area, what, words).changed) changed = true;
+    bottom = std::max(bottom, area.bottom());
+    const auto value = value_from(parts[i].type, words);
+    empty = empty && words.empty();
+    whole = whole && value.has_value();
+    list.push_back(value.value_or(journal::Value{}));
+  }
+  column.y = bottom;
+  const auto mark_all = [&](bool unfinished) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string key = field_key(view, "part." + std::to_string(i));
+      if (unfinished) draft.texts.unfinished.insert(key);
+      else draft.texts.unfinished.erase(key);
+    }
+  };
+  if (changed && whole) mark_all(false), write(view, std::move(list), intents);
+  else if (changed && empty) mark_all(false), write(view, journal::Value{}, intents);
+  else if (changed) mark_all(true);
+  if (!draft.texts.unfinished.contains(field_key(view, "part.0"))) return;
+  column.gap(6);
+  text(f, column, Type::small, Colour::l2, f.word("app.checklist.unfinished.parts"));
+}
+
+std::vector<StaffRow> staff_from(const journal::Value& value) {
+  std::vector<StaffRow> rows;
+  const auto* list = value.list();
+  if (list == nullptr || checklist::not_assessed_reason(value)) return rows;
+  for (const auto& each : *list) {
+    const auto* role = each.at(0).text();
+    rows.push_back({role == nullptr ? "" : *role, words_of(AnswerType::number, each.at(1)), words_of(AnswerType::number, each.at(2))});
+  }
+  return rows;
+}
+
+// Nothing while a row is not whole.
+std::optional<journal::Value> value_of(const std::vector<StaffRow>& rows) {
+  journal::ValueList list;
+  for (const StaffRow& row : rows) {
+    const auto awake = number_from(row.awake.empty() ? "0" : row.awake), asleep = number_from(row.asleep.empty() ? "0" : row.asleep);
+    if (row.role.empty() || !awake || !asleep) return std::nullopt;
+    list.push_back(journal::ValueList{row.role, *awake, *asleep});
+  }
+  if (list.empty()) return journal::Value{};
+  return journal::Value{std::move(list)};
+}
+
+// A number with a step down and a step up, each 48 wide.
+bool stepper(Frame& f, Rect area, const std::string& key, const std::string& label, bool locked, std::string& digits) {
+  bool changed = false;
+  const auto number = number_from(digits.empty() ? "0" : digits).value_or(0);
+  if (!locked) {
+    Button less{.key = key + ".less", .label = "−", .compact = true};
+    if (number == 0) less.reason = f.word("app.checklist.none_left"), less.by_rule = false;
+    if (button(f, area.cut_left(48, 4), less)) digits = std::to_string(number - 1), changed = true;
+    const Button more{.key = key + ".more", .label = "+", .compact = true};
+    if (button(f, area.cut_right(48, 4), more)) digits = std::to_string(number + 1), changed = true;
+  }
+  const float small = line_height(f, Type::small), base = line_height(f, Type::base), top = area.centre().y - (small + base) / 2;
+  text_line(f, {area.x, top, area.w, small}, Type::small, Colour::ink2, label, Align::centre);
+  text_line(f, {area.x, top + small, area.w, base}, Type::base_bold, Colour::ink, std::to_string(number), Align::centre);
+  return changed;
+}
+
+void draw_staffing(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  auto& rows = draft.staff[view.question.key];
+  const std::string unfinished = field_key(view, "staff");
+  bool focused = false;
+  for (std::size_t i = 0; i < rows.size(); ++i) focused = focused || f.has_focus(unfinished + "." + std::to_string(i) + ".role");
+  if (!view.value_at.busy() && !focused && !draft.texts.unfinished.contains(unfinished)) rows = staff_from(view.value);
+  bool changed = false;
+  std::optional<std::size_t> removed;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string key = unfinished + "." + std::to_string(i);
+    Rect row = column.take(f.sized(64));
+    column.gap(8);
+    const bool locked = view.locked.has_value();
+    if (!locked) {
+      const Rect remove = row.cut_right(48, 8);
+      if (icon_button(f, {remove.x, remove.centre().y - 24, 48, 48}, key + ".remove", f.word("app.checklist.staff.remove"), Icon::remove_circle_outline, false)) removed = i;
+    }
+    const float counter = f.sized(152);
+    const Rect asleep = row.cut_right(counter, 8), awake = row.cut_right(counter, 12);
+    Field role{.key = key + ".role", .label = f.word("app.checklist.staff.role"), .hint = f.word("app.checklist.staff.role_hint"), .locked = locked, .bytes_max = 200};
+    if (ui::field(f, row, role, rows[i].role).changed) changed = true;
+    if (stepper(f, {awake.x, awake.centre().y - 24, awake.w, 48}, key + ".awake", f.word("app.checklist.staff.awake"), locked, rows[i].awake)) changed = true;
+    if (stepper(f, {asleep.x, asleep.centre().y - 24, asleep.w, 48}, key + ".asleep", f.word("app.checklist.staff.asleep"), locked, rows[i].asleep)) changed = true;
+  }
+  Button add{.key = unfinished + ".add", .label = f.word("app.checklist.staff.add"), .icon = Icon::person_add, .compact = true};
+  add.reason = sentence(f, view.locked);
+  if (button(f, column, add) && rows.size() < staff_rows_max) {
+    rows.push_back({"", "1", "0"});
+    draft.texts.unfinished.insert(unfinished);
+    f.focus(unfinished + "." + std::to_string(rows.size() - 1) + ".role");
+  }
+  if (removed) {
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*removed));
+    changed = true;
+  }
+  if (changed) {
+    if (auto value = value_of(rows)) {
+      draft.texts.unfinished.erase(unfinished);
+      write(view, std::move(*value), intents);
+    } else {
+      draft.texts.unfinished.insert(unfinished);
+    }
+  }
+  if (draft.texts.unfinished.contains(unfinished)) {
+    column.gap(6);
+    text(f, column, Type::small, Colour::l2, f.word("app.checklist.unfinished.staff"));
+  }
+}
+
+void draw_computed(Frame& f, Column& column, const QuestionView& view) {
+  const bool start = *view.question.computed_from == checklist::ComputedFrom::visit_started;
+  if (view.computed) {
+    reading_row(f, column, Icon::schedule, {{clock_of(*view.computed), Type::base_bold, Colour::ink},
+                                            {" " + f.word(start ? "app.checklist.from_start" : "app.checklist.from_end"), Type::base, Colour::ink2}});
+    return;
+  }
+  reading_row(f, column, Icon::schedule, {{f.word(start ? "app.checklist.will_start" : "app.checklist.will_end"), Type::base, Colour::ink2}});
+}
+
+void draw_detail(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  if (!view.asks_detail || !view.question.detail) return;
+  column.gap(12);
+  const checklist::Detail& detail = *view.question.detail;
+  Field what = typed_field(f, field_key(view, "detail"), detail.type, detail.label, view.locked.has_value());
+  draw_typed(f, column, view.detail_at, std::move(what), detail.type, words_of(detail.type, view.detail), draft.texts, [&](journal::Value value) {
+    intents.emplace_back(Write{view.detail_at.place, domain::AnswerQuestion{view.question.key, view.value, std::move(value), 0}});
+  });
+}
+
+}  // namespace
+
+std::optional<journal::Value> value_from(AnswerType type, const std::string& typed) {
+  switch (type) {
+    case AnswerType::number:
+      if (const auto number = number_from(typed)) return journal::Value{*number};
+      return std::nullopt;
+    case AnswerType::clock: {
+      // "20.41", "20:41" and "2041" are the same time.
+      std::string digits;
+      for (const char each : typed)
+        if (each != '.' && each != ':') digits += each;
+      if (digits.size() != 4 || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+      if (digits.substr(0, 2) > "23" || digits.substr(2) > "59") return std::nullopt;
+      return journal::Value{digits.substr(0, 2) + ":" + digits.substr(2)};
+    }
+    case AnswerType::date:
+      if (const auto date = base::parse_date(typed)) return journal::Value{base::iso(*date)};
+      return std::nullopt;
+    default: return journal::Value{typed};
+  }
+}
+
+std::string words_of(AnswerType type, const journal::Value& value) {
+  if (const auto number = value.number()) return std::to_string(*number);
+  const std::string* text = value.text();
+  if (text == nullptr) return "";
+  std::string words = *text;
+  if (type == AnswerType::clock) std::ranges::replace(words, ':', '.');
+  return words;
+}
+
+void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  if (view.question.computed_from) return draw_computed(f, column, view);
+  if (view.not_assessed) return;
+  if (!view.question.parts.empty()) {
+    draw_parts(f, column, view, draft, intents);
+  } else {
+    switch (view.question.type) {
+      case AnswerType::yes_no:
+      case AnswerType::yes_partly_no: draw_yes_no(f, column, view, intents); break;
+      case AnswerType::choice: draw_choice(f, column, view, intents); break;
+      case AnswerType::staffing: draw_staffing(f, column, view, draft, intents); break;
+      case AnswerType::text:
+      case AnswerType::number:
+      case AnswerType::clock:
+      case AnswerType::date: {
+        const AnswerType type = view.question.type;
+        Field what = typed_field(f, field_key(view, "typed"), type, f.word("app.checklist.answer"), view.locked.has_value());
+        draw_typed(f, column, view.value_at, std::move(what), type, words_of(type, view.value), draft.texts,
+                   [&](journal::Value value) { write(view, std::move(value), intents); });
+        break;
+      }
+    }
+  }
+  draw_detail(f, column, view, draft, intents);
+}
+
+}  // namespace platsbesok::app

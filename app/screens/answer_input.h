@@ -1,0 +1,17 @@
+// The part of a question's card that takes the answer: one way of answering for each type, and the detail an answer may ask for.
+#pragma once
+
+#include "app/screens/checklist.h"
+#include "app/ui/geometry.h"
+
+namespace platsbesok::app {
+
+// What answers the question: buttons, fields, a count of staff, or the time that the visit's own clock gave.
+void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents);
+
+// What was typed as a value of this type; nothing while it is not one yet.
+std::optional<journal::Value> value_from(checklist::AnswerType type, const std::string& typed);
+// A value as it is shown and edited; empty for none.
+std::string words_of(checklist::AnswerType type, const journal::Value& value);
+
+}  // namespace platsbesok::app

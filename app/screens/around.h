@@ -1,0 +1,41 @@
+// What stands round every screen: rail, top bar with the status pill, and the notice over it all when something was refused or broke.
+#pragma once
+
+#include "app/screens/words.h"
+#include "app/state/pill.h"
+#include "app/ui/shell.h"
+
+namespace platsbesok::app {
+
+struct AroundVisit {
+  base::DossierId id;
+  std::string unit;
+  std::string area;  // code
+  domain::Announcement announcement = domain::Announcement::unannounced;
+  domain::Phase phase = domain::Phase::nothing;
+  std::optional<base::Instant> started_at;
+  std::int64_t elapsed_min = 0;
+  int findings = 0;
+};
+
+struct Around {
+  Screen screen = Screen::today;
+  base::Instant now;
+  PillState pill;
+  int unsent = 0;
+  std::optional<AroundVisit> visit;  // on the visit's own screens
+  std::optional<Notice> notice;
+};
+
+Around around(const AppState& state);
+
+// Rail and top bar; the screen adds its action bar.
+ui::PageParts page_parts(const ui::Frame& f, const Around& view);
+// What a key pressed in the bars asks for; nothing for the screen's own buttons.
+Intents pressed_around(const Around& view, const std::string& key);
+// Drawn last.
+void draw_notice(ui::Frame& f, const Around& view, Intents& intents);
+
+ui::Pill pill_of(const ui::Frame& f, const PillState& state);
+
+}  // namespace platsbesok::app

@@ -1,0 +1,313 @@
+#include "app/screens/checklist.h"
+
+#include "app/screens/answer_input.h"
+#include "app/ui/widgets.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+namespace {
+
+using namespace ui;
+
+std::string key_of(const QuestionView& view, std::string_view part) { return "checklist." + view.question.key + "." + std::string(part); }
+std::string card_key(const std::string& question) { return "checklist." + question + ".card"; }
+
+Tone tone_of_level(int level) { return level == 1 ? Tone::l1 : level == 2 ? Tone::l2 : level == 3 ? Tone::l3 : Tone::l4; }
+
+// Id, chips and the saved mark.
+void draw_head(Frame& f, Column& column, const QuestionView& view) {
+  Rect row = column.take(f.sized(size::chip));
+  const std::string words = view.mark.mark == Mark::nothing ? (view.answered ? "" : f.word("app.checklist.unanswered")) : mark_words(f, view.mark);
+  const Icon mark = view.mark.mark == Mark::saved                                        ? Icon::check
+                    : view.mark.mark == Mark::nothing                                    ? Icon::radio_button_unchecked
+                    : view.mark.mark == Mark::refused || view.mark.mark == Mark::broke ? Icon::error
+                                                                                         : Icon::hourglass_empty;
+  if (!words.empty()) row.w -= saved_mark(f, row, mark, words) + 12;
+  row.cut_left(text_line(f, row, Type::small_bold, Colour::ink2, view.question.key), 8);
+  const auto put = [&](const Chip& what) { row.cut_left(chip(f, row, what), 8); };
+  if (view.question.critical) put({f.word("app.checklist.critical"), Icon::priority_high, Tone::neutral});
+  if (view.conflict) put({f.word("app.checklist.conflict"), Icon::call_split, Tone::l2});
+  if (view.not_assessed) put({f.word("app.checklist.not_assessed"), Icon::remove_circle_outline, Tone::neutral});
+}
+
+void draw_legal(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft) {
+  if (view.question.basis.empty()) return;
+  const bool open = draft.legal_open.contains(view.question.key);
+  const std::string force = f.word(view.question.recommendation ? "app.checklist.recommendation" : "app.checklist.basis");
+  if (expandable_row(f, column, key_of(view, "legal"), Icon::gavel,
+                     {{view.question.basis, Type::base, Colour::ink}, {" – " + force, Type::base, Colour::ink2}},
+                     f.word(view.question.recommendation ? "app.checklist.recommendation_more" : "app.checklist.basis_more"), open)) {
+    if (open) draft.legal_open.erase(view.question.key);
+    else draft.legal_open.insert(view.question.key);
+  }
+}
+
+void draw_levels(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  std::vector<Choice> levels;
+  for (int level = domain::assessment_min; level <= domain::assessment_max; ++level) {
+    const Chip words = level_chip(f, level);
+    levels.push_back({.key = key_of(view, "level." + std::to_string(level)), .label = words.label, .rest = words.icon, .tone = tone_of_level(level)});
+  }
+  std::optional<int> chosen;
+  if (view.assessment) chosen = *view.assessment - 1;
+  if (const auto pressed = answers(f, column, levels, chosen, sentence(f, view.locked))) {
+    const int level = *pressed + 1;
+    if (view.assessment != level) intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question.key, level, 0}});
+    draft.assessing.erase(view.question.key);
+  }
+  column.gap(8);
+  Rect row = column.take(48);
+  const Button fold{.key = key_of(view, "assess.fold"), .label = f.word("app.checklist.assess_fold"), .kind = ButtonKind::text, .compact = true};
+  if (button(f, row.cut_left(button_width(f, fold), 24), fold)) draft.assessing.erase(view.question.key);
+  if (!view.assessment || view.locked) return;
+  const Button back{.key = key_of(view, "assess.take_back"), .label = f.word("app.checklist.assess_take_back"), .kind = ButtonKind::text, .compact = true};
+  if (button(f, row.cut_left(button_width(f, back)), back)) {
+    intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question.key, std::nullopt, 0}});
+    draft.assessing.erase(view.question.key);
+  }
+}
+
+// The assessment, the way to "Ej bedömt", and a finding from here.
+void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const std::string& key = view.question.key;
+  Rect row = column.take(f.sized(48));
+  Button finding{.key = key_of(view, "finding"), .label = f.word("app.checklist.make_finding"), .icon = Icon::note_add, .compact = true};
+  finding.reason = sentence(f, view.locked);
+  if (whole.making_finding) finding.working = true;
+  const float width = button_width(f, finding);
+  const bool beside = !f.is_phone();
+  if (beside && button(f, row.cut_right(width, 16), finding)) intents.emplace_back(MakeFinding{key, {}});
+  row.cut_left(text_line(f, row, Type::base, Colour::ink2, f.word("app.checklist.assessment")), 8);
+  if (view.assessment) row.cut_left(chip(f, row, level_chip(f, *view.assessment)), 24);
+  else row.cut_left(text_line(f, row, Type::base, Colour::ink2, f.word("app.checklist.no_assessment")), 24);
+  Button assess{.key = key_of(view, "assess"), .label = f.word(view.assessment ? "app.checklist.change" : "app.checklist.assess"), .kind = ButtonKind::text, .compact = true};
+  assess.reason = sentence(f, view.locked);
+  if (!assess.reason && button(f, row.cut_left(button_width(f, assess), 24), assess)) {
+    if (!draft.assessing.insert(key).second) draft.assessing.erase(key);
+  }
+  const Button skip{.key = key_of(view, "not_assessed"), .label = f.word("app.checklist.not_possible"), .kind = ButtonKind::text, .compact = true};
+  if (!assess.reason && !view.not_assessed && button_width(f, skip) <= row.w && button(f, row.cut_left(button_width(f, skip)), skip)) {
+    draft.not_assessing.insert(key);
+    f.focus(key_of(view, "reason"));
+  }
+  if (!beside) {
+    column.gap(8);
+    if (button(f, column, finding, true)) intents.emplace_back(MakeFinding{key, {}});
+  }
+  if (!draft.assessing.contains(key)) return;
+  column.gap(8);
+  draw_levels(f, column, view, draft, intents);
+}
+
+// "Ej bedömt" always has a reason; it takes the answer's place (V7).
+void draw_not_assessed(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const std::string& key = view.question.key;
+  if (!view.not_assessed && !draft.not_assessing.contains(key)) return;
+  column.gap(8);
+  const TextView reason{view.value_at, view.not_assessed.value_or("")};
+  Field what{.key = key_of(view, "reason"), .label = f.word("app.checklist.not_assessed_reason"), .hint = f.word("app.checklist.not_assessed_hint"),
+             .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};
+  if (text_field(f, column, what, reason, draft.texts, 96)) {
+    const std::string& words = draft.texts.words[view.value_at.place];
+    if (!words.empty()) {
+      domain::AnswerQuestion command{key, checklist::not_assessed_because(words), std::nullopt, 0};
+      if (!view.detail.is_null()) command.detail = journal::Value{};
+      intents.emplace_back(Write{view.value_at.place, std::move(command)});
+      draft.not_assessing.insert(key);
+    }
+  }
+  if (view.locked) return;
+  column.gap(4);
+  const Button back{.key = key_of(view, "not_assessed.back"), .label = f.word("app.checklist.not_assessed_back"), .kind = ButtonKind::text, .compact = true};
+  if (button(f, column, back)) {
+    draft.not_assessing.erase(key);
+    draft.texts.words.erase(view.value_at.place);
+    if (view.not_assessed || view.value_at.busy()) intents.emplace_back(Do{view.value_at.place, domain::AnswerQuestion{key, journal::Value{}, std::nullopt, 0}});
+  }
+}
+
+void draw_comment(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const float tiles = static_cast<float>(std::min<std::size_t>(view.photos.size(), f.is_phone() ? 1 : 2) + (view.locked ? 0 : 1));
+  const float tiles_width = tiles * (size::thumb_width + 8);
+  Field what{.key = key_of(view, "comment"), .label = f.word("app.checklist.comment"), .locked = view.locked.has_value(), .lines = true};
+  const bool beside = !f.is_phone() && tiles > 0;
+  const float width = beside ? column.w - tiles_width - 8 : column.w;
+  const std::string& shown = settle(draft.texts, view.comment.at.place, view.comment.saved, view.comment.at.busy() || f.has_focus(what.key));
+  const Rect area{column.x, column.y, width, field_height(f, what, shown, width, size::thumb_height)};
+  if (text_field(f, area, what, view.comment, draft.texts))
+    intents.emplace_back(Write{view.comment.at.place, domain::CommentAnswer{view.question.key, draft.texts.words[view.comment.at.place], 0}});
+  Rect row{beside ? area.right() + 16 : column.x, beside ? area.y : area.bottom() + 8, column.w, size::thumb_height};
+  for (std::size_t i = 0; i < std::min<std::size_t>(view.photos.size(), f.is_phone() ? 1 : 2); ++i) {
+    const QuestionPhoto& photo = view.photos[view.photos.size() - 1 - i];
+    if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{*photo.file});
+    if (thumbnail(f, row.cut_left(size::thumb_width, 8), key_of(view, "photo." + std::to_string(i)), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
+  }
+  if (!view.locked && tile_button(f, row.cut_left(size::thumb_width), key_of(view, "add_photo"), f.word("app.checklist.add_photo"), Icon::add_a_photo))
+    intents.emplace_back(ChoosePhotos{view.entity});
+  column.y = std::max(area.bottom(), tiles > 0 ? row.bottom() : 0.0f);
+}
+
+void draw_question(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const float top = column.y;
+  const std::size_t before = intents.size();
+  card(f, column, [&](Column& inner) {
+    draw_head(f, inner, view);
+    inner.gap(8);
+    text(f, inner, Type::heading, Colour::ink, view.question.text);
+    if (view.question.basis.empty()) inner.gap(12);
+    else inner.gap(4);
+    draw_legal(f, inner, view, draft);
+    if (!view.question.basis.empty()) inner.gap(8);
+    draw_not_assessed(f, inner, view, draft, intents);
+    draw_answer_input(f, inner, view, draft, intents);
+    if (view.value_at.mark == Mark::refused && view.value_at.refused) {
+      inner.gap(8);
+      message(f, inner, {Tone::l1, Icon::error, "", sentence(f, *view.value_at.refused)});
+    }
+    if (view.question.computed_from) return;
+    inner.gap(12);
+    draw_assessment(f, inner, whole, view, draft, intents);
+    inner.gap(12);
+    draw_comment(f, inner, view, draft, intents);
+  });
+  if (intents.size() > before) draft.current = view.question.key;
+  // Only while somebody asks for the card: a widget over the whole of it would take presses meant for nothing.
+  if (f.memory.reveal == card_key(view.question.key)) {
+    WidgetSpec spec;
+    spec.key = card_key(view.question.key);
+    spec.role = Role::card;
+    // As high as the list, so that the card comes to its top.
+    spec.rect = {column.x, top, column.w, std::max(column.y - top, f.clip().h)};
+    spec.focusable = false;
+    f.widget(spec);
+  }
+}
+
+void show(Frame& f, ChecklistDraft& draft, const std::string& question) {
+  draft.current = question;
+  reveal(f, card_key(question));
+}
+
+void draw_sections(Frame& f, Column& column, const ChecklistView& view, ChecklistDraft& draft) {
+  const auto current = std::ranges::find(view.questions, draft.current, [](const QuestionView& each) { return each.question.key; });
+  const std::string here = current == view.questions.end() ? (view.sections.empty() ? "" : view.sections.front().name) : current->question.section;
+  const Rect head = column.take(f.sized(48));
+  text_line(f, head.inset(16, 0), Type::base_bold, Colour::ink, f.word("app.checklist.sections"));
+  text_line(f, head.inset(16, 0), Type::small, Colour::ink2,
+            f.words("app.count.of", {{"done", std::to_string(view.count.answered)}, {"all", std::to_string(view.count.all)}}), Align::right);
+  for (const SectionView& section : view.sections) {
+    const SectionRow row{.key = "checklist.section." + section.first_key, .name = section.name,
+                         .count = f.words("app.count.of", {{"done", std::to_string(section.answered)}, {"all", std::to_string(section.all)}}),
+                         .part = section.all == 0 ? 0 : static_cast<float>(section.answered) / static_cast<float>(section.all), .chosen = section.name == here};
+    if (section_row(f, column, row)) {
+      draft.filter = QuestionFilter::all;
+      show(f, draft, section.first_key);
+    }
+  }
+}
+
+std::vector<FilterChip> filters(const Frame& f, const ChecklistView& view, const ChecklistDraft& draft) {
+  const auto chip = [&](QuestionFilter filter, const char* name, std::size_t count) {
+    return FilterChip{"checklist.filter." + std::string(name), f.word("app.checklist.filter." + std::string(name)), std::to_string(count), draft.filter == filter};
+  };
+  return {chip(QuestionFilter::all, "all", view.count.all), chip(QuestionFilter::unanswered, "unanswered", view.count.all - view.count.answered),
+          chip(QuestionFilter::critical, "critical", view.count.critical), chip(QuestionFilter::deviations, "deviations", view.count.deviations)};
+}
+
+void draw_questions(Frame& f, Rect area, const ChecklistView& view, ChecklistDraft& draft, Intents& intents) {
+  Rect bar = area.cut_top(f.sized(size::filter_chip) + 24);
+  bar = {bar.x, bar.y + 12, bar.w - f.page_margin(), bar.h - 24};
+  if (const int pressed = filter_chips(f, bar, filters(f, view, draft)); pressed >= 0) {
+    draft.filter = static_cast<QuestionFilter>(pressed);
+    draft.kept.clear();
+    scroll_to_top(f, "checklist.scroll");
+  }
+  scroll(f, "checklist.scroll", area, [&](Column& column) {
+    std::size_t shown = 0;
+    for (const QuestionView& question : view.questions) {
+      // One that was just answered stays where it is under the finger.
+      const bool stays = draft.kept.contains(question.question.key);
+      if (!stays && !passes(draft.filter, question)) continue;
+      draft.kept.insert(question.question.key);
+      if (shown++ > 0) column.gap(space::card_gap);
+      draw_question(f, column, view, question, draft, intents);
+    }
+    if (shown == 0) text(f, column, Type::base, Colour::ink2, f.word("app.checklist.none_here"));
+  }, {0, 0, f.page_margin(), 24});
+}
+
+ActionBar action_bar(const Frame& f, const ChecklistView& view, const ChecklistDraft& draft) {
+  ActionBar bar;
+  const std::size_t left = view.count.all - view.count.answered;
+  if (left == 0) {
+    bar.words = f.word("app.checklist.all_answered");
+    bar.detail = f.word("app.checklist.all_answered_detail");
+  } else {
+    bar.words = f.words.counted("app.checklist.left", static_cast<long long>(left));
+    if (view.count.critical_left > 0) bar.words += f.words.counted("app.checklist.critical_left", static_cast<long long>(view.count.critical_left));
+    bar.detail = f.word("app.checklist.critical_first");
+  }
+  const auto at = std::ranges::find(view.questions, draft.current, [](const QuestionView& each) { return each.question.key; });
+  Button previous{.key = "checklist.previous", .label = f.word("app.checklist.previous"), .icon = Icon::arrow_back};
+  if (at == view.questions.begin() || at == view.questions.end()) previous.reason = f.word("app.checklist.at_first"), previous.by_rule = false;
+  Button next{.key = "checklist.next", .label = f.word("app.checklist.next"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
+  if (next_unanswered(view, draft.current) == nullptr)
+    next = {.key = "checklist.to_finish", .label = f.word("app.rail.finish"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
+  bar.buttons = {previous, next};
+  return bar;
+}
+
+void on_bar(Frame& f, const std::string& pressed, const ChecklistView& view, ChecklistDraft& draft, Intents& intents) {
+  if (pressed == "checklist.to_finish") intents.emplace_back(Go{Screen::finish});
+  if (pressed == "checklist.next") {
+    if (const QuestionView* next = next_unanswered(view, draft.current)) {
+      if (!passes(draft.filter, *next)) draft.filter = QuestionFilter::all;
+      show(f, draft, next->question.key);
+    }
+  }
+  if (pressed == "checklist.previous") {
+    const auto at = std::ranges::find(view.questions, draft.current, [](const QuestionView& each) { return each.question.key; });
+    if (at != view.questions.begin() && at != view.questions.end()) {
+      draft.filter = QuestionFilter::all;
+      show(f, draft, std::prev(at)->question.key);
+    }
+  }
+}
+
+}  // namespace
+
+Intents draw_checklist(ui::Frame& f, const ChecklistView& view, ChecklistDraft& draft) {
+  Intents intents;
+  if (view.asked_for && view.asked_for_times != draft.asked_for_times) {
+    draft.asked_for_times = view.asked_for_times;
+    draft.filter = QuestionFilter::all;
+    show(f, draft, *view.asked_for);
+  }
+  if (draft.current.empty() && !view.questions.empty()) draft.current = view.questions.front().question.key;
+  PageParts parts = page_parts(f, view.around);
+  if (!view.questions.empty()) parts.action = action_bar(f, view, draft);
+  const std::string pressed = page(f, parts, [&](Rect area) {
+    if (!view.around.visit) return;
+    if (view.no_checklist) {
+      Column column(area.inset(f.page_margin(), 16));
+      return message(f, column, {Tone::l2, Icon::warning, f.word("app.checklist.missing"), sentence(f, *view.no_checklist)});
+    }
+    if (f.has_rail() && !f.large_text()) {
+      Rect side = area.cut_left(size::section_column + 16);
+      Column sections(side.x + 16, side.y + 12, 232);
+      draw_sections(f, sections, view, draft);
+    } else {
+      area.cut_left(f.page_margin());
+    }
+    draw_questions(f, area, view, draft, intents);
+  });
+  on_bar(f, pressed, view, draft, intents);
+  for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
+  draw_picker(f, view.picker, intents);
+  draw_notice(f, view.around, intents);
+  return intents;
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,87 @@
+// Checklista: one card a question, sections with progress, filters, the next unanswered (ux.md: Screens, 3; mock-up 04). The four-level assessment
+// is the inspector's own choice and never proposed.
+#pragma once
+
+#include "app/screens/around.h"
+#include "app/screens/photo_picker.h"
+#include "app/screens/places.h"
+
+namespace platsbesok::app {
+
+struct ChecklistCount {
+  std::size_t all = 0, answered = 0, critical = 0, critical_left = 0, deviations = 0;
+};
+ChecklistCount count_answers(const OpenVisit& open);
+
+struct QuestionPhoto {
+  base::EntityId photo;
+  std::optional<base::Hash> file;
+  Shown picture;
+  std::string caption;
+};
+
+struct QuestionView {
+  checklist::Question question;
+  base::EntityId entity;
+  journal::Value value, detail;
+  std::optional<base::Instant> computed;        // of a question whose answer the visit's times give
+  std::optional<std::string> not_assessed;      // "Ej bedömt", and why
+  std::optional<int> assessment;
+  bool answered = false;
+  bool deviation = false;                       // does not meet, or assessed 1 or 2
+  bool conflict = false;
+  checklist::Meets meets = checklist::Meets::neutral;
+  bool asks_detail = false;
+  PlaceView value_at, detail_at, assessment_at;
+  TextView comment;
+  PlaceView mark;                               // the whole question's: what is not saved before what is
+  std::optional<base::Refusal> locked;          // why no answer can be given now
+  std::vector<QuestionPhoto> photos;
+  std::size_t findings = 0;
+};
+
+struct SectionView {
+  std::string name;
+  std::size_t all = 0, answered = 0;
+  std::string first_key;
+};
+
+struct ChecklistView {
+  Around around;
+  std::vector<QuestionView> questions;
+  std::vector<SectionView> sections;
+  ChecklistCount count;
+  std::optional<base::Refusal> no_checklist;
+  std::optional<std::string> asked_for;         // to be shown
+  std::uint64_t asked_for_times = 0;
+  bool making_finding = false;
+  PickerView picker;
+};
+
+enum class QuestionFilter { all, unanswered, critical, deviations };
+
+// One row of the count of staff, as typed.
+struct StaffRow {
+  std::string role, awake, asleep;
+};
+
+struct ChecklistDraft {
+  QuestionFilter filter = QuestionFilter::all;
+  std::string current;                          // key of the question one is at
+  std::set<std::string> legal_open;
+  std::set<std::string> assessing;              // questions whose levels are unfolded
+  std::set<std::string> not_assessing;          // questions whose reason is being written
+  Texts texts;
+  std::map<std::string, std::vector<StaffRow>> staff;
+  std::set<std::string> kept;                   // answered under the filter "unanswered": stays until the filter changes
+  std::uint64_t asked_for_times = 0;
+};
+
+ChecklistView checklist_view(const AppState& state);
+Intents draw_checklist(ui::Frame& f, const ChecklistView& view, ChecklistDraft& draft);
+
+bool passes(QuestionFilter filter, const QuestionView& question);
+// The next question without an answer after `current`, round the end; nothing when all are answered.
+const QuestionView* next_unanswered(const ChecklistView& view, const std::string& current);
+
+}  // namespace platsbesok::app

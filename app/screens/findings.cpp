@@ -1,0 +1,127 @@
+#include "app/screens/findings.h"
+
+#include "app/screens/allowed.h"
+#include "app/ui/widgets.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+using namespace ui;
+
+FindingsView findings_view(const AppState& state) {
+  FindingsView view;
+  view.around = around(state);
+  view.making = state.making_finding.has_value();
+  const OpenVisit* open = state.open_visit();
+  if (open == nullptr) return view;
+  const domain::Visit& visit = open->visit();
+  domain::CreateFinding create;
+  create.text.seen = "-";
+  view.locked = not_writable(state, *open, create);
+  for (const domain::Finding& finding : visit.findings) {
+    FindingRow row{finding.id, view.rows.size() + 1, finding.finding_class.value, "", "", false, 0};
+    if (finding.question && open->facts.checklist)
+      for (const auto& question : open->facts.checklist->questions)
+        if (checklist::question_entity(open->facts.checklist->id, question.key) == *finding.question) row.question_key = question.key;
+    for (const auto* each : {&finding.seen, &finding.said, &finding.assessed})
+      if (row.words.empty()) row.words = each->value_or("");
+    row.conflict = finding.seen.conflict || finding.said.conflict || finding.said_by.conflict || finding.assessed.conflict || finding.finding_class.conflict;
+    row.photos = static_cast<std::size_t>(std::ranges::count_if(visit.photos, [&](const domain::Photo& photo) { return photo.about && *photo.about == finding.id; }));
+    view.rows.push_back(std::move(row));
+  }
+  return view;
+}
+
+ClassLook class_look(const ui::Frame& f, const std::optional<domain::FindingClass>& which) {
+  if (!which) return {f.word("app.class.open"), Icon::edit, Tone::neutral};
+  const std::string words = f.word("app.class." + std::string(domain::code_of(*which)));
+  switch (*which) {
+    case domain::FindingClass::strength: return {words, Icon::star, Tone::l4};
+    case domain::FindingClass::finding: return {words, Icon::flag, Tone::neutral};
+    case domain::FindingClass::fault: return {words, Icon::build_circle, Tone::l2};
+    case domain::FindingClass::deficiency: return {words, Icon::report, Tone::l1};
+    case domain::FindingClass::serious: return {words, Icon::dangerous, Tone::grave};
+  }
+  return {words, Icon::flag, Tone::neutral};
+}
+
+namespace {
+
+void draw_row(Frame& f, Column& column, const FindingRow& row, Intents& intents) {
+  const bool pressed = card_button(f, column, "findings.row." + std::to_string(row.number), row.words, [&](Column& inner) {
+    const ClassLook look = class_look(f, row.finding_class);
+    Rect head = inner.take(f.sized(size::chip));
+    head.cut_left(text_line(f, head, Type::base_bold, Colour::ink, f.words("app.finding.number", {{"number", std::to_string(row.number)}})), 12);
+    head.cut_left(chip(f, head, {look.words, look.icon, look.tone}), 8);
+    if (row.conflict) head.cut_left(chip(f, head, {f.word("app.checklist.conflict"), Icon::call_split, Tone::l2}), 8);
+    std::vector<std::string> aside;
+    if (!row.question_key.empty()) aside.push_back(f.words("app.finding.from", {{"question", row.question_key}}));
+    if (row.photos > 0) aside.push_back(f.words.counted("app.count.photos", static_cast<long long>(row.photos)));
+    text_line(f, head, Type::small, Colour::ink2, joined(aside, " · "), Align::right);
+    inner.gap(8);
+    if (row.words.empty()) text(f, inner, Type::base, Colour::ink2, f.word("app.finding.nothing_written"));
+    else text(f, inner, Type::base, Colour::ink, row.words);
+  });
+  if (pressed) intents.emplace_back(ShowFinding{row.id});
+}
+
+void draw_making(Frame& f, const FindingsView& view, FindingsDraft& draft, Intents& intents) {
+  if (!draft.making) return;
+  const DialogEnd end = dialog(f, "findings.new", 640, [&](Column& column) {
+    text(f, column, Type::heading, Colour::ink, f.word("app.findings.new"));
+    text(f, column, Type::base, Colour::ink2, f.word("app.findings.new_how"));
+    column.gap(16);
+    field(f, column, {.key = "findings.new.seen", .label = f.word("app.finding.seen"), .hint = f.word("app.finding.seen_hint"), .lines = true}, draft.seen, 152);
+    column.gap(20);
+    Rect row = column.take(f.sized(size::button));
+    Button make{.key = "findings.new.make", .label = f.word("app.findings.make"), .icon = Icon::check, .kind = ButtonKind::main};
+    if (draft.seen.empty()) make.reason = f.word("app.findings.write_first"), make.by_rule = false;
+    if (button(f, row.cut_right(button_width(f, make), 16), make)) {
+      intents.emplace_back(MakeFinding{std::nullopt, draft.seen});
+      draft = FindingsDraft{};
+    }
+    const Button back{.key = "findings.new.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
+    if (button(f, row.cut_left(button_width(f, back), 16), back)) draft.making = false;
+    if (make.reason) text_line(f, row, Type::small, Colour::ink2, *make.reason, Align::right);
+  });
+  if (end == DialogEnd::dismissed || view.locked) draft.making = false;
+}
+
+}  // namespace
+
+Intents draw_findings(ui::Frame& f, const FindingsView& view, FindingsDraft& draft) {
+  Intents intents;
+  PageParts parts = page_parts(f, view.around);
+  Button make{.key = "findings.make", .label = f.word("app.findings.new"), .icon = Icon::note_add, .kind = ButtonKind::main};
+  make.reason = sentence(f, view.locked);
+  make.working = view.making;
+  ActionBar bar;
+  if (!make.reason) {
+    bar.words = f.words.counted("app.count.findings", static_cast<long long>(view.rows.size()));
+    bar.detail = f.word("app.findings.detail");
+  }
+  bar.buttons = {make};
+  parts.action = bar;
+  const std::string pressed = page(f, parts, [&](Rect area) {
+    if (!view.around.visit) return;
+    scroll(f, "findings.scroll", area, [&](Column& column) {
+      if (view.rows.empty()) {
+        text(f, column, Type::heading, Colour::ink, f.word("app.findings.none"));
+        column.gap(4);
+        return text(f, column, Type::base, Colour::ink2, f.word("app.findings.none_how"));
+      }
+      for (const FindingRow& row : view.rows) {
+        draw_row(f, column, row, intents);
+        column.gap(12);
+      }
+    }, {f.page_margin(), 16, f.page_margin(), 24});
+  });
+  if (pressed == "findings.make") draft.making = true;
+  for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
+  draw_making(f, view, draft, intents);
+  draw_notice(f, view.around, intents);
+  return intents;
+}
+
+}  // namespace platsbesok::app

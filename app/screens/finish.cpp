@@ -1,0 +1,250 @@
+#include "app/screens/finish.h"
+
+#include "app/screens/findings.h"
+#include "app/ui/widgets.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+namespace {
+
+using namespace ui;
+
+// Where a hindrance is done away with; no key: nothing on this tablet does.
+struct Way {
+  std::string key;
+  std::string words;
+};
+Way way_of(const Frame& f, const FinishView& view, const base::Refusal& hindrance) {
+  if (hindrance.code == "critical_unanswered") return {"finish.answer", f.word("app.finish.answer")};
+  if (hindrance.code == "visit_not_ended" && !view.no_end) return {"finish.end", f.word("app.finish.end")};
+  if (hindrance.code == "media_not_stored") return {"finish.files", f.word("app.finish.show")};
+  if (hindrance.code == "visit_not_started") return {"finish.overview", f.word("app.finish.show")};
+  return {};
+}
+
+Icon icon_of(const base::Refusal& hindrance) {
+  if (hindrance.code == "visit_has_conflicts" || hindrance.code == "signatures_differ") return Icon::call_split;
+  return Icon::error;
+}
+
+void go(const std::string& key, const FinishView& view, Intents& intents) {
+  if (key == "finish.answer") intents.emplace_back(ShowQuestion{view.first_unanswered});
+  if (key == "finish.end") intents.emplace_back(Do{"visit.end", domain::EndVisit{}});
+  if (key == "finish.files") intents.emplace_back(Go{Screen::evidence});
+  if (key == "finish.overview") intents.emplace_back(Go{Screen::overview});
+}
+
+// The sentence's first part is the title, the rest its detail: "Besöket är inte avslutat. Avsluta det först."
+std::pair<std::string, std::string> split(const std::string& sentence) {
+  const auto at = sentence.find(". ");
+  if (at == std::string::npos) return {sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence, ""};
+  return {sentence.substr(0, at), sentence.substr(at + 2)};
+}
+
+void line(Frame& f, Column& column, bool& first) {
+  if (!first) line_across(f, column.x, column.y, column.w);
+  first = false;
+}
+
+void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& intents) {
+  card(f, column, [&](Column& inner) {
+    const bool ready = view.hindrances.empty(), mine = view.my_signature_at.has_value();
+    const Rect head = inner.take(56);
+    tile(f, {head.x, head.y, 56, 56}, view.signed_off || mine ? Icon::lock : ready ? Icon::check_circle : Icon::error, view.signed_off || mine || ready ? Tone::l4 : Tone::l1);
+    const float title = line_height(f, Type::heading), detail = line_height(f, Type::base), top = head.centre().y - (title + detail) / 2;
+    const Rect words{head.x + 72, top, head.w - 72, title};
+    std::string first_words, second_words;
+    if (view.signed_off) first_words = f.word("app.finish.signed"), second_words = f.word("app.finish.signed_detail");
+    else if (mine) first_words = f.word("app.finish.you_signed"), second_words = f.word("app.finish.you_signed_detail");
+    else if (ready) first_words = f.word("app.finish.ready"), second_words = f.word("app.finish.ready_detail");
+    else first_words = counted_word(f, "app.finish.left", view.hindrances.size()), second_words = f.word("app.finish.left_detail");
+    text_line(f, words, Type::heading, Colour::ink, first_words);
+    text_line(f, {words.x, top + title, words.w, detail}, Type::base, Colour::ink2, second_words);
+    inner.gap(12);
+    bool first = true;
+    if (!mine) {
+      for (const base::Refusal& hindrance : view.hindrances) {
+        line(f, inner, first);
+        const auto [what, how] = split(sentence(f, hindrance));
+        const Way way = way_of(f, view, hindrance);
+        const ListRow row{.key = way.key, .icon = icon_of(hindrance), .icon_colour = icon_of(hindrance) == Icon::call_split ? Colour::l2 : Colour::l1, .words = what,
+                          .detail = how, .action = way.words};
+        if (list_row(f, inner, row)) go(way.key, view, intents);
+      }
+    }
+    if (view.ordinary_left > 0) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.ordinary", .icon = Icon::info, .words = f.words.counted("app.finish.ordinary_left", static_cast<long long>(view.ordinary_left)),
+                              .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
+        intents.emplace_back(Go{Screen::checklist});
+    }
+    const std::uint64_t unsent = view.unsent_ops + view.unsent_files;
+    if (unsent > 0) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.unsent", .icon = Icon::cloud_upload, .words = f.words.counted("app.finish.unsent", static_cast<long long>(unsent)),
+                              .detail = f.word("app.finish.unsent_detail"), .action = f.word("app.finish.show")}))
+        intents.emplace_back(Go{Screen::sending});
+    }
+    if (view.questions > 0 && view.answered == view.questions) {
+      line(f, inner, first);
+      list_row(f, inner, {.icon = Icon::check_circle, .icon_colour = Colour::l4, .words = f.word("app.checklist.all_answered"), .strong = false});
+    }
+    line(f, inner, first);
+    std::string findings = f.words.counted("app.count.findings", static_cast<long long>(view.findings));
+    if (view.findings_open_class > 0) findings += f.words.counted("app.finish.open_class", static_cast<long long>(view.findings_open_class));
+    list_row(f, inner, {.icon = view.findings_open_class > 0 ? Icon::info : Icon::check_circle, .icon_colour = view.findings_open_class > 0 ? Colour::ink2 : Colour::l4,
+                        .words = findings + " · " + f.words.counted("app.count.photos", static_cast<long long>(view.photos)), .strong = false});
+    inner.y -= 8;
+  });
+}
+
+void draw_signatures(Frame& f, Column& column, const FinishView& view, FinishDraft& draft) {
+  card(f, column, [&](Column& inner) {
+    const auto slots = columns({inner.x, inner.y, inner.w, 0}, f.is_phone() ? 1 : std::max<std::size_t>(2, view.signers.size()), 16);
+    float bottom = inner.y;
+    for (std::size_t i = 0; i < view.signers.size(); ++i) {
+      const auto& signer = view.signers[i];
+      const Rect slot = f.is_phone() ? Rect{inner.x, bottom + (i > 0 ? 16 : 0), inner.w, 0} : slots[std::min(i, slots.size() - 1)];
+      const float width = view.signers.size() == 1 && !f.is_phone() ? std::max(slot.w, 344.0f) : slot.w;
+      Rect head{slot.x, slot.y, width, 48};
+      if (signer.me && !draft.signature.empty() && !signer.signed_at && !view.signing) {
+        const Button clear{.key = "finish.clear", .label = f.word("app.finish.clear"), .kind = ButtonKind::text, .compact = true};
+        if (button(f, head.cut_right(button_width(f, clear), 8), clear)) draft.signature = {};
+      }
+      head.cut_left(text_line(f, head, Type::base_bold, Colour::ink, signer.name.empty() ? f.word("app.overview.another_inspector") : signer.name), 8);
+      if (signer.signed_at) text_line(f, head, Type::small, Colour::ink2, clock_of(*signer.signed_at));
+      // Before it can be signed the pad only shows that it waits.
+      const float height = view.hindrances.empty() || view.my_signature_at ? size::signature_pad_height_min : 104.0f;
+      const Rect pad{slot.x, slot.y + 48, width, height};
+      bottom = std::max(bottom, pad.bottom());
+      if (signer.me && !signer.signed_at) {
+        SignPad what{.key = "finish.pad", .hint = f.word("app.finish.sign_here")};
+        if (!view.hindrances.empty()) what.reason = f.word("app.finish.pad_locked");
+        sign_pad(f, pad, what, draft.signature);
+        continue;
+      }
+      fill(f, pad, signer.signed_at ? Colour::l4_tint : Colour::disabled_bg, radius::card);
+      const Rect words{pad.x + 24, pad.y, pad.w - 48, pad.h};
+      icon(f, {words.x + 12, words.centre().y}, signer.signed_at ? Icon::check_circle : Icon::hourglass_empty, signer.signed_at ? Colour::l4 : Colour::disabled_ink);
+      text_line(f, {words.x + 36, words.y, words.w - 36, words.h}, Type::base, signer.signed_at ? Colour::ink : Colour::disabled_ink,
+                signer.signed_at ? f.words("app.finish.signed_at", {{"time", clock_of(*signer.signed_at)}}) : f.word("app.finish.signs_own_tablet"));
+    }
+    inner.y = bottom;
+  });
+}
+
+void draw_summary(Frame& f, Column& column, const FinishView& view) {
+  card(f, column, [&](Column& inner) {
+    text(f, inner, Type::heading, Colour::ink, f.word("app.finish.provider_reads"));
+    text(f, inner, Type::small, Colour::ink2, f.word("app.finish.provider_how"));
+    separator(f, inner, 12, 16);
+    const float label = f.is_phone() ? 104 : 128;
+    const auto row = [&](const char* key, const std::vector<Run>& words) {
+      label_and_words(f, inner, label, f.word(key), words);
+      inner.gap(16);
+    };
+    const auto plain = [](const std::string& words) { return std::vector<Run>{{words, Type::base, Colour::ink, false}}; };
+    std::string visit = announcement_words(f, view.around.visit->announcement);
+    if (view.started_at) {
+      visit += "\n" + base::iso(base::in_stockholm(*view.started_at).date) + ", " + clock_of(*view.started_at);
+      if (view.ended_at) visit += "–" + clock_of(*view.ended_at);
+    }
+    row("app.finish.visit", plain(visit));
+    if (!view.purpose.empty()) row("app.finish.purpose", plain(view.purpose));
+    std::vector<std::string> staff;
+    for (const StaffCount& each : view.staff) {
+      staff.push_back(f.words("app.finish.staff_row", {{"role", each.role}, {"awake", std::to_string(each.awake)}}));
+      if (each.asleep > 0) staff.back() += f.words("app.finish.staff_asleep", {{"asleep", std::to_string(each.asleep)}});
+    }
+    row("app.finish.staff", plain(staff.empty() ? f.word("app.finish.not_counted") : joined(staff, "\n")));
+    Column left(inner.x, inner.y + 2, label - 8), right(inner.x + label, inner.y, inner.w - label);
+    text(f, left, Type::small, Colour::ink2, f.word("app.rail.findings"));
+    if (view.findings_read.empty()) text(f, right, Type::base, Colour::ink, f.word("app.finish.no_findings"));
+    for (const SummaryFinding& finding : view.findings_read) {
+      const ClassLook look = class_look(f, finding.finding_class);
+      chip(f, right.take(f.sized(size::chip)), {look.words, look.icon, look.tone});
+      right.gap(4);
+      text(f, right, Type::base, Colour::ink, finding.words);
+      right.gap(12);
+    }
+    inner.y = std::max(left.y, right.y) + 4;
+    row("app.finish.next", plain(f.word("app.finish.next_words")));
+  });
+}
+
+ActionBar action_bar(const Frame& f, const FinishView& view, const FinishDraft& draft) {
+  ActionBar bar;
+  if (view.my_signature_at || view.signed_off) {
+    bar.words = f.words("app.finish.locked", {{"time", view.my_signature_at ? clock_of(*view.my_signature_at) : ""}});
+    bar.detail = f.word("app.finish.locked_detail");
+    bar.buttons = {{.key = "finish.today", .label = f.word("app.finish.to_today"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main}};
+    return bar;
+  }
+  Button sign{.key = "finish.sign", .label = f.word(view.signing ? "app.finish.signing" : "app.finish.sign"), .icon = Icon::draw, .kind = ButtonKind::main};
+  sign.working = view.signing;
+  if (!view.hindrances.empty()) {
+    sign.reason = sentence(f, view.hindrances.front());
+    const auto [what, how] = split(*sign.reason);
+    bar.words = what;
+    bar.detail = how;
+  } else if (draft.signature.empty()) {
+    sign.reason = f.word("app.finish.draw_first");
+    sign.by_rule = false;
+    bar.words = f.word("app.finish.draw_first");
+    bar.detail = f.word("app.finish.sign_locks");
+  } else {
+    bar.words = f.word("app.finish.statement");
+    bar.detail = f.word("app.finish.sign_locks");
+  }
+  if (view.ended && !view.no_take_back) bar.buttons.push_back({.key = "finish.take_back", .label = f.word("app.finish.take_back"), .icon = Icon::play_arrow});
+  bar.buttons.push_back(sign);
+  return bar;
+}
+
+Sign sign_with(const Frame& f, const ui::Signature& drawn) {
+  Sign sign{drawn.pad.w, drawn.pad.h, {}, f.word("app.finish.statement")};
+  for (const auto& stroke : drawn.strokes) {
+    auto& points = sign.strokes.emplace_back();
+    for (const Point& point : stroke) points.push_back({point.x, point.y});
+  }
+  return sign;
+}
+
+}  // namespace
+
+Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
+  Intents intents;
+  if (view.my_signature_at) draft.signature = {};
+  PageParts parts = page_parts(f, view.around);
+  if (view.around.visit) parts.action = action_bar(f, view, draft);
+  const std::string pressed = page(f, parts, [&](Rect area) {
+    if (!view.around.visit) return;
+    const float margin = f.page_margin();
+    const auto left = [&](Column& column) {
+      draw_left_to_do(f, column, view, intents);
+      column.gap(space::card_gap);
+      draw_signatures(f, column, view, draft);
+    };
+    if (!f.has_rail() || f.large_text()) {
+      scroll(f, "finish.scroll", area, [&](Column& column) {
+        left(column);
+        column.gap(space::card_gap);
+        draw_summary(f, column, view);
+      }, {margin, 16, margin, 24});
+      return;
+    }
+    const Rect side = area.cut_right(472 + margin);
+    scroll(f, "finish.scroll", area, left, {margin, 16, 16, 16});
+    scroll(f, "finish.side", side, [&](Column& column) { draw_summary(f, column, view); }, {0, 16, margin, 16});
+  });
+  if (pressed == "finish.sign") intents.emplace_back(sign_with(f, draft.signature));
+  if (pressed == "finish.today") intents.emplace_back(Go{Screen::today});
+  if (pressed == "finish.take_back") intents.emplace_back(Do{"visit.take_back", domain::TakeBack{domain::TakeBack::Which::ended}});
+  for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
+  draw_notice(f, view.around, intents);
+  return intents;
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,57 @@
+// Avsluta: what stands in the way, the summary as the provider may read it, and the signature that locks the visit (mock-ups 07). Every hindrance is
+// domain::sign_hindrances's, in its words.
+#pragma once
+
+#include "app/screens/around.h"
+#include "app/ui/media.h"
+
+namespace platsbesok::app {
+
+struct SummaryFinding {
+  std::optional<domain::FindingClass> finding_class;
+  std::string words;                       // what was seen and judged; never what was said
+};
+
+struct StaffCount {
+  std::string role;
+  std::int64_t awake = 0, asleep = 0;
+};
+
+struct FinishView {
+  Around around;
+  std::vector<base::Refusal> hindrances;   // empty: ready
+  std::string first_unanswered;            // of the critical ones
+  std::size_t ordinary_left = 0;           // questions without an answer that hinder nothing
+  std::size_t findings = 0, findings_open_class = 0;
+  std::uint64_t unsent_ops = 0;
+  std::size_t unsent_files = 0, photos = 0;
+  bool ended = false;
+  std::optional<base::Refusal> no_end, no_take_back;
+
+  bool signed_off = false;                 // every inspector has signed
+  std::optional<base::Instant> my_signature_at;
+  struct Signer {
+    bool me = false;
+    std::string name;                      // empty: another inspector
+    std::optional<base::Instant> signed_at;
+  };
+  std::vector<Signer> signers;
+  bool signing = false;
+
+  // The summary.
+  std::string purpose;
+  std::optional<base::Instant> started_at, ended_at;
+  std::string led_by;                      // the answer about who leads the work
+  std::vector<StaffCount> staff;
+  std::vector<SummaryFinding> findings_read;
+  std::size_t answered = 0, questions = 0;
+};
+
+struct FinishDraft {
+  ui::Signature signature;
+};
+
+FinishView finish_view(const AppState& state);
+Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft);
+
+}  // namespace platsbesok::app

@@ -1,0 +1,82 @@
+#include "app/screens/allowed.h"
+#include "app/screens/checklist.h"
+#include "app/screens/finish.h"
+#include "app/screens/places.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+namespace {
+
+std::vector<StaffCount> staff_in(const OpenVisit& open) {
+  std::vector<StaffCount> staff;
+  if (!open.facts.checklist) return staff;
+  for (const auto& question : open.facts.checklist->questions) {
+    if (question.type != checklist::AnswerType::staffing) continue;
+    const domain::Answer* answer = open.visit().answer(question.key);
+    if (answer == nullptr || !answer->value || checklist::not_assessed_reason(*answer->value)) continue;
+    const auto* rows = answer->value->list();
+    if (rows == nullptr) continue;
+    for (const auto& row : *rows) {
+      const auto* role = row.at(0).text();
+      if (role != nullptr) staff.push_back({*role, row.at(1).number().value_or(0), row.at(2).number().value_or(0)});
+    }
+  }
+  return staff;
+}
+
+}  // namespace
+
+FinishView finish_view(const AppState& state) {
+  FinishView view;
+  view.around = around(state);
+  view.signing = state.signing.has_value();
+  const OpenVisit* open = state.open_visit();
+  if (open == nullptr) return view;
+  const domain::Visit& visit = open->visit();
+  const Owner& owner = state.published->owner;
+  view.signed_off = domain::is_signed(visit);
+  view.hindrances = domain::sign_hindrances(open->facts, owner.actor);
+  if (open->facts.checklist) {
+    const auto keys = domain::critical_unanswered(visit, *open->facts.checklist);
+    if (!keys.empty()) view.first_unanswered = keys.front();
+    const ChecklistCount count = count_answers(*open);
+    view.ordinary_left = count.all - count.answered - count.critical_left;
+    view.answered = count.answered;
+    view.questions = count.all;
+  }
+  view.findings = visit.findings.size();
+  view.findings_open_class = static_cast<std::size_t>(std::ranges::count_if(visit.findings, [](const auto& finding) { return !finding.finding_class; }));
+  view.unsent_ops = open->unsent_ops;
+  view.unsent_files = static_cast<std::size_t>(std::ranges::count_if(open->files, [](const auto& file) { return file.second.here && !file.second.secured; }));
+  view.photos = visit.photos.size();
+  view.ended = visit.ended.value.has_value();
+  view.no_end = hindered(state, *open, domain::EndVisit{state.monotonic_ms});
+  view.no_take_back = hindered(state, *open, domain::TakeBack{domain::TakeBack::Which::ended});
+  for (const auto& person : visit.inspectors()) {
+    FinishView::Signer signer{person == owner.actor.person, "", std::nullopt};
+    if (signer.me) signer.name = owner.name;
+    for (const domain::Seal& seal : visit.seals)
+      if (seal.by == person) signer.signed_at = later(signer.signed_at, seal.at);
+    if (signer.me) view.my_signature_at = signer.signed_at;
+    view.signers.push_back(std::move(signer));
+  }
+  std::ranges::stable_sort(view.signers, [](const auto& a, const auto& b) { return a.me && !b.me; });
+
+  view.purpose = visit.purpose.value_or("");
+  if (visit.started) view.started_at = visit.started->time.at;
+  if (visit.ended) view.ended_at = visit.ended->time.at;
+  view.staff = staff_in(*open);
+  for (const domain::Finding& finding : visit.findings) {
+    std::vector<std::string> words;
+    if (finding.seen) words.push_back(*finding.seen);
+    if (finding.assessed) words.push_back(*finding.assessed);
+    std::string text;
+    for (const auto& each : words) text += (text.empty() ? "" : " ") + each;
+    view.findings_read.push_back({finding.finding_class.value, text});
+  }
+  return view;
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,18 @@
+#include "app/screens/lock.h"
+
+namespace platsbesok::app {
+
+LockView lock_view(const AppState& state) {
+  LockView view;
+  view.now = state.now;
+  view.opening = state.lock == Lock::opening;
+  view.closing = state.lock == Lock::closing;
+  view.wrong_tries = state.tries.wrong;
+  view.tries_left = tries_before_waiting - state.tries.wrong;
+  if (state.tries.wait_until_ms > state.monotonic_ms) view.wait_min = (state.tries.wait_until_ms - state.monotonic_ms + 59'999) / 60'000;
+  view.not_opened = state.not_opened;
+  view.not_saved = state.not_saved;
+  return view;
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,266 @@
+#include "app/screens/overview.h"
+
+#include "app/ui/widgets.h"
+
+namespace platsbesok::app {
+
+namespace {
+
+using namespace ui;
+
+void heading(Frame& f, Column& column, const std::string& words, const std::string& count = {}) {
+  group_heading(f, column, words, count);
+  column.gap(4);
+}
+
+void draw_purpose(Frame& f, Column& column, const OverviewView& view) {
+  card(f, column, [&](Column& inner) {
+    heading(f, inner, f.word("app.overview.why"));
+    text(f, inner, Type::base, Colour::ink, view.purpose.empty() ? f.word("app.overview.no_purpose") : view.purpose);
+    if (view.focus.empty()) return;
+    inner.gap(12);
+    std::vector<Chip> focus;
+    for (const std::string& each : view.focus) focus.push_back({each, Icon::none, Tone::neutral});
+    chips(f, inner, focus);
+  });
+}
+
+void draw_progress(Frame& f, Column& column, const OverviewView& view, Intents& intents) {
+  card(f, column, [&](Column& inner) {
+    heading(f, inner, f.word("app.overview.progress"));
+    if (view.no_checklist) {
+      message(f, inner, {Tone::l2, Icon::warning, "", sentence(f, *view.no_checklist)});
+    } else {
+      ListRow checklist{.key = "overview.checklist", .icon = Icon::checklist, .words = f.words("app.overview.answered", {{"done", std::to_string(view.answered)}, {"all", std::to_string(view.questions)}}),
+                        .detail = f.words("app.overview.checklist", {{"title", view.checklist}, {"version", std::to_string(view.checklist_version)}}),
+                        .action = f.word("app.overview.open")};
+      if (list_row(f, inner, checklist)) intents.emplace_back(Go{Screen::checklist});
+      line_across(f, inner.x, inner.y, inner.w);
+    }
+    ListRow findings{.key = "overview.findings", .icon = Icon::remove_red_eye, .words = f.words.counted("app.count.findings", static_cast<long long>(view.findings)),
+                     .detail = f.word("app.overview.findings_detail"), .action = f.word("app.overview.open")};
+    if (list_row(f, inner, findings)) intents.emplace_back(Go{Screen::findings});
+    line_across(f, inner.x, inner.y, inner.w);
+    ListRow photos{.key = "overview.evidence", .icon = Icon::folder_open, .words = f.words.counted("app.count.photos", static_cast<long long>(view.photos)),
+                   .detail = f.word("app.overview.evidence_detail"), .action = f.word("app.overview.open")};
+    if (list_row(f, inner, photos)) intents.emplace_back(Go{Screen::evidence});
+    inner.y -= 8;
+  });
+}
+
+void fact(Frame& f, Column& column, Icon which, const std::string& words, const std::string& detail) {
+  const float base = line_height(f, Type::base), small = line_height(f, Type::small);
+  const float height = text_height(f, Type::base, words, column.w - 36) + (detail.empty() ? 0 : small);
+  icon(f, {column.x + 12, column.y + std::max(base, height) / 2}, which, Colour::ink2);
+  Column inner(column.x + 36, column.y, column.w - 36);
+  text(f, inner, Type::base, Colour::ink, words);
+  if (!detail.empty()) text(f, inner, Type::small, Colour::ink2, detail);
+  column.y = inner.y + 12;
+}
+
+void draw_planned(Frame& f, Column& column, const OverviewView& view) {
+  card(f, column, [&](Column& inner) {
+    heading(f, inner, f.word("app.overview.planned"));
+    inner.gap(4);
+    const auto halves = columns({inner.x, inner.y, inner.w, 0}, f.is_phone() ? 1 : 2, 16);
+    Column left(halves.front());
+    Column* right = &left;
+    Column second(halves.back());
+    if (!f.is_phone()) right = &second;
+    if (!view.provider.empty()) fact(f, left, Icon::home_work, view.provider, view.regi ? f.word("app.regi." + std::string(domain::code_of(*view.regi))) : "");
+    fact(f, *right, Icon::verified, area_words(f, view.area), f.word("app.overview.area"));
+    if (view.window) {
+      const auto start = base::in_stockholm(view.window->start), end = base::in_stockholm(view.window->end);
+      fact(f, left, Icon::schedule, f.words("app.overview.window", {{"from", base::clock_text(start)}, {"to", base::clock_text(end)}}), day_words(f, start.date));
+    }
+    if (!view.checklist.empty())
+      fact(f, *right, Icon::description, view.checklist, f.words("app.overview.version", {{"version", std::to_string(view.checklist_version)}}));
+    inner.y = std::max(left.y, right->y) - 12;
+  });
+}
+
+struct PhaseLook {
+  Icon icon;
+  Colour colour;
+};
+PhaseLook look_of(domain::Phase phase) {
+  using domain::Phase;
+  switch (phase) {
+    case Phase::started: return {Icon::play_arrow, Colour::l4};
+    case Phase::paused: return {Icon::pause, Colour::l2};
+    case Phase::aborted: return {Icon::block, Colour::l1};
+    case Phase::contradictory: return {Icon::warning, Colour::l1};
+    case Phase::signed_off: return {Icon::lock, Colour::l4};
+    default: return {Icon::schedule, Colour::ink2};
+  }
+}
+
+Intent command(const char* place, domain::VisitCommand what) { return Do{place, std::move(what)}; }
+
+// Two buttons side by side, or one; each grey one's reason is said once beneath.
+void draw_actions(Frame& f, Column& column, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
+  using domain::Phase;
+  const Phase phase = view.around.visit->phase;
+  const bool under_way = phase == Phase::started || phase == Phase::paused;
+  std::vector<std::string> reasons;
+  const auto grey = [&](Button& button, const std::optional<base::Refusal>& why) {
+    button.reason = sentence(f, why);
+    if (button.reason && (reasons.empty() || reasons.back() != *button.reason)) reasons.push_back(*button.reason);
+  };
+  const float height = f.sized(size::button);
+  if (!under_way && phase != Phase::ended && phase != Phase::aborted && phase != Phase::signed_off) {
+    Button start{.key = "overview.start", .label = f.word("app.overview.start"), .icon = Icon::play_arrow, .kind = ButtonKind::main};
+    grey(start, view.no_start);
+    start.working = view.starting;
+    if (button(f, column, start, true)) intents.push_back(command("visit.start", domain::StartVisit{}));
+    column.gap(8);
+  }
+  if (under_way) {
+    const auto halves = columns(column.take(height), 2, 8);
+    const bool paused = phase == Phase::paused;
+    Button pause{.key = paused ? "overview.resume" : "overview.pause", .label = f.word(paused ? "app.overview.resume" : "app.overview.pause"),
+                 .icon = paused ? Icon::play_arrow : Icon::pause};
+    grey(pause, paused ? view.no_resume : view.no_pause);
+    pause.working = paused ? view.starting : false;
+    if (button(f, halves[0], pause))
+      intents.push_back(paused ? command("visit.resume", domain::ResumeVisit{}) : command("visit.pause", domain::PauseVisit{}));
+    Button abort{.key = "overview.abort", .label = f.word("app.overview.abort"), .icon = Icon::block, .grave = true};
+    grey(abort, view.no_abort);
+    if (button(f, halves[1], abort)) draft.aborting = true;
+    column.gap(8);
+    Button end{.key = "overview.end", .label = f.word("app.overview.end"), .icon = Icon::check};
+    grey(end, view.no_end);
+    end.working = view.stopping;
+    if (button(f, column, end, true)) intents.push_back(command("visit.end", domain::EndVisit{}));
+    column.gap(12);
+    text(f, column, Type::small, Colour::ink2, f.word("app.overview.abort_when"));
+  } else if (phase == Phase::ended || phase == Phase::aborted) {
+    Button sign{.key = "overview.to_finish", .label = f.word("app.overview.to_finish"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
+    if (button(f, column, sign, true)) intents.emplace_back(Go{Screen::finish});
+  } else if (!view.no_abort) {
+    Button abort{.key = "overview.abort", .label = f.word("app.overview.abort"), .icon = Icon::block, .grave = true};
+    if (button(f, column, abort, true)) draft.aborting = true;
+  }
+  for (const std::string& reason : reasons) {
+    column.gap(8);
+    text(f, column, Type::small, Colour::ink2, reason);
+  }
+}
+
+void draw_status(Frame& f, Column& column, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
+  card(f, column, [&](Column& inner) {
+    const AroundVisit& visit = *view.around.visit;
+    const PhaseLook look = look_of(visit.phase);
+    const Rect row = inner.take(line_height(f, Type::base));
+    icon(f, {row.x + 12, row.centre().y}, look.icon, look.colour);
+    text_line(f, {row.x + 32, row.y, row.w - 32, row.h}, Type::base_bold, look.colour == Colour::ink2 ? Colour::ink : look.colour,
+              f.word("visit_state." + std::string(domain::code_of(visit.phase))));
+    inner.gap(4);
+    if (visit.started_at) {
+      text_line(f, inner.take(line_height(f, Type::title)), Type::title, Colour::ink, duration_words(f, visit.elapsed_min));
+      std::string times = f.words("app.overview.started", {{"time", clock_of(*visit.started_at)}});
+      if (view.ended_at) times = f.words("app.overview.from_to", {{"from", clock_of(*visit.started_at)}, {"to", clock_of(*view.ended_at)}});
+      text(f, inner, Type::base, Colour::ink2, times);
+    } else if (view.window) {
+      text(f, inner, Type::base, Colour::ink2, f.words("app.overview.window", {{"from", clock_of(view.window->start)}, {"to", clock_of(view.window->end)}}));
+    }
+    if (!view.abort_reason.empty()) {
+      inner.gap(8);
+      message(f, inner, {Tone::l1, Icon::block, f.word("app.abort." + view.abort_reason) + ".", view.abort_words});
+    }
+    for (const std::string& field : view.contradicting) {
+      inner.gap(8);
+      message(f, inner, {Tone::l1, Icon::warning, "", f.words("app.overview.contradicting", {{"field", field}})});
+    }
+    inner.gap(16);
+    draw_actions(f, inner, view, draft, intents);
+  });
+}
+
+void draw_participants(Frame& f, Column& column, const OverviewView& view) {
+  card(f, column, [&](Column& inner) {
+    heading(f, inner, f.word("app.overview.participants"));
+    inner.gap(4);
+    for (const auto& each : view.participants) {
+      const std::string role = f.word(each.me ? "app.overview.you" : "app.overview.other");
+      fact(f, inner, Icon::person, each.name.empty() ? f.word("app.overview.another_inspector") : each.name,
+           each.has_signed ? f.words("app.overview.has_signed", {{"role", role}}) : role);
+    }
+    inner.y -= 8;
+  });
+}
+
+void draw_abort(Frame& f, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
+  if (!draft.aborting) return;
+  const DialogEnd end = dialog(f, "abort", 600, [&](Column& column) {
+    text(f, column, Type::heading, Colour::ink, f.word("app.abort.title"));
+    text(f, column, Type::base, Colour::ink2, f.word("app.abort.why"));
+    column.gap(12);
+    std::vector<Choice> reasons;
+    std::optional<int> chosen;
+    for (const auto& [reason, code] : domain::Codes<domain::AbortReason>::all) {
+      if (draft.reason == reason) chosen = static_cast<int>(reasons.size());
+      reasons.push_back({.key = "abort." + std::string(code), .label = f.word("app.abort." + std::string(code)), .tone = Tone::accent});
+    }
+    Column rows(column.x + 12, column.y, column.w - 24);
+    if (const auto pressed = radio_rows(f, rows, reasons, chosen)) draft.reason = domain::Codes<domain::AbortReason>::all[static_cast<std::size_t>(*pressed)].first;
+    column.y = rows.y + 12;
+    field(f, column, {.key = "abort.words", .label = f.word("app.abort.words"), .lines = true}, draft.words, 96);
+    column.gap(20);
+    Rect row = column.take(f.sized(size::button));
+    Button abort{.key = "abort.confirm", .label = f.word("app.abort.confirm"), .icon = Icon::block, .grave = true, .grave_border = true};
+    if (!draft.reason) abort.reason = f.word("app.abort.choose"), abort.by_rule = false;
+    const float width = button_width(f, abort);
+    if (button(f, row.cut_right(width, 16), abort)) {
+      intents.push_back(command("visit.abort", domain::AbortVisit{*draft.reason, draft.words, 0}));
+      draft = OverviewDraft{};
+    }
+    const Button back{.key = "abort.back", .label = f.word("app.abort.back"), .kind = ButtonKind::text};
+    if (button(f, row.cut_left(button_width(f, back)), back)) draft.aborting = false;
+    if (abort.reason) text_line(f, row.inset(8, 0), Type::small, Colour::ink2, *abort.reason, Align::right);
+  });
+  if (end == DialogEnd::dismissed || view.no_abort) draft.aborting = false;
+}
+
+}  // namespace
+
+Intents draw_overview(ui::Frame& f, const OverviewView& view, OverviewDraft& draft) {
+  Intents intents;
+  const std::string pressed = page(f, page_parts(f, view.around), [&](Rect area) {
+    if (!view.around.visit) return;
+    const float margin = f.page_margin();
+    if (!f.has_rail() || f.large_text()) {
+      scroll(f, "overview.scroll", area, [&](Column& column) {
+        draw_status(f, column, view, draft, intents);
+        column.gap(space::card_gap);
+        draw_purpose(f, column, view);
+        column.gap(space::card_gap);
+        draw_progress(f, column, view, intents);
+        column.gap(space::card_gap);
+        draw_planned(f, column, view);
+        column.gap(space::card_gap);
+        draw_participants(f, column, view);
+      }, {margin, 16, margin, 24});
+      return;
+    }
+    Rect side = area.cut_right(size::side_column + margin);
+    scroll(f, "overview.scroll", area, [&](Column& column) {
+      draw_purpose(f, column, view);
+      column.gap(space::card_gap);
+      draw_progress(f, column, view, intents);
+      column.gap(space::card_gap);
+      draw_planned(f, column, view);
+    }, {margin, 16, 16, 24});
+    scroll(f, "overview.side", side, [&](Column& column) {
+      draw_status(f, column, view, draft, intents);
+      column.gap(space::card_gap);
+      draw_participants(f, column, view);
+    }, {0, 16, margin, 24});
+  });
+  for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
+  draw_abort(f, view, draft, intents);
+  draw_notice(f, view.around, intents);
+  return intents;
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,47 @@
+// Översikt: why we are here, what is planned, how far the visit has come, and its start, pause, end and abort (ux.md: Screens, 3).
+#pragma once
+
+#include "app/screens/around.h"
+
+namespace platsbesok::app {
+
+struct OverviewView {
+  Around around;
+  std::string purpose;
+  std::vector<std::string> focus;
+  std::string provider;
+  std::optional<domain::Regime> regi;
+  std::string area;
+  std::optional<domain::Window> window;
+  std::string checklist;            // title
+  std::int64_t checklist_version = 0;
+  std::optional<base::Refusal> no_checklist;
+  std::size_t questions = 0, answered = 0, critical_left = 0, findings = 0, photos = 0;
+
+  std::vector<std::string> contradicting;  // fields at odds
+  std::optional<base::Instant> ended_at;
+  std::string abort_reason;         // code, when aborted
+  std::string abort_words;
+
+  // Why not; nothing where it is allowed.
+  std::optional<base::Refusal> no_start, no_pause, no_resume, no_end, no_abort;
+  bool starting = false, stopping = false;  // on their way into the vault
+
+  struct Participant {
+    bool me = false;
+    std::string name;               // empty: another inspector
+    bool has_signed = false;
+  };
+  std::vector<Participant> participants;
+};
+
+struct OverviewDraft {
+  bool aborting = false;            // the dialog is open
+  std::optional<domain::AbortReason> reason;
+  std::string words;
+};
+
+OverviewView overview_view(const AppState& state);
+Intents draw_overview(ui::Frame& f, const OverviewView& view, OverviewDraft& draft);
+
+}  // namespace platsbesok::app

@@ -1,0 +1,60 @@
+#include "app/screens/allowed.h"
+#include "app/screens/checklist.h"
+#include "app/screens/overview.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+OverviewView overview_view(const AppState& state) {
+  OverviewView view;
+  view.around = around(state);
+  const OpenVisit* open = state.open_visit();
+  if (open == nullptr) return view;
+  const domain::Visit& visit = open->visit();
+  view.purpose = visit.purpose.value_or("");
+  view.focus = visit.focus.value_or({});
+  view.provider = visit.provider_name.value_or("");
+  view.regi = visit.regi.value;
+  view.area = visit.area.value_or("");
+  view.window = visit.window.value;
+  view.no_checklist = open->no_checklist;
+  if (open->facts.checklist) {
+    view.checklist = open->facts.checklist->title;
+    view.checklist_version = open->facts.checklist->version;
+    const ChecklistCount count = count_answers(*open);
+    view.questions = count.all;
+    view.answered = count.answered;
+    view.critical_left = count.critical_left;
+  }
+  view.findings = visit.findings.size();
+  view.photos = visit.photos.size();
+  view.contradicting = domain::visit_state(visit).contradicting;
+  if (visit.ended) view.ended_at = visit.ended->time.at;
+  if (visit.aborted) {
+    view.ended_at = visit.aborted->at.time.at;
+    view.abort_reason = std::string(domain::code_of(visit.aborted->reason));
+    view.abort_words = visit.aborted->words;
+  }
+  view.no_start = hindered(state, *open, domain::StartVisit{state.monotonic_ms});
+  view.no_pause = hindered(state, *open, domain::PauseVisit{state.monotonic_ms});
+  view.no_resume = hindered(state, *open, domain::ResumeVisit{state.monotonic_ms});
+  view.no_end = hindered(state, *open, domain::EndVisit{state.monotonic_ms});
+  view.no_abort = hindered(state, *open, domain::AbortVisit{domain::AbortReason::access_refused, "-", state.monotonic_ms});
+  const auto busy = [&](const Place& place) {
+    const auto found = state.writing.find(place);
+    return found != state.writing.end() && found->second.job.has_value();
+  };
+  view.starting = busy("visit.start") || busy("visit.resume");
+  view.stopping = busy("visit.pause") || busy("visit.end") || busy("visit.abort");
+  const Owner& owner = state.published->owner;
+  for (const auto& person : visit.inspectors()) {
+    const bool me = person == owner.actor.person;
+    const bool has_signed = std::ranges::any_of(visit.seals, [&](const domain::Seal& seal) { return seal.by == person; });
+    view.participants.push_back({me, me ? owner.name : "", has_signed});
+  }
+  std::ranges::stable_sort(view.participants, [](const auto& a, const auto& b) { return a.me && !b.me; });
+  return view;
+}
+
+}  // namespace platsbesok::app

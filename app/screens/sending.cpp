@@ -1,0 +1,205 @@
+#include "app/screens/sending.h"
+
+#include "app/ui/widgets.h"
+
+namespace platsbesok::app {
+
+using namespace ui;
+
+SendingView sending_view(const AppState& state) {
+  SendingView view;
+  view.around = around(state);
+  view.wire = state.wire;
+  for (const auto& [place, writing] : state.writing)
+    if (writing.broke) view.broken.push_back(*writing.broke);
+  if (!state.published) return view;
+  view.enrolled = !state.published->owner.register_address.empty();
+  view.waiting = state.published->waiting;
+  view.last_receipt_at = state.published->last_receipt_at;
+  view.secured = state.published->secured_ops;
+  for (const Waiting& each : view.waiting) {
+    const std::uint64_t count = each.what == Waiting::What::file ? 1 : each.count;
+    (view.wire.phase == WireStatus::Phase::working ? view.sending : view.here) += count;
+    if (each.what == Waiting::What::file) view.left_bytes += each.size_bytes;
+    if (each.file) view.pictures[*each.file] = shown(state, *each.file);
+  }
+  const base::Date today = base::in_stockholm(state.now).date;
+  for (const Card& card : state.published->cards)
+    if (card.secured_at && card.unsent_ops == 0 && card.unsent_files == 0 && base::in_stockholm(*card.secured_at).date == today) view.secured_today.push_back(card);
+  return view;
+}
+
+namespace {
+
+void draw_problem(Frame& f, Column& column, const SendingView& view, Intents& intents) {
+  for (const Broke& broke : view.broken) {
+    const ErrorWords words = error_words(f, broke);
+    if (!error_card(f, column, {words.title, words.what, words.why, words.what_to_do, words.code,
+                                {{.key = "sending.retry", .label = f.word("app.notice.retry"), .icon = Icon::autorenew, .compact = true}}}).empty())
+      intents.emplace_back(Retry{});
+    return column.gap(space::card_gap);
+  }
+  if (!view.wire.problem) return;
+  const std::string sentence_key = "problem." + view.wire.problem->code, own = "app.problem." + view.wire.problem->code + ".";
+  const bool known = f.words.has(own + "title");
+  const std::string why = known ? f.word(own + "why") : f.words.has(sentence_key) ? f.word(sentence_key) : f.word("app.problem.unknown.why");
+  std::string what_to_do = f.word(known ? own + "do" : "app.problem.unknown.do");
+  if (view.wire.retry_at) what_to_do += " " + f.words("app.sending.retry_at", {{"time", clock_of(*view.wire.retry_at)}});
+  Button send{.key = "sending.now", .label = f.word("app.sending.now"), .icon = Icon::autorenew, .compact = true};
+  send.working = view.wire.phase == WireStatus::Phase::working;
+  if (!error_card(f, column, {f.word(known ? own + "title" : "app.problem.unknown.title"), f.word(known ? own + "what" : "app.problem.unknown.what"), why, what_to_do,
+                              view.wire.problem->code, {send}}).empty())
+    intents.emplace_back(SendNow{});
+  column.gap(space::card_gap);
+}
+
+std::string waiting_words(const Frame& f, const SendingView& view) {
+  std::vector<std::string> parts{f.words.counted("app.sending.left", static_cast<long long>(view.here + view.sending))};
+  if (view.left_bytes > 0) parts.push_back(size_words(f, view.left_bytes));
+  return joined(parts);
+}
+
+void draw_queue(Frame& f, Column& column, const SendingView& view, Intents& intents) {
+  card(f, column, [&](Column& inner) {
+    group_heading(f, inner, f.word("app.sending.queue"), view.waiting.empty() ? "" : waiting_words(f, view), view.waiting.empty() ? "" : f.word("app.sending.texts_first"));
+    if (view.waiting.empty()) {
+      inner.gap(8);
+      return text(f, inner, Type::base, Colour::ink2, f.word("app.sending.queue_empty"));
+    }
+    inner.gap(4);
+    bool first = true;
+    for (const Waiting& each : view.waiting) {
+      if (!first) line_across(f, inner.x, inner.y, inner.w);
+      first = false;
+      const Rect row = inner.take(f.sized(72) + 8);
+      const Rect shape{row.x, row.centre().y - 24, 48, 48};
+      if (each.what == Waiting::What::file && each.file) {
+        thumbnail(f, shape, "sending.file." + each.file->hex(), each.caption, view.pictures.at(*each.file).texture);
+      } else {
+        fill(f, shape, Colour::neutral_tint, radius::field);
+        icon(f, shape.centre(), Icon::description, Colour::ink2);
+      }
+      Rect words{row.x + 64, row.y, row.w - 64, row.h};
+      const std::string state = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.on_its_way" : "app.sending.waits");
+      const std::string aside = each.what == Waiting::What::file ? size_words(f, each.size_bytes) + " · " + state : state;
+      text_line(f, words, Type::small, Colour::ink2, aside, Align::right);
+      words.w -= text_width(f, Type::small, aside) + 16;
+      const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = words.centre().y - (base + small) / 2;
+      const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
+      std::vector<std::string> detail{each.unit_name};
+      if (each.what == Waiting::What::changes) detail.push_back(f.words.counted("app.count.changes", static_cast<long long>(each.count)));
+      text_line(f, {words.x, top, words.w, base}, Type::base_bold, Colour::ink, title);
+      text_line(f, {words.x, top + base, words.w, small}, Type::small, Colour::ink2, joined(detail, " · "));
+    }
+    inner.y -= 8;
+    (void)intents;
+  });
+  column.gap(space::card_gap);
+}
+
+void draw_secured(Frame& f, Column& column, const SendingView& view) {
+  if (view.secured_today.empty()) return;
+  card(f, column, [&](Column& inner) {
+    group_heading(f, inner, f.word("app.sending.secured_today"), f.word("app.sending.receipt_here"));
+    inner.gap(4);
+    for (const Card& one : view.secured_today) {
+      const Rect row = inner.take(f.sized(72));
+      const Rect shape{row.x, row.centre().y - 24, 48, 48};
+      fill(f, shape, Colour::l4_tint, radius::field);
+      icon(f, shape.centre(), Icon::cloud_done, Colour::l4);
+      const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = row.centre().y - (base + small) / 2;
+      text_line(f, row, Type::small_bold, Colour::l4, f.words("app.today.secured", {{"time", clock_of(*one.secured_at)}}), Align::right);
+      text_line(f, {row.x + 64, top, row.w - 224, base}, Type::base_bold, Colour::ink, one.row.unit_name);
+      text_line(f, {row.x + 64, top + base, row.w - 224, small}, Type::small, Colour::ink2,
+                f.words.counted("app.count.photos", static_cast<long long>(one.row.photos)) + " · " + f.words.counted("app.count.findings", static_cast<long long>(one.row.findings)));
+    }
+    inner.y -= 8;
+  });
+}
+
+void draw_step(Frame& f, Column& column, Icon which, Tone tone, const char* words, const char* detail, std::uint64_t count, bool last) {
+  const float base = line_height(f, Type::base), small = line_height(f, Type::small);
+  const Rect row = column.take(std::max(48.0f, base + small + 4));
+  circle(f, {row.x + 24, row.y + 24}, 48, colours_of(tone).fill);
+  icon(f, {row.x + 24, row.y + 24}, which, colours_of(tone).ink);
+  text_line(f, {row.x + 64, row.y, row.w - 64, base + 4}, Type::heading, Colour::ink, std::to_string(count), Align::right);
+  text_line(f, {row.x + 64, row.y + 2, row.w - 144, base}, Type::base_bold, Colour::ink, f.word(words));
+  text_line(f, {row.x + 64, row.y + 2 + base, row.w - 64, small}, Type::small, Colour::ink2, f.word(detail));
+  if (last) return;
+  column.gap(4);
+  line_down(f, column.x + 23, column.y, 16, Colour::edge);
+  line_down(f, column.x + 24, column.y, 16, Colour::edge);
+  column.gap(20);
+}
+
+void draw_steps(Frame& f, Column& column, const SendingView& view) {
+  card(f, column, [&](Column& inner) {
+    draw_step(f, inner, Icon::tablet_android, Tone::neutral, "app.sending.here", "app.sending.here_detail", view.here, false);
+    draw_step(f, inner, Icon::cloud_upload, Tone::accent, "app.sending.sending", "app.sending.sending_detail", view.sending, false);
+    draw_step(f, inner, Icon::cloud_done, Tone::l4, "app.sending.secured", "app.sending.secured_detail", view.secured, true);
+  });
+  column.gap(space::card_gap);
+}
+
+void draw_contact(Frame& f, Column& column, const SendingView& view, Intents& intents) {
+  card(f, column, [&](Column& inner) {
+    const bool contact = view.wire.last_contact_at && !view.wire.no_contact;
+    const float base = line_height(f, Type::base), small = line_height(f, Type::small);
+    const Rect row = inner.take(base + small);
+    icon(f, {row.x + 12, row.centre().y}, contact ? Icon::network_cell : Icon::cloud_off, contact ? Colour::l4 : Colour::ink2);
+    text_line(f, {row.x + 36, row.y, row.w - 36, base}, Type::base_bold, Colour::ink,
+              f.word(!view.enrolled ? "app.sending.not_enrolled" : contact ? "app.sending.contact" : "app.sending.no_contact"));
+    const std::string last = view.last_receipt_at ? f.words("app.sending.last_receipt", {{"time", base::date_time_text(*view.last_receipt_at)}})
+                                                  : f.word("app.sending.no_receipt");
+    text_line(f, {row.x + 36, row.y + base, row.w - 36, small}, Type::small, Colour::ink2, last);
+    separator(f, inner, 16, 16);
+    text(f, inner, Type::base, Colour::ink2, f.word("app.sending.by_itself"));
+    inner.gap(16);
+    Button send{.key = "sending.send", .label = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.working" : "app.sending.now"), .icon = Icon::cloud_upload};
+    send.working = view.wire.phase == WireStatus::Phase::working;
+    if (!view.enrolled) send.reason = f.word("app.sending.not_enrolled_why");
+    if (button(f, inner, send, true)) intents.emplace_back(SendNow{});
+    if (send.reason) {
+      inner.gap(8);
+      text(f, inner, Type::small, Colour::ink2, *send.reason);
+    }
+  });
+}
+
+}  // namespace
+
+Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
+  Intents intents;
+  PageParts parts = page_parts(f, view.around);
+  parts.top.title = f.word("app.rail.sending");
+  parts.top.subtitle = view.waiting.empty() ? f.word("app.sending.nothing_left") : waiting_words(f, view);
+  const std::string pressed = page(f, parts, [&](Rect area) {
+    const float margin = f.page_margin();
+    if (!f.has_rail() || f.large_text()) {
+      scroll(f, "sending.scroll", area, [&](Column& column) {
+        draw_problem(f, column, view, intents);
+        draw_steps(f, column, view);
+        draw_queue(f, column, view, intents);
+        draw_contact(f, column, view, intents);
+        column.gap(space::card_gap);
+        draw_secured(f, column, view);
+      }, {margin, 16, margin, 24});
+      return;
+    }
+    const Rect side = area.cut_right(352 + margin);
+    scroll(f, "sending.scroll", area, [&](Column& column) {
+      draw_problem(f, column, view, intents);
+      draw_queue(f, column, view, intents);
+      draw_secured(f, column, view);
+    }, {margin, 16, 16, 24});
+    scroll(f, "sending.side", side, [&](Column& column) {
+      draw_steps(f, column, view);
+      draw_contact(f, column, view, intents);
+    }, {0, 16, margin, 24});
+  });
+  for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
+  draw_notice(f, view.around, intents);
+  return intents;
+}
+
+}  // namespace platsbesok::app

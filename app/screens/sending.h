@@ -1,0 +1,26 @@
+// Sändning: the queue, the last contact, and what went wrong as Vad · Varför · Gör så här with a code to read out (mock-up 09).
+#pragma once
+
+#include "app/screens/around.h"
+
+namespace platsbesok::app {
+
+struct SendingView {
+  Around around;
+  WireStatus wire;
+  bool enrolled = false;
+  std::vector<Waiting> waiting;
+  std::map<base::Hash, Shown> pictures;
+  std::uint64_t left_bytes = 0;      // of files
+  std::uint64_t here = 0, sending = 0, secured = 0;
+  std::optional<base::Instant> last_receipt_at;
+  std::vector<Card> secured_today;
+  std::vector<Broke> broken;         // what could not be written to the vault
+};
+
+struct SendingDraft {};
+
+SendingView sending_view(const AppState& state);
+Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft& draft);
+
+}  // namespace platsbesok::app

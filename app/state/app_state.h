@@ -1,0 +1,86 @@
+// AppState: everything the app shows. Only update() changes it, between frames. While the vault is not open it holds nothing from it:
+// closing puts a new AppState in place, so that what was shown is gone and not merely hidden.
+#pragma once
+
+#include "app/state/report.h"
+
+#include <set>
+
+namespace platsbesok::app {
+
+// Wrong passphrases in a row. After five the app waits; the vault's own defence is that every try costs a second and 256 MiB.
+struct Tries {
+  int wrong = 0;
+  std::int64_t wait_until_ms = 0;  // monotonic
+};
+inline constexpr int tries_before_waiting = 5;
+inline constexpr std::int64_t waiting_ms = 5 * 60'000;
+
+enum class Lock { locked, opening, open, closing };
+
+// What is on its way to a place. Nothing here: what the place shows is what the vault holds.
+struct Writing {
+  std::optional<domain::VisitCommand> waits;  // typed, not asked for yet
+  std::int64_t typed_at_ms = 0;               // monotonic
+  std::optional<JobId> job;                   // asked for, not answered
+  std::optional<domain::VisitCommand> sent;
+  std::optional<base::Refusal> refused;       // the words stay with the person
+  std::optional<Broke> broke;
+};
+
+// How long the typing must pause before it is recorded.
+inline constexpr std::int64_t typing_pause_ms = 700;
+
+struct Notice {
+  std::variant<base::Refusal, Broke> what;
+  friend bool operator==(const Notice&, const Notice&) = default;
+};
+
+struct Picture {
+  std::uint64_t texture = 0;  // 0: asked for
+  std::uint32_t width_px = 0;
+  std::uint32_t height_px = 0;
+};
+
+struct AppState {
+  base::Instant now;
+  std::int64_t monotonic_ms = 0;
+
+  Lock lock = Lock::locked;
+  Tries tries;
+  std::optional<std::variant<base::Refusal, Broke>> not_opened;  // the last try's answer
+  std::optional<std::variant<base::Refusal, Broke>> not_saved;   // the last words before locking could not be saved, and why
+
+  Screen screen = Screen::today;
+  std::optional<base::DossierId> visit;        // open or being opened
+  std::optional<base::EntityId> finding;       // on Screen::finding
+  std::optional<std::string> question;         // to be brought into view on the checklist
+  std::uint64_t question_asked = 0;            // counts the times
+
+  std::optional<Published> published;
+  std::map<Place, Writing> writing;
+  std::map<JobId, Place> jobs;
+  std::optional<JobId> making_finding;
+  std::optional<JobId> signing;
+  std::map<JobId, std::filesystem::path> importing;
+  JobId next_job = 1;
+  std::optional<Notice> notice;
+
+  struct Choosing { std::optional<base::EntityId> about; };
+  std::optional<Choosing> choosing;            // the inbox is open
+  std::vector<InboxPhoto> inbox;
+  std::optional<Broke> inbox_broke;
+  bool inbox_listed = false;
+  std::map<base::Hash, Picture> pictures;
+  std::map<std::filesystem::path, Picture> previews;
+
+  WireStatus wire;
+
+  const OpenVisit* open_visit() const {
+    return published && published->open && visit && published->open->id == *visit ? &*published->open : nullptr;
+  }
+  // When the next Tick would change something: typing that pauses, a wait that ends, a new minute.
+  std::int64_t next_tick_in_ms() const;
+};
+
+}  // namespace platsbesok::app

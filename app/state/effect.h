@@ -1,0 +1,41 @@
+// Effects: what update() asks the runner to have done: by the vault thread, the wire thread or the media worker. Answers come back as reports.
+#pragma once
+
+#include "app/state/intent.h"
+
+namespace platsbesok::app {
+
+using JobId = std::uint64_t;  // counts up; an answer names the job it answers
+
+struct OpenVault { base::Passphrase passphrase; };
+struct CloseVault {};                        // after what was asked before it
+struct Publish { std::optional<base::DossierId> open; };  // from now on with this dossier open
+struct Record {
+  JobId job = 0;
+  base::DossierId dossier;
+  domain::VisitCommand command;
+};
+struct ListInbox {};
+struct ImportPhoto {
+  JobId job = 0;
+  base::DossierId dossier;
+  KeepPhoto photo;
+};
+struct RecordSignature {
+  JobId job = 0;
+  base::DossierId dossier;
+  Sign sign;
+};
+struct FetchPicture {
+  base::DossierId dossier;
+  base::Hash file;
+};
+struct FetchPreview { std::filesystem::path file; };
+struct ForgetPictures {};
+struct StartRound {};
+
+using Effect = std::variant<OpenVault, CloseVault, Publish, Record, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
+                            ForgetPictures, StartRound>;
+using Effects = std::vector<Effect>;
+
+}  // namespace platsbesok::app

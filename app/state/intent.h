@@ -1,0 +1,55 @@
+// Intents: what a person did on a screen. update() turns them into a new state and effects; a screen does nothing by itself.
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/domain/commands.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace platsbesok::app {
+
+enum class Screen { today, sending, overview, checklist, findings, finding, evidence, finish };
+
+// A place that a command writes to, as the screens name it: "KVL-02.value", "<finding>.seen". A later command for a place replaces one that waits.
+using Place = std::string;
+
+struct Unlock { base::Passphrase passphrase; };
+struct LockNow {};
+struct Go { Screen screen = Screen::today; };
+struct OpenTheVisit { base::DossierId visit; };
+struct ShowQuestion { std::string key; };        // on the checklist
+struct ShowFinding { base::EntityId finding; };
+struct Do { Place place; domain::VisitCommand command; };     // recorded at once
+struct Write { Place place; domain::VisitCommand command; };  // recorded when the typing pauses
+struct Retry {};                                              // what broke is asked for once more
+struct Forget { Place place; };                               // what was refused or broke there is dropped by the person
+struct MakeFinding {                             // and show it
+  std::optional<std::string> question;           // where it springs from a question
+  std::string seen;                              // else what was seen: a finding is never empty
+};
+struct ChoosePhotos { std::optional<base::EntityId> about; };  // opens the inbox; about: a question's entity or a finding
+struct StopChoosing {};
+struct KeepPhoto {
+  std::filesystem::path file;            // one of the inbox
+  std::optional<base::EntityId> about;
+};
+struct WantPicture { base::Hash file; };         // of the vault, to show
+struct WantPreview { std::filesystem::path file; };  // of the inbox
+struct PenPoint { float x = 0, y = 0; };
+struct Sign {
+  float width = 0, height = 0;                   // of the pad, dp
+  std::vector<std::vector<PenPoint>> strokes;
+  std::string statement;                         // the words above the pad
+};
+struct SendNow {};
+struct DismissNotice {};
+
+using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, Do, Write, Retry, Forget, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
+                            WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
+using Intents = std::vector<Intent>;
+
+}  // namespace platsbesok::app

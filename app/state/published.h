@@ -1,0 +1,75 @@
+// What the vault thread publishes: values, complete for one moment, made after COMMIT. The app shows nothing of a visit that did not come this way,
+// so what stands on the screen as saved is saved, and "säkrad" is what a verified receipt covers (sync.md: Protocol).
+#pragma once
+
+#include "core/domain/decide.h"
+#include "core/domain/visit_row.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace platsbesok::app {
+
+// Whose vault this is.
+struct Owner {
+  domain::Actor actor;
+  std::string name;
+  std::string register_address;  // empty: not enrolled, nothing is ever sent
+};
+
+// One visit in a list.
+struct Card {
+  domain::VisitRow row;
+  std::vector<std::string> focus{};
+  bool checklist_here = false;       // the pinned version is in the vault: it works without a network
+  std::size_t questions = 0;         // of the pinned version
+  std::size_t answered = 0;
+  std::optional<base::Instant> saved_at{};    // the latest op of this device
+  std::optional<base::Instant> signed_at{};
+  std::uint64_t unsent_ops = 0;      // own, without a receipt that holds
+  std::size_t unsent_files = 0;      // complete here, without a receipt
+  std::optional<base::Instant> secured_at{};  // receipt time of the last own op; only when nothing is unsent
+};
+
+struct FileState {
+  std::uint64_t size_bytes = 0;
+  bool here = false;     // whole
+  bool secured = false;  // the register's receipt is here
+};
+
+// One dossier, opened.
+struct OpenVisit {
+  base::DossierId id;
+  domain::VisitFacts facts;                   // visit, checklist when it is here, state hash, stored media
+  std::optional<base::Refusal> no_checklist;  // why the checklist cannot be used
+  std::map<base::Hash, FileState> files;
+  std::uint64_t unsent_ops = 0;
+
+  const domain::Visit& visit() const { return *facts.visit; }
+};
+
+// What waits to be sent, texts first.
+struct Waiting {
+  enum class What { changes, file };
+  What what = What::changes;
+  base::DossierId dossier;
+  std::string unit_name;
+  std::string caption;           // of a photo
+  std::uint64_t count = 0;       // changes
+  std::uint64_t size_bytes = 0;  // of a file
+  std::optional<base::Hash> file;
+};
+
+struct Published {
+  Owner owner;
+  std::vector<Card> cards{};
+  std::optional<OpenVisit> open{};
+  std::vector<Waiting> waiting{};
+  std::uint64_t unsent_ops = 0;             // all dossiers
+  std::uint64_t secured_ops = 0;
+  std::optional<base::Instant> last_receipt_at{};
+};
+
+}  // namespace platsbesok::app

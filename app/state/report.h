@@ -1,0 +1,53 @@
+// Reports: what the threads answer and tell. A Failure arrives as its code, never as an exception.
+#pragma once
+
+#include "app/state/effect.h"
+#include "app/state/published.h"
+
+namespace platsbesok::app {
+
+struct Broke {  // base::Failure, carried
+  std::string code;
+  std::map<std::string, std::string> about;
+  friend bool operator==(const Broke&, const Broke&) = default;
+};
+
+struct Opened {};                                   // a Published follows
+struct NotOpened { std::variant<base::Refusal, Broke> why; };
+struct Closed {};
+struct Recorded {                                   // durable; the Published that shows it came before
+  JobId job = 0;
+  std::optional<base::EntityId> entity;
+};
+struct NotRecorded {
+  JobId job = 0;
+  std::variant<base::Refusal, Broke> why;
+};
+struct InboxPhoto {
+  std::filesystem::path file;
+  std::uint64_t size_bytes = 0;
+};
+struct InboxListed {
+  std::vector<InboxPhoto> photos;                   // newest first, bounded
+  std::optional<Broke> broke;
+};
+struct PictureReady {
+  std::variant<base::Hash, std::filesystem::path> file;  // of the vault, or of the inbox
+  std::uint64_t texture = 0;
+  std::uint32_t width_px = 0;
+  std::uint32_t height_px = 0;
+};
+
+// What the wire thread knows. contact: the register answered and proved who it is.
+struct WireStatus {
+  enum class Phase { off, resting, working, waiting };
+  Phase phase = Phase::off;
+  std::optional<base::Instant> last_contact_at;
+  std::optional<base::Instant> retry_at;
+  std::optional<Broke> problem;                     // code of a problem; texts under app.problem.<code>
+  bool no_contact = false;                          // the last attempt did not reach the register
+};
+
+using Report = std::variant<Opened, NotOpened, Closed, Published, Recorded, NotRecorded, InboxListed, PictureReady, WireStatus>;
+
+}  // namespace platsbesok::app

@@ -1,0 +1,89 @@
+// A folder with a real, encrypted vault that holds one packed evening visit and its checklist, as a tablet has it before it goes out. The office that
+// planned it is a store of its own. Everybody is made up.
+#pragma once
+
+#include "core/domain/authority.h"
+#include "core/domain/decide.h"
+#include "core/domain/ids.h"
+#include "tests/core/storage/a_store.h"
+#include "tests/support/files.h"
+
+namespace platsbesok::tests {
+
+class PreparedVault {
+public:
+  static constexpr const char* passphrase = "kvällens fyra ord";
+  static constexpr const char* unit_name = "HVB Björkgården (fiktiv)";
+
+  // register_address: empty, nothing is ever sent. The window begins now.
+  explicit PreparedVault(base::Instant now, std::string register_address = {}) : now_(now) {
+    const base::SigningKey device_key(base::Secret::from_bytes(Bytes(32, 0x99)));
+    plan(device_key.public_key());
+    const storage::Enrolment enrolment{municipality, tablet, inspector, "Ada Exempel", office_.device, office_.key.public_key(),
+                                       base::recovery_public_key(base::Secret::from_bytes(Bytes(32, 0x21))), std::move(register_address), "no certificate"};
+    auto vault = storage::Vault::create(folder(), enrolment, base::SigningKey(base::Secret::from_bytes(Bytes(32, 0x99))), base::Passphrase(passphrase), cheap_stretch,
+                                        random_, domain::in_force_rule);
+    for (const auto dossier : {checklist_, visit_}) {
+      office_.journal().seal(dossier);
+      for (const auto& segment : office_.journal().segments(dossier, office_.dev_no(), 0, std::size_t{1} << 24))
+        vault.journal().ingest(segment, *journal::open_segment(segment, office_.key.public_key()), now_);
+    }
+  }
+
+  std::filesystem::path folder() const { return folder_.path() / "vault"; }
+  std::filesystem::path other_folder(const char* name) const {
+    const auto other = folder_.path() / name;
+    std::filesystem::create_directories(other);
+    return other;
+  }
+  base::DossierId visit() const { return visit_; }
+  storage::Vault open() { return *storage::Vault::open(folder(), base::Passphrase(passphrase), domain::in_force_rule); }
+
+  const base::DeviceId tablet = id<base::DeviceId>(9);
+
+private:
+  base::DossierId done(const base::Outcome<domain::Decision>& decision) {
+    ENSURE(decision);
+    office_.journal().append(decision->dossier, head_, now_, decision->ops);
+    return decision->dossier;
+  }
+
+  void plan(const base::PublicKey& tablet_key) {
+    using namespace domain;
+    const Actor office{head_, office_.device, true, {Role::quality_head, Role::system_administrator}};
+    const auto organisation = [&] {
+      const auto dossier = organisation_dossier(municipality);
+      return organisation_from(office_.journal().state(dossier), dossier);
+    };
+    const auto ask = [&](OrganisationCommand command) { return done(decide(OrganisationFacts{organisation()}, command, office, now_, random_)); };
+    ask(NameMunicipality{"Exempelkommun", "Socialnämnden"});
+    ask(AddPerson{head_, "Cia Prov", office.roles, ""});
+    ask(AddPerson{inspector, "Ada Exempel", {Role::inspector}, ""});
+    ask(AddProvider{"Fiktiva Omsorg AB", "559900-1004", LegalClass::company});
+    const AddUnit add{unit_name, organisation().providers.front().id, Regime::contracted, "HVB_BARN_UNGA", "Storgatan 1", false, "", "Föreståndare"};
+    const auto unit = done(decide(UnitFacts{organisation(), {}}, add, office, now_, random_));
+    const auto json = read_file("assets/checklists/oannonserat_kvall_bemanning.json");
+    checklist_ = done(decide(ChecklistFacts{}, PublishChecklist{json}, office, now_, random_));
+    VisitFacts facts;
+    facts.unit = unit_from(office_.journal().state(unit), unit);
+    facts.checklist = *checklist::parse(json);
+    const PlanVisit planned{Announcement::unannounced, {now_, {now_.utc_ms + 3 * 3'600'000}}, "Särskild uppföljning av bemanningen på kvällen.", {"Bemanning kväll", "Läkemedel"}};
+    visit_ = done(decide(facts, planned, office, now_, random_));
+    const auto tell = [&](VisitCommand command) {
+      auto known = visit_facts(office_.journal().state(visit_), visit_, office_.journal().vector(visit_), facts.checklist, {});
+      known.organisation = organisation();
+      done(decide(known, command, office, now_, random_));
+    };
+    tell(AssignInspector{inspector, tablet, tablet_key});
+    tell(PackVisit{});
+  }
+
+  base::Instant now_;
+  SeededRandom random_{11};
+  TemporaryFolder folder_;
+  Site office_{1, domain::in_force_rule(id<base::DeviceId>(1))};
+  base::PersonId head_ = id<base::PersonId>(7);
+  base::DossierId checklist_ = dossier, visit_ = dossier;
+};
+
+}  // namespace platsbesok::tests

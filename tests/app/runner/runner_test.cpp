@@ -1,0 +1,248 @@
+#include "app/runner/runner.h"
+#include "app/state/update.h"
+#include "tests/app/prepared_vault.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+
+namespace {
+
+// A register that takes the request and never answers.
+class SilentTransport final : public sync::Transport {
+public:
+  explicit SilentTransport(std::atomic<int>& sent) : sent_(sent) {}
+  sync::Reply send(const sync::Request&) override {
+    ++sent_;
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return stopped_; });
+    throw base::Failure("wire_stopped");
+  }
+  void stop() override {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    changed_.notify_all();
+  }
+
+private:
+  std::atomic<int>& sent_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool stopped_ = false;
+};
+
+// The app without its window: state and runner, one thread, moved on until something holds.
+class Headless {
+public:
+  explicit Headless(std::filesystem::path vault, std::filesystem::path inbox = {}, app::MakeTransport transport = {})
+      : runner_({std::move(vault), std::move(inbox), {std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image"}, std::move(transport),
+                 [this] {
+                   {
+                     const std::lock_guard lock(mutex_);
+                     news_ = true;
+                   }
+                   changed_.notify_one();
+                 }},
+                clock_, random_) {
+    tick();
+  }
+
+  template <class What>
+  void tell(What what) {
+    apply(app::update(std::move(state), app::Intent{std::move(what)}));
+  }
+  // False when it does not hold within a minute.
+  template <class Condition>
+  [[nodiscard]] bool until(Condition condition) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    for (;;) {
+      for (auto& told : runner_.take())
+        if (auto* report = std::get_if<app::Report>(&told)) apply(app::update(std::move(state), std::move(*report)));
+      tick();
+      if (condition()) return true;
+      std::unique_lock lock(mutex_);
+      if (!changed_.wait_until(lock, end, [&] { return news_; })) return false;
+      news_ = false;
+    }
+  }
+  [[nodiscard]] bool unlock(const char* passphrase = PreparedVault::passphrase) {
+    tell(app::Unlock{base::Passphrase(passphrase)});
+    return until([&] { return state.lock != app::Lock::opening; }) && state.lock == app::Lock::open && until([&] { return state.published.has_value(); });
+  }
+  [[nodiscard]] bool open(base::DossierId visit) {
+    tell(app::OpenTheVisit{visit});
+    return until([&] { return state.open_visit() != nullptr; });
+  }
+  [[nodiscard]] bool done() {
+    return until([&] { return state.jobs.empty() && !state.making_finding && !state.signing && state.importing.empty(); });
+  }
+  [[nodiscard]] bool record(domain::VisitCommand command) {
+    tell(app::Do{"place", std::move(command)});
+    return done() && !state.notice;
+  }
+  const domain::Visit& visit() { return state.open_visit()->visit(); }
+
+  app::AppState state;
+
+private:
+  void tick() { apply(app::update(std::move(state), app::Tick{clock_.now(), clock_.monotonic_ms()})); }
+  void apply(app::Step step) {
+    state = std::move(step.state);
+    runner_.carry_out(step.effects);
+  }
+
+  base::SystemClock clock_;
+  base::SystemRandom random_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool news_ = false;
+  app::Runner runner_;
+};
+
+base::Instant now() { return base::SystemClock().now(); }
+
+void scratch(const std::filesystem::path& file, std::size_t from, std::size_t to) {
+  std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
+  for (std::size_t at = from; at < to; at += 64) {
+    out.seekp(static_cast<std::streamoff>(at));
+    out << "scratched";
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a wrong passphrase opens nothing and is counted, the right one shows the visit") {
+  PreparedVault vault(now());
+  Headless app(vault.folder());
+  CHECK_FALSE(app.unlock("fel"));
+  CHECK(std::get<base::Refusal>(*app.state.not_opened).code == "passphrase_wrong");
+  CHECK(app.state.tries.wrong == 1);
+  CHECK_FALSE(app.state.published);
+  REQUIRE(app.unlock());
+  REQUIRE(app.state.published->cards.size() == 1);
+  CHECK(app.state.published->cards.front().row.unit_name == PreparedVault::unit_name);
+  CHECK(app.state.published->cards.front().questions == 19);
+}
+
+TEST_CASE("a damaged vault is told as a failure with a code that has words, and nothing of it is shown") {
+  const auto words = *base::Wording::parse(read_file("assets/texts/sv.json"));
+  PreparedVault vault(now());
+  SUBCASE("the database's first page") { scratch(vault.folder() / "vault.db", 0, 4096); }
+  SUBCASE("all of the database") { scratch(vault.folder() / "vault.db", 0, std::filesystem::file_size(vault.folder() / "vault.db")); }
+  SUBCASE("the keys") { scratch(vault.folder() / "keys", 30, 60); }
+  SUBCASE("no vault at all") { std::filesystem::remove_all(vault.folder()); }
+  Headless app(vault.folder());
+  CHECK_FALSE(app.unlock());
+  CHECK(app.state.lock == app::Lock::locked);
+  CHECK_FALSE(app.state.published);
+  REQUIRE(app.state.not_opened);
+  if (const auto* broke = std::get_if<app::Broke>(&*app.state.not_opened)) CHECK_MESSAGE((words.has("app.failure." + broke->code + ".title") || words.has("failure." + broke->code)), broke->code);
+  else CHECK_MESSAGE(words.has("refusal." + std::get<base::Refusal>(*app.state.not_opened).code), std::get<base::Refusal>(*app.state.not_opened).code);
+}
+
+TEST_CASE("a thousand answers are saved while the register never answers") {
+  PreparedVault vault(now(), "https://127.0.0.1:1");
+  std::atomic<int> sent = 0;
+  {
+    Headless app(vault.folder(), {}, [&](const storage::Enrolment&) { return std::make_unique<SilentTransport>(sent); });
+    REQUIRE(app.unlock());
+    REQUIRE(app.open(vault.visit()));
+    REQUIRE(app.record(domain::StartVisit{}));
+    REQUIRE(app.until([&] { return sent == 1 && app.state.wire.phase == app::WireStatus::Phase::working; }));
+    for (int i = 0; i < 1000; ++i) {
+      app.tell(app::Do{"KVL-05.value", domain::AnswerQuestion{"KVL-05", journal::ValueList{i, 1}, {}, 0}});
+      // The queue is bounded: no more is asked for than a hundred at a time.
+      if (i % 100 == 99) REQUIRE(app.done());
+    }
+    CHECK_FALSE(app.state.notice);
+    CHECK(sent == 1);
+    CHECK(*app.visit().answer("KVL-05")->value == journal::Value(journal::ValueList{999, 1}));
+    app.tell(app::LockNow{});
+    REQUIRE(app.until([&] { return app.state.lock == app::Lock::locked; }));
+  }
+  auto opened = vault.open();
+  CHECK(opened.journal().unsecured_ops() == 1001);
+}
+
+TEST_CASE("what is asked for when the queue is full is answered as not recorded, never lost in silence") {
+  PreparedVault vault(now());
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  REQUIRE(app.record(domain::StartVisit{}));
+  constexpr int asked = 5000;
+  for (int i = 0; i < asked; ++i) app.tell(app::Do{"place." + std::to_string(i), domain::CommentAnswer{"KVL-02", std::to_string(i), 0}});
+  REQUIRE(app.done());
+  const auto broken = std::ranges::count_if(app.state.writing, [](const auto& each) { return each.second.broke && each.second.broke->code == "vault_busy"; });
+  const auto recorded = static_cast<std::ptrdiff_t>(app.state.published->unsent_ops) - 1;
+  CHECK(recorded + broken == asked);
+}
+
+TEST_CASE("a rule's no comes back with its code, and the words stay with the person") {
+  PreparedVault vault(now());
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  CHECK_FALSE(app.record(domain::CommentAnswer{"KVL-02", "före start", 0}));
+  CHECK(std::get<base::Refusal>(app.state.notice->what).code == "visit_not_started");
+  CHECK(app.state.writing.at("place").refused->code == "visit_not_started");
+}
+
+TEST_CASE("a photo is re-encoded before it is kept, and its file is in the vault before the visit names it") {
+  PreparedVault vault(now());
+  const auto inbox = vault.other_folder("inbox");
+  media::Pixels pixels{64, 48, base::Bytes(64 * 48 * 4, 200)};
+  const base::Bytes png = media::encode_png(pixels);
+  std::ofstream(inbox / "a.png", std::ios::binary).write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
+  std::ofstream(inbox / "b.jpg", std::ios::binary) << "no picture";
+  std::ofstream(inbox / "c.txt") << "no picture";
+  Headless app(vault.folder(), inbox);
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  REQUIRE(app.record(domain::StartVisit{}));
+  app.tell(app::ChoosePhotos{});
+  REQUIRE(app.until([&] { return app.state.inbox_listed; }));
+  CHECK(app.state.inbox.size() == 2);
+  app.tell(app::KeepPhoto{inbox / "a.png", {}});
+  REQUIRE(app.done());
+  CHECK_FALSE(app.state.notice);
+  REQUIRE(app.visit().photos.size() == 1);
+  const auto& file = app.visit().photos.front().file;
+  CHECK(file->incoming == base::sha256(png));
+  CHECK(file->media.file != file->incoming);
+  CHECK(app.state.open_visit()->files.at(file->media.file).here);
+  app.tell(app::KeepPhoto{inbox / "b.jpg", {}});
+  REQUIRE(app.done());
+  CHECK(std::get<base::Refusal>(app.state.notice->what).code == "image_kind_unknown");
+  CHECK(app.visit().photos.size() == 1);
+}
+
+TEST_CASE("the drawn signature is kept and the visit is sealed") {
+  PreparedVault vault(now());
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  REQUIRE(app.record(domain::StartVisit{}));
+  using journal::Value, journal::ValueList;
+  const std::map<std::string, Value> answers = {
+      {"KVL-02", "JA"}, {"KVL-03", "Direkt"}, {"KVL-04", "Gruppledare"}, {"KVL-05", ValueList{8, 8}}, {"KVL-06", ValueList{ValueList{"Behandlingsassistent", 2, 0}}},
+      {"KVL-07", "NEJ"}, {"KVL-10", "JA"}, {"KVL-11", "NEJ"}, {"KVL-12", "DELVIS"}, {"KVL-13", "JA"}, {"KVL-14", "NEJ"}, {"KVL-15", "NEJ"}, {"KVL-16", "Nej"}, {"KVL-18", "JA"}};
+  for (const auto& [key, value] : answers) REQUIRE(app.record(domain::AnswerQuestion{key, value, {}, 0}));
+  const app::Sign sign{300, 168, {{{10, 10}, {200, 100}}}, "Jag intygar."};
+  app.tell(app::Sign{sign});
+  REQUIRE(app.done());
+  CHECK(std::get<base::Refusal>(app.state.notice->what).code == "visit_not_ended");
+  app.tell(app::DismissNotice{});
+  REQUIRE(app.record(domain::EndVisit{}));
+  app.tell(app::Sign{sign});
+  REQUIRE(app.done());
+  CHECK_FALSE(app.state.notice);
+  CHECK(domain::is_signed(app.visit()));
+  CHECK(app.visit().signatures.size() == 1);
+  CHECK(app.state.published->secured_ops == 0);
+}

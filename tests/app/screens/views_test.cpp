@@ -1,0 +1,156 @@
+#include "app/screens/all.h"
+#include "app/screens/answer_input.h"
+#include "tests/app/an_app.h"
+
+#include <doctest/doctest.h>
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+
+namespace {
+
+std::string code(const std::optional<base::Refusal>& refusal) { return refusal ? refusal->code : ""; }
+
+const app::QuestionView& question(const app::ChecklistView& view, const std::string& key) {
+  for (const auto& each : view.questions)
+    if (each.question.key == key) return each;
+  FAIL("no question " << key);
+  return view.questions.front();
+}
+
+}  // namespace
+
+TEST_CASE("a grey button's reason is the refusal that the command would get") {
+  World world;
+  const auto visit = world.packed_visit();
+  auto view = app::overview_view(unlocked(world, world.anna, visit));
+  CHECK_FALSE(view.no_start);
+  CHECK(code(view.no_pause) == world.refused(world.anna, visit, domain::PauseVisit{}));
+  CHECK(code(view.no_pause) == "visit_not_started");
+  world.tell(world.anna, visit, domain::StartVisit{});
+  view = app::overview_view(unlocked(world, world.anna, visit));
+  CHECK(code(view.no_start) == world.refused(world.anna, visit, domain::StartVisit{}));
+  CHECK_FALSE(view.no_pause);
+  CHECK_FALSE(view.no_end);
+  CHECK(code(view.no_resume) == "visit_not_paused");
+}
+
+TEST_CASE("before the start no question can be answered, and each says why") {
+  World world;
+  const auto view = app::checklist_view(unlocked(world, world.anna, world.packed_visit()));
+  REQUIRE(view.questions.size() == 19);
+  for (const auto& each : view.questions) CHECK(code(each.locked) == "visit_not_started");
+}
+
+TEST_CASE("an answer is marked as saved only when the vault has published it") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  CHECK(question(app::checklist_view(hand.state), "KVL-02").mark.mark == app::Mark::nothing);
+  const domain::AnswerQuestion yes{"KVL-02", "JA", {}, 0};
+  hand.tell(app::Do{"KVL-02.value", yes});
+  const app::JobId job = hand.effect<app::Record>()->job;
+  auto asked = question(app::checklist_view(hand.state), "KVL-02");
+  CHECK(asked.mark.mark == app::Mark::saving);
+  CHECK_FALSE(asked.mark.saved_at);
+  CHECK(asked.value.is_null());
+  world.tell(world.anna, visit, yes);
+  hand.tell(published(world, world.anna, visit)).tell(app::Recorded{job, {}});
+  asked = question(app::checklist_view(hand.state), "KVL-02");
+  CHECK(asked.mark.mark == app::Mark::saved);
+  CHECK(asked.mark.saved_at == world.now);
+  CHECK(asked.answered);
+}
+
+TEST_CASE("a comment that is not saved yet hides that the answer is") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-02", "JA", {}, 0});
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  hand.tell(app::Write{"KVL-02.comment", domain::CommentAnswer{"KVL-02", "x", 0}});
+  CHECK(question(app::checklist_view(hand.state), "KVL-02").mark.mark == app::Mark::typing);
+  hand.pass(app::typing_pause_ms);
+  hand.tell(app::NotRecorded{hand.effect<app::Record>()->job, app::Broke{"disk_full", {}}});
+  CHECK(question(app::checklist_view(hand.state), "KVL-02").mark.mark == app::Mark::broke);
+}
+
+TEST_CASE("the next unanswered goes round the end and passes what the visit's times answer") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-02", "JA", {}, 0});
+  const auto view = app::checklist_view(unlocked(world, world.anna, visit));
+  CHECK(app::next_unanswered(view, "KVL-01")->question.key == "KVL-03");
+  CHECK(app::next_unanswered(view, "KVL-18")->question.key == "KVL-03");
+}
+
+TEST_CASE("the filters count what they show") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-07", "NEJ", {}, 0});
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-14", "NEJ", {}, 0});  // met by a No
+  world.tell(world.anna, visit, domain::AssessAnswer{"KVL-12", 2, 0});
+  const auto view = app::checklist_view(unlocked(world, world.anna, visit));
+  const auto shown = [&](app::QuestionFilter filter) {
+    return static_cast<std::size_t>(std::ranges::count_if(view.questions, [&](const auto& each) { return app::passes(filter, each); }));
+  };
+  CHECK(shown(app::QuestionFilter::all) == view.count.all);
+  CHECK(shown(app::QuestionFilter::unanswered) == view.count.all - view.count.answered);
+  CHECK(shown(app::QuestionFilter::critical) == view.count.critical);
+  CHECK(shown(app::QuestionFilter::deviations) == 2);
+  CHECK(view.count.deviations == 2);
+}
+
+TEST_CASE("what hinders the signature is the rule's own list, in its order") {
+  World world;
+  const auto visit = world.started_visit();
+  const auto view = app::finish_view(unlocked(world, world.anna, visit));
+  CHECK(view.hindrances == domain::sign_hindrances(world.facts(world.anna, visit), world.anna.actor));
+  CHECK(view.hindrances.size() >= 2);
+  CHECK(view.first_unanswered == "KVL-02");
+}
+
+TEST_CASE("after the own signature the screens are locked and say so") {
+  World world;
+  const auto visit = world.ended_visit();
+  const auto before = app::finish_view(unlocked(world, world.anna, visit));
+  CHECK(before.hindrances.empty());
+  world.tell(world.anna, visit, domain::SignVisit{"Jag intygar."});
+  const auto state = unlocked(world, world.anna, visit);
+  CHECK(app::finish_view(state).my_signature_at);
+  for (const auto& each : app::checklist_view(state).questions) CHECK(code(each.locked) == "visit_already_signed");
+}
+
+TEST_CASE("what was said is not in what the provider reads") {
+  World world;
+  const auto visit = world.started_visit();
+  domain::CreateFinding create;
+  create.text.seen = "Larmlistan saknas.";
+  create.text.said = "Den brukar sitta här.";
+  world.tell(world.anna, visit, create);
+  const auto view = app::finish_view(unlocked(world, world.anna, visit));
+  REQUIRE(view.findings_read.size() == 1);
+  CHECK(view.findings_read.front().words == "Larmlistan saknas.");
+}
+
+TEST_CASE("typed words become values of their type or nothing") {
+  using checklist::AnswerType;
+  CHECK(app::value_from(AnswerType::clock, "20.41") == journal::Value{"20:41"});
+  CHECK(app::value_from(AnswerType::clock, "2041") == journal::Value{"20:41"});
+  CHECK_FALSE(app::value_from(AnswerType::clock, "24.00"));
+  CHECK_FALSE(app::value_from(AnswerType::clock, "20.4"));
+  CHECK(app::value_from(AnswerType::number, "17") == journal::Value{17});
+  CHECK_FALSE(app::value_from(AnswerType::number, "17 st"));
+  CHECK_FALSE(app::value_from(AnswerType::number, "99999999999999999999"));
+  CHECK(app::value_from(AnswerType::date, "2026-12-01") == journal::Value{"2026-12-01"});
+  CHECK_FALSE(app::value_from(AnswerType::date, "2026-13-01"));
+  CHECK(app::words_of(AnswerType::clock, "20:41") == "20.41");
+}
+
+TEST_CASE("the lock screen's view knows nothing but the tries and the time") {
+  World world;
+  app::AppState state = unlocked(world, world.anna, world.started_visit());
+  state.lock = app::Lock::closing;
+  const app::LockView view = app::lock_view(state);
+  CHECK(view.closing);
+  CHECK_FALSE(view.not_opened);
+}

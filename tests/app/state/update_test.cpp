@@ -1,0 +1,161 @@
+#include "tests/app/an_app.h"
+
+#include "app/state/pill.h"
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+
+namespace {
+
+const base::Refusal wrong{"passphrase_wrong", "core/storage", {}};
+
+Hand on_a_visit(World& world) { return {unlocked(world, world.anna, world.started_visit()), {}}; }
+
+}  // namespace
+
+TEST_CASE("after five wrong passphrases in a row no try is taken for five minutes, and then five more are") {
+  Hand hand;
+  hand.pass(1'000);
+  for (int i = 0; i < app::tries_before_waiting; ++i) {
+    hand.tell(app::Unlock{base::Passphrase("fel")});
+    REQUIRE(hand.effect<app::OpenVault>() != nullptr);
+    hand.tell(app::NotOpened{wrong});
+  }
+  hand.tell(app::Unlock{base::Passphrase("rätt")});
+  CHECK(hand.effect<app::OpenVault>() == nullptr);
+  hand.pass(app::waiting_ms - 1).tell(app::Unlock{base::Passphrase("rätt")});
+  CHECK(hand.effect<app::OpenVault>() == nullptr);
+  hand.pass(1);
+  CHECK(hand.state.tries.wrong == 0);
+  hand.tell(app::Unlock{base::Passphrase("rätt")});
+  CHECK(hand.effect<app::OpenVault>() != nullptr);
+}
+
+TEST_CASE("a failure to open counts as no wrong try") {
+  Hand hand;
+  hand.tell(app::Unlock{base::Passphrase("rätt")}).tell(app::NotOpened{app::Broke{"database_damaged", {}}});
+  CHECK(hand.state.tries.wrong == 0);
+  CHECK(hand.state.lock == app::Lock::locked);
+  CHECK(std::get<app::Broke>(*hand.state.not_opened).code == "database_damaged");
+}
+
+TEST_CASE("what is typed is recorded once, when the typing pauses") {
+  World world;
+  Hand hand = on_a_visit(world);
+  for (const char* words : {"B", "Bå", "Båda"}) {
+    hand.tell(app::Write{"KVL-12.comment", domain::CommentAnswer{"KVL-12", words, 0}}).pass(app::typing_pause_ms - 1);
+    CHECK(hand.effect<app::Record>() == nullptr);
+  }
+  hand.pass(1);
+  REQUIRE(hand.effects.size() == 1);
+  CHECK(std::get<domain::CommentAnswer>(hand.effect<app::Record>()->command).comment == "Båda");
+  hand.pass(10'000);
+  CHECK(hand.effects.empty());
+}
+
+TEST_CASE("what is typed goes into the vault before the screen changes and before the vault closes") {
+  for (const bool locks : {false, true}) {
+    World fresh;
+    Hand hand = on_a_visit(fresh);
+    hand.tell(app::Write{"KVL-12.comment", domain::CommentAnswer{"KVL-12", "Båda", 0}});
+    if (locks) hand.tell(app::LockNow{});
+    else hand.tell(app::Go{app::Screen::today});
+    REQUIRE_FALSE(hand.effects.empty());
+    CHECK(std::holds_alternative<app::Record>(hand.effects.front()));
+  }
+}
+
+TEST_CASE("while the vault has not answered, an answer is on its way and counts as not sent") {
+  World world;
+  Hand hand = on_a_visit(world);
+  CHECK(app::pill_state(hand.state).what == app::PillState::What::nothing_yet);
+  hand.tell(app::Do{"KVL-02.value", domain::AnswerQuestion{"KVL-02", "JA", {}, 0}});
+  const app::JobId job = hand.effect<app::Record>()->job;
+  CHECK(app::pill_state(hand.state) == app::PillState{app::PillState::What::unsent, 1, {}});
+  hand.tell(app::Recorded{job, {}});
+  CHECK(hand.state.writing.empty());
+  CHECK(hand.state.jobs.empty());
+}
+
+TEST_CASE("an answer that comes late says nothing about what was written at the same place since") {
+  World world;
+  Hand hand = on_a_visit(world);
+  hand.tell(app::Do{"KVL-02.value", domain::AnswerQuestion{"KVL-02", "JA", {}, 0}});
+  const app::JobId first = hand.effect<app::Record>()->job;
+  hand.tell(app::Do{"KVL-02.value", domain::AnswerQuestion{"KVL-02", "NEJ", {}, 0}});
+  hand.tell(app::Recorded{first, {}});
+  CHECK(hand.state.writing.at("KVL-02.value").job);
+}
+
+TEST_CASE("what broke keeps its command, is told, and is asked for once more when the person says so") {
+  World world;
+  Hand hand = on_a_visit(world);
+  hand.tell(app::Do{"KVL-02.value", domain::AnswerQuestion{"KVL-02", "JA", {}, 0}});
+  hand.tell(app::NotRecorded{hand.effect<app::Record>()->job, app::Broke{"disk_full", {}}});
+  CHECK(app::pill_state(hand.state).what == app::PillState::What::error);
+  CHECK(std::get<app::Broke>(hand.state.notice->what).code == "disk_full");
+  hand.tell(app::Retry{});
+  REQUIRE(hand.effect<app::Record>() != nullptr);
+  CHECK(std::get<domain::AnswerQuestion>(hand.effect<app::Record>()->command).key == "KVL-02");
+  CHECK_FALSE(hand.state.notice);
+}
+
+TEST_CASE("a closed vault leaves nothing of its content in the state") {
+  World world;
+  Hand hand = on_a_visit(world);
+  const base::DossierId visit = *hand.state.visit;
+  app::Published late = published(world, world.anna, visit);
+  hand.tell(app::LockNow{});
+  hand.tell(published(world, world.anna, visit));
+  hand.tell(app::Closed{});
+  CHECK(hand.state.lock == app::Lock::locked);
+  CHECK_FALSE(hand.state.published);
+  CHECK_FALSE(hand.state.visit);
+  CHECK(hand.state.writing.empty());
+  hand.tell(std::move(late));
+  CHECK_FALSE(hand.state.published);
+}
+
+TEST_CASE("words that could not be saved at the last moment are told on the lock screen") {
+  World world;
+  Hand hand = on_a_visit(world);
+  hand.tell(app::Write{"KVL-12.comment", domain::CommentAnswer{"KVL-12", "Båda", 0}}).tell(app::LockNow{});
+  hand.tell(app::NotRecorded{hand.effect<app::Record>()->job, app::Broke{"disk_full", {}}}).tell(app::Closed{});
+  REQUIRE(hand.state.not_saved);
+  CHECK(std::get<app::Broke>(*hand.state.not_saved).code == "disk_full");
+}
+
+TEST_CASE("the pill shows the first that holds: error, conflict, unsent, no contact, secured") {
+  using What = app::PillState::What;
+  World world;
+  Hand hand = on_a_visit(world);
+  app::AppState& state = hand.state;
+  state.published->secured_ops = 12;
+  state.published->last_receipt_at = base::Instant{5};
+  CHECK(app::pill_state(state) == app::PillState{What::secured, 0, base::Instant{5}});
+  state.wire.no_contact = true;
+  CHECK(app::pill_state(state).what == What::no_contact);
+  state.published->waiting = {{app::Waiting::What::changes, *state.visit, "", "", 3, 0, {}}, {app::Waiting::What::file, *state.visit, "", "", 0, 9, {}}};
+  CHECK(app::pill_state(state) == app::PillState{What::unsent, 4, {}});
+  state.published->cards.front().row.conflicts = 2;
+  CHECK(app::pill_state(state) == app::PillState{What::conflict, 2, {}});
+  state.wire.problem = app::Broke{"register_certificate_wrong", {}};
+  CHECK(app::pill_state(state) == app::PillState{What::error, 1, {}});
+}
+
+TEST_CASE("säkrat is never said without a receipt") {
+  World world;
+  Hand hand = on_a_visit(world);
+  hand.state.published->secured_ops = 12;
+  CHECK(app::pill_state(hand.state).what == app::PillState::What::nothing_yet);
+}
+
+TEST_CASE("the app sleeps until something it shows would change") {
+  app::AppState state;
+  state.now = {3 * 60'000 + 20'000};
+  CHECK(state.next_tick_in_ms() == 40'000);
+  state.monotonic_ms = 1'000;
+  state.writing["a"].waits = domain::CommentAnswer{};
+  state.writing["a"].typed_at_ms = 900;
+  CHECK(state.next_tick_in_ms() == app::typing_pause_ms - 100);
+}

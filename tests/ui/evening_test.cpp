@@ -1,0 +1,57 @@
+#include "app/platform/paths.h"
+#include "core/media/pixels.h"
+#include "tests/app/prepared_vault.h"
+#include "tests/ui/evening_visit.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+
+namespace {
+
+void put_photo(const std::filesystem::path& folder) {
+  const base::Bytes png = media::encode_png({320, 240, base::Bytes(320 * 240 * 4, 170)});
+  std::ofstream(folder / "anslagstavla.png", std::ios::binary).write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
+}
+
+}  // namespace
+
+TEST_CASE("an inspector's evening goes through on the real app, from the lock screen to the signature, without a network") {
+  setenv("SDL_VIDEODRIVER", "offscreen", 1);
+  base::SystemClock clock;
+  base::SystemRandom random;
+  PreparedVault vault(clock.now());
+  app::ProgramOptions options;
+  options.vault = vault.folder();
+  options.inbox = vault.other_folder("inbox");
+  put_photo(options.inbox);
+  options.share = platform::share_folder();
+  options.workshop = std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image";
+  options.px_per_dp = 1;
+  {
+    app::Program program(std::move(options), clock, random);
+    Evening evening;
+    evening.passphrase = PreparedVault::passphrase;
+    evening.unit = PreparedVault::unit_name;
+    evening.step = [](const std::string& words) { MESSAGE(words); };
+    EveningVisit(program, evening).whole();
+    const auto frames = program.window().frames_drawn();
+    program.receive();
+    while (program.window().turn([&](ui::Frame& f) { program.draw(f); }, 0)) {}
+    CHECK_MESSAGE(program.window().frames_drawn() - frames <= 1, "an idle app draws nothing");
+  }
+  auto opened = vault.open();
+  const auto visit = domain::visit_from(opened.journal().state(vault.visit()), vault.visit());
+  CHECK(domain::is_signed(visit));
+  CHECK(visit.findings.size() == 2);
+  CHECK(visit.photos.size() == 1);
+  CHECK(visit.pauses.size() == 1);
+  CHECK(visit.answers.size() == 17);
+  CHECK(visit.answer("KVL-13")->value);
+  CHECK(opened.media().of(vault.visit()).size() == 2);
+  CHECK(opened.journal().unsecured_ops() > 40);
+}

@@ -1,0 +1,232 @@
+#include "tests/ui/evening_visit.h"
+
+namespace platsbesok::tests {
+
+namespace {
+
+constexpr int news_ms = 20;
+
+std::string q(int number) { return "checklist.KVL-" + std::string(number < 10 ? "0" : "") + std::to_string(number); }
+
+}  // namespace
+
+EveningVisit::EveningVisit(app::Program& program, Evening evening)
+    : program_(program), evening_(std::move(evening)), robot_(program.window(), [&program](ui::Frame& f) { program.draw(f); }, [&program] {
+        program.receive();
+        if (!program.under_way()) return false;
+        // The threads answer in their own time: a frame is drawn when they have.
+        program.wait_for_news(news_ms);
+        program.receive();
+        return program.under_way();
+      }) {
+  robot_.frames_max = 6000;
+}
+
+void EveningVisit::say(const std::string& words) {
+  if (evening_.step) evening_.step(words);
+}
+
+void EveningVisit::picture(const std::string& name) {
+  robot_.settle();
+  if (evening_.picture) evening_.picture(name);
+}
+
+void EveningVisit::must_read(const std::string& words) {
+  if (robot_.reads(words)) return;
+  std::string all;
+  for (const auto& each : robot_.probe().words())
+    if (!each.visible.empty()) all += "\n  " + each.words;
+  throw RobotStopped("robot: the screen does not say '" + words + "'. It says:" + all);
+}
+
+void EveningVisit::press(const std::string& key) { robot_.press(key); }
+
+void EveningVisit::press_if_there(const std::string& key) {
+  if (robot_.probe().find(key) != nullptr) robot_.press(key);
+}
+
+void EveningVisit::write(const std::string& key, const std::string& words) { robot_.focus_and_write(key, words); }
+
+void EveningVisit::assess(const std::string& question, int level) {
+  press(question + ".assess");
+  press(question + ".level." + std::to_string(level));
+}
+
+std::string EveningVisit::card_key() {
+  for (const auto& widget : robot_.probe().widgets()) {
+    const bool is_card = widget.key.starts_with("today.") && widget.key.size() == std::string("today.").size() + 32;
+    if (is_card && (evening_.unit.empty() || widget.label == evening_.unit)) return widget.key;
+  }
+  throw RobotStopped("robot: there is no visit to open on I dag");
+}
+
+void EveningVisit::whole() {
+  unlock();
+  open_visit();
+  start();
+  answer_checklist();
+  write_finding();
+  add_photo();
+  pause_and_go_on();
+  finish_and_sign();
+  look_at_sending();
+  lock();
+}
+
+void EveningVisit::unlock() {
+  say("Lås upp: fel lösenfras");
+  picture("01-las-upp");
+  write("lock.passphrase", "inte den rätta");
+  press("lock.unlock");
+  must_read("Fel lösenfras, en gång.");
+  picture("01-las-upp-fel");
+  say("Lås upp: rätt lösenfras");
+  write("lock.passphrase", evening_.passphrase);
+  robot_.key(ui::Key::enter);
+  if (program_.state().lock != app::Lock::open) throw RobotStopped("robot: the right passphrase did not unlock");
+  picture("02-i-dag");
+}
+
+void EveningVisit::open_visit() {
+  say("I dag: öppna besöket");
+  press(card_key());
+  picture("03-oversikt-innan");
+}
+
+void EveningVisit::start() {
+  say("Översikt: starta besöket");
+  press("overview.start");
+  must_read("Pågår");
+  picture("03-oversikt");
+}
+
+void EveningVisit::answer_checklist() {
+  say("Checklista: ankomst");
+  press("rail.checklist");
+  picture("04-checklista-tom");
+  press(q(2) + ".answer.ja");
+  assess(q(2), 4);
+  press(q(3) + ".choice.1");
+  write(q(3) + ".detail", "6");
+  write(q(4) + ".typed", "Behandlingsassistent, sedan 14.00.");
+  picture("04-checklista-ankomst");
+
+  say("Checklista: bemanning");
+  write(q(5) + ".part.0", "8");
+  write(q(5) + ".part.1", "7");
+  press(q(6) + ".staff.add");
+  robot_.write("Behandlingsassistent");
+  press(q(6) + ".staff.0.awake.more");
+  press(q(6) + ".staff.add");
+  robot_.write("Sjuksköterska");
+  press(q(6) + ".staff.1.awake.less");
+  press(q(6) + ".staff.1.asleep.more");
+  picture("04-checklista-bemanning");
+  press(q(7) + ".answer.nej");
+  assess(q(7), 2);
+  write(q(7) + ".comment", "Schemat på väggen är daterat i förrgår.");
+  write(q(8) + ".typed", "Föreståndaren säger att bytet gjordes i går kväll.");
+  press(q(9) + ".answer.delvis");
+  press(q(10) + ".answer.ja");
+  press(q(11) + ".answer.ja");
+  write(q(11) + ".detail", "40");
+
+  say("Checklista: trygghet i kväll");
+  press(q(12) + ".answer.delvis");
+  assess(q(12), 2);
+  write(q(12) + ".comment", "Båda i tjänst visar var brandpärmen finns. En vet inte var larmlistan sitter.");
+  picture("04-checklista");
+  press(q(13) + ".not_assessed");
+  robot_.write("Delegeringarna förvaras inlåsta och chefen med nyckel är inte här.");
+  press(q(14) + ".answer.nej");
+  press(q(15) + ".answer.nej");
+  press(q(16) + ".choice.0");
+
+  say("Checklista: avslut");
+  press(q(17) + ".answer.nej");
+  write(q(17) + ".detail", "2026-12-01");
+  press(q(18) + ".answer.ja");
+  press("checklist.filter.unanswered");
+  picture("04-checklista-obesvarade");
+  press("checklist.filter.all");
+}
+
+void EveningVisit::write_finding() {
+  say("Iakttagelse från KVL-12: sett, sagt och bedömt");
+  press(q(12) + ".finding");
+  if (program_.state().screen != app::Screen::finding) throw RobotStopped("robot: the finding was not made");
+  write("finding.seen", "Larmlistan saknas på anslagstavlan vid entrén.");
+  press("finding.said_by.PERSONAL");
+  write("finding.said", "”Den brukar sitta här.”");
+  write("finding.assessed", "Rutinen för brand är känd men larmlistan är inte tillgänglig.");
+  press("finding.class.FEL");
+  must_read("Sparat här");
+  picture("06-iakttagelse");
+  press("finding.done");
+  say("Iakttagelse utan fråga: klassen får vänta");
+  press("findings.make");
+  write("findings.new.seen", "Köket är rent och middagen lagas tillsammans.");
+  press("findings.new.make");
+  press("finding.all");
+  picture("06-iakttagelser");
+}
+
+void EveningVisit::add_photo() {
+  say("Underlag: en bild ur mappen");
+  press("rail.evidence");
+  press("evidence.add");
+  picture("06-valj-bild");
+  std::string photo;
+  for (const auto& widget : robot_.probe().widgets())
+    if (photo.empty() && widget.key.starts_with("picker.photo.")) photo = widget.key;
+  if (photo.empty()) throw RobotStopped("robot: there is no photo to choose");
+  press(photo);
+  std::string caption;
+  for (const auto& widget : robot_.probe().widgets())
+    if (widget.key.starts_with("evidence.") && widget.key.ends_with(".caption")) caption = widget.key;
+  if (caption.empty()) throw RobotStopped("robot: the photo is not among the evidence");
+  write(caption, "Anslagstavlan vid entrén");
+  picture("06-underlag");
+}
+
+void EveningVisit::pause_and_go_on() {
+  say("Översikt: pausa och fortsätt");
+  press("rail.overview");
+  press("overview.pause");
+  must_read("Pausat");
+  press("overview.resume");
+  must_read("Pågår");
+}
+
+void EveningVisit::finish_and_sign() {
+  say("Avsluta: vad som är kvar");
+  press("rail.finish");
+  picture("07-avsluta");
+  press("finish.end");
+  must_read("Klart att signera");
+  say("Avsluta: skriv under och signera");
+  robot_.draw_stroke("finish.pad", {{0.15f, 0.7f}, {0.2f, 0.25f}, {0.22f, 0.7f}, {0.3f, 0.4f}, {0.36f, 0.7f}, {0.5f, 0.55f}, {0.8f, 0.6f}});
+  picture("07-avsluta-signera");
+  press("finish.sign");
+  must_read("Besöket är låst");
+  picture("07-avsluta-signerat");
+}
+
+void EveningVisit::look_at_sending() {
+  say("Sändning");
+  press("status.pill");
+  picture("09-sandning");
+  press("rail.today");
+  picture("02-i-dag-klart");
+}
+
+void EveningVisit::lock() {
+  say("Lås: inget av innehållet syns");
+  press("lock.now");
+  for (const auto& word : robot_.probe().words())
+    if (word.words.find("KVL") != std::string::npos || (!evening_.unit.empty() && word.words.find(evening_.unit) != std::string::npos))
+      throw RobotStopped("robot: the locked screen shows '" + word.words + "'");
+  picture("01-last");
+}
+
+}  // namespace platsbesok::tests

@@ -1,0 +1,51 @@
+// An inspector's evening, played on the real app with real input events: a wrong passphrase and the right one, the visit that is on the tablet today,
+// the whole checklist with every kind of answer, a finding, a photo, a pause, the end and the signature. What is not as it should be throws RobotStopped.
+#pragma once
+
+#include "app/program.h"
+#include "tests/support/robot.h"
+
+namespace platsbesok::tests {
+
+struct Evening {
+  std::string passphrase;
+  std::string unit;                                        // its name on the card; empty: the first visit of today
+  std::function<void(const std::string& words)> step;      // before each step
+  std::function<void(const std::string& name)> picture;    // after a screen came to rest
+};
+
+class EveningVisit {
+public:
+  EveningVisit(app::Program& program, Evening evening);
+
+  void whole();  // everything below, in order
+
+  void unlock();
+  void open_visit();
+  void start();
+  void answer_checklist();
+  void write_finding();
+  void add_photo();
+  void pause_and_go_on();
+  void finish_and_sign();
+  void look_at_sending();
+  void lock();
+
+  Robot& robot() { return robot_; }
+
+private:
+  void say(const std::string& words);
+  void picture(const std::string& name);
+  void must_read(const std::string& words);
+  void press(const std::string& key);
+  void press_if_there(const std::string& key);
+  void write(const std::string& key, const std::string& words);
+  void assess(const std::string& question, int level);
+  std::string card_key();
+
+  app::Program& program_;
+  Evening evening_;
+  Robot robot_;
+};
+
+}  // namespace platsbesok::tests
