@@ -22,7 +22,7 @@ Intents draw_waiting(ui::Frame& f, const AppState& state) {
 }  // namespace
 
 Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
-  if (state.lock != Lock::open) {
+  if (state.lock != Lock::open || !state.published) {
     drafts.visits.clear();
     return draw_lock(f, lock_view(state), drafts.lock);
   }

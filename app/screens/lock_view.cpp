@@ -5,7 +5,8 @@ namespace platsbesok::app {
 LockView lock_view(const AppState& state) {
   LockView view;
   view.now = state.now;
-  view.opening = state.lock == Lock::opening;
+  // Open, but nothing has been published yet: the person still waits.
+  view.opening = state.lock == Lock::opening || (state.lock == Lock::open && !state.published);
   view.closing = state.lock == Lock::closing;
   view.wrong_tries = state.tries.wrong;
   view.tries_left = tries_before_waiting - state.tries.wrong;

@@ -23,9 +23,9 @@ public:
                                        base::recovery_public_key(base::Secret::from_bytes(Bytes(32, 0x21))), std::move(register_address), "no certificate"};
     auto vault = storage::Vault::create(folder(), enrolment, base::SigningKey(base::Secret::from_bytes(Bytes(32, 0x99))), base::Passphrase(passphrase), cheap_stretch,
                                         random_, domain::in_force_rule);
-    for (const auto dossier : {checklist_, visit_}) {
-      office_.journal().seal(dossier);
-      for (const auto& segment : office_.journal().segments(dossier, office_.dev_no(), 0, std::size_t{1} << 24))
+    for (const auto granted_dossier : {checklist_, visit_}) {
+      office_.journal().seal(granted_dossier);
+      for (const auto& segment : office_.journal().segments(granted_dossier, office_.dev_no(), 0, std::size_t{1} << 24))
         vault.journal().ingest(segment, *journal::open_segment(segment, office_.key.public_key()), now_);
     }
   }
@@ -52,8 +52,8 @@ private:
     using namespace domain;
     const Actor office{head_, office_.device, true, {Role::quality_head, Role::system_administrator}};
     const auto organisation = [&] {
-      const auto dossier = organisation_dossier(municipality);
-      return organisation_from(office_.journal().state(dossier), dossier);
+      const auto itself = organisation_dossier(municipality);
+      return organisation_from(office_.journal().state(itself), itself);
     };
     const auto ask = [&](OrganisationCommand command) { return done(decide(OrganisationFacts{organisation()}, command, office, now_, random_)); };
     ask(NameMunicipality{"Exempelkommun", "Socialnämnden"});

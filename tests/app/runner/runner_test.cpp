@@ -1,5 +1,6 @@
 #include "app/runner/runner.h"
 #include "app/state/update.h"
+#include "core/base/text.h"
 #include "tests/app/prepared_vault.h"
 
 #include <doctest/doctest.h>
@@ -14,9 +15,10 @@ namespace {
 // A register that takes the request and never answers.
 class SilentTransport final : public sync::Transport {
 public:
-  explicit SilentTransport(std::atomic<int>& sent) : sent_(sent) {}
+  SilentTransport(std::atomic<int>& sent, std::function<void()> taken) : sent_(sent), taken_(std::move(taken)) {}
   sync::Reply send(const sync::Request&) override {
     ++sent_;
+    taken_();
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return stopped_; });
     throw base::Failure("wire_stopped");
@@ -31,6 +33,7 @@ public:
 
 private:
   std::atomic<int>& sent_;
+  std::function<void()> taken_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool stopped_ = false;
@@ -40,18 +43,17 @@ private:
 class Headless {
 public:
   explicit Headless(std::filesystem::path vault, std::filesystem::path inbox = {}, app::MakeTransport transport = {})
-      : runner_({std::move(vault), std::move(inbox), {std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image"}, std::move(transport),
-                 [this] {
-                   {
-                     const std::lock_guard lock(mutex_);
-                     news_ = true;
-                   }
-                   changed_.notify_one();
-                 }},
-                clock_, random_) {
+      : runner_({std::move(vault), std::move(inbox), {std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image"}, std::move(transport), [this] { wake(); }}, clock_, random_) {
     tick();
   }
 
+  void wake() {
+    {
+      const std::lock_guard lock(mutex_);
+      news_ = true;
+    }
+    changed_.notify_one();
+  }
   template <class What>
   void tell(What what) {
     apply(app::update(std::move(state), app::Intent{std::move(what)}));
@@ -149,7 +151,9 @@ TEST_CASE("a thousand answers are saved while the register never answers") {
   PreparedVault vault(now(), "https://127.0.0.1:1");
   std::atomic<int> sent = 0;
   {
-    Headless app(vault.folder(), {}, [&](const storage::Enrolment&) { return std::make_unique<SilentTransport>(sent); });
+    std::function<void()> wake;
+    Headless app(vault.folder(), {}, [&](const storage::Enrolment&) { return std::make_unique<SilentTransport>(sent, [&] { wake(); }); });
+    wake = [&] { app.wake(); };
     REQUIRE(app.unlock());
     REQUIRE(app.open(vault.visit()));
     REQUIRE(app.record(domain::StartVisit{}));
