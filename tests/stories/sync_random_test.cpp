@@ -41,7 +41,12 @@ void check_nothing_leaked(Tablet& tablet, const std::vector<std::string>& secret
   }
 }
 
-void run(std::uint64_t seed) {
+// How much happened, so that a quiet generator cannot pass for a good result.
+struct Happened {
+  std::size_t ops = 0, files = 0, restores = 0, failed_rounds = 0, reviews = 0;
+};
+
+void run(std::uint64_t seed, Happened& happened) {
   CAPTURE(seed);
   Office office(seed);
   SeededRandom random(seed);
@@ -60,9 +65,16 @@ void run(std::uint64_t seed) {
   bool backed_up = false, restored = false;
   std::map<std::pair<base::DossierId, const Tablet*>, bool> granted;
 
-  for (int step = 0; step < 60; ++step) {
+  visits.push_back(office.visit("visit 0"));
+  for (std::size_t i = 0; i < 2; ++i) {
+    grant(office, visits[0], *tablets[i]);
+    granted[{visits[0], tablets[i].get()}] = true;
+  }
+  office.pack(visits[0]);
+
+  for (int step = 0; step < 90; ++step) {
     Tablet& tablet = *tablets[random.below(tablets.size())];
-    switch (random.below(10)) {
+    switch (random.below(12)) {
       case 0:
         if (visits.size() < 3) {
           visits.push_back(office.visit("visit " + std::to_string(visits.size())));
@@ -86,6 +98,7 @@ void run(std::uint64_t seed) {
           office.restore();
           office.door().rounds().hold_all();
           restored = true;
+          ++happened.restores;
         }
         break;
       case 3:
@@ -96,7 +109,10 @@ void run(std::uint64_t seed) {
         tablet.session = {};
         [[fallthrough]];
       case 6:
-        tablet.sync_once();
+        if (const auto problem = tablet.sync_once(); problem == "device_under_review")
+          ++happened.reviews;
+        else if (problem != "")
+          ++happened.failed_rounds;
         if (!restored) check_secured_is_true(office, tablet);
         break;
       default: {
@@ -131,6 +147,10 @@ void run(std::uint64_t seed) {
       CHECK(tablet->vault().media().of(dossier).size() == office.media().of(dossier).size());
     }
   }
+  for (const auto& dossier : office.journal().dossiers()) {
+    happened.ops += office.journal().ops(dossier).size();
+    happened.files += office.media().of(dossier).size();
+  }
   const auto verified = office.journal().verify([&](base::DeviceId device) -> std::optional<base::PublicKey> {
     if (device == office.device) return office.key.public_key();
     const auto found = office.door().devices().find(device);
@@ -142,5 +162,16 @@ void run(std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("whatever the wire, restarts and a restore do, all converge, nothing written is lost, and secured was always true") {
-  for (long seed = 1; seed <= cases(15); ++seed) run(static_cast<std::uint64_t>(seed));
+  Happened happened;
+  const long seeds = cases(15);
+  for (long seed = 1; seed <= seeds; ++seed) run(static_cast<std::uint64_t>(seed), happened);
+  const auto a_seed = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(seeds); };
+  CAPTURE(happened.ops);
+  CAPTURE(happened.files);
+  CAPTURE(happened.reviews);
+  CHECK(a_seed(happened.ops) > 15);
+  CHECK(a_seed(happened.files) > 1);
+  CHECK(a_seed(happened.restores) > 0.1);
+  CHECK(a_seed(happened.failed_rounds) > 1);
+  CHECK(a_seed(happened.reviews) > 0.1);
 }
