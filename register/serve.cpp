@@ -6,6 +6,7 @@
 #include "register/http/http_server.h"
 #include "register/service/work_queue.h"
 #include "register/web/web.h"
+#include "sync/protocol/problems.h"
 
 #include <csignal>
 #include <future>
@@ -44,13 +45,16 @@ std::size_t body_bytes_max(const std::string& method, const std::string& path) {
   return is_device_path(path) ? DeviceDoor::body_bytes_max(path) : web::Web::body_bytes_max(method, path);
 }
 
-HttpReply from_device(DeviceDoor& door, const HttpRequest& request) {
-  const base::ByteView body = base::as_bytes(request.body);
-  sync::Reply reply = door.handle({request.method, request.path, std::string(request.header("authorization")), std::string(request.header("content-type")),
-                                   {body.begin(), body.end()}});
+HttpReply for_device(const sync::Reply& reply) {
   HttpReply answer{reply.status, {{"Cache-Control", "no-store"}}, std::string(base::as_text(reply.body))};
   if (!reply.content_type.empty()) answer.headers.emplace_back("Content-Type", reply.content_type);
   return answer;
+}
+
+HttpReply from_device(DeviceDoor& door, const HttpRequest& request) {
+  const base::ByteView body = base::as_bytes(request.body);
+  return for_device(door.handle({request.method, request.path, std::string(request.header("authorization")), std::string(request.header("content-type")),
+                                 {body.begin(), body.end()}}));
 }
 
 std::string url_of(const admin::ServeCall& call, std::uint16_t port) {
@@ -84,11 +88,12 @@ void serve(Register& office, const admin::ServeCall& call, const base::Wording& 
   HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, body_bytes_max,
                     [&](HttpRequest request, HttpServer::Answer answer) {
                       const auto answer_if_full = answer;
+                      const bool device = is_device_path(request.path);
                       const bool taken = work.post([&, request = std::move(request), answer = std::move(answer)] {
                         if (is_device_path(request.path)) answer(from_device(parts.door, request));
                         else pages.handle(request, answer);
                       });
-                      if (!taken) answer_if_full(busy());
+                      if (!taken) answer_if_full(device ? for_device(sync::problem_reply("register_busy")) : busy());
                     });
   admin::AdminSocket socket(office.folder(), [&](const std::string& request) {
     std::promise<std::string> answered;

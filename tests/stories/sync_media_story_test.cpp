@@ -40,6 +40,11 @@ TEST_CASE("a photo follows its answer, is secured by its own receipt, and reache
   CHECK(berit.sync_once() == "");
   CHECK(berit.vault().media().file(visit, file) == bytes);
   CHECK(berit.status().secured());
+  // What went to her tablet is in the access log: the dossier, and each piece of the photo.
+  std::vector<std::string> logged;
+  for (const auto& row : reg::AccessLog(office.database()).read({berit.person, visit})) logged.push_back(row.page);
+  CHECK(std::ranges::count(logged, "tablet") >= 1);
+  CHECK(std::ranges::count(logged, "tablet_photo") == 3);
   CHECK(berit.wire.count(media_prefix) == 4);  // three pieces and the receipt
   berit.wire.sent.clear();
   CHECK(berit.sync_once() == "");

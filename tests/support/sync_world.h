@@ -9,6 +9,7 @@
 #include "core/domain/photo.h"
 #include "core/domain/visit.h"
 #include "register/service/device_door.h"
+#include "register/store/access_log.h"
 #include "sync/client/enrolling.h"
 #include "sync/client/round.h"
 #include "sync/client/transport.h"
@@ -71,6 +72,7 @@ public:
       storage::JournalStore::create_tables(*database_);
       storage::MediaStore::create_tables(*database_);
       reg::Devices::create_tables(*database_);
+      reg::AccessLog::create_tables(*database_);
     }
     journal_ = std::make_unique<storage::JournalStore>(*database_, storage::Recorder{municipality, device, dev_no, &key}, domain::in_force_rule(device));
     media_ = std::make_unique<storage::MediaStore>(*database_);
