@@ -39,11 +39,8 @@ json initialise(const reg::admin::CommandLine& line, const reg::admin::InitCall&
 json carried_out(const reg::admin::CommandLine& line, const json& request, const base::Wording& words, base::Clock& clock, base::Random& random) {
   if (const auto answer = reg::admin::ask(line.places.data, request.dump())) return json::parse(*answer);
   reg::Register office(line.places.data, line.places.key_file, clock, random);
-  reg::Accounts accounts(office.database());
-  reg::AccessLog access_log(office.database());
-  reg::VisitIndex visits(office);
-  reg::admin::Office admin_office{office, accounts, access_log, visits, words};
-  return reg::admin::execute(admin_office, request);
+  reg::admin::OfficeParts parts(office, words);
+  return reg::admin::execute(parts.as_office, request);
 }
 
 json run(const std::vector<std::string>& arguments, const base::Wording& words) {
@@ -78,7 +75,7 @@ int main(int argc, char** argv) {
     }
     const int code = answer["exit"].get<int>();
     answer.erase("exit");
-    std::cout << answer.dump(2) << std::endl;
+    std::cout << answer.dump(2, ' ', false, json::error_handler_t::replace) << std::endl;
     return code;
   } catch (const std::exception& error) {
     std::cerr << "platsbesok-register: " << error.what() << '\n';

@@ -6,6 +6,7 @@
 #include "register/http/http_server.h"
 #include "register/service/work_queue.h"
 #include "register/web/web.h"
+#include "sync/protocol/problems.h"
 
 #include <csignal>
 #include <future>
@@ -34,7 +35,26 @@ HttpReply busy() { return {503, {{"Content-Type", "text/plain; charset=utf-8"}, 
 
 std::string answer_to(admin::Office& office, const std::string& request) {
   const auto parsed = base::parse_json(request, {admin::request_bytes_max, 8});
-  return (parsed ? admin::execute(office, *parsed) : admin::show(parsed.refusal(), office.wording)).dump();
+  const nlohmann::json answer = parsed ? admin::execute(office, *parsed) : admin::show(parsed.refusal(), office.wording);
+  return answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+bool is_device_path(const std::string& path) { return path.starts_with("/v1/"); }
+
+std::size_t body_bytes_max(const std::string& method, const std::string& path) {
+  return is_device_path(path) ? DeviceDoor::body_bytes_max(path) : web::Web::body_bytes_max(method, path);
+}
+
+HttpReply for_device(const sync::Reply& reply) {
+  HttpReply answer{reply.status, {{"Cache-Control", "no-store"}}, std::string(base::as_text(reply.body))};
+  if (!reply.content_type.empty()) answer.headers.emplace_back("Content-Type", reply.content_type);
+  return answer;
+}
+
+HttpReply from_device(DeviceDoor& door, const HttpRequest& request) {
+  const base::ByteView body = base::as_bytes(request.body);
+  return for_device(door.handle({request.method, request.path, std::string(request.header("authorization")), std::string(request.header("content-type")),
+                                 {body.begin(), body.end()}}));
 }
 
 std::string url_of(const admin::ServeCall& call, std::uint16_t port) {
@@ -55,11 +75,8 @@ void serve(Register& office, const admin::ServeCall& call, const base::Wording& 
 
   WorkQueue work(requests_waiting_max);
   WorkQueue passwords(passwords_waiting_max);
-  Accounts accounts(office.database());
-  AccessLog access_log(office.database());
-  VisitIndex visits(office);
-  admin::Office admin_office{office, accounts, access_log, visits, words};
-  web::Web pages(office, accounts, access_log, visits, words, share / "web", [&](std::function<void()> job, std::function<void()> after) {
+  admin::OfficeParts parts(office, words);
+  web::Web pages(office, parts.accounts, parts.access_log, parts.visits, words, share / "web", [&](std::function<void()> job, std::function<void()> after) {
     return passwords.post([&work, job = std::move(job), after = std::move(after)] {
       job();
       // The register's queue is only full under a flood; then this one waits its turn.
@@ -68,15 +85,19 @@ void serve(Register& office, const admin::ServeCall& call, const base::Wording& 
   });
 
   const Certificates& certificates = office.certificates();
-  HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, web::Web::body_bytes_max,
+  HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, body_bytes_max,
                     [&](HttpRequest request, HttpServer::Answer answer) {
                       const auto answer_if_full = answer;
-                      const bool taken = work.post([&pages, request = std::move(request), answer = std::move(answer)] { pages.handle(request, answer); });
-                      if (!taken) answer_if_full(busy());
+                      const bool device = is_device_path(request.path);
+                      const bool taken = work.post([&, request = std::move(request), answer = std::move(answer)] {
+                        if (is_device_path(request.path)) answer(from_device(parts.door, request));
+                        else pages.handle(request, answer);
+                      });
+                      if (!taken) answer_if_full(device ? for_device(sync::problem_reply("register_busy")) : busy());
                     });
   admin::AdminSocket socket(office.folder(), [&](const std::string& request) {
     std::promise<std::string> answered;
-    const bool taken = work.post([&] { answered.set_value(answer_to(admin_office, request)); });
+    const bool taken = work.post([&] { answered.set_value(answer_to(parts.as_office, request)); });
     return taken ? answered.get_future().get() : admin::show(base::Failure("register_busy"), words).dump();
   });
 

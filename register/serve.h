@@ -1,5 +1,5 @@
 // serve(): the register at work: one thread for the network, one that owns the register, one for passwords, one for the administrator's socket.
-// Ends cleanly on SIGINT and SIGTERM: no new requests, those that are being answered are finished.
+// Ends cleanly on SIGINT and SIGTERM: what was handed to the register's thread is finished; connections are cut.
 #pragma once
 
 #include "core/base/text.h"

@@ -14,6 +14,7 @@ using base::Done;
 using base::Outcome;
 using base::Refusal;
 using journal::Value;
+using journal::ValueList;
 
 constexpr std::size_t role_bytes_max = 120;
 constexpr std::size_t staffing_rows_max = 200;
@@ -34,9 +35,12 @@ bool is_clock(const Value& value) {
   return digits && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
 }
 
+// NFC, something to read in it, and no control characters but line ends and tabs.
 bool is_text(const Value& value) {
   const auto* text = value.text();
-  return text != nullptr && !text->empty() && base::normalised(*text) == *text;
+  if (text == nullptr || base::normalised(*text) != *text) return false;
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
+  return text->find_first_not_of(" \t\n") != std::string::npos && std::ranges::none_of(*text, is_control);
 }
 
 bool is_staffing(const Value& value) {
@@ -99,12 +103,22 @@ std::optional<std::string> not_assessed_reason(const Value& value) {
   return *reason;
 }
 
+Value normalised(const Value& value) {
+  if (const auto* text = value.text()) return Value(base::normalised(*text).value_or(*text));  // what is not UTF-8 stays, and is refused by its form
+  if (const auto* list = value.list()) {
+    ValueList each;
+    for (const auto& item : *list) each.push_back(normalised(item));
+    return Value(std::move(each));
+  }
+  return value;
+}
+
 Outcome<Done> check_value(const Question& question, const Value& value) {
   if (value.is_null()) return Done{};
   if (text_bytes(value) > answer_text_bytes_max)
     return Refusal{"answer_too_long", "core/checklist/answer.h", {{"key", question.key}, {"bytes_max", std::to_string(answer_text_bytes_max)}}};
   if (const auto reason = not_assessed_reason(value)) {
-    if (!is_text(Value(*reason)) || reason->find_first_not_of(" \t\n") == std::string::npos)
+    if (!is_text(Value(*reason)))
       return Refusal{"answer_reason_missing", "V7", {{"key", question.key}}};
     return Done{};
   }

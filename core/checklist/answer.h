@@ -22,6 +22,9 @@ journal::Value not_assessed_because(std::string reason);
 // The reason when the value says "not assessed"; nothing for every other value.
 std::optional<std::string> not_assessed_reason(const journal::Value& value);
 
+// Every text in it as NFC: keyboards write å in two ways, the record in one.
+journal::Value normalised(const journal::Value& value);
+
 // Done when the value has the form the question asks for. Refusals: answer_form_wrong {key}, answer_reason_missing {key}, answer_too_long {key}.
 base::Outcome<base::Done> check_value(const Question& question, const journal::Value& value);
 base::Outcome<base::Done> check_detail(const Question& question, const journal::Value& detail);

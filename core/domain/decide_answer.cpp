@@ -31,16 +31,18 @@ Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
   if (!place) return place.refusal();
   const auto& question = *place->question;
   if (question.computed_from) return Refusal{"question_is_computed", "V6", {{"key", question.key}}};
-  if (const auto checked = checklist::check_value(question, command.value); !checked) return checked.refusal();
-  if (command.detail && !command.detail->is_null()) {
-    if (!checklist::asks_detail(question, command.value)) return Refusal{"answer_detail_not_asked", "domain.md 4", {{"key", question.key}}};
-    if (const auto checked = checklist::check_detail(question, *command.detail); !checked) return checked.refusal();
+  const auto value = checklist::normalised(command.value);
+  const auto detail = command.detail ? std::optional(checklist::normalised(*command.detail)) : std::nullopt;
+  if (const auto checked = checklist::check_value(question, value); !checked) return checked.refusal();
+  if (detail && !detail->is_null()) {
+    if (!checklist::asks_detail(question, value)) return Refusal{"answer_detail_not_asked", "domain.md 4", {{"key", question.key}}};
+    if (const auto checked = checklist::check_detail(question, *detail); !checked) return checked.refusal();
   }
   const auto* before = asked.visit.answer(command.key, command.repeat);
-  const bool same = before != nullptr && !before->value.conflict && before->value && *before->value == command.value;
+  const bool same = before != nullptr && !before->value.conflict && before->value && *before->value == value;
   Draft draft(asked.visit.id, asked.visit.heads);
-  if (!(same && command.detail)) draft.set(place->entity, field::answer_value, command.value);
-  if (command.detail) draft.set(place->entity, field::answer_detail, *command.detail);
+  if (!(same && detail)) draft.set(place->entity, field::answer_value, value);
+  if (detail) draft.set(place->entity, field::answer_detail, *detail);
   return draft.take(place->entity);
 }
 

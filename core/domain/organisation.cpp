@@ -20,7 +20,7 @@ std::set<Role> Organisation::roles(base::PersonId wanted) const {
   std::set<Role> granted;
   if (found == nullptr || found->roles.heads.empty()) return granted;
   for (const auto& [role, code] : Codes<Role>::all) {
-    const auto gives = [&](const Said<std::vector<std::string>>& head) { return head.value && std::ranges::count(*head.value, code) != 0; };
+    const auto gives = [&, wanted_code = code](const Said<std::vector<std::string>>& head) { return head.value && std::ranges::count(*head.value, wanted_code) != 0; };
     if (std::ranges::all_of(found->roles.heads, gives)) granted.insert(role);
   }
   return granted;

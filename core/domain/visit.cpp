@@ -157,8 +157,7 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
     if (cell.needs_newer_app) visit.needs_newer_app.push_back(key);
   }
   std::ranges::sort(visit.needs_newer_app);
-  const auto doubles = std::ranges::unique(visit.needs_newer_app);
-  visit.needs_newer_app.erase(doubles.begin(), doubles.end());
+  visit.needs_newer_app.erase(std::unique(visit.needs_newer_app.begin(), visit.needs_newer_app.end()), visit.needs_newer_app.end());
   visit.heads = head_refs(state);
   return visit;
 }

@@ -14,7 +14,7 @@ constexpr std::uint8_t simple_false = 20, simple_true = 21, simple_null = 22;
 
 class Reader {
 public:
-  Reader(base::ByteView bytes, std::size_t items_max) : rest_(bytes), items_max_(items_max) {}
+  Reader(base::ByteView bytes, std::size_t items_max) : rest_(bytes), items_left_(items_max) {}
   bool at_end() const { return rest_.empty(); }
 
   std::optional<Value> value(std::size_t depth) {
@@ -36,7 +36,8 @@ public:
         return Value(std::string(base::as_text(*bytes)));
       }
       case major_array: {
-        if (argument > items_max_ || argument > rest_.size()) return std::nullopt;  // each element is at least one byte
+        if (argument > items_left_ || argument > rest_.size()) return std::nullopt;  // each element is at least one byte
+        items_left_ -= static_cast<std::size_t>(argument);
         ValueList list;
         list.reserve(argument);
         for (std::uint64_t i = 0; i < argument; ++i) {
@@ -85,7 +86,7 @@ private:
   }
 
   base::ByteView rest_;
-  std::size_t items_max_;
+  std::size_t items_left_;
 };
 
 std::optional<Value> decode_whole(base::ByteView bytes, std::size_t items_max) {

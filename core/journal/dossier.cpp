@@ -28,12 +28,22 @@ bool walk(const OpsByRef& index, OpRef ref, Visit visit) {
   return true;
 }
 
-// One sign-off in force: what it covers, and which AMENDs reopen it.
+// What a SIGN covers of the ops at hand.
+struct Cover {
+  OpsByRef ops;
+  bool complete = true;
+};
+
+Cover cover_of(const OpsByRef& index, const StrandVector& vector) {
+  Cover cover;
+  for (const Tip& tip : vector.tips) cover.complete &= walk(index, tip.ref(), [&](const LoggedOp& op) { cover.ops.emplace(op.ref, &op); });
+  return cover;
+}
+
+// One sign-off that holds: what it covers, and which AMENDs reopen it.
 class Seal {
 public:
-  Seal(const OpsByRef& index, const LoggedOp& sign, const SignOff& content, const std::vector<const LoggedOp*>& sign_cell) {
-    for (const Tip& tip : content.vector.tips)
-      walk(index, tip.ref(), [&](const LoggedOp& op) { covered_.insert(op.ref); });
+  Seal(Cover cover, const LoggedOp& sign, const std::vector<const LoggedOp*>& sign_cell) : covered_(std::move(cover.ops)) {
     std::set<OpRef> descendants{sign.ref};
     for (bool grown = true; grown;) {  // SIGN → AMEND → SIGN …: a few links at most
       grown = false;
@@ -49,7 +59,7 @@ public:
   }
 
 private:
-  std::set<OpRef> covered_;
+  OpsByRef covered_;
   std::set<OpRef> amends_;
 };
 
@@ -66,39 +76,79 @@ void drop_taken_in(Cells& additions, const Cells& cells) {
   std::erase_if(additions, [](const auto& entry) { return entry.second.heads.empty(); });
 }
 
+// reduce() over an index. A SIGN is in force only while all that it covers is at hand and adds up to the hash it states; whether it does depends on
+// its cover alone, so each is worked out once.
+class Reducer {
+public:
+  explicit Reducer(const InForce& in_force) : in_force_(in_force) {}
+
+  DossierState reduce(const OpsByRef& index) {
+    DossierState state;
+    for (const auto& [ref, op] : index)
+      if (is_structural(op->op.kind)) state.structural.push_back(*op);
+
+    std::vector<const LoggedOp*> standing, signs, sign_cell;
+    for (const auto& [ref, op] : index) {
+      if (!in_force_(*op, state.structural))
+        state.not_in_force.push_back(*op);
+      else if (op->op.kind == OpKind::sign)
+        signs.push_back(op);
+      else
+        standing.push_back(op);
+    }
+
+    std::vector<Candidate> candidates;
+    for (const LoggedOp* op : signs)
+      if (auto content = sign_off_from(op->op.value)) candidates.push_back({op, std::move(*content), {}});
+      else state.not_in_force.push_back(*op);
+    for (Candidate& sign : candidates) sign.cover = cover_of(index, sign.content.vector);
+    // The smaller covers first: a sign-off inside another's cover is then known when the other is worked out.
+    std::ranges::sort(candidates, {}, [](const Candidate& sign) { return std::pair(sign.cover.ops.size(), sign.op->ref); });
+    std::vector<Candidate> proven;
+    for (Candidate& sign : candidates) {
+      if (sign.cover.complete && holds(sign)) {
+        standing.push_back(sign.op);
+        proven.push_back(std::move(sign));
+      } else {
+        state.not_in_force.push_back(*sign.op);
+      }
+    }
+    std::ranges::sort(state.not_in_force, {}, &LoggedOp::ref);
+
+    for (const LoggedOp* op : standing)
+      if (op->op.kind == OpKind::sign || op->op.kind == OpKind::amend) sign_cell.push_back(op);
+    std::vector<Seal> seals;
+    for (Candidate& sign : proven) seals.emplace_back(std::move(sign.cover), *sign.op, sign_cell);
+    for (const LoggedOp* op : standing) {
+      const bool late = !is_structural(op->op.kind) && std::ranges::any_of(seals, [&](const Seal& seal) { return seal.leaves_outside(*op); });
+      apply_to(late ? state.additions : state.cells, *op);
+    }
+    drop_taken_in(state.additions, state.cells);
+    return state;
+  }
+
+private:
+  struct Candidate {
+    const LoggedOp* op;
+    SignOff content;
+    Cover cover;
+  };
+
+  bool holds(const Candidate& sign) {
+    const auto known = holds_.find(sign.op->ref);
+    if (known != holds_.end()) return known->second;
+    return holds_[sign.op->ref] = state_hash(reduce(sign.cover.ops).cells) == sign.content.state_hash;
+  }
+
+  const InForce& in_force_;
+  std::map<OpRef, bool> holds_;
+};
+
 }  // namespace
 
 bool is_structural(OpKind kind) { return kind == OpKind::sign || kind == OpKind::amend || kind == OpKind::grant || kind == OpKind::end; }
 
-DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force) {
-  const OpsByRef index = by_ref(ops);
-  DossierState state;
-  for (const auto& [ref, op] : index)
-    if (is_structural(op->op.kind)) state.structural.push_back(*op);
-
-  std::vector<const LoggedOp*> standing;
-  std::vector<const LoggedOp*> sign_cell;
-  for (const auto& [ref, op] : index) {
-    if (!in_force(*op, state.structural)) {
-      state.not_in_force.push_back(*op);
-      continue;
-    }
-    standing.push_back(op);
-    if (op->op.kind == OpKind::sign || op->op.kind == OpKind::amend) sign_cell.push_back(op);
-  }
-
-  std::vector<Seal> seals;
-  for (const LoggedOp* op : sign_cell)
-    if (op->op.kind == OpKind::sign)
-      if (const auto content = sign_off_from(op->op.value)) seals.emplace_back(index, *op, *content, sign_cell);
-
-  for (const LoggedOp* op : standing) {
-    const bool late = !is_structural(op->op.kind) && std::ranges::any_of(seals, [&](const Seal& seal) { return seal.leaves_outside(*op); });
-    apply_to(late ? state.additions : state.cells, *op);
-  }
-  drop_taken_in(state.additions, state.cells);
-  return state;
-}
+DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force) { return Reducer(in_force).reduce(by_ref(ops)); }
 
 bool can_extend(std::span<const LoggedOp> structural, std::span<const LoggedOp> new_ops) {
   return std::ranges::none_of(structural, [](const LoggedOp& op) { return op.op.kind == OpKind::sign; }) &&
@@ -106,12 +156,9 @@ bool can_extend(std::span<const LoggedOp> structural, std::span<const LoggedOp> 
 }
 
 Covered covered(std::span<const LoggedOp> ops, const StrandVector& vector) {
-  const OpsByRef index = by_ref(ops);
-  std::map<OpRef, const LoggedOp*> found;
-  bool complete = true;
-  for (const Tip& tip : vector.tips) complete &= walk(index, tip.ref(), [&](const LoggedOp& op) { found.emplace(op.ref, &op); });
-  Covered result{{}, complete};
-  for (const auto& [ref, op] : found) result.ops.push_back(*op);
+  const Cover cover = cover_of(by_ref(ops), vector);
+  Covered result{{}, cover.complete};
+  for (const auto& [ref, op] : cover.ops) result.ops.push_back(*op);
   return result;
 }
 

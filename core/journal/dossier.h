@@ -19,7 +19,7 @@ using InForce = std::function<bool(const LoggedOp& op, std::span<const LoggedOp>
 struct DossierState {
   Cells cells;                          // ops in force, late ones left out
   Cells additions;                      // "tillägg": in force, made or arrived outside a sign-off's cover and naming no AMEND of it
-  std::vector<LoggedOp> not_in_force;   // kept and shown, change nothing
+  std::vector<LoggedOp> not_in_force;   // kept and shown, change nothing; also a SIGN whose cover is not all here or does not add up to its hash
   std::vector<LoggedOp> structural;     // sorted by ref
   friend bool operator==(const DossierState&, const DossierState&) = default;
 };

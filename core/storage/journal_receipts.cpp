@@ -27,7 +27,7 @@ void JournalStore::keep_receipt(const journal::Receipt& receipt, base::ByteView 
   if (receipt.s_first < 1 || receipt.s < receipt.s_first || receipt.s > s_max) throw base::Failure("receipt_unreadable");
   Transaction transaction(database_);
   auto row = database_.prepare(
-      "INSERT INTO receipt (dossier, dev_no, s_first, s, head, holds_to, bytes) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dossier, dev_no, bytes) DO NOTHING");
+      "INSERT INTO receipt (dossier, dev_no, s_first, s, head, holds_to, bytes) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dossier, dev_no, bytes) DO UPDATE SET holds_to = excluded.holds_to");
   row.bind(receipt.dossier.bytes()).bind(receipt.dev_no).bind(static_cast<std::int64_t>(receipt.s_first)).bind(static_cast<std::int64_t>(receipt.s));
   row.bind(receipt.head.bytes).bind(static_cast<std::int64_t>(receipt.s)).bind(bytes).run();
   refresh_secured(receipt.dossier, receipt.dev_no);

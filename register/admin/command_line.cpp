@@ -77,8 +77,10 @@ public:
     for (const char* name : {"unit", "checklist", "announcement", "from", "to"}) option(plan, name)->required();
     option(plan, "purpose");
     list(plan, "focus");
-    auto* assign = command(visit, "visit assign", "Give an inspector's tablet the visit", true);
-    for (const char* name : {"visit", "person", "device"}) option(assign, name)->required();
+    for (const auto& [name, about] : {std::pair{"visit assign", "Give an inspector's tablet the visit"}, {"visit unassign", "Take it back from that tablet"}}) {
+      auto* assignment = command(visit, name, about, true);
+      for (const char* each : {"visit", "person", "device"}) option(assignment, each)->required();
+    }
     option(command(visit, "visit pack", "Hand the visit over to the tablets", true), "visit")->required();
     for (const char* name : {"visit recall", "visit cancel"}) {
       auto* ended = command(visit, name, "With a reason", true);

@@ -4,6 +4,7 @@
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
 #include "register/admin/arguments.h"
+#include "sync/protocol/enrolment_code.h"
 
 #include <functional>
 
@@ -151,6 +152,64 @@ json visit_list(Call& call) {
   return {{"visits", all}};
 }
 
+// The tablet is named by its id alone: its key and its person are what enrolment recorded.
+const Device& enrolled(const std::optional<Device>& device) {
+  if (!device) throw Refused{{"device_unknown", "", {}}};
+  return *device;
+}
+
+json visit_assign(Call& call) {
+  const auto found = call.office.door.devices().find(call.arguments.id<base::DeviceId>("device"));
+  const Device& device = enrolled(found);
+  if (device.blocked_at) throw Refused{{"device_blocked", "", {}}};
+  const base::PersonId person = call.person();
+  if (device.person != person) throw Refused{{"device_not_persons", "", {}}};
+  return call.done_to(visit_of(call), domain::AssignInspector{person, device.device, device.key});
+}
+
+json visit_unassign(Call& call) {
+  return call.done_to(visit_of(call), domain::EndAssignment{call.person(), call.arguments.id<base::DeviceId>("device")});
+}
+
+json enrol_code(Call& call) {
+  const base::PersonId person = call.person();
+  const domain::Organisation organisation = call.office.office.organisation();
+  const domain::Person* known = organisation.person(person);
+  if (known == nullptr) throw Refused{{"person_unknown", "", {}}};
+  const std::string address = call.arguments.text("address");
+  if (!sync::valid_address(address)) throw BadInput{"address", "not_an_address"};
+  return {{"code", call.office.door.enrolment().issue(person, known->name.value_or(""), address, certificate_sha256(call.office.office.certificates().ca_pem))}};
+}
+
+json device_list(Call& call) {
+  json all = json::array();
+  for (const Device& device : call.office.door.devices().all()) {
+    json row{{"device", device.device.hex()}, {"person", device.person.hex()}, {"enrolled_at", base::iso(device.enrolled_at)}};
+    if (device.blocked_at) row["blocked_at"] = base::iso(*device.blocked_at);
+    if (device.review_since) row["review_since"] = base::iso(*device.review_since);
+    all.push_back(row);
+  }
+  return {{"devices", all}};
+}
+
+json device_block(Call& call) {
+  if (!call.office.door.enrolment().block(call.arguments.id<base::DeviceId>("device"))) throw Refused{{"device_unknown", "", {}}};
+  return {{"blocked", true}};
+}
+
+json device_unblock(Call& call) {
+  if (!call.office.door.enrolment().unblock(call.arguments.id<base::DeviceId>("device"))) throw Refused{{"device_unknown", "", {}}};
+  return {{"blocked", false}};
+}
+
+// The office has looked at the tablet, and it is the one it says it is.
+json device_confirm(Call& call) {
+  const auto device = call.arguments.id<base::DeviceId>("device");
+  enrolled(call.office.door.devices().find(device));
+  call.office.door.rounds().confirm(device);
+  return {{"confirmed", true}};
+}
+
 json account_set_password(Call& call) {
   const std::string username = call.arguments.text("username");
   const bool allowed = !username.empty() && username.size() <= username_bytes_max &&
@@ -193,11 +252,23 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"provider list", provider_list}, {"unit add", unit_add},         {"unit list", unit_list},       {"agreement add", agreement_add},
       {"plan import", plan_import},     {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
       {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
+      {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},
+      {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
       {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};
   return table;
 }
 
 }  // namespace
+
+OfficeParts::OfficeParts(Register& office, const base::Wording& wording)
+    : accounts(office.database()),
+      access_log(office.database()),
+      visits(office),
+      door(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
+                 office.clock(), office.random(), office.database(), office.journal(), office.media()}),
+      as_office{office, accounts, access_log, visits, door, wording} {
+  office.on_grant([this](base::DossierId dossier) { door.after_grant(dossier); });
+}
 
 json show(const BadInput& bad, const base::Wording& wording) {
   return {{"exit", Exit::bad_input}, {"bad_input", bad.argument}, {"words", wording("admin." + bad.problem, {{"argument", bad.argument}})}};

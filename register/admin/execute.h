@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "register/admin/request.h"
+#include "register/service/device_door.h"
 #include "register/service/register.h"
 #include "register/service/visit_index.h"
 #include "register/store/access_log.h"
@@ -15,7 +16,20 @@ struct Office {
   Accounts& accounts;
   AccessLog& access_log;
   VisitIndex& visits;
+  DeviceDoor& door;
   const base::Wording& wording;
+};
+
+// What the office needs beside the register, made together; the register outlives it.
+struct OfficeParts {
+  explicit OfficeParts(Register& office, const base::Wording& wording);
+  OfficeParts(const OfficeParts&) = delete;
+  OfficeParts& operator=(const OfficeParts&) = delete;
+  Accounts accounts;
+  AccessLog access_log;
+  VisitIndex visits;
+  DeviceDoor door;
+  Office as_office;
 };
 
 nlohmann::json execute(Office& office, const nlohmann::json& request);

@@ -1,5 +1,6 @@
 #include "register/service/media_transfer.h"
 
+#include "register/store/access_log.h"
 #include "sync/protocol/messages.h"
 #include "sync/protocol/problems.h"
 
@@ -32,7 +33,7 @@ sync::Reply MediaTransfer::standing(const sync::ChunkPath& path) const {
   return sync::json_reply(sync::encode(reply));
 }
 
-sync::Reply MediaTransfer::give(const Device& receiver, const sync::ChunkPath& path) const {
+sync::Reply MediaTransfer::give(const Device& receiver, const sync::ChunkPath& path) {
   const sync::Reply nothing = sync::problem_reply("not_found");
   if (receiver.review_since || !grants_.may_have(receiver.device, path.dossier)) return nothing;
   const auto info = parts_.media.info(path.dossier, path.file);
@@ -40,6 +41,7 @@ sync::Reply MediaTransfer::give(const Device& receiver, const sync::ChunkPath& p
   if (!path.index) return standing(path);
   auto chunk = parts_.media.chunk(path.dossier, path.file, *path.index);
   if (!chunk) return nothing;
+  AccessLog(parts_.database).write({parts_.clock.now(), receiver.person, path.dossier, "tablet_photo"});
   return {200, std::string(sync::media_type), std::move(*chunk)};
 }
 

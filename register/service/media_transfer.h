@@ -13,7 +13,7 @@ class MediaTransfer {
 public:
   MediaTransfer(Parts& parts, Grants& grants, NamedFiles& files) : parts_(parts), grants_(grants), files_(files) {}
   sync::Reply take(const Device& sender, const sync::ChunkPath& path, base::ByteView body);
-  sync::Reply give(const Device& receiver, const sync::ChunkPath& path) const;
+  sync::Reply give(const Device& receiver, const sync::ChunkPath& path);  // logged before it leaves
 
 private:
   sync::Reply standing(const sync::ChunkPath& path) const;

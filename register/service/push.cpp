@@ -1,6 +1,7 @@
 #include "register/service/push.h"
 
 #include "core/base/log.h"
+#include "register/store/access_log.h"
 #include "sync/protocol/problems.h"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ void Push::examine(base::DossierId dossier) {
   }
 }
 
-sync::Reply Push::give(const Device& receiver, const sync::PullPath& path) const {
+sync::Reply Push::give(const Device& receiver, const sync::PullPath& path) {
   const bool may_have = grants_.may_have(receiver.device, path.dossier);
   const auto taken_back = may_have ? std::nullopt : grants_.taken_back_by(receiver.device, path.dossier);
   if (receiver.review_since || (!may_have && (!taken_back || taken_back->dev_no != path.dev_no))) return sync::problem_reply("not_found");
@@ -158,6 +159,7 @@ sync::Reply Push::give(const Device& receiver, const sync::PullPath& path) const
     if (taken_back && journal::read_segment_header(segment)->s_last() > taken_back->s) break;
     base::put(body, segment);
   }
+  if (!body.empty()) AccessLog(parts_.database).write({parts_.clock.now(), receiver.person, path.dossier, "tablet"});
   return {200, std::string(sync::segments_type), std::move(body)};
 }
 

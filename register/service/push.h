@@ -14,7 +14,8 @@ public:
   Push(Parts& parts, Devices& devices, Grants& grants) : parts_(parts), devices_(devices), grants_(grants) {}
 
   sync::Reply take(const Device& sender, base::ByteView body);
-  sync::Reply give(const Device& receiver, const sync::PullPath& path) const;
+  // Logged before it leaves: what lies on a tablet can be read there.
+  sync::Reply give(const Device& receiver, const sync::PullPath& path);
   // Moves what is now allowed from quarantine into the journal; inside the caller's transaction.
   void examine(base::DossierId dossier);
 

@@ -9,6 +9,7 @@
 #include "register/service/key_file.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
+#include "register/store/devices.h"
 #include "register/store/notes.h"
 
 #include <algorithm>
@@ -44,8 +45,15 @@ Identity identity_from(const std::string& text) {
   return {*municipality, *organisation, *office, json.value("dev_no", std::uint32_t{0}), *recovery_key, json.value("municipality_name", ""), json.value("demonstration", false)};
 }
 
-base::RecoveryPublicKey write_recovery_key(const fs::path& file) {
-  const base::Secret private_half = base::Secret::random();
+base::Secret new_secret(base::Random& random) {
+  base::Bytes bytes = base::random_bytes(random, base::Secret::size_bytes);
+  base::Secret secret = base::Secret::from_bytes(bytes);
+  base::wipe(bytes);
+  return secret;
+}
+
+base::RecoveryPublicKey write_recovery_key(const fs::path& file, base::Random& random) {
+  const base::Secret private_half = new_secret(random);
   std::string hex = base::to_hex(private_half.bytes()) + "\n";
   storage::write_durably(file, base::as_bytes(hex));
   base::wipe(hex);
@@ -60,6 +68,7 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   Notes::create_tables(database);
   Accounts::create_tables(database);
   AccessLog::create_tables(database);
+  Devices::create_tables(database);
   Notes notes(database);
   notes.set("identity", text_of(identity));
   notes.set("ca", certificates.ca_pem);
@@ -116,9 +125,9 @@ base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::p
   fs::permissions(folder, fs::perms::owner_all);
 
   const Certificates certificates = make_certificates(about.host_names, clock.now());
-  const RegisterKeys keys{base::Secret::random(), base::Secret::random()};
+  const RegisterKeys keys{new_secret(random), new_secret(random)};
   write_key_file(key_file, keys);
-  const base::RecoveryPublicKey recovery_key = write_recovery_key(recovery_key_file);
+  const base::RecoveryPublicKey recovery_key = write_recovery_key(recovery_key_file, random);
   const auto municipality = base::random_id<base::MunicipalityId>(random);
   make_database(folder / "register.db", keys.database_key, certificates,
                 {municipality, domain::organisation_dossier(municipality), base::random_id<base::DeviceId>(random), base::random_u32(random), recovery_key,

@@ -64,6 +64,12 @@ Data choices(const std::map<std::string, std::string>& words_by_code, const std:
   return all;
 }
 
+// Tables write a time with a colon, running text with a point.
+std::string table_time(base::Instant at) {
+  std::string text = hour_text(at);
+  return text.replace(text.find('.'), 1, ":");
+}
+
 Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit) {
   const domain::VisitRow& row = visit.row;
   Data data;
@@ -71,7 +77,7 @@ Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit)
   if (const auto at = time_of(row)) {
     data.set("date", base::iso(base::in_stockholm(*at).date));
     const auto end = row.started_at ? row.ended_at : row.window ? std::optional(row.window->end) : std::nullopt;
-    data.set("times", hour_text(*at) + "–" + (end && !is_sealed(row) ? hour_text(*end) : ""));
+    data.set("times", table_time(*at) + "–" + (end && !is_sealed(row) ? table_time(*end) : ""));
   } else {
     data.set("date", site.words("web.list.no_date"));
   }
@@ -79,7 +85,8 @@ Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit)
   data.set("state", state_chip(site.words, row.state));
   if (is_sealed(row)) {
     data.set("sealed", true);
-    data.set("inspectors", site.words.counted("web.list.inspectors", static_cast<long long>(row.inspectors.size())));
+    const auto count = static_cast<long long>(row.inspectors.size());
+    data.set("inspectors", count == 0 ? site.words("web.list.no_inspectors") : site.words.counted("web.list.inspectors", count));
     data.set("result", site.words("web.list.not_ready"));
     return data;
   }
@@ -88,7 +95,7 @@ Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit)
   if (row.regi) data.set("regi", regime_chip(site.words, *row.regi));
   std::string names;
   for (const auto person : row.inspectors) names += (names.empty() ? "" : ", ") + reader.name_of(site, person);
-  data.set("inspectors", names);
+  data.set("inspectors", names.empty() ? site.words("web.list.no_inspectors") : names);
   using domain::Phase;
   if (visit.head.aborted) data.set("result", site.words("web.abort." + std::string(domain::code_of(visit.head.aborted->reason))));
   else if (row.state.phase != Phase::ended && row.state.phase != Phase::signed_off) data.set("result", site.words("web.list.not_ready"));

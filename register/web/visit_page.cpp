@@ -24,12 +24,20 @@ struct Page {
   const base::Wording& words = site.words;
 
   std::string name_of(base::PersonId person) const { return reader.name_of(site, person); }
-  template <class T>
-  std::string who_and_when(const domain::Fact<T>& fact) const {
-    const auto* head = fact.shown();
-    return head ? words("web.visit.by", {{"person", name_of(head->by)}, {"at", base::date_time_text(head->at)}}) : "";
+  Data by(base::PersonId person, base::Instant at) const {
+    Data data;
+    data.set("name", name_of(person));
+    data.set("at", base::date_time_text(at));
+    return data;
   }
 };
+
+// Who recorded what is shown, and when.
+template <class T>
+void set_by(const Page& page, Data& data, const domain::Fact<T>& fact) {
+  const auto* head = fact.shown();
+  data.set("by", head ? page.by(head->by, head->at) : Data(false));  // false: not the surrounding section's either
+}
 
 // All values of a cell that several people set differently; nothing when they agree.
 template <class T, class Words>
@@ -39,7 +47,7 @@ Data disagreement(const Page& page, const domain::Fact<T>& fact, Words words_of)
   for (const auto& head : fact.heads) {
     Data each;
     each.set("value", head.value ? words_of(*head.value) : page.words("web.answer.none"));
-    each.set("by", page.words("web.visit.by", {{"person", page.name_of(head.by)}, {"at", base::date_time_text(head.at)}}));
+    each.set("by", page.by(head.by, head.at));
     list.push_back(each);
   }
   return list;
@@ -48,6 +56,11 @@ Data disagreement(const Page& page, const domain::Fact<T>& fact, Words words_of)
 void set_list(Data& data, const std::string& name, const Data& list) {
   data.set(name, list);
   data.set("any_" + name, !list.is_empty_list());
+}
+
+// For sections that are left out when there is nothing to say: an empty text counts as there.
+void set_text(Data& data, const char* name, const std::string& text) {
+  if (!text.empty()) data.set(name, text);
 }
 
 Data text_with_conflict(const Page& page, const domain::Fact<std::string>& fact) {
@@ -79,7 +92,7 @@ void put_head(const Page& page, Data& data) {
   chips.push_back(state_chip(page.words, row.state));
   data.set("chips", chips);
 
-  data.set("purpose", visit.purpose.value_or(""));
+  set_text(data, "purpose", visit.purpose.value_or(""));
   Data focus(Data::type::list);
   for (const auto& each : visit.focus.value_or({})) {
     Data item;
@@ -142,7 +155,7 @@ void put_dimensions(const Page& page, Data& data) {
 Data photo_data(const Page& page, const domain::Photo& photo) {
   Data data;
   data.set("caption", photo.caption.value_or(page.words("web.visit.no_caption")));
-  data.set("by", page.who_and_when(photo.file));
+  set_by(page, data, photo.file);
   if (photo.file) {
     data.set("path", "/besok/" + page.visit.id.hex() + "/bild/" + photo.file->media.file.hex());
     data.set("width", std::to_string(photo.file->media.width_px));
@@ -171,7 +184,7 @@ void put_findings(const Page& page, Data& data) {
     for (const auto& photo : page.visit.photos)
       if (photo.about && *photo.about == finding.id) photos.push_back(photo_data(page, photo));
     set_list(item, "finding_photos", photos);
-    item.set("by", page.who_and_when(finding.seen));
+    set_by(page, item, finding.seen);
     list.push_back(item);
   }
   set_list(data, "findings", list);
@@ -182,11 +195,11 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
   Data row;
   row.set("text", question.text);
   row.set("key", question.key + (question.critical ? " · " + page.words("web.visit.critical") : ""));
-  row.set("basis", question.basis);
+  set_text(row, "basis", question.basis);
   if (question.computed_from) {
     const auto& time = *question.computed_from == checklist::ComputedFrom::visit_started ? page.visit.started : page.visit.ended;
     row.set("value", time ? hour_text(time->time.at) : page.words("web.answer.none"));
-    row.set("by", page.who_and_when(time));
+    set_by(page, row, time);
     row.set("level_words", page.words("web.visit.no_level"));
     return row;
   }
@@ -198,14 +211,14 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
   std::string small;
   if (answer->detail) small = (question.detail ? question.detail->label + ": " : "") + answer_words(page.words, nullptr, *answer->detail);
   if (answer->comment) small += (small.empty() ? "" : " · ") + *answer->comment;
-  row.set("small", small);
+  set_text(row, "small", small);
   set_list(row, "comments", disagreement(page, answer->comment, [](const std::string& text) { return text; }));
   if (answer->assessment) row.set("level", level_chip(page.words, *answer->assessment));
   else if (answered) row.set("level_words", page.words("web.visit.no_level"));
   set_list(row, "levels", disagreement(page, answer->assessment, [&](std::int64_t level) {
              return level >= 1 && level <= 4 ? page.words("web.level." + std::to_string(level)) : page.words("web.answer.unreadable");
            }));
-  row.set("by", page.who_and_when(answer->value));
+  set_by(page, row, answer->value);
   return row;
 }
 
@@ -248,7 +261,7 @@ void put_signatures(const Page& page, Data& data) {
     Data item;
     item.set("name", page.name_of(seal.by));
     item.set("at", base::date_time_text(seal.at));
-    item.set("statement", seal.sign.statement);
+    set_text(item, "statement", seal.sign.statement);
     item.set("icon", "pen");
     for (const auto& drawn : page.visit.signatures)
       if (drawn.id == domain::signature_entity(seal.by) && drawn.media) {

@@ -168,12 +168,23 @@ void Round::took_comparison(const Reply& reply) {
   session_renewed_ = false;
   if (!answer->giving) note("device_under_review");
   push_bytes_ = std::min(answer->push_bytes, push_bytes_max);
-  to_push_.assign(answer->register_lacks.begin(), answer->register_lacks.end());
+  plan_push(*answer);
   to_pull_.assign(answer->you_lack.begin(), answer->you_lack.end());
   outgoing_.clear();
   sent_back_.clear();
   plan_files(*answer);
   stage_ = Stage::push;
+}
+
+// What the register asks for, and what of our own has no receipt that holds: the register may have it, and only its reply have been lost.
+void Round::plan_push(const RoundReply& reply) {
+  to_push_.assign(reply.register_lacks.begin(), reply.register_lacks.end());
+  for (const base::DossierId& dossier : vault_.journal().dossiers())
+    for (const storage::StrandState& strand : vault_.journal().strands(dossier)) {
+      const auto same = [&](const Wanted& wanted) { return wanted.dossier == dossier && wanted.dev_no == strand.dev_no; };
+      if (strand.device == vault_.enrolment().device && strand.secured < strand.sealed && std::ranges::none_of(to_push_, same))
+        to_push_.push_back({dossier, strand.dev_no, strand.secured + 1});
+    }
 }
 
 void Round::keep_comparison(const RoundReply& reply) {

@@ -57,6 +57,7 @@ private:
   void took_session(const Reply& reply);
   Request compare_request();
   void took_comparison(const Reply& reply);
+  void plan_push(const RoundReply& reply);
   void keep_comparison(const RoundReply& reply);
 
   // round_segments.cpp: push and pull

@@ -44,6 +44,8 @@ std::optional<Request> Round::push_request() {
 }
 
 void Round::took_push(const Reply& reply) {
+  // 413 may come from whatever stands before the register: less at once is the answer whoever said it.
+  if (reply.status == 413) return push_refused({"batch_too_large", Retry::split});
   if (reply.status != 200) return push_refused(problem_from(reply));
   const auto answer = reply.content_type == json_type ? parse_push_reply(reply.body) : base::Refusal{"message_invalid", {}, {}};
   if (!answer || answer->segments.size() != pushing_.size()) return refused({"not_the_register", Retry::later});

@@ -29,11 +29,12 @@ std::optional<WireResult> WireThread::take() {
 void WireThread::stop() {
   {
     const std::lock_guard lock(mutex_);
+    if (stopping_) return;
     stopping_ = true;
   }
   transport_->stop();
   changed_.notify_one();
-  if (thread_.joinable()) thread_.join();
+  thread_.join();
 }
 
 void WireThread::run() {

@@ -82,7 +82,7 @@ void MadeOffice::assign_and_pack(base::DossierId visit, const std::vector<const 
 }
 
 MadeTablet::MadeTablet(MadeOffice& office, base::PersonId of)
-    : person(of), device(base::random_id<base::DeviceId>(office.random)), key(std::make_unique<base::SigningKey>(base::Secret::random())), office_(office) {
+    : person(of), device(base::random_id<base::DeviceId>(office.random)), key(std::make_unique<base::SigningKey>(base::Secret::from_bytes(base::random_bytes(office.random, base::Secret::size_bytes)))), office_(office) {
   const base::Secret database_key = base::Secret::random();
   database_ = std::make_unique<storage::Database>(folder_.path() / "vault.db", database_key, storage::Database::Mode::create);
   storage::JournalStore::create_tables(*database_);

@@ -49,8 +49,8 @@ private:
 
 public:
   base::PersonId administrator, head, inspector, second_inspector, outside_inspector, director, registrar;
-  base::DossierId unit, checklist;
   checklist::Template checklist_content;
+  base::DossierId unit, checklist;
 };
 
 class MadeTablet {

@@ -1,10 +1,13 @@
 #include "tests/ui/evening_visit.h"
 
+#include <chrono>
+
 namespace platsbesok::tests {
 
 namespace {
 
 constexpr int news_ms = 20;
+constexpr std::chrono::seconds register_answers_within{90};
 
 std::string q(int number) { return "checklist.KVL-" + std::string(number < 10 ? "0" : "") + std::to_string(number); }
 
@@ -70,6 +73,7 @@ void EveningVisit::whole() {
   pause_and_go_on();
   finish_and_sign();
   look_at_sending();
+  if (evening_.send) send();
   lock();
 }
 
@@ -218,6 +222,25 @@ void EveningVisit::look_at_sending() {
   picture("09-sandning");
   press("rail.today");
   picture("02-i-dag-klart");
+}
+
+void EveningVisit::send() {
+  say("Sändning: registret kvitterar");
+  press("status.pill");
+  const auto deadline = std::chrono::steady_clock::now() + register_answers_within;
+  while (!robot_.reads("Allt säkrat")) {
+    if (std::chrono::steady_clock::now() > deadline) throw RobotStopped("robot: the register gave no receipt for everything in time");
+    for (const char* key : {"sending.now", "sending.send"})  // the first stands there after a try that failed; both are grey during one
+      if (const auto* widget = robot_.probe().find(key); widget != nullptr && widget->enabled) {
+        press(key);
+        break;
+      }
+    program_.wait_for_news(10 * news_ms);
+    robot_.settle();
+  }
+  picture("09-sandning-sakrad");
+  press("rail.today");
+  picture("02-i-dag-sakrat");
 }
 
 void EveningVisit::lock() {

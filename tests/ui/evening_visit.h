@@ -10,6 +10,7 @@ namespace platsbesok::tests {
 struct Evening {
   std::string passphrase;
   std::string unit;                                        // its name on the card; empty: the first visit of today
+  bool send = false;                                       // in the end wait for the register, and for its receipt for everything
   std::function<void(const std::string& words)> step;      // before each step
   std::function<void(const std::string& name)> picture;    // after a screen came to rest
 };
@@ -18,7 +19,7 @@ class EveningVisit {
 public:
   EveningVisit(app::Program& program, Evening evening);
 
-  void whole();  // everything below, in order
+  void whole();  // everything below, in order; sending when it was asked for
 
   void unlock();
   void open_visit();
@@ -29,6 +30,7 @@ public:
   void pause_and_go_on();
   void finish_and_sign();
   void look_at_sending();
+  void send();
   void lock();
 
   Robot& robot() { return robot_; }

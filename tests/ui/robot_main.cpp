@@ -1,4 +1,4 @@
-// platsbesok-robot --data DIR --passphrase-fd N --out DIR [--photos DIR] [--theme light|evening] [--unit NAME]: plays the evening visit on the real app,
+// platsbesok-robot --data DIR --passphrase-fd N --out DIR [--photos DIR] [--theme light|evening] [--unit NAME] [--send]: plays the evening visit on the real app,
 // offscreen. One line a step, a picture of every screen in --out. Exit 0 all as it should be, 1 something was not, 2 bad input, 3 the surroundings failed.
 #include "app/platform/paths.h"
 #include "core/media/pixels.h"
@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   line.add_option("--out", out, "folder for the pictures")->required();
   line.add_option("--photos", options.inbox, "folder with photos");
   line.add_option("--unit", evening.unit, "the visit to this unit");
+  line.add_flag("--send", evening.send, "in the end wait until the register has given its receipt for everything");
   line.add_option("--theme", theme, "light, dark or evening")->check(CLI::IsMember({"light", "dark", "evening"}));
   try {
     line.parse(argc, argv);

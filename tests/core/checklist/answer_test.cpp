@@ -30,6 +30,11 @@ TEST_CASE("an answer has the form its question asks for") {
   CHECK(refused("KVL-03", "JA") == "answer_form_wrong");
   CHECK(refused("KVL-04", "Gruppledare, sedan 15.00") == "");
   CHECK(refused("KVL-04", "") == "answer_form_wrong");
+  CHECK(refused("KVL-04", " \n") == "answer_form_wrong");
+  CHECK(refused("KVL-04", std::string("a\0b", 3)) == "answer_form_wrong");
+  CHECK(refused("KVL-04", "a\xcc\x8a") == "answer_form_wrong");  // å in two characters
+  CHECK(refused("KVL-04", checklist::normalised("a\xcc\x8a")) == "");
+  CHECK(checklist::normalised(ValueList{"a\xcc\x8a", 1}) == Value(ValueList{"å", 1}));
   CHECK(refused("KVL-05", ValueList{8, 7}) == "");
   CHECK(refused("KVL-05", ValueList{8}) == "answer_form_wrong");
   CHECK(refused("KVL-05", ValueList{8, -1}) == "answer_form_wrong");

@@ -128,7 +128,7 @@ TEST_CASE("which ops are in force does not depend on the order in which any of t
     for (int i = 0; i < count; ++i) {
       auto& device = *devices[*rc::gen::inRange<std::size_t>(0, devices.size())];
       auto& other = *devices[*rc::gen::inRange<std::size_t>(0, devices.size())];
-      journal::DraftOp op;
+      auto op = draft(OpKind::set, field::answer_value);
       switch (*rc::gen::inRange(0, 4)) {
         case 0: op = draft(OpKind::grant, field::grant, grant_to(other, *rc::gen::element("INSPEKTOR", "REGISTRATOR"))); break;
         case 1: {

@@ -22,8 +22,9 @@ std::optional<base::Date> date(const json& row, const char* key) { return row.co
 
 TEST_CASE("both plans hold every area, agreement period and year of their sources") {
   const auto sources = json::parse(read_file("tests/data/plan_matrices.json"));
-  for (const auto& [name, path, regi] : {std::tuple("file003", "assets/demo/plans/privata_2024.json", Regime::contracted),
+  for (const auto& [name, file, regi] : {std::tuple("file003", "assets/demo/plans/privata_2024.json", Regime::contracted),
                                          std::tuple("file000", "assets/demo/plans/egenregi_2025.json", Regime::in_house)}) {
+    const std::string path = file;
     CAPTURE(path);
     World world;
     const auto plan = import(world, path);

@@ -35,6 +35,13 @@ TEST_CASE("an answer is read back as it was given, with who, when and on which d
   CHECK(changed.answer("KVL-02") == nullptr);
 }
 
+TEST_CASE("an answer written with composed or decomposed letters is the same answer") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, AnswerQuestion{"KVL-04", "Gruppledare sedan ga\xcc\x8artkv\xc3\xa4ll", {}});
+  CHECK(world.visit(world.anna, visit).answer("KVL-04")->value.value == Value("Gruppledare sedan gårtkväll"));
+}
+
 TEST_CASE("a detail that is filled in afterwards does not record the answer again") {
   World world;
   const auto visit = world.started_visit();

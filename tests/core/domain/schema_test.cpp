@@ -9,11 +9,13 @@ using namespace platsbesok::tests;
 TEST_CASE("every field has its row in the authority table, and a name that an op can bear") {
   const auto source = read_file("core/domain/fields.h");
   const std::regex constant(R"re(inline constexpr Name (\w+) = "([a-z0-9_.]+)")re");
+  const auto described = read_file("core/domain/README.md");
   int count = 0;
   for (auto each = std::sregex_iterator(source.begin(), source.end(), constant); each != std::sregex_iterator(); ++each, ++count) {
     CAPTURE((*each)[2].str());
     CHECK(who_may_set((*each)[2].str()).has_value());
     CHECK(journal::valid_field((*each)[2].str()));
+    CHECK(described.find('`' + (*each)[2].str() + '`') != std::string::npos);
   }
   CHECK(count > 70);
 }

@@ -127,6 +127,21 @@ TEST_CASE("two inspectors who sealed different states have not signed the visit;
   CHECK(hindrances(world.facts(anna, visit), anna.actor).front() == "signatures_differ");
 }
 
+TEST_CASE("a seal made on a device without a grant counts for nobody") {
+  World world;
+  auto& anna = world.anna;
+  const auto visit = world.ended_visit(true);
+  world.tell(anna, visit, SignVisit{"Intygas"});
+  const auto seal = world.visit(anna, visit).seals.front().sign;
+  Device stray(9, false);  // Bo, on a tablet that the office has not granted the visit
+  stray.actor.person = world.bo.actor.person;
+  stray.record(visit, {journal::OpKind::sign, root(visit), std::string(field::sign), {}, to_value(seal)}, world.now);
+  world.meet(anna, stray, visit);
+  CHECK(world.state(anna, visit).not_in_force.size() == 1);
+  CHECK(signatures_missing(world.visit(anna, visit)) == std::vector{world.bo.actor.person});
+  CHECK_FALSE(is_signed(world.visit(anna, visit)));
+}
+
 TEST_CASE("an unresolved conflict, and what only a newer program can read, hinder signing") {
   World world;
   auto& anna = world.anna;

@@ -81,6 +81,18 @@ TEST_CASE("a visit that is not granted, not packed, recalled or cancelled cannot
   CHECK(world.refused(office, visit, PackVisit{}) == "visit_cancelled");
 }
 
+TEST_CASE("a grant in another role than inspector lets nobody record") {
+  World world;
+  const auto visit = world.packed_visit();
+  const auto& bo = world.bo.actor;
+  const journal::ValueList value{bo.person.bytes(), bo.device.bytes(), base::ByteView(world.bo.key().bytes), "REGISTRATOR"};
+  world.office.record(visit, {journal::OpKind::grant, grant_entity(bo.person, bo.device), "grant", {}, value}, world.now);
+  world.meet(world.office, world.bo, visit);
+  CHECK(world.visit(world.bo, visit).grants.size() == 2);
+  CHECK(world.visit(world.bo, visit).inspectors() == std::set{world.anna.actor.person});
+  CHECK(world.refused(world.bo, visit, StartVisit{}) == "not_assigned");
+}
+
 TEST_CASE("each step of the visit is refused out of its order, with the reason") {
   World world;
   auto& anna = world.anna;

@@ -70,6 +70,30 @@ TEST_CASE("what arrives after sign-off lies beside: it replaces nothing and make
   }
 }
 
+TEST_CASE("a sign-off that does not hold seals nothing: no cover, a cover that has not all arrived, another hash") {
+  ADevice ann(1), bo(2);
+  const auto kept = ann.set(entity(1), answer, "Ja");
+  const auto bos = bo.set(entity(2), answer, "Nej");
+  SignOff hollow = sign_of({}, {});
+  SignOff wrong = sign_of(std::vector{kept}, {ann.tip()});
+  wrong.state_hash.bytes[0] ^= 1;
+  const SignOff whole = sign_of(std::vector{kept, bos}, {ann.tip(), bo.tip()});
+  hollow.state_hash.bytes[0] ^= 1;
+  for (const SignOff& content : {hollow, wrong}) {
+    ADevice carl(3);
+    const auto sign = carl.record(OpKind::sign, root, std::string(sign_field), to_value(content));
+    const auto state = reduce(std::vector{kept, bos, sign}, all_in_force);
+    CHECK(cell(state.cells, entity(1)));
+    CHECK(state.additions.empty());
+    REQUIRE(state.not_in_force.size() == 1);
+    CHECK(state.not_in_force[0] == sign);
+  }
+  const auto sign = ann.record(OpKind::sign, root, std::string(sign_field), to_value(whole));
+  CHECK(cell(reduce(std::vector{kept, sign}, all_in_force).cells, entity(1)));  // bo's op is still on its way
+  CHECK(reduce(std::vector{kept, sign}, all_in_force).not_in_force.size() == 1);
+  CHECK(reduce(std::vector{sign, bos, kept}, all_in_force).not_in_force.empty());
+}
+
 TEST_CASE("an amendment that names the sign-off reopens the record, and may take a late op in") {
   ADevice ann(1), bo(2);
   const auto kept = ann.set(entity(1), answer, "Ja");

@@ -144,7 +144,7 @@ private:
 
 TEST_CASE("cells are always reduce() of the ops, and devices that exchange everything end up with the same") {
   std::size_t written = 0;
-  const long lives = cases(12);
+  const long lives = cases(8);
   for (long seed = 0; seed < lives; ++seed) {
     CAPTURE(seed);
     Life life(static_cast<std::uint64_t>(seed));

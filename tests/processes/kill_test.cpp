@@ -1,0 +1,90 @@
+// Real programs killed with SIGKILL at random points. What was shown as saved is there afterwards; what was shown as secured is at the register.
+#include "tests/processes/a_town.h"
+#include "tests/support/cases.h"
+#include "tests/support/seeded_random.h"
+
+#include <thread>
+
+using namespace platsbesok::tests;
+
+namespace {
+
+constexpr long kills_of_a_visit = 30, kills_of_a_tablets_round = 15, kills_of_the_registers_round = 15;
+
+void wait_us(std::size_t us) { std::this_thread::sleep_for(std::chrono::microseconds(us)); }
+
+}  // namespace
+
+TEST_CASE("killed anywhere in a visit, nothing that was shown as saved is lost") {
+  Town town;
+  const std::string visit = town.plan_visit("Kvällsbesök");
+  town.enrol("tablet", visit);
+  town.tablet_does("tablet", {"start", visit});
+  SeededRandom random(1);
+  std::string last_saved;
+  std::size_t number = 0, saved = 0;
+  for (long kill = 0; kill < cases(kills_of_a_visit); ++kill) {
+    auto session = town.session("tablet");
+    std::string asked;
+    const std::size_t before_the_kill = random.below(6);
+    for (std::size_t i = 0; i <= before_the_kill; ++i) {
+      asked = "kommentar " + std::to_string(++number);
+      session->write_line(json(Words{"comment", visit, "KVL-12", asked}).dump());
+      if (i == before_the_kill) break;
+      const auto answer = session->read_line();
+      REQUIRE(answer);
+      REQUIRE(json::parse(*answer).value("saved", false));
+      last_saved = asked;
+      ++saved;
+    }
+    wait_us(random.below(12'000));  // the last one dies somewhere between its arrival and its answer
+    session->kill();
+    const json shown = town.tablet_does("tablet", {"show", visit});
+    const std::string found = shown.at("answers").at("KVL-12").at("comment").at("value");
+    const bool nothing_lost = found == last_saved || found == asked;
+    REQUIRE_MESSAGE(nothing_lost, found << " is neither " << last_saved << " nor " << asked);
+    last_saved = found;
+  }
+  CHECK(saved > 0);
+  CHECK(town.tablet_does("tablet", {"verify"}).at("faults").empty());
+}
+
+TEST_CASE("killed anywhere in a round, tablet and register agree when the round is made again") {
+  Town town;
+  const std::string visit = town.plan_visit("Kvällsbesök");
+  town.enrol("tablet", visit);
+  town.tablet_does("tablet", {"start", visit});
+  SeededRandom random(2);
+  const auto write_something = [&](long number) {
+    for (const char* key : {"KVL-02", "KVL-07", "KVL-12"})
+      town.tablet_does("tablet", {"comment", visit, key, "omgång " + std::to_string(number)});
+  };
+  for (long kill = 0; kill < cases(kills_of_a_tablets_round); ++kill) {
+    write_something(kill);
+    Process round({program("platsbesok"), "--data", town.folder() / "tablet", "sync"});
+    round.write_line(passphrase);
+    wait_us(random.below(120'000));
+    round.kill();
+    REQUIRE(town.tablet_does("tablet", {"sync"}).at("secured") == true);
+  }
+  for (long kill = 0; kill < cases(kills_of_the_registers_round); ++kill) {
+    write_something(1'000 + kill);
+    Process round({program("platsbesok"), "--data", town.folder() / "tablet", "sync"});
+    round.write_line(passphrase);
+    wait_us(random.below(120'000));
+    town.kill_register();
+    const int code = (round.read_all(), round.wait());
+    CHECK((code == 0 || code == 3));
+    town.serve();
+    REQUIRE(town.tablet_does("tablet", {"sync"}).at("secured") == true);
+  }
+  const json here = town.tablet_does("tablet", {"show", visit});
+  CHECK(here.at("answers").at("KVL-12").at("comment").at("value") == "omgång " + std::to_string(1'000 + cases(kills_of_the_registers_round) - 1));
+  CHECK(here.at("conflicts").empty());
+  CHECK(town.tablet_does("tablet", {"verify"}).at("faults").empty());
+
+  const std::string colleague = "colleague";  // a second tablet reads all of it back from the register
+  town.enrol(colleague.c_str(), "");
+  CHECK(town.tablet_does(colleague.c_str(), {"sync"}).at("secured") == true);
+  CHECK(town.tablet_does(colleague.c_str(), {"visits"}).at("visits").empty());  // not assigned: nothing
+}

@@ -1,0 +1,166 @@
+// Copies: a register restored from a backup, a tablet copied or restored. Nothing that was secured is lost, and nobody is told that it is safe when it is not.
+#include "tests/support/sync_world.h"
+
+#include <doctest/doctest.h>
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+using namespace platsbesok::sync;
+
+TEST_CASE("a register restored from before the dossier was made gets it back from the tablet, receipts are void until it has") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(berit.sync_once() == "");
+  office.back_up();
+
+  const auto visit = office.visit("visit");
+  for (Tablet* tablet : {&anna, &berit}) grant(office, visit, *tablet);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  anna.answer(visit, 1, "yes");
+  base::Bytes photo_bytes(5000, 7);
+  const auto file = anna.photo(visit, photo_bytes);
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(berit.sync_once() == "");
+  berit.answer(visit, 2, "no");
+  REQUIRE(berit.sync_once() == "");
+  CHECK(anna.status().secured());
+  const auto cells = cells_of(office.journal(), visit);
+
+  office.restore();
+  office.door().rounds().hold_all();
+  CHECK_FALSE(office.journal().holds(visit));
+  // The first comparison alone: säkrad goes back before anything is sent.
+  {
+    Round round(anna.vault(), anna.session = {}, anna.clock, anna.random);
+    for (int i = 0; i < 3; ++i) round.arrived(anna.wire.send(*round.next()));
+    CHECK(anna.status().unsent_ops == 2);
+    CHECK_FALSE(anna.status().secured());
+  }
+  CHECK(anna.sync_once() == "device_under_review");  // it takes everything, and gives nothing
+  CHECK(anna.status().unsent_ops == 0);
+  CHECK(office.journal().holds(visit));
+  CHECK(berit.sync_once() == "device_under_review");
+  CHECK(cells_of(office.journal(), visit) == cells);
+
+  for (Tablet* tablet : {&anna, &berit}) office.door().rounds().confirm(tablet->device());
+  for (Tablet* tablet : {&anna, &berit}) CHECK(tablet->sync_once() == "");
+  CHECK(office.media().file(visit, file) == photo_bytes);
+  for (Tablet* tablet : {&anna, &berit}) {
+    CHECK(tablet->status().secured());
+    CHECK(cells_of(tablet->journal(), visit) == cells_of(office.journal(), visit));
+  }
+}
+
+TEST_CASE("the office's strand stood at ten, is restored to seven, and a clerk goes on: both parts reach everybody") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, anna);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  office.back_up();
+  office.write(visit, {office.set(visit, domain::field::visit_purpose, std::string("before the fire"))});
+  REQUIRE(anna.sync_once() == "");
+  office.restore();
+  office.write(visit, {office.set(visit, domain::field::visit_focus, journal::ValueList{std::string("after")})});
+  office.door().rounds().confirm(anna.device());
+  CHECK(anna.sync_once() == "");
+  CHECK(cells_of(anna.journal(), visit) == cells_of(office.journal(), visit));
+  const auto seen = domain::visit_from(office.journal().state(visit), visit);
+  CHECK(*seen.purpose == "before the fire");
+  CHECK(seen.focus->at(0) == "after");
+}
+
+TEST_CASE("a file that the restored register lacks is not called safe, and is sent again") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, anna);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  office.back_up();
+  const auto file = anna.photo(visit, base::Bytes(5000, 7));
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(anna.status().secured());
+  office.restore();
+  office.door().rounds().confirm(anna.device());
+  std::size_t unsent_seen = 0;
+  anna.wire.fault = [&](const Request& request) {
+    if (request.path.starts_with(media_prefix)) unsent_seen = anna.status().unsent_files;
+    return LoopbackTransport::Fault::none;
+  };
+  CHECK(anna.sync_once() == "");
+  CHECK(unsent_seen == 1);
+  CHECK(office.media().file(visit, file));
+  CHECK(anna.status().secured());
+}
+
+TEST_CASE("a copied tablet shows itself at the first meeting that does not follow on; what both wrote is received, nothing is given, until the office has looked") {
+  Office office;
+  Tablet anna(office, "anna"), colleague(office, "berit");
+  const auto visit = office.visit("visit");
+  for (Tablet* tablet : {&anna, &colleague}) grant(office, visit, *tablet);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(colleague.sync_once() == "");
+
+  const TemporaryFolder elsewhere;
+  anna.close();
+  std::filesystem::copy(anna.folder(), elsewhere.path() / "copy", std::filesystem::copy_options::recursive);
+  anna.reopen();
+  auto copy = storage::Vault::open(elsewhere.path() / "copy", Tablet::words(), domain::in_force_rule).value();
+  const auto meet = [&](storage::Vault& vault) {
+    Session session;
+    Round round(vault, session, anna.clock, anna.random);
+    while (const auto request = round.next()) round.arrived(anna.wire.send(*request));
+    return round.problem() ? round.problem()->code : "";
+  };
+  const auto note = [&](storage::JournalStore& journal, const char* words) {
+    journal.append(visit, anna.person, {5}, {{journal::OpKind::set, fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_comment), {}, words}});
+  };
+  note(anna.journal(), "on the tablet");
+  note(copy.journal(), "on the copy");
+  CHECK(anna.sync_once() == "");
+  colleague.answer(visit, 3, "yes");
+  REQUIRE(colleague.sync_once() == "");
+  CHECK(meet(copy) == "device_under_review");
+  CHECK(meet(copy) == "device_under_review");
+  CHECK(anna.sync_once() == "device_under_review");
+  // Both branches are there; the copy was given nothing of the colleague's.
+  const auto cells = cells_of(office.journal(), visit);
+  CHECK(cells.at({fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_comment)}).heads.size() == 2);
+  CHECK(copy.journal().vector(visit).highest(colleague.vault().dev_no()) == 0);
+  CHECK(anna.status().secured());
+  CHECK(office.door().devices().find(anna.device())->review_since);
+
+  office.door().rounds().confirm(anna.device());
+  CHECK(anna.sync_once() == "");
+  CHECK(colleague.sync_once() == "");
+  CHECK(cells_of(anna.journal(), visit) == cells_of(office.journal(), visit));
+  CHECK(cells_of(colleague.journal(), visit) == cells_of(office.journal(), visit));
+}
+
+TEST_CASE("a tablet whose register was lost for good is enrolled again with its key and keeps its strands") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, anna);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  anna.answer(visit, 1, "yes");
+  Office empty;  // the same municipality and key, nothing else
+  LoopbackTransport wire(empty);
+  const auto code = parse_enrolment_code(empty.door().enrolment().issue(anna.person, "anna", "register.test:8443", empty.ca_hash)).value();
+  const Enrolling again(code, anna.vault().device_key());
+  const auto enrolled = again.arrived(wire.send(again.request()), "planted ca");
+  REQUIRE(enrolled);
+  CHECK(enrolled->enrolment.device == anna.device());
+  Session session;
+  Round round(anna.vault(), session, anna.clock, anna.random);
+  while (const auto request = round.next()) round.arrived(wire.send(*request));
+  CHECK_FALSE(round.problem());
+  CHECK(anna.status().secured());
+  CHECK(cells_of(empty.journal(), visit) == cells_of(anna.journal(), visit));
+}

@@ -1,0 +1,269 @@
+// A register and tablets in one process: the register's device door on an encrypted database in a temporary folder, tablets with real vaults, and a wire between them
+// that can lose, repeat, hold back and forge. Everything random comes from one seed.
+#pragma once
+
+#include "core/domain/authority.h"
+#include "core/domain/born.h"
+#include "core/domain/fields.h"
+#include "core/domain/ids.h"
+#include "core/domain/photo.h"
+#include "core/domain/visit.h"
+#include "register/service/device_door.h"
+#include "register/store/access_log.h"
+#include "sync/client/enrolling.h"
+#include "sync/client/round.h"
+#include "sync/client/transport.h"
+#include "tests/support/process.h"
+#include "tests/support/seeded_random.h"
+
+#include <functional>
+
+namespace platsbesok::tests {
+
+class SetClock final : public base::Clock {
+public:
+  base::Instant now() const override { return {at_ms}; }
+  std::int64_t monotonic_ms() const override { return at_ms; }
+  std::int64_t at_ms = 1'700'000'000'000;
+};
+
+template <class T>
+T fixed_id(std::string_view name) {
+  return base::derive_id<T>("test", {base::as_bytes(name)});
+}
+inline base::SigningKey key_from(std::string_view name) { return base::SigningKey(base::Secret::from_bytes(base::sha256(base::as_bytes(name)).bytes)); }
+inline base::Bytes bytes_of(std::string_view text) {
+  const auto view = base::as_bytes(text);
+  return {view.begin(), view.end()};
+}
+inline std::string body_text(const sync::Reply& reply) { return std::string(base::as_text(reply.body)); }
+// The code of a problem, "" for anything else.
+inline std::string problem_code(const sync::Reply& reply) { return reply.status == 200 ? "" : sync::problem_from(reply).code; }
+
+// The register's stores and door, without its pages. What the office does is written as ops; core/domain has its own tests.
+class Office {
+public:
+  explicit Office(std::uint64_t seed = 1) : random(seed) { start(storage::Database::Mode::create); }
+
+  const base::MunicipalityId municipality = fixed_id<base::MunicipalityId>("municipality");
+  const base::DeviceId device = fixed_id<base::DeviceId>("office");
+  const base::PersonId clerk = fixed_id<base::PersonId>("clerk");
+  const base::SigningKey key = key_from("register");
+  const base::Secret recovery = base::Secret::from_bytes(base::sha256(base::as_bytes("recovery")).bytes);
+  const base::Hash ca_hash = base::sha256(base::as_bytes("ca"));
+  SetClock clock;
+  SeededRandom random;
+  std::uint32_t dev_no = 7;
+
+  storage::Database& database() { return *database_; }
+  storage::JournalStore& journal() { return *journal_; }
+  storage::MediaStore& media() { return *media_; }
+  reg::DeviceDoor& door() { return *door_; }
+
+  void stop() {
+    door_.reset();
+    media_.reset();
+    journal_.reset();
+    database_.reset();
+  }
+  void start(storage::Database::Mode mode = storage::Database::Mode::open) {
+    database_ = std::make_unique<storage::Database>(file(), database_key_, mode);
+    if (mode == storage::Database::Mode::create) {
+      storage::JournalStore::create_tables(*database_);
+      storage::MediaStore::create_tables(*database_);
+      reg::Devices::create_tables(*database_);
+      reg::AccessLog::create_tables(*database_);
+    }
+    journal_ = std::make_unique<storage::JournalStore>(*database_, storage::Recorder{municipality, device, dev_no, &key}, domain::in_force_rule(device));
+    media_ = std::make_unique<storage::MediaStore>(*database_);
+    door_ = std::make_unique<reg::DeviceDoor>(reg::Parts{municipality, "Planteby", device, base::recovery_public_key(recovery), key, clock, random,
+                                                         *database_, *journal_, *media_});
+  }
+  // A backup is the file; restoring it draws a new office number, as the register does.
+  void back_up() {
+    stop();
+    std::filesystem::copy_file(file(), folder_.path() / "backup.db", std::filesystem::copy_options::overwrite_existing);
+    start();
+  }
+  void restore() {
+    stop();
+    std::filesystem::copy_file(folder_.path() / "backup.db", file(), std::filesystem::copy_options::overwrite_existing);
+    ++dev_no;
+    start();
+  }
+
+  // One command: appended and sealed in one transaction, and what waited for it let in.
+  void write(base::DossierId dossier, const std::vector<journal::DraftOp>& ops) {
+    storage::Transaction transaction(database());
+    clock.at_ms += 1000;
+    journal().append(dossier, clerk, clock.now(), ops);
+    journal().seal(dossier);
+    door().after_grant(dossier);
+    transaction.commit();
+  }
+  journal::DraftOp set(base::DossierId dossier, std::string_view field, journal::Value value) {
+    const auto cells = journal().holds(dossier) ? journal().state(dossier).cells : journal::Cells{};
+    journal::DraftOp op{journal::OpKind::set, domain::root(dossier), std::string(field), {}, std::move(value)};
+    if (const auto cell = cells.find({op.entity, op.field}); cell != cells.end())
+      for (const auto& head : cell->second.heads) op.base.push_back(head.ref);
+    return op;
+  }
+  base::DossierId checklist(std::string_view name) {
+    const auto dossier = fixed_id<base::DossierId>(name);
+    write(dossier, {set(dossier, domain::field::born, domain::to_value(domain::Born{domain::DossierKind::checklist})),
+                    set(dossier, domain::field::checklist_content, std::string("planted checklist"))});
+    return dossier;
+  }
+  base::DossierId visit(std::string_view name, std::optional<base::DossierId> pinned = {}) {
+    const auto dossier = fixed_id<base::DossierId>(name);
+    std::vector<journal::DraftOp> ops{set(dossier, domain::field::born, domain::to_value(domain::Born{domain::DossierKind::visit})),
+                                      set(dossier, domain::field::visit_purpose, std::string(name))};
+    if (pinned) ops.push_back(set(dossier, domain::field::visit_template, domain::to_value(domain::PinnedTemplate{"evening", 1, base::Hash{}, *pinned})));
+    write(dossier, ops);
+    return dossier;
+  }
+  void grant(base::DossierId dossier, base::PersonId person, base::DeviceId to, const base::PublicKey& its_key) {
+    write(dossier, {{journal::OpKind::grant, domain::grant_entity(person, to), std::string(domain::field::grant), {},
+                     journal::ValueList{person.bytes(), to.bytes(), base::ByteView(its_key.bytes), std::string(domain::code_of(domain::Role::inspector))}}});
+  }
+  void end_grant(base::DossierId dossier, base::PersonId person, base::DeviceId of) {
+    std::vector<journal::OpRef> grants;
+    const auto state = journal().state(dossier);
+    for (const auto& op : state.structural)
+      if (op.op.kind == journal::OpKind::grant && op.op.entity == domain::grant_entity(person, of)) grants.push_back(op.ref);
+    write(dossier, {{journal::OpKind::end, domain::grant_entity(person, of), std::string(domain::field::grant), grants,
+                     journal::to_value(journal().vector(dossier))}});
+  }
+  void pack(base::DossierId dossier) {
+    write(dossier, {set(dossier, domain::field::visit_packed, clock.now().utc_ms), set(dossier, domain::field::visit_recalled, {})});
+  }
+  void recall(base::DossierId dossier) {
+    write(dossier, {set(dossier, domain::field::visit_recalled, journal::ValueList{clock.now().utc_ms, std::string("planted reason")})});
+  }
+
+private:
+  std::filesystem::path file() const { return folder_.path() / "register.db"; }
+
+  TemporaryFolder folder_;
+  base::Secret database_key_ = base::Secret::from_bytes(base::sha256(base::as_bytes("database")).bytes);
+  std::unique_ptr<storage::Database> database_;
+  std::unique_ptr<storage::JournalStore> journal_;
+  std::unique_ptr<storage::MediaStore> media_;
+  std::unique_ptr<reg::DeviceDoor> door_;
+};
+
+// The wire of a test: straight to the door, unless told otherwise for a request.
+class LoopbackTransport final : public sync::Transport {
+public:
+  explicit LoopbackTransport(Office& office) : office_(office) {}
+
+  enum class Fault { none, lose_request, lose_reply, deliver_twice };
+  std::function<Fault(const sync::Request&)> fault = [](const sync::Request&) { return Fault::none; };
+  std::function<void(sync::Reply&)> forge = [](sync::Reply&) {};
+  std::vector<sync::Request> sent;
+  std::vector<sync::Reply> replies;
+
+  sync::Reply send(const sync::Request& request) override {
+    sent.push_back(request);
+    const Fault now = fault(request);
+    if (now == Fault::lose_request) throw base::Failure("register_unreachable");
+    if (now == Fault::deliver_twice) office_.door().handle(request);
+    sync::Reply reply = office_.door().handle(request);
+    if (now == Fault::lose_reply) throw base::Failure("register_unreachable");
+    forge(reply);
+    replies.push_back(reply);
+    return reply;
+  }
+  void stop() override {}
+
+  std::size_t count(std::string_view path) const {
+    return static_cast<std::size_t>(std::ranges::count_if(sent, [&](const sync::Request& request) { return request.path.starts_with(path); }));
+  }
+
+private:
+  Office& office_;
+};
+
+// A tablet: enrolled through the door, with a vault of its own.
+class Tablet {
+public:
+  Tablet(Office& office, std::string_view name, std::uint64_t seed = 2)
+      : wire(office), random(seed + base::sha256(base::as_bytes(name)).bytes[0]), person(fixed_id<base::PersonId>(name)), office_(office) {
+    const auto code = sync::parse_enrolment_code(office.door().enrolment().issue(person, std::string(name), "register.test:8443", office.ca_hash)).value();
+    const sync::Enrolling enrolling(code, random);
+    const auto enrolled = enrolling.arrived(wire.send(enrolling.request()), "planted ca").value();
+    constexpr base::StretchCost cheap{1, 8 * 1024};
+    vault_.emplace(storage::Vault::create(folder(), enrolled.enrolment, enrolling.device_key(), words(), cheap, random, domain::in_force_rule));
+  }
+
+  LoopbackTransport wire;
+  SetClock clock;
+  SeededRandom random;
+  const base::PersonId person;
+  sync::Session session;
+
+  storage::Vault& vault() { return *vault_; }
+  storage::JournalStore& journal() { return vault_->journal(); }
+  base::DeviceId device() { return vault_->enrolment().device; }
+  base::PublicKey key() { return vault_->device_key().public_key(); }
+
+  void close() { vault_.reset(); }
+  void reopen() {
+    close();
+    vault_.emplace(storage::Vault::open(folder(), words(), domain::in_force_rule).value());
+  }
+  std::filesystem::path folder() const { return folder_.path() / "vault"; }
+
+  std::vector<journal::OpRef> write(base::DossierId dossier, const std::vector<journal::DraftOp>& ops) {
+    clock.at_ms += 1000;
+    return journal().append(dossier, person, clock.now(), ops);
+  }
+  // An answer to question number n, on what is seen of it.
+  journal::OpRef answer(base::DossierId dossier, int n, journal::Value value) {
+    journal::DraftOp op{journal::OpKind::set, fixed_id<base::EntityId>("question " + std::to_string(n)), std::string(domain::field::answer_value), {}, std::move(value)};
+    if (journal().holds(dossier)) {
+      const auto cells = journal().state(dossier).cells;
+      if (const auto cell = cells.find({op.entity, op.field}); cell != cells.end())
+        for (const auto& head : cell->second.heads) op.base.push_back(head.ref);
+    }
+    return write(dossier, {op}).at(0);
+  }
+  base::Hash photo(base::DossierId dossier, base::ByteView bytes) {
+    const base::Hash file = base::sha256(bytes);
+    vault().media().put(dossier, file, bytes);
+    const domain::PhotoFile taken{{file, static_cast<std::int64_t>(bytes.size()), 100, 100}, file};
+    write(dossier, {{journal::OpKind::add, base::random_id<base::EntityId>(random), std::string(domain::field::photo), {}, domain::to_value(taken)}});
+    return file;
+  }
+
+  // A whole round, as the command line's loop. The problem's code, "" when all went well.
+  std::string sync_once() {
+    sync::Round round(vault(), session, clock, random);
+    constexpr int requests_max = 2000;
+    for (int i = 0; i < requests_max; ++i) {
+      const auto request = round.next();
+      if (!request) return round.problem() ? round.problem()->code : "";
+      try {
+        round.arrived(wire.send(*request));
+      } catch (const base::Failure& failure) {
+        round.failed(failure.code());
+      }
+    }
+    return "never ended";
+  }
+  sync::SyncStatus status() { return sync::status_of(vault()); }
+
+  static base::Passphrase words() { return base::Passphrase("planted passphrase"); }
+
+private:
+  TemporaryFolder folder_;
+  Office& office_;
+  std::optional<storage::Vault> vault_;
+};
+
+inline void grant(Office& office, base::DossierId dossier, Tablet& tablet) { office.grant(dossier, tablet.person, tablet.device(), tablet.key()); }
+
+// What a person sees of a dossier, equal on all sides that hold the same ops.
+inline journal::Cells cells_of(storage::JournalStore& journal, base::DossierId dossier) { return journal.state(dossier).cells; }
+
+}  // namespace platsbesok::tests
