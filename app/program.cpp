@@ -84,6 +84,8 @@ bool Program::under_way() const {
     if (writing.waits) return true;
   for (const auto& [file, picture] : state_.pictures)
     if (picture.texture == 0 && picture.width_px == 0) return true;
+  for (const auto& [file, picture] : state_.previews)
+    if (picture.texture == 0 && picture.width_px == 0) return true;
   return state_.choosing && !state_.inbox_listed;
 }
 

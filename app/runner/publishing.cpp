@@ -40,6 +40,10 @@ std::string caption_of(const domain::Visit& visit, const base::Hash& file) {
   return "";
 }
 
+bool is_signature(const domain::Visit& visit, const base::Hash& file) {
+  return std::ranges::any_of(visit.signatures, [&](const domain::DrawnSignature& drawn) { return drawn.media && drawn.media->file == file; });
+}
+
 bool answered(const domain::Visit& visit, const checklist::Question& question) {
   if (question.computed_from) return *question.computed_from == checklist::ComputedFrom::visit_started ? bool(visit.started) : bool(visit.ended);
   const auto* answer = visit.answer(question.key);
@@ -91,7 +95,7 @@ const KnownVisit& Publishing::known(base::DossierId id) {
   for (const auto& file : vault_.media().of(id)) {
     if (!file.complete || file.secured) continue;
     ++card.unsent_files;
-    known.waiting.push_back({Waiting::What::file, id, card.row.unit_name, caption_of(visit, file.file), 0, file.size_bytes, file.file});
+    known.waiting.push_back({is_signature(visit, file.file) ? Waiting::What::signature : Waiting::What::file, id, card.row.unit_name, caption_of(visit, file.file), 0, file.size_bytes, file.file});
   }
   if (ours.secured > 0 && card.unsent_ops == 0 && card.unsent_files == 0) card.secured_at = ours.last_receipt_at;
   return known;
@@ -133,7 +137,7 @@ Published Publishing::publish(std::optional<base::DossierId> open) {
     published.secured_ops += each.secured_ops;
     if (each.last_receipt_at && (!published.last_receipt_at || *published.last_receipt_at < *each.last_receipt_at)) published.last_receipt_at = each.last_receipt_at;
   }
-  std::ranges::stable_sort(published.waiting, [](const Waiting& a, const Waiting& b) { return a.what == Waiting::What::changes && b.what == Waiting::What::file; });
+  std::ranges::stable_sort(published.waiting, [](const Waiting& a, const Waiting& b) { return a.what == Waiting::What::changes && b.what != Waiting::What::changes; });
   if (open) published.open = opened(*open);
   return published;
 }

@@ -31,7 +31,7 @@ Around around(const AppState& state) {
   view.pill = pill_state(state);
   view.notice = state.notice;
   if (state.published)
-    for (const Waiting& each : state.published->waiting) view.unsent += each.what == Waiting::What::file ? 1 : static_cast<int>(each.count);
+    for (const Waiting& each : state.published->waiting) view.unsent += each.what == Waiting::What::changes ? static_cast<int>(each.count) : 1;
   const OpenVisit* open = state.open_visit();
   if (!in_visit(state.screen) || open == nullptr) return view;
   const domain::Visit& visit = open->visit();

@@ -36,6 +36,14 @@ void go(const std::string& key, const FinishView& view, Intents& intents) {
   if (key == "finish.overview") intents.emplace_back(Go{Screen::overview});
 }
 
+// What is left for a person to do: questions that the visit's end answers are not said twice.
+std::vector<base::Refusal> left_to_do(const FinishView& view) {
+  std::vector<base::Refusal> left;
+  for (const base::Refusal& each : view.hindrances)
+    if (each.code != "critical_unanswered" || !view.first_unanswered.empty() || view.ended) left.push_back(each);
+  return left;
+}
+
 // The sentence's first part is the title, the rest its detail: "Besöket är inte avslutat. Avsluta det först."
 std::pair<std::string, std::string> split(const std::string& sentence) {
   const auto at = sentence.find(". ");
@@ -59,13 +67,13 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
     if (view.signed_off) first_words = f.word("app.finish.signed"), second_words = f.word("app.finish.signed_detail");
     else if (mine) first_words = f.word("app.finish.you_signed"), second_words = f.word("app.finish.you_signed_detail");
     else if (ready) first_words = f.word("app.finish.ready"), second_words = f.word("app.finish.ready_detail");
-    else first_words = counted_word(f, "app.finish.left", view.hindrances.size()), second_words = f.word("app.finish.left_detail");
+    else first_words = counted_word(f, "app.finish.left", left_to_do(view).size()), second_words = f.word("app.finish.left_detail");
     text_line(f, words, Type::heading, Colour::ink, first_words);
     text_line(f, {words.x, top + title, words.w, detail}, Type::base, Colour::ink2, second_words);
     inner.gap(12);
     bool first = true;
     if (!mine) {
-      for (const base::Refusal& hindrance : view.hindrances) {
+      for (const base::Refusal& hindrance : left_to_do(view)) {
         line(f, inner, first);
         const auto [what, how] = split(sentence(f, hindrance));
         const Way way = way_of(f, view, hindrance);

@@ -20,7 +20,7 @@ struct StaffCount {
 struct FinishView {
   Around around;
   std::vector<base::Refusal> hindrances;   // empty: ready
-  std::string first_unanswered;            // of the critical ones
+  std::string first_unanswered;            // of the critical ones that a person answers
   std::size_t ordinary_left = 0;           // questions without an answer that hinder nothing
   std::size_t findings = 0, findings_open_class = 0;
   std::uint64_t unsent_ops = 0;

@@ -39,8 +39,8 @@ FinishView finish_view(const AppState& state) {
   view.signed_off = domain::is_signed(visit);
   view.hindrances = domain::sign_hindrances(open->facts, owner.actor);
   if (open->facts.checklist) {
-    const auto keys = domain::critical_unanswered(visit, *open->facts.checklist);
-    if (!keys.empty()) view.first_unanswered = keys.front();
+    for (const std::string& key : domain::critical_unanswered(visit, *open->facts.checklist))
+      if (view.first_unanswered.empty() && !open->facts.checklist->question(key)->computed_from) view.first_unanswered = key;
     const ChecklistCount count = count_answers(*open);
     view.ordinary_left = count.all - count.answered - count.critical_left;
     view.answered = count.answered;

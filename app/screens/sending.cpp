@@ -18,9 +18,9 @@ SendingView sending_view(const AppState& state) {
   view.last_receipt_at = state.published->last_receipt_at;
   view.secured = state.published->secured_ops;
   for (const Waiting& each : view.waiting) {
-    const std::uint64_t count = each.what == Waiting::What::file ? 1 : each.count;
+    const std::uint64_t count = each.what == Waiting::What::changes ? each.count : 1;
     (view.wire.phase == WireStatus::Phase::working ? view.sending : view.here) += count;
-    if (each.what == Waiting::What::file) view.left_bytes += each.size_bytes;
+    if (each.what != Waiting::What::changes) view.left_bytes += each.size_bytes;
     if (each.file) view.pictures[*each.file] = shown(state, *each.file);
   }
   const base::Date today = base::in_stockholm(state.now).date;
@@ -77,15 +77,15 @@ void draw_queue(Frame& f, Column& column, const SendingView& view, Intents& inte
         thumbnail(f, shape, "sending.file." + each.file->hex(), each.caption, view.pictures.at(*each.file).texture);
       } else {
         fill(f, shape, Colour::neutral_tint, radius::field);
-        icon(f, shape.centre(), Icon::description, Colour::ink2);
+        icon(f, shape.centre(), each.what == Waiting::What::signature ? Icon::draw : Icon::description, Colour::ink2);
       }
       Rect words{row.x + 64, row.y, row.w - 64, row.h};
       const std::string state = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.on_its_way" : "app.sending.waits");
-      const std::string aside = each.what == Waiting::What::file ? size_words(f, each.size_bytes) + " · " + state : state;
+      const std::string aside = each.what != Waiting::What::changes ? size_words(f, each.size_bytes) + " · " + state : state;
       text_line(f, words, Type::small, Colour::ink2, aside, Align::right);
       words.w -= text_width(f, Type::small, aside) + 16;
       const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = words.centre().y - (base + small) / 2;
-      const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
+      const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.what == Waiting::What::signature ? f.word("app.sending.signature") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
       std::vector<std::string> detail{each.unit_name};
       if (each.what == Waiting::What::changes) detail.push_back(f.words.counted("app.count.changes", static_cast<long long>(each.count)));
       text_line(f, {words.x, top, words.w, base}, Type::base_bold, Colour::ink, title);
@@ -154,6 +154,7 @@ void draw_contact(Frame& f, Column& column, const SendingView& view, Intents& in
     text_line(f, {row.x + 36, row.y + base, row.w - 36, small}, Type::small, Colour::ink2, last);
     separator(f, inner, 16, 16);
     text(f, inner, Type::base, Colour::ink2, f.word("app.sending.by_itself"));
+    if (view.wire.no_contact && view.wire.retry_at) text(f, inner, Type::base, Colour::ink2, f.words("app.sending.retry_at", {{"time", clock_of(*view.wire.retry_at)}}));
     inner.gap(16);
     Button send{.key = "sending.send", .label = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.working" : "app.sending.now"), .icon = Icon::cloud_upload};
     send.working = view.wire.phase == WireStatus::Phase::working;

@@ -5,7 +5,7 @@
 namespace platsbesok::app {
 
 Safety safety_of(const Card& card) {
-  if (card.unsent_ops > 0) return {Safety::What::changes_unsent, card.unsent_ops, std::nullopt};
+  if (card.unsent_ops > 0) return {Safety::What::changes_unsent, card.unsent_ops + card.unsent_files, std::nullopt};
   if (card.unsent_files > 0) return {Safety::What::files_unsent, card.unsent_files, std::nullopt};
   if (card.secured_at) return {Safety::What::secured, 0, card.secured_at};
   return {};

@@ -13,7 +13,7 @@ PillState pill_state(const AppState& state) {
   std::uint64_t conflicts = 0, unsent = 0;
   for (const Card& card : state.published->cards) conflicts += card.row.conflicts;
   if (conflicts > 0) return {What::conflict, conflicts, std::nullopt};
-  for (const Waiting& each : state.published->waiting) unsent += each.what == Waiting::What::file ? 1 : each.count;
+  for (const Waiting& each : state.published->waiting) unsent += each.what == Waiting::What::changes ? each.count : 1;
   // What is still on its way into the vault is not sent either.
   for (const auto& [place, writing] : state.writing) unsent += writing.job || writing.waits ? 1 : 0;
   if (unsent > 0) return {What::unsent, unsent, std::nullopt};

@@ -52,7 +52,7 @@ struct OpenVisit {
 
 // What waits to be sent, texts first.
 struct Waiting {
-  enum class What { changes, file };
+  enum class What { changes, file, signature };  // a drawn signature is a file, too
   What what = What::changes;
   base::DossierId dossier;
   std::string unit_name;

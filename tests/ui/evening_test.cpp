@@ -13,6 +13,17 @@ using namespace platsbesok::tests;
 
 namespace {
 
+// With PLATSBESOK_PICTURES=DIR every screen is left there as a picture, to be looked at.
+std::function<void(const std::string&)> pictures_of(platform::Window& window) {
+  const char* folder = std::getenv("PLATSBESOK_PICTURES");
+  if (folder == nullptr) return {};
+  return [&window, out = std::filesystem::path(folder)](const std::string& name) {
+    const platform::Pixels pixels = window.read_pixels();
+    const base::Bytes png = media::encode_png({static_cast<std::uint32_t>(pixels.width_px), static_cast<std::uint32_t>(pixels.height_px), pixels.rgba});
+    std::ofstream(out / (name + ".png"), std::ios::binary).write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
+  };
+}
+
 void put_photo(const std::filesystem::path& folder) {
   const base::Bytes png = media::encode_png({320, 240, base::Bytes(320 * 240 * 4, 170)});
   std::ofstream(folder / "anslagstavla.png", std::ios::binary).write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
@@ -37,6 +48,7 @@ TEST_CASE("an inspector's evening goes through on the real app, from the lock sc
     Evening evening;
     evening.passphrase = PreparedVault::passphrase;
     evening.unit = PreparedVault::unit_name;
+    evening.picture = pictures_of(program.window());
     evening.step = [](const std::string& words) { MESSAGE(words); };
     EveningVisit(program, evening).whole();
     const auto frames = program.window().frames_drawn();
