@@ -247,7 +247,7 @@ app::AppState with_problem(app::AppState state) {
 }
 
 app::AppState refused(app::AppState state) {
-  state.notice = app::Notice{base::Refusal{"visit_already_paused", "domain.md 2.3", {}}};
+  state.notice = app::Notice{base::Refusal{"visit_already_paused", "core/domain/RULES.md: Visits", {}}};
   return on_screen(std::move(state), app::Screen::overview);
 }
 

@@ -55,7 +55,7 @@ bool answered(const domain::Visit& visit, const checklist::Question& question) {
 base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
   auto& journal = vault_.journal();
   const auto state = journal.state(id);
-  if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_missing", "sync.md", {}};
+  if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_missing", "sync/README.md", {}};
   const auto visit = domain::visit_from(state, id);
   std::optional<checklist::Template> checklist;
   if (visit.pinned) {

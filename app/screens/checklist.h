@@ -1,4 +1,4 @@
-// Checklista: one card a question, sections with progress, filters, the next unanswered (ux.md: Screens, 3; mock-up 04). The four-level assessment
+// Checklista: one card a question, sections with progress, filters, the next unanswered . The four-level assessment
 // is the inspector's own choice and never proposed.
 #pragma once
 

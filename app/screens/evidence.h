@@ -1,4 +1,4 @@
-// Underlag: the visit's photos, each with its words, what it belongs to and how safe it is: här, skickas, säkrad (ux.md: Screens, 3).
+// Underlag: the visit's photos, each with its words, what it belongs to and how safe it is: här, skickas, säkrad.
 #pragma once
 
 #include "app/screens/around.h"

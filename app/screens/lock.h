@@ -1,4 +1,4 @@
-// Lås upp: nothing about the content before the vault is open; wrong tries and waiting in plain words (ux.md: Screens, 1).
+// Lås upp: nothing about the content before the vault is open; wrong tries and waiting in plain words.
 #pragma once
 
 #include "app/screens/words.h"

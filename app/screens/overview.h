@@ -1,4 +1,4 @@
-// Översikt: why we are here, what is planned, how far the visit has come, and its start, pause, end and abort (ux.md: Screens, 3).
+// Översikt: why we are here, what is planned, how far the visit has come, and its start, pause, end and abort.
 #pragma once
 
 #include "app/screens/around.h"

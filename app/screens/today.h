@@ -1,4 +1,4 @@
-// I dag: the visits of this vault by Pågår, I dag, Kommande and Klara (ux.md: Screens, 2).
+// I dag: the visits of this vault by Pågår, I dag, Kommande and Klara.
 #pragma once
 
 #include "app/screens/around.h"

@@ -1,5 +1,5 @@
 // What the vault thread publishes: values, complete for one moment, made after COMMIT. The app shows nothing of a visit that did not come this way,
-// so what stands on the screen as saved is saved, and "säkrad" is what a verified receipt covers (sync.md: Protocol).
+// so what stands on the screen as saved is saved, and "säkrad" is what a verified receipt covers (sync/README.md: Protocol).
 #pragma once
 
 #include "core/domain/decide.h"

@@ -1,5 +1,5 @@
 // The product's cryptography, and the only place that knows the libraries: SHA-256 (OpenSSL), Ed25519, Argon2id, XChaCha20-Poly1305 and
-// sealed boxes (libsodium). sync.md: Names.
+// sealed boxes (libsodium). core/journal/README.md: Names.
 #pragma once
 
 #include "core/base/id.h"

@@ -13,7 +13,7 @@ namespace platsbesok::base {
 
 struct Refusal {
   std::string code;                          // "visit_already_started"
-  std::string source;                        // "V6", "sync.md: Authority"; printed beside the sentence
+  std::string source;                        // "V6", "core/journal/README.md: Authority"; printed beside the sentence
   std::map<std::string, std::string> about;  // values for the sentence's {placeholders}
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };

@@ -1,6 +1,6 @@
 // Template: one version of a checklist ("checklista") as data: sections, questions, what meets them, and the law they rest on.
 // Invariant: what parse() gives is whole: every question has a key, a text, a type its parts fit, and a text of law that may be printed.
-// A visit is pinned to one version by the SHA-256 of the JSON bytes (domain.md 2.3, V5); a published key never changes meaning, type or options.
+// A visit is pinned to one version by the SHA-256 of the JSON bytes (core/domain/RULES.md: Visits, V5); a published key never changes meaning, type or options.
 #pragma once
 
 #include "core/base/crypto.h"
@@ -17,7 +17,7 @@ namespace platsbesok::checklist {
 inline constexpr std::size_t template_size_bytes_max = 200 * 1024;  // the text fits in one op
 inline constexpr std::size_t questions_max = 300;
 
-// domain.md 4. In JSON and in words: JNE, JDN, VAL, TEXT, ANT, TID, DATUM, BEMANNING.
+// core/domain/RULES.md: Answers. In JSON and in words: JNE, JDN, VAL, TEXT, ANT, TID, DATUM, BEMANNING.
 enum class AnswerType { yes_no, yes_partly_no, choice, text, number, clock, date, staffing };
 std::string_view code_of(AnswerType type);
 

@@ -167,7 +167,7 @@ public:
 
     auto* abort = visit_command(app, "abort", "Abort it", [this] {
       const auto reason = domain::from_code<domain::AbortReason>(reason_);
-      if (!reason) throw Refused{{"abort_reason_unknown", "domain.md 2.3", {{"reason", reason_.substr(0, 40)}}}};
+      if (!reason) throw Refused{{"abort_reason_unknown", "core/domain/RULES.md: Visits", {{"reason", reason_.substr(0, 40)}}}};
       return record(domain::AbortVisit{*reason, words_, monotonic()});
     });
     abort->add_option("--reason", reason_)->required();

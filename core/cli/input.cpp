@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t passphrase_bytes_max = 1024;
 
-base::Refusal unreadable(const checklist::Question& question) { return {"answer_form_wrong", "domain.md 4", {{"key", question.key}}}; }
+base::Refusal unreadable(const checklist::Question& question) { return {"answer_form_wrong", "core/domain/RULES.md: Answers", {{"key", question.key}}}; }
 
 std::optional<journal::Value> value_from(const nlohmann::json& json) {
   if (json.is_null()) return journal::Value();

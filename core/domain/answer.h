@@ -1,5 +1,5 @@
 // Answer ("svar"): what was recorded about one question of the visit's checklist, each part its own cell. The form of value and detail is
-// core/checklist/answer.h's; the four-level assessment is the inspector's own and never proposed (domain.md 4).
+// core/checklist/answer.h's; the four-level assessment is the inspector's own and never proposed (core/domain/RULES.md: Answers).
 #pragma once
 
 #include "core/domain/fact.h"

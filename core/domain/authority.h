@@ -1,4 +1,4 @@
-// Authority: who may set which field (sync.md: Applying). Computed from an op, the dossier's own GRANT and END ops, and the table of authority.cpp;
+// Authority: who may set which field (core/journal/README.md: Applying). Computed from an op, the dossier's own GRANT and END ops, and the table of authority.cpp;
 // from nothing else, and not from their order. An op without it is kept and shown as not in force.
 #pragma once
 

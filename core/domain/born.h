@@ -1,4 +1,4 @@
-// Born: what a dossier says of itself at birth, by which every reader judges its ops for ever (sync.md: Op).
+// Born: what a dossier says of itself at birth, by which every reader judges its ops for ever (core/journal/README.md: Op).
 #pragma once
 
 #include "core/domain/fact.h"

@@ -60,7 +60,7 @@ base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& comm
 // The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5). Refusals: checklist_missing, checklist_changed, those of checklist::parse.
 base::Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal::DossierState& checklist);
 
-// What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, sync.md: Sign-off.)
+// What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, core/journal/README.md: Sign-off.)
 std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);
 // The critical questions that are neither answered nor "not assessed" with a reason. Those computed from the visit come from its times.
 std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist);

@@ -35,7 +35,7 @@ Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
   const auto detail = command.detail ? std::optional(checklist::normalised(*command.detail)) : std::nullopt;
   if (const auto checked = checklist::check_value(question, value); !checked) return checked.refusal();
   if (detail && !detail->is_null()) {
-    if (!checklist::asks_detail(question, value)) return Refusal{"answer_detail_not_asked", "domain.md 4", {{"key", question.key}}};
+    if (!checklist::asks_detail(question, value)) return Refusal{"answer_detail_not_asked", "core/domain/RULES.md: Answers", {{"key", question.key}}};
     if (const auto checked = checklist::check_detail(question, *detail); !checked) return checked.refusal();
   }
   const auto* before = asked.visit.answer(command.key, command.repeat);
@@ -60,7 +60,7 @@ Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command) {
   const auto place = find_question(asked, command.key, command.repeat);
   if (!place) return place.refusal();
   if (command.assessment && (*command.assessment < assessment_min || *command.assessment > assessment_max))
-    return Refusal{"assessment_unknown", "domain.md 4", {{"key", command.key}}};
+    return Refusal{"assessment_unknown", "core/domain/RULES.md: Answers", {{"key", command.key}}};
   Draft draft(asked.visit.id, asked.visit.heads);
   draft.set(place->entity, field::answer_assessment, command.assessment ? journal::Value(*command.assessment) : journal::Value());
   return draft.take(place->entity);

@@ -1,4 +1,4 @@
-// Findings, photos and drawn signatures. A file lies in the media store before an op names it (sync.md: Media).
+// Findings, photos and drawn signatures. A file lies in the media store before an op names it (sync/README.md: Media).
 #include "core/domain/visit_decisions.h"
 
 namespace platsbesok::domain {
@@ -43,7 +43,7 @@ MayBeRefused media_refusal(const VisitFacts& facts, const MediaRef& media) {
   const auto within = [](std::int64_t value, std::int64_t max) { return value > 0 && value <= max; };
   if (!within(media.size_bytes, media_size_bytes_max) || !within(media.width_px, side_px_max) || !within(media.height_px, side_px_max))
     return Refusal{"media_size_wrong", "core/domain/photo.h", {}};
-  if (!facts.stored_media.contains(media.file)) return Refusal{"media_not_stored", "sync.md: Media", {{"count", "1"}}};
+  if (!facts.stored_media.contains(media.file)) return Refusal{"media_not_stored", "sync/README.md: Media", {{"count", "1"}}};
   return std::nullopt;
 }
 

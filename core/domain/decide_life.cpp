@@ -24,10 +24,10 @@ void resume_all(Draft& draft, const Visit& visit, const RecordedTime& at) {
 Outcome<Decision> decided(const Asked& asked, const StartVisit& command) {
   const auto& visit = asked.visit;
   if (auto refusal = inspector_refusal(visit, asked.actor)) return *refusal;
-  if (visit.started) return Refusal{"visit_already_started", "domain.md 2.3", {}};
-  if (visit.cancelled) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
-  if (visit.recalled) return Refusal{"visit_recalled", "domain.md 2.3", {{"reason", visit.recalled->reason}}};
-  if (!visit.packed) return Refusal{"visit_not_packed", "domain.md 2.3", {}};
+  if (visit.started) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  if (visit.recalled) return Refusal{"visit_recalled", "core/domain/RULES.md: Visits", {{"reason", visit.recalled->reason}}};
+  if (!visit.packed) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
   Draft draft(visit.id, visit.heads);
   draft.set(field::visit_started, to_value(witnessed(asked.now, command.monotonic_ms)));
   return draft.take();
@@ -36,7 +36,7 @@ Outcome<Decision> decided(const Asked& asked, const StartVisit& command) {
 Outcome<Decision> decided(const Asked& asked, const PauseVisit& command) {
   const auto& visit = asked.visit;
   if (auto refusal = running_refusal(visit, asked.actor)) return *refusal;
-  if (is_paused(visit)) return Refusal{"visit_already_paused", "domain.md 2.3", {}};
+  if (is_paused(visit)) return Refusal{"visit_already_paused", "core/domain/RULES.md: Visits", {}};
   const auto pause = base::random_id<base::EntityId>(asked.random);
   Draft draft(visit.id, visit.heads);
   draft.add(pause, field::pause, to_value(witnessed(asked.now, command.monotonic_ms)));
@@ -46,7 +46,7 @@ Outcome<Decision> decided(const Asked& asked, const PauseVisit& command) {
 Outcome<Decision> decided(const Asked& asked, const ResumeVisit& command) {
   const auto& visit = asked.visit;
   if (auto refusal = running_refusal(visit, asked.actor)) return *refusal;
-  if (!is_paused(visit)) return Refusal{"visit_not_paused", "domain.md 2.3", {}};
+  if (!is_paused(visit)) return Refusal{"visit_not_paused", "core/domain/RULES.md: Visits", {}};
   Draft draft(visit.id, visit.heads);
   resume_all(draft, visit, witnessed(asked.now, command.monotonic_ms));
   return draft.take();
@@ -96,8 +96,8 @@ Outcome<Decision> decided(const Asked& asked, const TakeBack& command) {
   if (auto refusal = record_refusal(visit, asked.actor)) return *refusal;
   if (!visit.seals.empty()) return Refusal{"visit_already_signed", "V8", {}};
   const bool of_end = command.which == TakeBack::Which::ended;
-  if (of_end && !visit.ended) return Refusal{"visit_not_ended", "domain.md 2.3", {}};
-  if (!of_end && !visit.aborted) return Refusal{"visit_not_aborted", "domain.md 2.3", {}};
+  if (of_end && !visit.ended) return Refusal{"visit_not_ended", "core/domain/RULES.md: Visits", {}};
+  if (!of_end && !visit.aborted) return Refusal{"visit_not_aborted", "core/domain/RULES.md: Visits", {}};
   Draft draft(visit.id, visit.heads);
   draft.set(of_end ? field::visit_ended : field::visit_aborted, {});
   return draft.take();

@@ -16,7 +16,7 @@ constexpr std::size_t code_bytes_max = 60;
 
 MayBeRefused act_refusal(const Actor& actor, Act act) {
   if (actor.at_office && may(actor.roles, act)) return std::nullopt;
-  return Refusal{"not_permitted", "domain.md 2.2", {}};
+  return Refusal{"not_permitted", "core/domain/RULES.md: Roles", {}};
 }
 
 // While nobody is system administrator, somebody has to make the first one.
@@ -51,7 +51,7 @@ Outcome<Decision> decided(const Organisation& organisation, const NameMunicipali
 
 Outcome<Decision> decided(const Organisation& organisation, const AddPerson& command, const Actor& actor, base::Random&) {
   if (auto refusal = people_refusal(organisation, actor)) return *refusal;
-  if (organisation.person(command.person) != nullptr) return Refusal{"person_known", "domain.md 2.1", {}};
+  if (organisation.person(command.person) != nullptr) return Refusal{"person_known", "core/domain/RULES.md: What there is", {}};
   const auto name = clean_required(command.name, name_bytes_max, "name_missing");
   if (!name) return name.refusal();
   const auto line = clean(command.line, name_bytes_max);
@@ -68,13 +68,13 @@ Outcome<Decision> decided(const Organisation& organisation, const AddPerson& com
 
 Outcome<Decision> decided(const Organisation& organisation, const SetRole& command, const Actor& actor, base::Random&) {
   if (auto refusal = people_refusal(organisation, actor)) return *refusal;
-  if (organisation.person(command.person) == nullptr) return Refusal{"person_unknown", "domain.md 2.1", {}};
+  if (organisation.person(command.person) == nullptr) return Refusal{"person_unknown", "core/domain/RULES.md: What there is", {}};
   const auto still_administers = [&](const Person& person) {
     if (person.id == command.person) return command.roles.contains(Role::system_administrator);
     return organisation.roles(person.id).contains(Role::system_administrator);
   };
   const bool had_one = organisation.roles(command.person).contains(Role::system_administrator);
-  if (had_one && std::ranges::none_of(organisation.persons, still_administers)) return Refusal{"last_administrator", "domain.md 2.2", {}};
+  if (had_one && std::ranges::none_of(organisation.persons, still_administers)) return Refusal{"last_administrator", "core/domain/RULES.md: Roles", {}};
   const auto person = command.person.as<base::EntityId>();
   Draft draft(organisation.id, organisation.heads);
   draft.set(person, field::person_roles, roles_value(command.roles));
@@ -86,9 +86,9 @@ Outcome<Decision> decided(const Organisation& organisation, const AddProvider& c
   const auto name = clean_required(command.name, name_bytes_max, "name_missing");
   if (!name) return name.refusal();
   const auto org_nr = normalised_org_nr(command.org_nr, command.legal_class);
-  if (!org_nr) return Refusal{"org_nr_wrong", "domain.md 5.4", {}};
+  if (!org_nr) return Refusal{"org_nr_wrong", "core/domain/RULES.md: Organisation numbers", {}};
   for (const auto& provider : organisation.providers)
-    if (provider.org_nr && *provider.org_nr == *org_nr) return Refusal{"provider_known", "domain.md 2.1", {{"name", provider.name.value_or({})}}};
+    if (provider.org_nr && *provider.org_nr == *org_nr) return Refusal{"provider_known", "core/domain/RULES.md: What there is", {{"name", provider.name.value_or({})}}};
   const auto provider = base::random_id<base::EntityId>(random);
   Draft draft(organisation.id, organisation.heads);
   be_born(draft, organisation);
@@ -110,8 +110,8 @@ Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const 
     if (!*text) return text->refusal();
   if (command.address_protected && code_name->empty()) return Refusal{"unit_code_name_missing", "V13", {}};
   const Provider* provider = command.provider ? facts.organisation.provider(*command.provider) : nullptr;
-  if (command.provider && provider == nullptr) return Refusal{"provider_unknown", "domain.md 2.1", {}};
-  if (command.regi == Regime::contracted && provider == nullptr) return Refusal{"unit_without_provider", "domain.md 2.1", {}};
+  if (command.provider && provider == nullptr) return Refusal{"provider_unknown", "core/domain/RULES.md: What there is", {}};
+  if (command.regi == Regime::contracted && provider == nullptr) return Refusal{"unit_without_provider", "core/domain/RULES.md: What there is", {}};
 
   const auto dossier = base::random_id<base::DossierId>(random);
   const auto unit = root(dossier);
@@ -133,8 +133,8 @@ Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const 
 
 Outcome<Decision> decided(const UnitFacts& facts, const AddAgreement& command, const Actor& actor, base::Random& random) {
   if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
-  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "domain.md 2.1", {}};
-  if (command.to < command.from) return Refusal{"agreement_backwards", "domain.md 2.1", {}};
+  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};
+  if (command.to < command.from) return Refusal{"agreement_backwards", "core/domain/RULES.md: What there is", {}};
   const auto agreement = base::random_id<base::EntityId>(random);
   Draft draft(facts.unit->id, facts.unit->heads);
   draft.add(agreement, field::agreement, true);
@@ -169,7 +169,7 @@ Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& co
 
 Outcome<Decision> decide(const PlanFacts& facts, const ImportPlan& command, const Actor& actor, base::Instant, base::Random&) {
   if (auto refusal = act_refusal(actor, Act::keep_plan)) return *refusal;
-  if (facts.already_there) return Refusal{"plan_known", "domain.md 1.1", {}};
+  if (facts.already_there) return Refusal{"plan_known", "core/domain/RULES.md: Plans", {}};
   const auto& source = command.source;
   const auto dossier = plan_dossier(source.hash);
   Draft draft(dossier, {});

@@ -17,7 +17,7 @@ constexpr std::int64_t window_ms_max = 48ll * 60 * 60 * 1000;
 
 MayBeRefused window_refusal(const Window& window) {
   if (window.start < window.end && window.end.utc_ms - window.start.utc_ms <= window_ms_max) return std::nullopt;
-  return Refusal{"visit_window_wrong", "domain.md 2.3", {}};
+  return Refusal{"visit_window_wrong", "core/domain/RULES.md: Visits", {}};
 }
 
 // An unannounced visit is the quality head's to decide: before the start nobody else but those assigned may know of it (V1).
@@ -27,7 +27,7 @@ MayBeRefused announcement_refusal(Announcement announcement, const Actor& actor)
 }
 
 Outcome<journal::Value> focus_value(const std::vector<std::string>& focus) {
-  if (focus.size() > focus_areas_max) return Refusal{"visit_focus_too_many", "domain.md 2.1", {{"max", std::to_string(focus_areas_max)}}};
+  if (focus.size() > focus_areas_max) return Refusal{"visit_focus_too_many", "core/domain/RULES.md: What there is", {{"max", std::to_string(focus_areas_max)}}};
   journal::ValueList list;
   for (const auto& each : focus) {
     const auto text = clean_required(each, name_bytes_max, "text_missing");
@@ -44,17 +44,17 @@ PinnedTemplate pin(const checklist::Template& checklist) {
 // Refused once the visit is past planning.
 MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor) {
   if (auto refusal = office_refusal(visit, actor)) return refusal;
-  if (visit.started) return Refusal{"visit_already_started", "domain.md 2.3", {}};
-  if (visit.cancelled) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  if (visit.started) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   return std::nullopt;
 }
 
 }  // namespace
 
 Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& command, const Actor& actor, base::Random& random) {
-  if (!actor.at_office || !may(actor.roles, Act::plan_visit)) return Refusal{"not_permitted", "domain.md 2.2", {}};
+  if (!actor.at_office || !may(actor.roles, Act::plan_visit)) return Refusal{"not_permitted", "core/domain/RULES.md: Roles", {}};
   if (auto refusal = announcement_refusal(command.announcement, actor)) return *refusal;
-  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "domain.md 2.1", {}};
+  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};
   if (!facts.checklist) return Refusal{"checklist_missing", "V5", {}};
   if (auto refusal = window_refusal(command.window)) return *refusal;
   const auto purpose = clean(command.purpose, text_bytes_max);
@@ -84,8 +84,8 @@ Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& co
 Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command) {
   const auto& visit = asked.visit;
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
-  if (visit.started) return Refusal{"visit_already_started", command.announcement ? "V3" : "domain.md 2.3", {}};
-  if (visit.cancelled) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  if (visit.started) return Refusal{"visit_already_started", command.announcement ? "V3" : "core/domain/RULES.md: Visits", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   if (command.pinned && visit.packed && !visit.recalled) return Refusal{"template_frozen", "V5", {}};
   Draft draft(visit.id, visit.heads);
   if (command.announcement) {
@@ -114,13 +114,13 @@ Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command) {
 Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   const auto& visit = asked.visit;
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
-  if (visit.cancelled) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
   if (!asked.facts.organisation || !asked.facts.organisation->roles(command.person).contains(Role::inspector))
-    return Refusal{"person_not_inspector", "domain.md 2.2", {}};
+    return Refusal{"person_not_inspector", "core/domain/RULES.md: Roles", {}};
   const auto* grant = visit.grant(command.person, command.device);
   if (grant != nullptr && grant->role == Role::inspector && grant->device_key == command.device_key)
-    return Refusal{"already_assigned", "sync.md: Authority", {}};
+    return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
   const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
   draft.put(journal::OpKind::grant, entity, field::grant,
@@ -132,7 +132,7 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
 Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   const auto& visit = asked.visit;
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
-  if (visit.grant(command.person, command.device) == nullptr) return Refusal{"person_not_assigned", "sync.md: Authority", {}};
+  if (visit.grant(command.person, command.device) == nullptr) return Refusal{"person_not_assigned", "core/journal/README.md: Authority", {}};
   const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
   draft.put(journal::OpKind::end, entity, field::grant, to_value(asked.facts.vector));
@@ -144,8 +144,8 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
   // A recall or cancellation that reached the register after the inspectors had started is taken back this way: they stand at odds otherwise.
   const bool at_odds = visit.started && (visit.recalled || visit.cancelled);
-  if (visit.started && !at_odds) return Refusal{"visit_already_started", "domain.md 2.3", {}};
-  if (visit.cancelled && !at_odds) return Refusal{"visit_cancelled", "domain.md 2.3", {}};
+  if (visit.started && !at_odds) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
+  if (visit.cancelled && !at_odds) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
   if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
   if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
@@ -159,7 +159,7 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
 Outcome<Decision> decided(const Asked& asked, const RecallVisit& command) {
   const auto& visit = asked.visit;
   if (auto refusal = before_start_refusal(visit, asked.actor)) return *refusal;
-  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "domain.md 2.3", {}};
+  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
   const auto reason = clean_required(command.reason, text_bytes_max, "reason_missing");
   if (!reason) return reason.refusal();
   Draft draft(visit.id, visit.heads);

@@ -1,4 +1,4 @@
-// Signing a visit (sync.md: Sign-off; V7). sign_hindrances() is the whole list for the screen; SignVisit is refused by the first of them.
+// Signing a visit (core/journal/README.md: Sign-off; V7). sign_hindrances() is the whole list for the screen; SignVisit is refused by the first of them.
 #include "core/domain/visit_decisions.h"
 
 #include "core/domain/visit_state.h"
@@ -34,18 +34,18 @@ std::vector<std::string> critical_unanswered(const Visit& visit, const checklist
 
 std::vector<Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor) {
   std::vector<Refusal> hindrances;
-  if (!facts.visit) return {Refusal{"visit_missing", "sync.md", {}}};
+  if (!facts.visit) return {Refusal{"visit_missing", "sync/README.md", {}}};
   const auto& visit = *facts.visit;
   if (auto refusal = record_refusal(visit, actor)) return {*refusal};
-  if (!visit.ended) hindrances.push_back(Refusal{"visit_not_ended", "domain.md 2.3", {}});
+  if (!visit.ended) hindrances.push_back(Refusal{"visit_not_ended", "core/domain/RULES.md: Visits", {}});
   if (visit.signed_hashes.size() > 1 || (visit.signed_hashes.size() == 1 && visit.signed_hashes.front() != facts.state_hash))
-    hindrances.push_back(Refusal{"signatures_differ", "sync.md: Sign-off", {}});
-  if (!visit.conflicts.empty()) hindrances.push_back(Refusal{"visit_has_conflicts", "sync.md: Sign-off", {{"count", std::to_string(visit.conflicts.size())}}});
+    hindrances.push_back(Refusal{"signatures_differ", "core/journal/README.md: Sign-off", {}});
+  if (!visit.conflicts.empty()) hindrances.push_back(Refusal{"visit_has_conflicts", "core/journal/README.md: Sign-off", {{"count", std::to_string(visit.conflicts.size())}}});
   const bool newer_rules = visit.born && (visit.born->authority_table > authority_table_version || visit.born->rule_set > rule_set_version ||
                                           visit.born->op_kind_level > journal::op_kind_level);
-  if (newer_rules || !visit.needs_newer_app.empty()) hindrances.push_back(Refusal{"visit_needs_newer_app", "sync.md: Sign-off", {}});
+  if (newer_rules || !visit.needs_newer_app.empty()) hindrances.push_back(Refusal{"visit_needs_newer_app", "core/journal/README.md: Sign-off", {}});
   if (const auto state = visit_state(visit); state.phase == Phase::contradictory && visit.conflicts.empty() && visit.ended && visit.signed_hashes.size() < 2)
-    hindrances.push_back(Refusal{"visit_contradictory", "domain.md 2.3", {{"fields", joined(state.contradicting)}}});
+    hindrances.push_back(Refusal{"visit_contradictory", "core/domain/RULES.md: Visits", {{"fields", joined(state.contradicting)}}});
 
   if (!facts.checklist || !visit.pinned || facts.checklist->content_hash != visit.pinned->content_hash)
     hindrances.push_back(Refusal{"checklist_missing", "V5", {}});
@@ -54,7 +54,7 @@ std::vector<Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor
 
   const auto files = referenced_media(visit);
   const auto lacking = std::ranges::count_if(files, [&](const base::Hash& file) { return !facts.stored_media.contains(file); });
-  if (lacking > 0) hindrances.push_back(Refusal{"media_not_stored", "sync.md: Media", {{"count", std::to_string(lacking)}}});
+  if (lacking > 0) hindrances.push_back(Refusal{"media_not_stored", "sync/README.md: Media", {{"count", std::to_string(lacking)}}});
   const auto is_mine = [&](const Seal& seal) { return seal.by == actor.person && seal.sign.state_hash == facts.state_hash; };
   if (!visit.amended && std::ranges::any_of(visit.seals, is_mine)) hindrances.push_back(Refusal{"visit_already_signed", "V8", {}});
   return hindrances;

@@ -31,33 +31,33 @@ Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal:
 }
 
 MayBeRefused office_refusal(const Visit& visit, const Actor& actor) {
-  if (!actor.at_office || !may(actor.roles, Act::plan_visit)) return Refusal{"not_permitted", "domain.md 2.2", {}};
+  if (!actor.at_office || !may(actor.roles, Act::plan_visit)) return Refusal{"not_permitted", "core/domain/RULES.md: Roles", {}};
   if (!may_see(visit, actor.person, actor.roles)) return Refusal{"not_permitted", "V1", {}};
   return std::nullopt;
 }
 
 MayBeRefused inspector_refusal(const Visit& visit, const Actor& actor) {
   const auto* grant = visit.grant(actor.person, actor.device);
-  if (actor.at_office || grant == nullptr || grant->role != Role::inspector) return Refusal{"not_assigned", "sync.md: Authority", {}};
+  if (actor.at_office || grant == nullptr || grant->role != Role::inspector) return Refusal{"not_assigned", "core/journal/README.md: Authority", {}};
   return std::nullopt;
 }
 
 MayBeRefused record_refusal(const Visit& visit, const Actor& actor) {
   if (auto refusal = inspector_refusal(visit, actor)) return refusal;
-  if (!visit.started) return Refusal{"visit_not_started", "domain.md 2.3", {}};
+  if (!visit.started) return Refusal{"visit_not_started", "core/domain/RULES.md: Visits", {}};
   return std::nullopt;
 }
 
 MayBeRefused running_refusal(const Visit& visit, const Actor& actor) {
   if (auto refusal = record_refusal(visit, actor)) return refusal;
-  if (visit.ended) return Refusal{"visit_already_ended", "domain.md 2.3", {}};
-  if (visit.aborted) return Refusal{"visit_already_aborted", "domain.md 2.3", {}};
+  if (visit.ended) return Refusal{"visit_already_ended", "core/domain/RULES.md: Visits", {}};
+  if (visit.aborted) return Refusal{"visit_already_aborted", "core/domain/RULES.md: Visits", {}};
   return std::nullopt;
 }
 
 Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random) {
   if (const auto* plan = std::get_if<PlanVisit>(&command)) return decide_plan_visit(facts, *plan, actor, random);
-  if (!facts.visit) return Refusal{"visit_missing", "sync.md", {}};
+  if (!facts.visit) return Refusal{"visit_missing", "sync/README.md", {}};
   const Asked asked{facts, *facts.visit, actor, now, random};
   return std::visit(
       [&](const auto& each) -> Outcome<Decision> {

@@ -32,7 +32,7 @@ Outcome<std::string> clean(const std::string& typed, std::size_t bytes_max) {
 
 Outcome<std::string> clean_required(const std::string& typed, std::size_t bytes_max, std::string missing_code) {
   auto text = clean(typed, bytes_max);
-  if (text && text->empty()) return Refusal{std::move(missing_code), "domain.md 2.3", {}};
+  if (text && text->empty()) return Refusal{std::move(missing_code), "core/domain/RULES.md: Visits", {}};
   return text;
 }
 

@@ -1,5 +1,5 @@
 // Finding ("iakttagelse"): what was seen, what was said and by which role, and what the inspector judges it to be: three texts kept apart
-// (domain.md 2.3, F6). The class may stand open.
+// (core/domain/RULES.md: Visits, F6). The class may stand open.
 #pragma once
 
 #include "core/domain/fact.h"

@@ -1,4 +1,4 @@
-// Ids of what exists before it is recorded: derived, so that everybody means the same dossier, entity or cell (sync.md: Names).
+// Ids of what exists before it is recorded: derived, so that everybody means the same dossier, entity or cell (core/journal/README.md: Names).
 #pragma once
 
 #include "core/base/crypto.h"

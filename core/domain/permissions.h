@@ -1,4 +1,4 @@
-// Which role may do what at the office (domain.md 2.2), as one table. What a tablet's inspector may do follows from her grant alone.
+// Which role may do what at the office (core/domain/RULES.md: Roles), as one table. What a tablet's inspector may do follows from her grant alone.
 #pragma once
 
 #include "core/domain/terms.h"

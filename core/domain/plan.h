@@ -1,4 +1,4 @@
-// Plan ("plan för uppföljning"): areas by year, with the agreement period of each area (domain.md 1.1). One dossier.
+// Plan ("plan för uppföljning"): areas by year, with the agreement period of each area (core/domain/RULES.md: Plans). One dossier.
 #pragma once
 
 #include "core/domain/born.h"

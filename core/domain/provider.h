@@ -15,7 +15,7 @@ struct Provider {
 std::vector<Provider> providers_from(const journal::Cells& cells);
 
 // The ten digits, without a dash: "212000-3005", "16212000-3005" and "SE212000300501" are one number. Nothing unless the check digit is right (Luhn)
-// and the third and fourth digits are 20 or more; a sole trader's number is a personnummer, where they are less (domain.md 5.4).
+// and the third and fourth digits are 20 or more; a sole trader's number is a personnummer, where they are less (core/domain/RULES.md: Organisation numbers).
 std::optional<std::string> normalised_org_nr(std::string_view typed, LegalClass legal_class);
 
 }  // namespace platsbesok::domain

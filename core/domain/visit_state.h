@@ -1,4 +1,4 @@
-// The visit's life cycle ("tillstånd"), never stored: one total function over the recorded facts (domain.md 2.3). Facts that cannot all be true
+// The visit's life cycle ("tillstånd"), never stored: one total function over the recorded facts (core/domain/RULES.md: Visits). Facts that cannot all be true
 // give `contradictory` and name themselves, so that a person sees both.
 #pragma once
 

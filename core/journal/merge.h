@@ -1,4 +1,4 @@
-// Merge: the one function by which ops become cells (sync.md: Applying). Order, duplicates and retries of delivery cannot change the result:
+// Merge: the one function by which ops become cells (core/journal/README.md: Applying). Order, duplicates and retries of delivery cannot change the result:
 // a cell's heads are exactly the ops applied that no other op applied names as its base.
 #pragma once
 

@@ -1,5 +1,5 @@
 // Op: one immutable statement: this person, at this time, set this field of this entity to this value, having seen these earlier ops.
-// The unit of truth (sync.md: Op; bytes in README.md). An op is never changed, dropped or re-encoded; what is wrong with it marks its cell.
+// The unit of truth (core/journal/README.md: Op; bytes in README.md). An op is never changed, dropped or re-encoded; what is wrong with it marks its cell.
 #pragma once
 
 #include "core/base/id.h"

@@ -1,5 +1,5 @@
 // Receipt: the register's signed word that ops s_first..s of a strand (or a media file) are durable there. Nothing else makes anything "säkrad"
-// (sync.md: Protocol; bytes in README.md).
+// (sync/README.md: Protocol; bytes in README.md).
 #pragma once
 
 #include "core/journal/strand.h"

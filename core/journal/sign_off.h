@@ -1,5 +1,5 @@
 // Sign-off: a SIGN says which ops were signed (their strand vector) and what they added up to (state hash). The signed state recomputes identically for ever
-// (sync.md: Sign-off; bytes in README.md).
+// (core/journal/README.md: Sign-off; bytes in README.md).
 #pragma once
 
 #include "core/journal/dossier.h"

@@ -1,5 +1,5 @@
 // A media file (photo, signature) is named by the SHA-256 of its bytes and moved in chunks of 1 MiB, each checked by its leaf hash, in
-// any order. sync.md: Media.
+// any order. sync/README.md: Media.
 #pragma once
 
 #include "core/base/bytes.h"

@@ -1,4 +1,4 @@
-// JournalStore::ingest: where a segment from elsewhere belongs among what is held (sync.md: Push).
+// JournalStore::ingest: where a segment from elsewhere belongs among what is held (sync/README.md: Push).
 #include "core/storage/journal_store.h"
 
 namespace platsbesok::storage {

@@ -1,4 +1,4 @@
-// JournalStore's receipts: what is "säkrad" (sync.md: Protocol). `secured` of a tip is computed from the receipts that hold whenever either changes.
+// JournalStore's receipts: what is "säkrad" (sync/README.md: Protocol). `secured` of a tip is computed from the receipts that hold whenever either changes.
 #include "core/storage/journal_store.h"
 
 namespace platsbesok::storage {

@@ -1,4 +1,4 @@
-// JournalStore: strands, segments, cells and receipts in a Database; tablet and register use the same (sync.md: Vault and register, one store).
+// JournalStore: strands, segments, cells and receipts in a Database; tablet and register use the same (sync/README.md).
 // Invariants: cells are always journal::reduce() of the dossier's ops; a segment's bytes are kept exactly as they were sealed; an op is durable when
 // append() returns; nothing here deletes an op. Every failure leaves the store as it was before the call.
 // One JournalStore a Database: it keeps the chains it has read.

@@ -1,6 +1,6 @@
 // The key-slot file: the vault's random 32-byte key, wrapped twice from the first day: by the passphrase (Argon2id) and sealed to the
 // municipality's recovery key. The key never changes; changing the passphrase rewrites the file. A check value of the key tells a slot that
-// was opened wrongly from a damaged file, and a wrong key from a damaged database (reliability.md 5).
+// was opened wrongly from a damaged file, and a wrong key from a damaged database (README.md: Keys).
 //
 // Bytes: "PBKS" ‖ version u16 = 1 ‖ zero u16 ‖ municipality 16 ‖ device 16 ‖ passes u32 ‖ memory_kib u32 ‖ salt 16 ‖ u32 length ‖ passphrase box
 // (XChaCha20-Poly1305, all before it as associated data) ‖ recovery public key 32 ‖ u32 length ‖ recovery box ‖ key check 16 ‖ SHA-256 of all before it.

@@ -1,4 +1,4 @@
-// MediaStore: files named by their SHA-256 in 1 MiB pieces inside the encrypted database. A file is durable before the op that names it (sync.md: Media).
+// MediaStore: files named by their SHA-256 in 1 MiB pieces inside the encrypted database. A file is durable before the op that names it (sync/README.md: Media).
 // Invariant: a file said to be complete hashes to its name.
 #pragma once
 

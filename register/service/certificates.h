@@ -1,4 +1,4 @@
-// The register's own CA and the certificate it serves with (sync.md: Protocol). Tablets pin the CA's SHA-256 at enrolment and trust nothing else; the validity
+// The register's own CA and the certificate it serves with (sync/README.md: Protocol). Tablets pin the CA's SHA-256 at enrolment and trust nothing else; the validity
 // times are long and judged by the register's own time, so that a wrong clock on a tablet locks nobody out.
 #pragma once
 

@@ -189,7 +189,7 @@ base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, 
   const domain::Organisation about = organisation();
   const domain::Actor who{actor, it.identity.office, true, about.roles(actor)};
   // Before the first person is there, the one who makes the register acts.
-  if (!about.persons.empty() && about.person(actor) == nullptr) return base::Refusal{"actor_unknown", "sync.md: Authority", {}};
+  if (!about.persons.empty() && about.person(actor) == nullptr) return base::Refusal{"actor_unknown", "core/journal/README.md: Authority", {}};
   auto decision = it.decide(command, who, about);
   if (!decision) return decision;
   it.journal.append(decision->dossier, actor, it.clock.now(), decision->ops);

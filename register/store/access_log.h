@@ -1,4 +1,4 @@
-// AccessLog ("läslogg"): who has been shown what of which dossier, when. Reading is not an op; it is logged on the reader's side (sync.md: Op).
+// AccessLog ("läslogg"): who has been shown what of which dossier, when. Reading is not an op; it is logged on the reader's side (core/journal/README.md: Op).
 // Invariant: the row is durable before the page leaves. Rows are only ever added.
 #pragma once
 

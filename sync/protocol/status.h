@@ -1,5 +1,5 @@
 // SyncStatus: what the pill says, computed from the vault alone, so that it is true after a restart and while there is no network.
-// "Säkrad" is said only when every own op and every own file has a receipt that holds (sync.md: invariant I9).
+// "Säkrad" is said only when every own op and every own file has a receipt that holds (sync/README.md: Receipts).
 #pragma once
 
 #include "core/base/time.h"

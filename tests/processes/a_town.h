@@ -41,7 +41,9 @@ public:
     return json::parse(ran.out);
   }
   void serve() {
-    serving_ = std::make_unique<Process>(Words{program("platsbesok-register"), "--data", folder_ / "register", "serve", "--listen", "127.0.0.1:" + port_});
+    // Its log goes to a file of the town's folder, which the search for planted words reads too.
+    serving_ = std::make_unique<Process>(Words{"/bin/sh", "-c", R"(log=$1; shift; exec "$@" 2>>"$log")", "sh", folder_ / "register.log", program("platsbesok-register"),
+                                               "--data", folder_ / "register", "serve", "--listen", "127.0.0.1:" + port_});
     const auto line = serving_->read_line();
     REQUIRE(line);
     const std::string address = json::parse(*line).at("listening");
