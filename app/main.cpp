@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   options.theme = theme == "evening" ? ui::Theme::evening : theme == "dark" ? ui::Theme::dark : ui::Theme::light;
   if (headless) setenv("SDL_VIDEODRIVER", "offscreen", 1);
   try {
+    base::keep_memory_private();
     base::start_crypto();
     options.share = platform::share_folder();
     options.workshop = options.share / ".." / ".." / "bin" / "platsbesok-image";

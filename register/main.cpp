@@ -63,6 +63,7 @@ json run(const std::vector<std::string>& arguments, const base::Wording& words) 
 int main(int argc, char** argv) {
   try {
     ::umask(077);
+    base::keep_memory_private();
     base::start_crypto();
     const base::Wording words = read_words();
     json answer;

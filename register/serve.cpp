@@ -45,16 +45,21 @@ std::size_t body_bytes_max(const std::string& method, const std::string& path) {
   return is_device_path(path) ? DeviceDoor::body_bytes_max(path) : web::Web::body_bytes_max(method, path);
 }
 
-HttpReply for_device(const sync::Reply& reply) {
+HttpReply as_http(const sync::Reply& reply) {
   HttpReply answer{reply.status, {{"Cache-Control", "no-store"}}, std::string(base::as_text(reply.body))};
   if (!reply.content_type.empty()) answer.headers.emplace_back("Content-Type", reply.content_type);
   return answer;
 }
 
+HttpReply too_large(const std::string& path) {
+  if (is_device_path(path)) return as_http(DeviceDoor::too_large(path));
+  return {413, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, {}};
+}
+
 HttpReply from_device(DeviceDoor& door, const HttpRequest& request) {
   const base::ByteView body = base::as_bytes(request.body);
-  return for_device(door.handle({request.method, request.path, std::string(request.header("authorization")), std::string(request.header("content-type")),
-                                 {body.begin(), body.end()}}));
+  return as_http(door.handle({request.method, request.path, std::string(request.header("authorization")), std::string(request.header("content-type")),
+                              {body.begin(), body.end()}}));
 }
 
 std::string url_of(const admin::ServeCall& call, std::uint16_t port) {
@@ -85,7 +90,7 @@ void serve(Register& office, const admin::ServeCall& call, const base::Wording& 
   });
 
   const Certificates& certificates = office.certificates();
-  HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, body_bytes_max,
+  HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, {body_bytes_max, too_large},
                     [&](HttpRequest request, HttpServer::Answer answer) {
                       const auto answer_if_full = answer;
                       const bool device = is_device_path(request.path);
@@ -93,7 +98,7 @@ void serve(Register& office, const admin::ServeCall& call, const base::Wording& 
                         if (is_device_path(request.path)) answer(from_device(parts.door, request));
                         else pages.handle(request, answer);
                       });
-                      if (!taken) answer_if_full(device ? for_device(sync::problem_reply("register_busy")) : busy());
+                      if (!taken) answer_if_full(device ? as_http(sync::problem_reply("register_busy")) : busy());
                     });
   admin::AdminSocket socket(office.folder(), [&](const std::string& request) {
     std::promise<std::string> answered;

@@ -8,6 +8,9 @@
 
 #include <algorithm>
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 namespace platsbesok::base {
 
 Secret::Secret() {
@@ -32,6 +35,11 @@ Secret Secret::from_bytes(ByteView bytes) {
 }
 
 Passphrase::~Passphrase() { wipe(text_); }
+
+void keep_memory_private() {
+  const rlimit none{0, 0};
+  if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0) != 0) throw Failure("memory_not_private");
+}
 
 void wipe(std::string& text) {
   text.resize(text.capacity());

@@ -39,6 +39,9 @@ private:
   std::string text_;
 };
 
+// What the program holds stays in it: no core dump, no reading of its memory by others of the same user. Every program's first call.
+void keep_memory_private();
+
 void wipe(std::string& text);
 void wipe(Bytes& bytes);
 

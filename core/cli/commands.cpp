@@ -120,12 +120,12 @@ json verify(Tablet& tablet) {
 }
 
 json add_photo(Tablet& tablet, base::DossierId visit, const std::string& file, const std::string& about, const std::string& caption) {
+  const auto facts = must(tablet.facts(visit));  // refused before anything is stored: a file that no op names would wait for a receipt for ever
   const media::Workshop workshop{storage::program_folder() / "platsbesok-image"};
   const auto image = must(media::reencode(workshop, storage::read_file(file, photo_bytes_max)));
   const auto hash = base::sha256(image.file);
   domain::AddPhoto command{{{hash, static_cast<std::int64_t>(image.file.size()), image.width_px, image.height_px}, image.incoming_hash}, {}, caption};
   if (!about.empty()) {
-    const auto facts = must(tablet.facts(visit));
     question_of(facts, about);
     command.about = checklist::question_entity(facts.checklist->id, about);
   }
@@ -136,6 +136,8 @@ json add_photo(Tablet& tablet, base::DossierId visit, const std::string& file, c
 json enrol(const Options& options, World& world, const std::string& code_words, const base::StretchCost& cost) {
   const auto code = must(sync::parse_enrolment_code(code_words));
   const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
+  // The code is good for one tablet: what would stop the vault is found out before it is used.
+  if (std::error_code error; std::filesystem::exists(options.data, error) && !std::filesystem::is_empty(options.data, error)) throw base::Failure("vault_exists");
   sync::Enrolling enrolling(code, world.random);
   const std::string ca = sync::fetch_ca(enrolling.address(), enrolling.ca_hash());
   sync::CurlTransport transport(enrolling.address(), ca);

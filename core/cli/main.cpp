@@ -1,4 +1,5 @@
 #include "core/base/crypto.h"
+#include "core/base/secret.h"
 #include "core/cli/commands.h"
 #include "core/storage/key_slots.h"
 #include "core/storage/share.h"
@@ -8,6 +9,7 @@
 int main(int argc, char** argv) {
   using namespace platsbesok;
   try {
+    base::keep_memory_private();
     base::start_crypto();
     const auto texts = storage::read_file(storage::share_folder() / "texts" / "sv.json", 4 * 1024 * 1024);
     auto wording = base::Wording::parse(base::as_text(texts));

@@ -236,7 +236,7 @@ json account_remove(Call& call) {
 
 json log_show(Call& call) {
   AccessLog::Question question;
-  if (call.request["arguments"].contains("person")) question.person = call.person();
+  if (call.request.contains("arguments") && call.request["arguments"].contains("person")) question.person = call.person();
   question.dossier = call.arguments.id_if_given<base::DossierId>("dossier");
   json all = json::array();
   for (const AccessRow& row : call.office.access_log.read(question))

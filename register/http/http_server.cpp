@@ -58,13 +58,13 @@ struct HttpServer::Content {
     std::optional<HttpReply> reply;
   };
 
-  Content(const TlsFiles& tls, BodyLimit limit, Handler on_request, HttpLimits the_limits)
-      : context(tls_context(tls)), acceptor(io), body_limit(std::move(limit)), handler(std::move(on_request)), limits(the_limits) {}
+  Content(const TlsFiles& tls, Bodies the_bodies, Handler on_request, HttpLimits the_limits)
+      : context(tls_context(tls)), acceptor(io), bodies(std::move(the_bodies)), handler(std::move(on_request)), limits(the_limits) {}
 
   asio::io_context io{1};
   asio::ssl::context context;
   tcp::acceptor acceptor;
-  BodyLimit body_limit;
+  Bodies bodies;
   Handler handler;
   HttpLimits limits;
   std::map<std::uint64_t, Waiting> waiting;
@@ -77,8 +77,8 @@ struct HttpServer::Content {
   asio::awaitable<HttpReply> ask(HttpRequest request);
 };
 
-HttpServer::HttpServer(const TlsFiles& tls, const std::string& address, std::uint16_t port, BodyLimit body_limit, Handler handler, HttpLimits limits)
-    : content_(std::make_unique<Content>(tls, std::move(body_limit), std::move(handler), limits)) {
+HttpServer::HttpServer(const TlsFiles& tls, const std::string& address, std::uint16_t port, Bodies bodies, Handler handler, HttpLimits limits)
+    : content_(std::make_unique<Content>(tls, std::move(bodies), std::move(handler), limits)) {
   error_code error;
   const auto ip = asio::ip::make_address(address, error);
   tcp::acceptor& acceptor = content_->acceptor;
@@ -197,12 +197,12 @@ asio::awaitable<void> HttpServer::Content::talk(std::unique_ptr<Stream> stream) 
       else if (head.count(http::field::content_length) > 1 || head.count(http::field::host) != 1 || head.version() != 11 || target.empty() || target[0] != '/')
         refused = 400;
       else if (!has_length && (method == "POST" || method == "PUT")) refused = 411;
-      else if (parser.content_length().value_or(0) > body_limit(method, path)) refused = 413;
+      else if (parser.content_length().value_or(0) > bodies.bytes_max(method, path)) refused = 413;
     }
 
     HttpReply reply;
     if (refused) {
-      reply = plain(refused);
+      reply = refused == 413 ? bodies.too_large(path) : plain(refused);
       open = false;
     } else {
       open = parser.get().keep_alive();

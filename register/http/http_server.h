@@ -24,11 +24,14 @@ public:
   using Answer = std::function<void(HttpReply)>;
   // Called on the server's thread: must hand the request on and return.
   using Handler = std::function<void(HttpRequest, Answer)>;
-  // Bytes a body may have, asked when the header is read; more is answered 413 before a byte of it is read.
-  using BodyLimit = std::function<std::size_t(const std::string& method, const std::string& path)>;
+  // Bytes a body may have, asked when the header is read; more is answered before a byte of it is read, with too_large (413).
+  struct Bodies {
+    std::function<std::size_t(const std::string& method, const std::string& path)> bytes_max;
+    std::function<HttpReply(const std::string& path)> too_large;
+  };
 
   // Port 0: any free one. Failures: address_not_available, certificate_unusable.
-  HttpServer(const TlsFiles& tls, const std::string& address, std::uint16_t port, BodyLimit body_limit, Handler handler, HttpLimits limits = {});
+  HttpServer(const TlsFiles& tls, const std::string& address, std::uint16_t port, Bodies bodies, Handler handler, HttpLimits limits = {});
   ~HttpServer();
 
   std::uint16_t port() const;

@@ -39,6 +39,9 @@ sync::Reply DeviceDoor::handle(const sync::Request& request) {
   } catch (const base::Failure& failure) {
     base::log::error("device door: " + failure.code());
     return sync::problem_reply("register_failed");
+  } catch (const std::exception&) {  // memory, above all; the next request may fit
+    base::log::error("device door: unexpected");
+    return sync::problem_reply("register_failed");
   }
 }
 

@@ -1,5 +1,6 @@
 #include "register/service/enrolment.h"
 
+#include "core/domain/draft.h"
 #include "sync/protocol/problems.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ base::Hash token_hash(const sync::EnrolmentToken& token) { return base::sha256(t
 
 std::string Enrolment::issue(base::PersonId person, const std::string& person_name, const std::string& address, const base::Hash& ca_hash,
                              std::int64_t good_for_ms) {
+  static_assert(domain::name_bytes_max <= sync::name_bytes_max, "every name that the office may give fits in the reply");
   ENSURE(person_name.size() <= sync::name_bytes_max);
   sync::EnrolmentToken token;
   do token.name = base::random_u32(parts_.random);

@@ -37,18 +37,23 @@ sync::Reply Push::take(const Device& sender, base::ByteView body) {
   sync::PushReply reply;
   try {
     storage::Transaction transaction(parts_.database);
-    for (Incoming& segment : incoming) reply.segments.push_back(store(sender, segment));
-    transaction.commit();
+    for (Incoming& segment : incoming) {
+      reply.segments.push_back(store(sender, segment));
+      if (reply.segments.back().result == PushResult::held) reply.segments.back().receipt = receipt_for(segment.header);
+    }
+    transaction.commit();  // no receipt leaves before this
   } catch (const QuarantineFull&) {
     return sync::problem_reply("quarantine_full");
   }
-  for (std::size_t i = 0; i < incoming.size(); ++i) {
-    if (reply.segments[i].result != PushResult::held) continue;
-    const journal::SegmentHeader& header = incoming[i].header;
-    reply.segments[i].receipt = journal::sign_receipt(
-        journal::Receipt{parts_.municipality, header.strand.dossier, header.strand.dev_no, 1, header.s_last(), header.head, parts_.clock.now()}, parts_.key);
-  }
   return sync::json_reply(sync::encode(reply));
+}
+
+// The register keeps its own word for what lies in the journal: the visit's page shows when it was received.
+base::Bytes Push::receipt_for(const journal::SegmentHeader& header) {
+  const journal::Receipt receipt{parts_.municipality, header.strand.dossier, header.strand.dev_no, 1, header.s_last(), header.head, parts_.clock.now()};
+  base::Bytes bytes = journal::sign_receipt(receipt, parts_.key);
+  if (parts_.journal.vector(header.strand.dossier).highest(header.strand.dev_no) >= header.s_last()) parts_.journal.keep_receipt(receipt, bytes);
+  return bytes;
 }
 
 // With the key that the strand must bear; left closed while that is not known, or it is not this device's to send.

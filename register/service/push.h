@@ -20,6 +20,7 @@ public:
   void examine(base::DossierId dossier);
 
 private:
+  base::Bytes receipt_for(const journal::SegmentHeader& header);
   // A segment on its way in: opened as soon as its key is known.
   struct Incoming {
     base::ByteView bytes;

@@ -1,5 +1,9 @@
 #include "register/service/work_queue.h"
 
+#include "core/base/log.h"
+
+#include <exception>
+
 namespace platsbesok::reg {
 
 bool WorkQueue::post(Work work) {
@@ -20,7 +24,11 @@ void WorkQueue::run() {
     const Work work = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
-    work();
+    try {
+      work();
+    } catch (const std::exception&) {  // its answer is lost, the register goes on
+      base::log::error("work queue: unexpected");
+    }
   }
 }
 

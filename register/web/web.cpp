@@ -117,23 +117,16 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   // Counted before it is tried: many tries at once are many tries.
   site_.accounts.count_failure(username, now);
 
-  struct Try {
-    explicit Try(std::string typed) : password(std::move(typed)) {}
-    base::Passphrase password;
-    std::string hash;
-    bool right = false;
-  };
-  auto attempt = std::make_unique<Try>(field(form, "password"));
   const auto account = site_.accounts.find(username);
-  attempt->hash = account ? account->password_hash : nobodys_password_;
-  Try* trying = attempt.release();  // std::function copies; the step that runs last owns it
+  const std::uint64_t number = next_try_++;
+  Try* trying = &tries_.emplace(number, Try{base::Passphrase(field(form, "password")), account ? account->password_hash : nobodys_password_}).first->second;
   const auto work = [trying] { trying->right = base::password_matches(trying->password, trying->hash); };
-  const auto after = [this, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, trying, username, known = account.has_value(), answer] {
-    const std::unique_ptr<Try> owned(trying);
+  const auto after = [this, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, known = account.has_value(), answer] {
+    const auto tried = tries_.extract(number);
     try {
       // The account as it is now: it may have changed or gone meanwhile.
       const auto current = site_.accounts.find(username);
-      if (!known || !owned->right || !current || current->password_hash != owned->hash)
+      if (!known || !tried.mapped().right || !current || current->password_hash != tried.mapped().hash)
         return answer(sign_in_page(headers_alone, 403, username, site_.words("web.sign_in.wrong")));
       site_.accounts.forget_failures(username);
       const base::Bytes session = site_.accounts.open_session(username, current->person, site_.office.clock().now(), site_.office.random());
@@ -147,7 +140,7 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
     }
   };
   if (elsewhere_(work, after)) return;
-  delete trying;
+  tries_.erase(number);
   answer(sign_in_page(request, 503, username, site_.words("web.sign_in.busy")));
 }
 

@@ -30,9 +30,18 @@ private:
   HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
   void sign_in(const HttpRequest& request, Answer answer);
 
+  // A password that is being checked elsewhere: that thread alone touches it until `after` runs here.
+  struct Try {
+    base::Passphrase password;
+    std::string hash;
+    bool right = false;
+  };
+
   Templates templates_;
   Site site_;
   Elsewhere elsewhere_;
+  std::map<std::uint64_t, Try> tries_;
+  std::uint64_t next_try_ = 1;
   const std::string nobodys_password_;  // what an unknown name's password is compared with, so that it takes as long
 };
 

@@ -24,6 +24,6 @@ inline constexpr std::int64_t session_ms = 15 * 60 * 1000;
 inline constexpr std::int64_t challenge_ms = 2 * 60 * 1000;
 inline constexpr std::int64_t enrolment_code_ms = 60 * 60 * 1000;
 inline constexpr int enrolment_tries_max = 5;                   // wrong tokens against one code
-inline constexpr std::size_t name_bytes_max = 200;
+inline constexpr std::size_t name_bytes_max = 300;
 
 }  // namespace platsbesok::sync

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 using namespace platsbesok::base;
 using platsbesok::tests::SeededRandom;
 
@@ -47,6 +50,14 @@ TEST_CASE("what is sealed to the recovery key opens with its private half alone"
   REQUIRE(opened);
   CHECK(std::ranges::equal(opened->bytes(), vault_key.bytes()));
   CHECK_FALSE(open_sealed_secret(box, Secret::random()));
+}
+
+TEST_CASE("a program that asked for it leaves no core dump and is not read by others") {
+  keep_memory_private();
+  rlimit limit{1, 1};
+  CHECK(::getrlimit(RLIMIT_CORE, &limit) == 0);
+  CHECK(limit.rlim_max == 0);
+  CHECK(::prctl(PR_GET_DUMPABLE) == 0);
 }
 
 TEST_CASE("a stretched passphrase depends on passphrase and salt") {

@@ -21,11 +21,15 @@ const reg::Certificates& certificates() {
   return made;
 }
 
+reg::HttpServer::Bodies bodies() {
+  return {[](const std::string&, const std::string&) { return std::size_t{1'000}; }, [](const std::string& path) { return reg::HttpReply{413, {}, "too large for " + path}; }};
+}
+
 // Answers every request with what it heard; bodies may be 1,000 bytes.
 struct Running {
   explicit Running(reg::HttpLimits limits = {}, reg::HttpServer::Handler handler = {})
       : server({certificates().leaf_pem + certificates().ca_pem, certificates().leaf_key_pem}, "127.0.0.1", 0,
-               [](const std::string&, const std::string&) { return std::size_t{1'000}; }, handler ? handler : echo(), limits),
+               bodies(), handler ? handler : echo(), limits),
         thread([this] { server.run(); }) {}
   ~Running() {
     server.stop();
@@ -62,8 +66,10 @@ TEST_CASE("TLS 1.1 and another CA are refused") {
 TEST_CASE("a body over the route's limit is answered 413 before any of it is sent, and the connection closed") {
   Running running;
   TlsClient client = running.client();
-  client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1001\r\n\r\n");
-  CHECK(client.read_reply().status == 413);
+  client.send("POST /here HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1001\r\n\r\n");
+  const auto reply = client.read_reply();
+  CHECK(reply.status == 413);
+  CHECK(reply.body == "too large for /here");
   CHECK(client.ends());
   CHECK(running.asked == 0);
   TlsClient at_the_limit = running.client();
@@ -160,6 +166,6 @@ TEST_CASE("an answer may come from another thread") {
 TEST_CASE("an address that is taken is said so") {
   Running running;
   CHECK_THROWS_AS(reg::HttpServer({certificates().leaf_pem, certificates().leaf_key_pem}, "127.0.0.1", running.server.port(),
-                                  [](const std::string&, const std::string&) { return std::size_t{0}; }, {}),
+                                  bodies(), {}),
                   base::Failure);
 }
