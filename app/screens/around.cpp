@@ -30,6 +30,7 @@ Around around(const AppState& state) {
   view.now = state.now;
   view.pill = pill_state(state);
   view.notice = state.notice;
+  for (const auto& [place, writing] : state.writing) view.can_retry = view.can_retry || writing.broke.has_value();
   if (state.published)
     for (const Waiting& each : state.published->waiting) view.unsent += each.what == Waiting::What::changes ? static_cast<int>(each.count) : 1;
   const OpenVisit* open = state.open_visit();
@@ -115,17 +116,21 @@ void draw_notice(ui::Frame& f, const Around& view, Intents& intents) {
       ui::text(f, column, ui::Type::heading, ui::Colour::ink, f.word("app.notice.refused"));
       column.gap(8);
       ui::text(f, column, ui::Type::base, ui::Colour::ink, sentence(f, *refusal));
-      column.gap(4);
-      ui::text(f, column, ui::Type::small, ui::Colour::ink2, f.words("app.notice.source", {{"source", refusal->source}}));
+      // A rule's number ("V6") says something to people; a document's or a file's name does not.
+      if (refusal->source.find_first_of("./: ") == std::string::npos) {
+        column.gap(4);
+        ui::text(f, column, ui::Type::small, ui::Colour::ink2, f.words("app.notice.source", {{"source", refusal->source}}));
+      }
       column.gap(20);
       if (ui::button(f, column, {.key = "notice.close", .label = f.word("app.notice.close"), .icon = ui::Icon::check, .kind = ui::ButtonKind::main}))
         intents.emplace_back(DismissNotice{});
       return;
     }
     const ErrorWords words = error_words(f, std::get<Broke>(view.notice->what));
-    const auto pressed = ui::error_card(f, column, {words.title, words.what, words.why, words.what_to_do, words.code,
-                                                    {{.key = "notice.retry", .label = f.word("app.notice.retry"), .icon = ui::Icon::autorenew},
-                                                     {.key = "notice.close", .label = f.word("app.notice.close"), .kind = ui::ButtonKind::text}}});
+    std::vector<ui::Button> buttons;
+    if (view.can_retry) buttons.push_back({.key = "notice.retry", .label = f.word("app.notice.retry"), .icon = ui::Icon::autorenew});
+    buttons.push_back({.key = "notice.close", .label = f.word("app.notice.close"), .kind = view.can_retry ? ui::ButtonKind::text : ui::ButtonKind::outlined});
+    const auto pressed = ui::error_card(f, column, {words.title, words.what, words.why, words.what_to_do, words.code, std::move(buttons)});
     if (pressed == "notice.retry") intents.emplace_back(Retry{});
     if (pressed == "notice.close") intents.emplace_back(DismissNotice{});
   });

@@ -25,6 +25,7 @@ struct Around {
   int unsent = 0;
   std::optional<AroundVisit> visit;  // on the visit's own screens
   std::optional<Notice> notice;
+  bool can_retry = false;            // what broke is kept and can be asked for once more
 };
 
 Around around(const AppState& state);

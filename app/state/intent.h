@@ -26,7 +26,6 @@ struct ShowFinding { base::EntityId finding; };
 struct Do { Place place; domain::VisitCommand command; };     // recorded at once
 struct Write { Place place; domain::VisitCommand command; };  // recorded when the typing pauses
 struct Retry {};                                              // what broke is asked for once more
-struct Forget { Place place; };                               // what was refused or broke there is dropped by the person
 struct MakeFinding {                             // and show it
   std::optional<std::string> question;           // where it springs from a question
   std::string seen;                              // else what was seen: a finding is never empty
@@ -48,7 +47,7 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, Do, Write, Retry, Forget, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
+using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, Do, Write, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
                             WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
 using Intents = std::vector<Intent>;
 

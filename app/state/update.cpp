@@ -113,11 +113,6 @@ struct Turn {
     }
   }
 
-  void on(Forget intent) {
-    const auto found = state.writing.find(intent.place);
-    if (found != state.writing.end() && !found->second.job) state.writing.erase(found);
-  }
-
   void on(MakeFinding intent) {
     if (!state.visit || state.making_finding) return;
     flush();
