@@ -8,6 +8,7 @@
 #include <openssl/ssl.h>
 
 #include <algorithm>
+#include <csignal>
 
 namespace platsbesok::sync {
 
@@ -63,7 +64,17 @@ std::size_t receive(char* data, std::size_t, std::size_t size, void* into) {
   throw base::Failure(no_network ? "no_network" : "register_unreachable", curl_easy_strerror(code));
 }
 
+// With NOSIGNAL, as threads demand, curl leaves SIGPIPE to us: a register that closes while we write must be a failure in words, not the end of the program.
+// For this thread and for good: the signal that is held back must never be let loose.
+void hold_broken_pipes_back() {
+  sigset_t pipes;
+  sigemptyset(&pipes);
+  sigaddset(&pipes, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipes, nullptr);
+}
+
 void set_times(CURL* handle, const WireTimes& times) {
+  hold_broken_pipes_back();
   curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, times.connect_ms);
   curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, times.silence_s);
@@ -102,7 +113,7 @@ CurlTransport::CurlTransport(std::string address, std::string ca_pem, WireTimes 
   if (!library_->multi || !library_->easy) throw base::Failure("no_network", "curl");
 }
 
-CurlTransport::~CurlTransport() = default;
+CurlTransport::~CurlTransport() { hold_broken_pipes_back(); }  // closing says goodbye, and nobody may be there
 
 void CurlTransport::stop() {
   stopped_ = true;
