@@ -20,7 +20,7 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
   const auto known = entries_.find(dossier);
   if (known != entries_.end() && known->second.vector == vector) return known->second;
 
-  Entry made{vector, {}, {}, {}, {}};
+  Entry made{vector, false, {}, {}, {}, {}};
   const journal::DossierState state = parts_.journal.state(dossier);
   const auto in_force = [&](const journal::LoggedOp& op) {
     return op.device == parts_.office && std::ranges::find(state.not_in_force, op.ref, &journal::LoggedOp::ref) == state.not_in_force.end();
@@ -45,7 +45,9 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
     else
       made.now.insert(*device);
   }
-  if (domain::kind_of(state.cells, dossier) == domain::DossierKind::visit) {
+  const auto kind = domain::kind_of(state.cells, dossier);
+  made.checklist = kind == domain::DossierKind::checklist;
+  if (kind == domain::DossierKind::visit) {
     const domain::Visit visit = domain::visit_from(state, dossier);
     for (const auto& [device, grant] : granted_by) {
       std::optional<journal::OpRef> back;
@@ -76,7 +78,7 @@ std::vector<base::DossierId> Grants::granted_dossiers(base::DeviceId device) con
 
 // A pin is believed only where it leads to a checklist: it must never open anything else.
 bool Grants::is_checklist(base::DossierId dossier) const {
-  return parts_.journal.holds(dossier) && domain::kind_of(parts_.journal.state(dossier).cells, dossier) == domain::DossierKind::checklist;
+  return parts_.journal.holds(dossier) && entry(dossier).checklist;
 }
 
 bool Grants::may_have(base::DeviceId device, base::DossierId dossier) const {

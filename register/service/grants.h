@@ -27,6 +27,7 @@ public:
 private:
   struct Entry {
     base::Hash vector;
+    bool checklist = false;
     std::map<base::DeviceId, base::PublicKey> ever;
     std::set<base::DeviceId> now;
     std::map<base::DeviceId, journal::OpRef> taken_back;

@@ -28,7 +28,7 @@ const std::vector<NamedFile>& NamedFiles::of(base::DossierId dossier) const {
   for (const journal::LoggedOp& op : parts_.journal.ops(dossier)) {
     const auto media = media_in(op.op);
     if (media && media->size_bytes > 0 && media->size_bytes <= static_cast<std::int64_t>(sync::file_bytes_max))
-      files.push_back({media->file, static_cast<std::uint64_t>(media->size_bytes)});
+      files.push_back({media->file, static_cast<std::uint64_t>(media->size_bytes), op.device});
   }
   std::ranges::sort(files);
   files.erase(std::ranges::unique(files).begin(), files.end());

@@ -11,13 +11,14 @@ namespace platsbesok::reg {
 struct NamedFile {
   base::Hash file;
   std::uint64_t size_bytes = 0;
+  base::DeviceId device;   // whose op names it
   friend auto operator<=>(const NamedFile&, const NamedFile&) = default;
 };
 
 class NamedFiles {
 public:
   explicit NamedFiles(Parts& parts) : parts_(parts) {}
-  // Sorted. Only sizes that a file may have.
+  // Sorted; once for each device that names it. Only sizes that a file may have.
   const std::vector<NamedFile>& of(base::DossierId dossier) const;
 
 private:

@@ -83,9 +83,10 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
   for (const sync::DossierTips& theirs : request->dossiers) {
     if (std::ranges::binary_search(granted, theirs.dossier)) {
       ask(device, theirs, reply);
-      want_files(theirs.dossier, reply);
+      want_files(theirs.dossier, std::nullopt, reply);
     } else {
       ask_ungranted(device, theirs, reply);
+      if (grants_.ever_granted(device.device, theirs.dossier)) want_files(theirs.dossier, device.device, reply);
       if (standing.giving) tell_taken_back(device, theirs, reply);
     }
   }
@@ -161,8 +162,12 @@ void Rounds::tell_taken_back(const Device& device, const sync::DossierTips& thei
       reply.you_lack.push_back({theirs.dossier, back->dev_no, their.tip.s + 1});
 }
 
-void Rounds::want_files(base::DossierId dossier, sync::RoundReply& reply) const {
+// only_of: of a device whose grant has ended, what its own ops name: nothing taken on site may stay behind, and nothing of others' shows.
+void Rounds::want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, sync::RoundReply& reply) const {
   for (const NamedFile& named : files_.of(dossier)) {
+    if (only_of && named.device != *only_of) continue;
+    const auto same = [&](const sync::WantedFile& wanted) { return wanted.dossier == dossier && wanted.file == named.file; };
+    if (std::ranges::any_of(reply.files_wanted, same)) continue;
     const auto info = parts_.media.info(dossier, named.file);
     if (info && info->complete) continue;
     std::vector<std::uint32_t> chunks;

@@ -32,7 +32,7 @@ private:
   void ask_from(const Device& device, base::DossierId dossier, const journal::Tip& tip, std::uint64_t from, sync::RoundReply& reply) const;
   void give(base::DossierId dossier, const std::vector<sync::HeldTip>& theirs, sync::RoundReply& reply) const;
   void tell_taken_back(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
-  void want_files(base::DossierId dossier, sync::RoundReply& reply) const;
+  void want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, sync::RoundReply& reply) const;
 
   Parts& parts_;
   Devices& devices_;

@@ -1,5 +1,6 @@
 // Tablets and a register in one process: what is written on a tablet reaches the register and the colleagues, whatever the wire does.
 #include "sync/client/wire_thread.h"
+#include "tests/support/cases.h"
 #include "tests/support/sync_world.h"
 
 #include <doctest/doctest.h>
@@ -280,13 +281,15 @@ TEST_CASE("what was written under a grant that has ended still arrives, and noth
   REQUIRE(anna.sync_once() == "");
   REQUIRE(berit.sync_once() == "");
   anna.answer(visit, 1, "before");
+  const auto file = anna.photo(visit, base::Bytes(3000, 7));
   office.end_grant(visit, anna.person, anna.device());
   berit.answer(visit, 2, "planted after");
   REQUIRE(berit.sync_once() == "");
   office.write(visit, {office.set(visit, domain::field::visit_purpose, std::string("planted later"))});
   CHECK(anna.sync_once() == "");
   CHECK(anna.status().secured());
-  CHECK(office.journal().vector(visit).highest(anna.vault().dev_no()) == 1);
+  CHECK(office.journal().vector(visit).highest(anna.vault().dev_no()) == 2);
+  CHECK(office.media().file(visit, file));
   // She learns that her grant has ended, and nothing after it.
   const auto told = anna.journal().state(visit).structural;
   CHECK(std::ranges::any_of(told, [](const journal::LoggedOp& op) { return op.op.kind == journal::OpKind::end; }));
@@ -329,6 +332,35 @@ TEST_CASE("a forged office strand is not taken in") {
   anna.wire.forge = [](Reply&) {};
   CHECK(anna.sync_once() == "");
   CHECK(cells_of(anna.journal(), visit) == cells_of(office.journal(), visit));
+}
+
+TEST_CASE("replies damaged at random are refused or harmless, and when they stop all is as it should be") {
+  for (long seed = 1; seed <= cases(12); ++seed) {
+    CAPTURE(seed);
+    Office office;
+    Tablet anna(office, "anna");
+    const auto visit = packed_visit(office, {&anna});
+    SeededRandom random(static_cast<std::uint64_t>(seed));
+    if (random.once_in(2)) REQUIRE(anna.sync_once() == "");
+    anna.wire.forge = [&](Reply& reply) {
+      if (!random.once_in(3) || reply.body.empty()) return;
+      if (random.once_in(4)) reply.body.resize(random.below(reply.body.size()));
+      for (std::size_t i = 0; i < 1 + random.below(4) && !reply.body.empty(); ++i) reply.body[random.below(reply.body.size())] = static_cast<std::uint8_t>(random.below(256));
+      if (random.once_in(8)) reply.status = static_cast<int>(random.below(600));
+    };
+    for (int i = 0; i < 12; ++i) {
+      anna.sync_once();
+      if (anna.journal().holds(visit)) anna.answer(visit, i % 3, std::int64_t{i});
+      const std::uint64_t at_register = office.journal().vector(visit).highest(anna.vault().dev_no());
+      if (anna.journal().holds(visit)) CHECK(anna.journal().vector(visit).highest(anna.vault().dev_no()) - anna.status().unsent_ops <= at_register);
+    }
+    anna.wire.forge = [](Reply&) {};
+    // A mark changed on its way breaks the chain of rounds: the office then has to look.
+    office.door().rounds().confirm(anna.device());
+    CHECK(anna.sync_once() == "");
+    CHECK(anna.status().secured());
+    CHECK(cells_of(anna.journal(), visit) == cells_of(office.journal(), visit));
+  }
 }
 
 TEST_CASE("a session that ran out in the middle is renewed, a block ends the round in words") {
