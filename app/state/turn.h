@@ -1,0 +1,59 @@
+// Turn: one intent, report or tick being handled: the next state and its effects, collected. Its handlers lie by concern: update.cpp (where one is, the
+// wire, time), update_lock.cpp, update_writing.cpp, update_photos.cpp.
+#pragma once
+
+#include "app/state/update.h"
+
+namespace platsbesok::app {
+
+struct Turn {
+  AppState state;
+  Effects effects;
+
+  JobId new_job() { return state.next_job++; }
+  // Asked of the vault now; a later command for the place replaces one that waits.
+  void record(const Place& place, domain::VisitCommand command);
+  // Everything typed is asked for now: before the screen changes, before the vault closes.
+  void flush();
+  void record_waiting(const Place& place, Writing& writing);
+  // What the answered job was for. Nothing: the screen has moved on, or the job is another kind.
+  Writing* answered(JobId job, Place* where = nullptr);
+  void go(Screen screen);
+
+  // Where one is.
+  void on(Go intent);
+  void on(OpenTheVisit intent);
+  void on(ShowQuestion intent);
+  void on(ShowFinding intent);
+  void on(DismissNotice);
+  void on(Published report);
+  // The wire.
+  void on(SendNow);
+  void on(WireStatus report);
+  // Time.
+  void on(Tick tick);
+  // The lock.
+  void on(Unlock intent);
+  void on(LockNow);
+  void on(Opened);
+  void on(NotOpened report);
+  void on(Closed);
+  // What is written.
+  void on(Do intent);
+  void on(Write intent);
+  void on(Retry);
+  void on(MakeFinding intent);
+  void on(Sign intent);
+  void on(const Recorded& report);
+  void on(NotRecorded report);
+  // Photos.
+  void on(ChoosePhotos intent);
+  void on(StopChoosing);
+  void on(KeepPhoto intent);
+  void on(WantPicture intent);
+  void on(WantPreview intent);
+  void on(InboxListed report);
+  void on(const PictureReady& report);
+};
+
+}  // namespace platsbesok::app

@@ -1,0 +1,100 @@
+// What is written: recorded at once or when the typing pauses, and what the vault answered.
+#include "app/state/turn.h"
+
+namespace platsbesok::app {
+
+void Turn::record(const Place& place, domain::VisitCommand command) {
+  if (!state.visit) return;
+  Writing& writing = state.writing[place];
+  writing = Writing{};
+  writing.job = new_job();
+  writing.sent = command;
+  state.jobs[*writing.job] = place;
+  effects.push_back(Record{*writing.job, *state.visit, std::move(command)});
+}
+
+void Turn::flush() {
+  for (auto& [place, writing] : state.writing)
+    if (writing.waits) record_waiting(place, writing);
+}
+
+void Turn::record_waiting(const Place& place, Writing& writing) {
+  domain::VisitCommand command = std::move(*writing.waits);
+  record(place, std::move(command));
+}
+
+Writing* Turn::answered(JobId job, Place* where) {
+  const auto found = state.jobs.find(job);
+  if (found == state.jobs.end()) return nullptr;
+  const Place place = found->second;
+  state.jobs.erase(found);
+  if (where != nullptr) *where = place;
+  const auto writing = state.writing.find(place);
+  return writing == state.writing.end() || writing->second.job != job ? nullptr : &writing->second;
+}
+
+void Turn::on(Do intent) { record(intent.place, std::move(intent.command)); }
+
+void Turn::on(Write intent) {
+  if (!state.visit) return;
+  Writing& writing = state.writing[intent.place];
+  if (writing.job) state.jobs.erase(*writing.job);
+  writing = Writing{};
+  writing.waits = std::move(intent.command);
+  writing.typed_at_ms = state.monotonic_ms;
+}
+
+void Turn::on(Retry) {
+  state.notice.reset();
+  for (auto& [place, writing] : state.writing) {
+    if (!writing.broke || !writing.sent) continue;
+    domain::VisitCommand command = std::move(*writing.sent);
+    record(place, std::move(command));
+  }
+}
+
+void Turn::on(MakeFinding intent) {
+  if (!state.visit || state.making_finding) return;
+  flush();
+  state.making_finding = new_job();
+  domain::CreateFinding create;
+  create.text.question_key = std::move(intent.question);
+  if (!intent.seen.empty()) create.text.seen = std::move(intent.seen);
+  effects.push_back(Record{*state.making_finding, *state.visit, std::move(create)});
+}
+
+void Turn::on(Sign intent) {
+  if (!state.visit || state.signing) return;
+  flush();
+  state.signing = new_job();
+  effects.push_back(RecordSignature{*state.signing, *state.visit, std::move(intent)});
+}
+
+void Turn::on(const Recorded& report) {
+  Place place;
+  if (answered(report.job, &place) != nullptr) state.writing.erase(place);
+  state.importing.erase(report.job);
+  if (state.making_finding == report.job) {
+    state.making_finding.reset();
+    if (report.entity && state.lock == Lock::open) {
+      state.finding = report.entity;
+      state.screen = Screen::finding;
+    }
+  }
+  if (state.signing == report.job) state.signing.reset();
+}
+
+void Turn::on(NotRecorded report) {
+  if (Writing* writing = answered(report.job)) {
+    writing->job.reset();
+    if (auto* refusal = std::get_if<base::Refusal>(&report.why)) writing->refused = *refusal;
+    if (auto* broke = std::get_if<Broke>(&report.why)) writing->broke = *broke;
+  }
+  state.importing.erase(report.job);
+  if (state.making_finding == report.job) state.making_finding.reset();
+  if (state.signing == report.job) state.signing.reset();
+  if (state.lock == Lock::closing) state.not_saved = report.why;
+  else state.notice = Notice{std::move(report.why)};
+}
+
+}  // namespace platsbesok::app
