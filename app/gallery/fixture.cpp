@@ -197,6 +197,13 @@ app::AppState wrong_passphrase() {
   return state;
 }
 
+app::AppState waiting_to_try() {
+  app::AppState state = wrong_passphrase();
+  state.monotonic_ms = 1'000'000;
+  state.tries = {app::tries_before_waiting, state.monotonic_ms + app::waiting_ms};
+  return state;
+}
+
 app::AppState on_screen(app::AppState state, app::Screen screen) {
   state.screen = screen;
   return state;
@@ -212,6 +219,29 @@ app::AppState at_question(app::AppState state, const std::string& key) {
 app::AppState at_finding(app::AppState state, std::size_t number) {
   state.screen = app::Screen::finding;
   state.finding = state.published->open->visit().findings.at(number - 1).id;
+  return state;
+}
+
+app::AppState not_started(app::AppState state) {
+  state.published->open->facts.visit->started = {};
+  return state;
+}
+
+app::AppState without_checklist(app::AppState state) {
+  app::OpenVisit& open = *state.published->open;
+  open.facts.checklist.reset();
+  open.no_checklist = base::Refusal{"checklist_missing", "V5", {}};
+  return state;
+}
+
+app::AppState choosing_photos(app::AppState state) {
+  state.choosing.emplace();
+  state.inbox_listed = true;
+  const std::uint64_t texture = state.pictures.empty() ? 0 : state.pictures.begin()->second.texture;
+  for (const char* name : {"IMG_20261120_193412.jpg", "IMG_20261120_194105.jpg", "IMG_20261120_201233.jpg", "entré och larmlista.jpg", "IMG_20261120_203618.jpg"}) {
+    state.inbox.push_back({name, 3'200'000});
+    state.previews[name] = {texture, 256, 192};
+  }
   return state;
 }
 
@@ -249,6 +279,80 @@ app::AppState with_problem(app::AppState state) {
 app::AppState refused(app::AppState state) {
   state.notice = app::Notice{base::Refusal{"visit_already_paused", "core/domain/RULES.md: Visits", {}}};
   return on_screen(std::move(state), app::Screen::overview);
+}
+
+namespace {
+
+const std::string long_word = "Trygghetsskapandeverksamhetsutvecklingsansvariga";
+const std::string long_name = "Trygghetsskapandeverksamhetsutvecklingsansvarigas boende för barn och unga Norra";
+const std::string long_text = long_word + " på boendet säger att samverkansöverenskommelsen mellan kommunen och regionen inte följs, och att "
+                              "korttidsvistelseverksamhetssamordnarna därför saknar bemanningsplaneringsunderlag.";
+
+template <class T>
+void resay(domain::Fact<T>& fact, T value) {
+  if (fact.value) fact = said(std::move(value), at(20, 40));
+}
+
+}  // namespace
+
+app::AppState empty(app::AppState state) {
+  app::Published& published = *state.published;
+  published.cards.clear();
+  published.waiting.clear();
+  published.unsent_ops = published.secured_ops = 0;
+  Visit& visit = *published.open->facts.visit;
+  visit.answers.clear();
+  visit.findings.clear();
+  visit.photos.clear();
+  published.open->files.clear();
+  published.open->unsent_ops = 0;
+  return state;
+}
+
+app::AppState full(app::AppState state) {
+  app::Published& published = *state.published;
+  for (int i = 1; i <= 12; ++i) {
+    const std::string name = "HVB Granliden, avdelning " + std::to_string(i) + " (fiktiv)";
+    published.cards.push_back(planned(name, "HVB_BARN_UNGA", i % 2 == 0 ? Announcement::announced : Announcement::unannounced, at(21, i), at(23, i), {"bemanning kväll", "läkemedel"}, i % 3 != 0));
+    published.cards.push_back(done(name + ", förra", at(8, i), at(10, i), i % 2 == 0 ? std::optional(at(11, i)) : std::nullopt));
+    published.waiting.push_back({app::Waiting::What::file, published.open->id, "HVB Björkgården (fiktiv)", "Foto " + std::to_string(i), 0, 2'100'000, hash_of("Foto " + std::to_string(i))});
+  }
+  Visit& visit = *published.open->facts.visit;
+  for (const auto& [which, code] : domain::Codes<FindingClass>::all) {
+    Finding more = visit.findings.front();
+    more.id = id_of<base::EntityId>(std::string(code));
+    more.finding_class = said(which, at(20, 50));
+    visit.findings.push_back(more);
+  }
+  return state;
+}
+
+app::AppState long_words(app::AppState state) {
+  app::Published& published = *state.published;
+  published.owner.name = "Inspektör " + long_word;
+  for (app::Card& card : published.cards) {
+    card.row.unit_name = long_name;
+    card.focus.push_back(long_word);
+  }
+  for (app::Waiting& each : published.waiting) {
+    each.unit_name = long_name;
+    if (!each.caption.empty()) each.caption = long_text;
+  }
+  Visit& visit = *published.open->facts.visit;
+  resay(visit.unit_name, long_name);
+  resay(visit.provider_name, long_name);
+  resay(visit.purpose, long_text);
+  resay(visit.focus, std::vector<std::string>{long_word, "Bemanning kväll", "Läkemedel"});
+  for (auto& [id, answer] : visit.answers) {
+    resay(answer.comment, long_text);
+    if (answer.value && answer.value->list() != nullptr && answer.value->at(0).list() != nullptr)
+      answer.value = said(journal::Value{journal::ValueList{journal::ValueList{long_word, 2, 0}, journal::ValueList{"Sjuksköterska", 0, 1}}}, at(20, 12));
+  }
+  for (Finding& finding : visit.findings) {
+    for (auto* part : {&finding.seen, &finding.said, &finding.assessed}) resay(*part, long_text);
+  }
+  for (Photo& photo : visit.photos) resay(photo.caption, long_text);
+  return state;
 }
 
 }  // namespace platsbesok::gallery

@@ -11,13 +11,22 @@ app::AppState visit_under_way(const std::string& checklist_json);
 // Where the pictures differ from it.
 app::AppState locked();
 app::AppState wrong_passphrase();
+app::AppState waiting_to_try();                       // five wrong tries
 app::AppState on_screen(app::AppState state, app::Screen screen);
 app::AppState at_question(app::AppState state, const std::string& key);
 app::AppState at_finding(app::AppState state, std::size_t number);
+app::AppState not_started(app::AppState state);
+app::AppState without_checklist(app::AppState state);
+app::AppState choosing_photos(app::AppState state);
 app::AppState ended(app::AppState state, bool all_answered);
 app::AppState signed_off(app::AppState state);
 app::AppState with_problem(app::AppState state);
 app::AppState refused(app::AppState state);
+
+// The extremes: nothing in any list; many rows in each; names of 80 letters and words longer than a line wherever a person may write.
+app::AppState empty(app::AppState state);
+app::AppState full(app::AppState state);
+app::AppState long_words(app::AppState state);
 
 // Made-up photos, and the textures they shall have.
 struct FixturePhoto {

@@ -1,7 +1,6 @@
 #include "app/gallery/screens.h"
 
 #include "app/gallery/fixture.h"
-#include "app/screens/all.h"
 #include "core/base/failure.h"
 
 #include <fstream>
@@ -11,7 +10,9 @@ namespace platsbesok::gallery {
 
 namespace {
 
-constexpr int frames_max = 8;  // a dialog is measured in its first frame, what is revealed moves in the second
+using app::AppState, app::Drafts, app::Screen;
+
+constexpr int frames_max = 12;  // a dialog is measured in its first frame, what is revealed moves in the second
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -19,44 +20,115 @@ std::string text_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+std::function<AppState(const AppState&)> at(Screen screen, AppState (*changed)(AppState) = nullptr) {
+  return [screen, changed](const AppState& under_way) { return on_screen(changed == nullptr ? under_way : changed(under_way), screen); };
+}
+std::function<AppState(const AppState&)> question(const char* key, AppState (*changed)(AppState) = nullptr) {
+  return [key, changed](const AppState& under_way) { return at_question(changed == nullptr ? under_way : changed(under_way), key); };
+}
+std::function<AppState(const AppState&)> finding(std::size_t number, AppState (*changed)(AppState) = nullptr) {
+  return [number, changed](const AppState& under_way) { return at_finding(changed == nullptr ? under_way : changed(under_way), number); };
+}
+
+app::VisitDrafts& of_visit(Drafts& drafts, const AppState& state) { return drafts.visits[*state.visit]; }
+
+void aborting(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.aborting = true; }
+void making_finding(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).findings.making = true; }
+void showing_photo(Drafts& drafts, const AppState& state, ui::Memory&) {
+  of_visit(drafts, state).evidence.shown = state.open_visit()->visit().photos.front().id;
+}
+void unfolded(Drafts& drafts, const AppState& state, ui::Memory&) {
+  app::ChecklistDraft& draft = of_visit(drafts, state).checklist;
+  draft.legal_open = draft.assessing = {"KVL-12"};
+  draft.not_assessing = {"KVL-13"};
+}
+void more_open(Drafts&, const AppState&, ui::Memory& memory) { memory.open.insert("rail.more"); }
+
 }  // namespace
 
-void draw_screens(platform::Window& window, const std::filesystem::path& share, const std::function<void(const std::string& name)>& take) {
-  app::AppState base = visit_under_way(text_of(share / "checklists" / "oannonserat_kvall_bemanning.json"));
-  for (const FixturePhoto& photo : fixture_photos())
-    base.pictures[photo.file] = {window.upload(photo.width_px, photo.height_px, photo.rgba), static_cast<std::uint32_t>(photo.width_px), static_cast<std::uint32_t>(photo.height_px)};
-  app::AppState empty = base;
-  empty.published->cards.clear();
-  app::AppState fresh = base;
-  fresh.published->open->facts.visit->started = {};
-  using app::Screen;
-  const std::vector<std::pair<std::string, app::AppState>> pictures{
-      {"01-las-upp", locked()},
-      {"01-las-upp-fel", wrong_passphrase()},
-      {"02-i-dag", on_screen(base, Screen::today)},
-      {"02-i-dag-tom", on_screen(empty, Screen::today)},
-      {"03-oversikt", on_screen(base, Screen::overview)},
-      {"03-oversikt-innan", on_screen(fresh, Screen::overview)},
-      {"03-oversikt-nekad", refused(base)},
-      {"04-checklista", at_question(base, "KVL-12")},
-      {"04-checklista-ankomst", at_question(base, "KVL-01")},
-      {"04-checklista-antal", at_question(base, "KVL-05")},
-      {"04-checklista-bemanning", at_question(base, "KVL-06")},
-      {"04-checklista-slut", at_question(base, "KVL-17")},
-      {"06-iakttagelser", on_screen(base, Screen::findings)},
-      {"06-iakttagelse", at_finding(base, 2)},
-      {"06-underlag", on_screen(base, Screen::evidence)},
-      {"07-avsluta", ended(base, false)},
-      {"07-avsluta-signera", ended(base, true)},
-      {"07-avsluta-signerat", signed_off(base)},
-      {"09-sandning", on_screen(base, Screen::sending)},
-      {"09-sandning-fel", with_problem(base)},
+const std::vector<Scene>& scenes() {
+  static const std::vector<Scene> table{
+      {"01-las-upp", [](const AppState&) { return locked(); }},
+      {"01-las-upp-fel", [](const AppState&) { return wrong_passphrase(); }},
+      {"01-las-upp-vantar", [](const AppState&) { return waiting_to_try(); }},
+
+      {"02-i-dag", at(Screen::today)},
+      {"02-i-dag-tom", at(Screen::today, empty)},
+      {"02-i-dag-full", at(Screen::today, full)},
+      {"02-i-dag-langa", at(Screen::today, long_words)},
+
+      {"03-oversikt", at(Screen::overview)},
+      {"03-oversikt-innan", at(Screen::overview, not_started)},
+      {"03-oversikt-nekad", [](const AppState& under_way) { return refused(under_way); }},
+      {"03-oversikt-avbryt", at(Screen::overview), aborting},
+      {"03-oversikt-mer", at(Screen::overview), more_open},
+      {"03-oversikt-langa", at(Screen::overview, long_words)},
+
+      {"04-checklista", question("KVL-12")},
+      {"04-checklista-ankomst", question("KVL-01")},
+      {"04-checklista-antal", question("KVL-05")},
+      {"04-checklista-bemanning", question("KVL-06")},
+      {"04-checklista-slut", question("KVL-17")},
+      {"04-checklista-utfalld", question("KVL-12"), unfolded},
+      {"04-checklista-saknas", at(Screen::checklist, without_checklist)},
+      {"04-checklista-bilder", [](const AppState& under_way) { return choosing_photos(at_question(under_way, "KVL-12")); }},
+      {"04-checklista-langa", question("KVL-06", long_words)},
+
+      {"06-iakttagelser", at(Screen::findings)},
+      {"06-iakttagelser-tom", at(Screen::findings, empty)},
+      {"06-iakttagelser-full", at(Screen::findings, full)},
+      {"06-iakttagelser-ny", at(Screen::findings), making_finding},
+      {"06-iakttagelse", finding(2)},
+      {"06-iakttagelse-langa", finding(2, long_words)},
+      {"06-underlag", at(Screen::evidence)},
+      {"06-underlag-tom", at(Screen::evidence, empty)},
+      {"06-underlag-stor", at(Screen::evidence), showing_photo},
+      {"06-underlag-langa", at(Screen::evidence, long_words)},
+
+      {"07-avsluta", [](const AppState& under_way) { return ended(under_way, false); }},
+      {"07-avsluta-signera", [](const AppState& under_way) { return ended(under_way, true); }},
+      {"07-avsluta-signerat", [](const AppState& under_way) { return signed_off(under_way); }},
+      {"07-avsluta-langa", [](const AppState& under_way) { return ended(long_words(under_way), true); }},
+
+      {"09-sandning", at(Screen::sending)},
+      {"09-sandning-tom", at(Screen::sending, empty)},
+      {"09-sandning-full", at(Screen::sending, full)},
+      {"09-sandning-fel", [](const AppState& under_way) { return with_problem(under_way); }},
+      {"09-sandning-langa", at(Screen::sending, long_words)},
   };
-  for (const auto& [name, state] : pictures) {
-    app::Drafts drafts;
-    window.memory().forget();
-    for (int i = 0; i < frames_max; ++i) window.draw_now([&, &shown = state](ui::Frame& f) { app::draw(f, shown, drafts); });
-    take(name);
+  return table;
+}
+
+Stage::Stage(const WindowSize& size, const std::filesystem::path& share)
+    : share_(share),
+      window_({"Platsbesök", size.width_px, size.height_px, size.px_per_dp, false}, ui::FontFiles::in((share / "fonts").string())),
+      under_way_(visit_under_way(text_of(share / "checklists" / "oannonserat_kvall_bemanning.json"))) {
+  window_.set_clock([] { return 1000.0; });
+  window_.set_rasterised(false);
+  for (const FixturePhoto& photo : fixture_photos())
+    under_way_.pictures[photo.file] = {window_.upload(photo.width_px, photo.height_px, photo.rgba), static_cast<std::uint32_t>(photo.width_px),
+                                       static_cast<std::uint32_t>(photo.height_px)};
+}
+
+void Stage::set(const Setting& setting) {
+  auto words = base::Wording::parse(text_of(share_ / "texts" / (std::string(languages[setting.language]) + ".json")));
+  if (!words) throw base::Failure("texts_missing", std::string(languages[setting.language]));
+  window_.set_words(*words);
+  window_.set_look({themes[setting.theme].theme, static_cast<float>(text_percents[setting.percent]) / 100, 1, true});
+}
+
+void Stage::show(const Scene& scene) {
+  shown_ = scene.state(under_way_);
+  drafts_ = {};
+  window_.memory().forget();
+  if (scene.prepare) scene.prepare(drafts_, shown_, window_.memory());
+  redraw();
+}
+
+void Stage::redraw() {
+  for (int i = 0; i < frames_max; ++i) {
+    window_.draw_now([this](ui::Frame& f) { app::draw(f, shown_, drafts_); });
+    if (i > 0 && !window_.frame_pending()) break;
   }
 }
 
