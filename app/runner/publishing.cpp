@@ -113,6 +113,10 @@ std::optional<OpenVisit> Publishing::opened(base::DossierId id) {
   }
   for (const auto& file : vault_.media().of(id)) open.files[file.file] = {file.size_bytes, file.complete, file.secured};
   open.unsent_ops = own_ops(vault_, id).unsent;
+  for (auto& draft : vault_.drafts().of(id)) {
+    const auto seen = journal::decode_own(draft.seen);
+    open.drafts[draft.name] = {std::move(draft.text), draft.typed_at, seen ? domain::seen_from(*seen) : std::nullopt};
+  }
   return open;
 }
 

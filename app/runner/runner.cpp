@@ -41,6 +41,14 @@ void Runner::carry_out(Effect& effect) {
   } else if (auto* record = std::get_if<Record>(&effect)) {
     const JobId job = record->job;
     if (!vault_->ask(std::move(*record))) not_taken(job);
+  } else if (auto* draft = std::get_if<SaveDraft>(&effect)) {
+    const base::DossierId dossier = draft->dossier;
+    std::string name = draft->name;
+    if (!vault_->ask(std::move(*draft))) outbox_.tell(Report{DraftNotSaved{dossier, std::move(name), Broke{"vault_busy", {}}}});
+  } else if (auto* drop = std::get_if<DropDraft>(&effect)) {
+    vault_->ask(std::move(*drop));
+  } else if (auto* remember = std::get_if<Remember>(&effect)) {
+    vault_->ask(std::move(*remember));
   } else if (auto* sign = std::get_if<RecordSignature>(&effect)) {
     const JobId job = sign->job;
     if (!vault_->ask(std::move(*sign))) not_taken(job);

@@ -12,8 +12,8 @@ namespace platsbesok::app {
 
 namespace {
 
-constexpr std::int64_t after_writing_ms = 1'500;  // a round begins so long after the last thing written
 constexpr std::int64_t between_rounds_ms = 60'000;
+constexpr std::string_view where_note = "app.where";
 
 Broke broke_by(const base::Failure& failure) { return {failure.code(), failure.about()}; }
 
@@ -134,7 +134,10 @@ void VaultThread::answer(JobId job, Work work) {
     if (!done) return outbox_.tell(Report{NotRecorded{job, done.refusal()}});
     publish();
     outbox_.tell(Report{Recorded{job, *done}});
-    if (opened_->wire && !opened_->round) opened_->next_round_ms = clock_.monotonic_ms() + after_writing_ms;
+    if (!opened_->wire || opened_->round) return;
+    const std::int64_t now_ms = clock_.monotonic_ms();
+    if (!opened_->written_since_ms) opened_->written_since_ms = now_ms;
+    opened_->next_round_ms = round_after_writing_ms(now_ms, *opened_->written_since_ms);
   } catch (const base::Failure& failure) {
     base::log::error("vault: " + failure.code());
     outbox_.tell(Report{NotRecorded{job, broke_by(failure)}});
@@ -147,8 +150,10 @@ void VaultThread::carry_out(OpenVault job) {
     auto vault = storage::Vault::open(options_.folder, job.passphrase, domain::in_force_rule);
     if (!vault) return outbox_.tell(Report{NotOpened{vault.refusal()}});
     opened_ = std::make_unique<OpenedVault>(std::move(vault).value());
-    Published first = opened_->publishing.publish(std::nullopt);
-    outbox_.tell(Report{Opened{}});
+    const auto where = where_one_was();
+    if (where) opened_->shown = where->visit;
+    Published first = opened_->publishing.publish(opened_->shown);
+    outbox_.tell(Report{Opened{where}});
     outbox_.tell(Report{std::move(first)});
     const auto& enrolment = opened_->vault.enrolment();
     if (options_.transport && !enrolment.register_address.empty()) {
@@ -179,21 +184,63 @@ void VaultThread::carry_out(Publish job) {
   }
 }
 
-base::Outcome<std::optional<base::EntityId>> VaultThread::record(base::DossierId dossier, domain::VisitCommand command) {
-  const auto facts = opened_->publishing.facts(dossier);
-  if (!facts) return facts.refusal();
+base::Outcome<std::optional<base::EntityId>> VaultThread::record(base::DossierId dossier, domain::VisitCommand command, const Place& place,
+                                                                 const std::optional<domain::Seen>& seen) {
+  auto read = opened_->publishing.facts(dossier);
+  if (!read) return read.refusal();
+  domain::VisitFacts facts = std::move(read).value();
+  if (seen) domain::see_as(*facts.visit, *seen, opened_->vault.dev_no());
   const auto now = clock_.now();
   const auto& me = opened_->vault.enrolment();
   witness(command, clock_.monotonic_ms());
-  const auto decision = domain::decide(*facts, command, {me.person, me.device, false, {}}, now, random_);
+  const auto decision = domain::decide(facts, command, {me.person, me.device, false, {}}, now, random_);
   if (!decision) return decision.refusal();
+  storage::Transaction together(opened_->vault.database());
   opened_->vault.journal().append(decision->dossier, me.person, now, decision->ops);
+  if (!place.empty()) opened_->vault.drafts().drop_place(dossier, place);
+  together.commit();
   opened_->publishing.changed(decision->dossier);
   return decision->entity;
 }
 
 void VaultThread::carry_out(Record job) {
-  answer(job.job, [&] { return record(job.dossier, std::move(job.command)); });
+  answer(job.job, [&] { return record(job.dossier, std::move(job.command), job.place, job.seen); });
+}
+
+void VaultThread::carry_out(SaveDraft job) {
+  if (!opened_) return;
+  try {
+    base::Bytes seen = job.draft.seen ? journal::encode(domain::to_value(*job.draft.seen)) : base::Bytes{};
+    opened_->vault.drafts().keep(job.dossier, {job.name, job.draft.text, job.draft.typed_at, std::move(seen)});
+  } catch (const base::Failure& failure) {
+    base::log::error("draft: " + failure.code());
+    outbox_.tell(Report{DraftNotSaved{job.dossier, job.name, broke_by(failure)}});
+  }
+}
+
+void VaultThread::carry_out(DropDraft job) {
+  if (!opened_) return;
+  try {
+    opened_->vault.drafts().drop(job.dossier, job.name);
+  } catch (const base::Failure& failure) {
+    base::log::error("draft: " + failure.code());  // it comes back, and is taken away again
+  }
+}
+
+void VaultThread::carry_out(Remember job) {
+  if (!opened_) return;
+  try {
+    opened_->vault.set_note(where_note, base::as_bytes(where_text(job.where, clock_.now())));
+  } catch (const base::Failure& failure) {
+    base::log::error("where: " + failure.code());  // the next unlocking begins at I dag
+  }
+}
+
+std::optional<Where> VaultThread::where_one_was() const {
+  const auto note = opened_->vault.note(where_note);
+  auto where = note ? where_from(base::as_text(*note), clock_.now()) : std::nullopt;
+  if (where && where->visit && !opened_->vault.journal().holds(*where->visit)) return std::nullopt;
+  return where;
 }
 
 void VaultThread::carry_out(StorePhoto job) {
@@ -246,6 +293,7 @@ void VaultThread::tell_wire() {
 
 void VaultThread::begin_round() {
   opened_->next_round_ms.reset();
+  opened_->written_since_ms.reset();
   opened_->round = std::make_unique<sync::Round>(opened_->vault, opened_->session, clock_, random_);
   tell_wire();
   go_on_with_round();

@@ -9,6 +9,7 @@
 #include "sync/client/round.h"
 #include "sync/client/wire_thread.h"
 
+#include <algorithm>
 #include <deque>
 #include <thread>
 
@@ -26,7 +27,14 @@ struct ReadFile {  // to be shown: its bytes go to `then`
   base::Hash file;
 };
 
-using VaultJob = std::variant<OpenVault, CloseVault, Publish, Record, StorePhoto, RecordSignature, ReadFile, StartRound>;
+using VaultJob = std::variant<OpenVault, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, StorePhoto, RecordSignature, ReadFile, StartRound>;
+
+// When a round shall begin after something was written at now_ms, the first since the last round at since_ms: soon after the writing pauses, and at the
+// latest long after it began, however little it pauses.
+inline constexpr std::int64_t after_writing_ms = 1'500, after_writing_ms_max = 15'000;
+constexpr std::int64_t round_after_writing_ms(std::int64_t now_ms, std::int64_t since_ms) {
+  return std::min(now_ms + after_writing_ms, std::max(now_ms, since_ms + after_writing_ms_max));
+}
 
 using MakeTransport = std::function<std::unique_ptr<sync::Transport>(const storage::Enrolment&)>;
 
@@ -64,6 +72,7 @@ private:
     bool on_the_wire = false;                  // a request of the round has not been answered
     int failures = 0;
     std::optional<std::int64_t> next_round_ms;  // monotonic
+    std::optional<std::int64_t> written_since_ms;  // the first thing written since the last round began
   };
 
   void run();
@@ -72,6 +81,9 @@ private:
   void carry_out(CloseVault job);
   void carry_out(Publish job);
   void carry_out(Record job);
+  void carry_out(SaveDraft job);
+  void carry_out(DropDraft job);
+  void carry_out(Remember job);
   void carry_out(StorePhoto job);
   void carry_out(RecordSignature job);
   void carry_out(ReadFile job);
@@ -79,7 +91,11 @@ private:
   // Failures become NotRecorded; nothing is told twice.
   template <class Work>
   void answer(JobId job, Work work);
-  base::Outcome<std::optional<base::EntityId>> record(base::DossierId dossier, domain::VisitCommand command);
+  // With the drafts of the place, in one transaction.
+  base::Outcome<std::optional<base::EntityId>> record(base::DossierId dossier, domain::VisitCommand command, const Place& place = {},
+                                                      const std::optional<domain::Seen>& seen = std::nullopt);
+  // Nothing to resume, or the visit is here no more.
+  std::optional<Where> where_one_was() const;
   void publish();
   void tell_wire();
   void begin_round();

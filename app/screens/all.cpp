@@ -2,6 +2,8 @@
 
 #include "app/ui/widgets.h"
 
+#include <iterator>
+
 namespace platsbesok::app {
 
 namespace {
@@ -19,17 +21,17 @@ Intents draw_waiting(ui::Frame& f, const AppState& state) {
   return intents;
 }
 
-}  // namespace
+// What was typed in this frame, and where: kept before anything else that was done in it.
+void keep_drafts(Texts& texts, Intents& intents) {
+  Intents first;
+  if (!texts.writing.empty()) first.emplace_back(StartWriting{place_of(texts.writing)});
+  for (const auto& [name, whole] : texts.changed) first.emplace_back(KeepDraft{name, texts.words[name], whole});
+  texts.writing.clear();
+  texts.changed.clear();
+  intents.insert(intents.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
+}
 
-Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
-  if (state.lock != Lock::open || !state.published) {
-    drafts.visits.clear();
-    return draw_lock(f, lock_view(state), drafts.lock);
-  }
-  if (state.screen == Screen::today) return draw_today(f, today_view(state), drafts.today);
-  if (state.screen == Screen::sending) return draw_sending(f, sending_view(state), drafts.sending);
-  if (state.open_visit() == nullptr) return draw_waiting(f, state);
-  VisitDrafts& visit = drafts.visits[*state.visit];
+Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit) {
   switch (state.screen) {
     case Screen::overview: return draw_overview(f, overview_view(state), visit.overview);
     case Screen::checklist: return draw_checklist(f, checklist_view(state), visit.checklist);
@@ -41,6 +43,22 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
     case Screen::sending: break;
   }
   return {};
+}
+
+}  // namespace
+
+Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
+  if (state.lock != Lock::open || !state.published) {
+    drafts.visits.clear();
+    return draw_lock(f, lock_view(state), drafts.lock);
+  }
+  if (state.screen == Screen::today) return draw_today(f, today_view(state), drafts.today);
+  if (state.screen == Screen::sending) return draw_sending(f, sending_view(state), drafts.sending);
+  if (state.open_visit() == nullptr) return draw_waiting(f, state);
+  VisitDrafts& visit = drafts.visits[*state.visit];
+  Intents intents = draw_visit(f, state, visit);
+  for (Texts* texts : {&visit.overview.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts}) keep_drafts(*texts, intents);
+  return intents;
 }
 
 }  // namespace platsbesok::app

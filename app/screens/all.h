@@ -29,6 +29,7 @@ struct Drafts {
   std::map<base::DossierId, VisitDrafts> visits;
 };
 
+// Texts that changed in the frame are among the intents, before what else was done in it.
 Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts);
 
 }  // namespace platsbesok::app

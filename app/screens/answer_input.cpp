@@ -64,16 +64,19 @@ Field typed_field(const Frame& f, const std::string& key, AnswerType type, const
 // A field whose words become a value of the type. Calls changed with the value, or with null when it was emptied.
 template <class Changed>
 void draw_typed(Frame& f, Column& column, const PlaceView& place, Field what, AnswerType type, const std::string& saved, Texts& texts, Changed changed) {
+  std::string& words = settle(texts, place, place.place, saved, place.busy() || f.has_focus(what.key));
+  const bool whole = words.empty() || value_from(type, words).has_value();
   if (place.refused) what.error = sentence(f, *place.refused);
-  else if (texts.unfinished.contains(what.key) && !f.has_focus(what.key)) what.error = unfinished_words(f, type);
-  std::string& words = settle(texts, what.key, saved, place.busy() || f.has_focus(what.key));
+  else if (!whole && !f.has_focus(what.key)) what.error = unfinished_words(f, type);
+  else if (place.mark == Mark::draft && !f.has_focus(what.key)) what.saved = mark_words(f, place);
   Rect area = column.take(what.lines ? field_height(f, what, words, column.w, 96) : field_height(f, what));
   if (!what.lines) area.w = std::min(area.w, short_field_width);
-  if (!ui::field(f, area, what, words).changed) return;
-  texts.unfinished.erase(what.key);
-  if (words.empty()) return changed(journal::Value{});
-  if (auto value = value_from(type, words)) return changed(std::move(*value));
-  texts.unfinished.insert(what.key);
+  const FieldResult result = ui::field(f, area, what, words);
+  if (f.has_focus(what.key)) texts.writing = place.place;
+  if (!result.changed && !(result.left && place.mark == Mark::draft)) return;
+  auto value = words.empty() ? std::optional(journal::Value{}) : value_from(type, words);
+  if (result.changed) texts.typed(place.place, value.has_value());
+  if (value) changed(std::move(*value));
 }
 
 std::vector<Choice> level_tones(const std::vector<Choice>& choices, const QuestionView& view) {
@@ -122,9 +125,13 @@ void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDra
   float bottom = column.y;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Field what = typed_field(f, field_key(view, "part." + std::to_string(i)), parts[i].type, parts[i].label, view.locked.has_value());
-    std::string& words = settle(draft.texts, what.key, words_of(parts[i].type, view.value.at(i)), view.value_at.busy() || f.has_focus(what.key));
+    const std::string name = view.value_at.place + "/" + std::to_string(i);
+    std::string& words = settle(draft.texts, view.value_at, name, words_of(parts[i].type, view.value.at(i)), view.value_at.busy() || f.has_focus(what.key));
     Rect area{slots[i].x, column.y, slots[i].w, field_height(f, what)};
-    if (ui::field(f, area, what, words).changed) changed = true;
+    const FieldResult result = ui::field(f, area, what, words);
+    if (result.changed) draft.texts.typed(name, false), changed = true;
+    if (result.left && view.value_at.mark == Mark::draft) changed = true;
+    if (f.has_focus(what.key)) draft.texts.writing = name;
     bottom = std::max(bottom, area.bottom());
     const auto value = value_from(parts[i].type, words);
     empty = empty && words.empty();
@@ -132,19 +139,40 @@ void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDra
     list.push_back(value.value_or(journal::Value{}));
   }
   column.y = bottom;
-  const auto mark_all = [&](bool unfinished) {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const std::string key = field_key(view, "part." + std::to_string(i));
-      if (unfinished) draft.texts.unfinished.insert(key);
-      else draft.texts.unfinished.erase(key);
-    }
-  };
-  if (changed && whole) mark_all(false), write(view, std::move(list), intents);
-  else if (changed && empty) mark_all(false), write(view, journal::Value{}, intents);
-  else if (changed) mark_all(true);
-  if (!draft.texts.unfinished.contains(field_key(view, "part.0"))) return;
+  if (changed && whole) write(view, std::move(list), intents);
+  else if (changed && empty) write(view, journal::Value{}, intents);
+  if (whole || empty) return;
   column.gap(6);
   text(f, column, Type::small, Colour::l2, f.word("app.checklist.unfinished.parts"));
+}
+
+// One row of the count of staff, as typed. All rows are one text, so that a half count is a draft as any other: no typed character is a control character.
+struct StaffRow {
+  std::string role, awake, asleep;
+};
+constexpr char after_part = '\x1f', after_row = '\x1e';
+
+std::string text_of(const std::vector<StaffRow>& rows) {
+  std::string text;
+  for (const StaffRow& row : rows) text += row.role + after_part + row.awake + after_part + row.asleep + after_row;
+  return text;
+}
+
+std::vector<StaffRow> staff_in(std::string_view text) {
+  std::vector<StaffRow> rows;
+  const auto part_to = [&](char end) {
+    const auto at = text.find(end);
+    std::string part(text.substr(0, at));
+    text = at == std::string_view::npos ? std::string_view() : text.substr(at + 1);
+    return part;
+  };
+  while (!text.empty() && rows.size() < staff_rows_max) {
+    StaffRow& row = rows.emplace_back();
+    row.role = part_to(after_part);
+    row.awake = part_to(after_part);
+    row.asleep = part_to(after_row);
+  }
+  return rows;
 }
 
 std::vector<StaffRow> staff_from(const journal::Value& value) {
@@ -188,15 +216,15 @@ bool stepper(Frame& f, Rect area, const std::string& key, const std::string& lab
 }
 
 void draw_staffing(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  auto& rows = draft.staff[view.question.key];
-  const std::string unfinished = field_key(view, "staff");
+  const std::string name = view.value_at.place + "/staff", prefix = field_key(view, "staff");
   bool focused = false;
-  for (std::size_t i = 0; i < rows.size(); ++i) focused = focused || f.has_focus(unfinished + "." + std::to_string(i) + ".role");
-  if (!view.value_at.busy() && !focused && !draft.texts.unfinished.contains(unfinished)) rows = staff_from(view.value);
+  for (std::size_t i = 0; i < staff_rows_max; ++i) focused = focused || f.has_focus(prefix + "." + std::to_string(i) + ".role");
+  std::string& typed = settle(draft.texts, view.value_at, name, text_of(staff_from(view.value)), view.value_at.busy() || focused);
+  std::vector<StaffRow> rows = staff_in(typed);
   bool changed = false;
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::string key = unfinished + "." + std::to_string(i);
+    const std::string key = prefix + "." + std::to_string(i);
     Rect row = column.take(f.sized(64));
     column.gap(8);
     const bool locked = view.locked.has_value();
@@ -207,30 +235,31 @@ void draw_staffing(Frame& f, Column& column, const QuestionView& view, Checklist
     const float counter = f.sized(152);
     const Rect asleep = row.cut_right(counter, 8), awake = row.cut_right(counter, 12);
     Field role{.key = key + ".role", .label = f.word("app.checklist.staff.role"), .hint = f.word("app.checklist.staff.role_hint"), .locked = locked, .bytes_max = 200};
-    if (ui::field(f, row, role, rows[i].role).changed) changed = true;
+    const FieldResult result = ui::field(f, row, role, rows[i].role);
+    if (result.changed || (result.left && view.value_at.mark == Mark::draft)) changed = true;
     if (stepper(f, {awake.x, awake.centre().y - 24, awake.w, 48}, key + ".awake", f.word("app.checklist.staff.awake"), locked, rows[i].awake)) changed = true;
     if (stepper(f, {asleep.x, asleep.centre().y - 24, asleep.w, 48}, key + ".asleep", f.word("app.checklist.staff.asleep"), locked, rows[i].asleep)) changed = true;
   }
-  Button add{.key = unfinished + ".add", .label = f.word("app.checklist.staff.add"), .icon = Icon::person_add, .compact = true};
+  Button add{.key = prefix + ".add", .label = f.word("app.checklist.staff.add"), .icon = Icon::person_add, .compact = true};
   add.reason = sentence(f, view.locked);
   if (button(f, column, add) && rows.size() < staff_rows_max) {
     rows.push_back({"", "1", "0"});
-    draft.texts.unfinished.insert(unfinished);
-    f.focus(unfinished + "." + std::to_string(rows.size() - 1) + ".role");
+    changed = true;
+    f.focus(prefix + "." + std::to_string(rows.size() - 1) + ".role");
   }
   if (removed) {
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*removed));
     changed = true;
   }
+  auto value = value_of(rows);
+  const bool whole = value.has_value();
   if (changed) {
-    if (auto value = value_of(rows)) {
-      draft.texts.unfinished.erase(unfinished);
-      write(view, std::move(*value), intents);
-    } else {
-      draft.texts.unfinished.insert(unfinished);
-    }
+    typed = text_of(rows);
+    draft.texts.typed(name, whole);
+    draft.texts.writing = name;
+    if (whole) write(view, std::move(*value), intents);
   }
-  if (draft.texts.unfinished.contains(unfinished)) {
+  if (!whole) {
     column.gap(6);
     text(f, column, Type::small, Colour::l2, f.word("app.checklist.unfinished.staff"));
   }

@@ -21,6 +21,7 @@ void draw_head(Frame& f, Column& column, const QuestionView& view) {
   Rect row = column.take(f.sized(size::chip));
   const std::string words = view.mark.mark == Mark::nothing ? (view.answered ? "" : f.word("app.checklist.unanswered")) : mark_words(f, view.mark);
   const Icon mark = view.mark.mark == Mark::saved                                        ? Icon::check
+                    : view.mark.mark == Mark::draft                                      ? Icon::edit
                     : view.mark.mark == Mark::nothing                                    ? Icon::radio_button_unchecked
                     : view.mark.mark == Mark::refused || view.mark.mark == Mark::broke ? Icon::error
                                                                                          : Icon::hourglass_empty;
@@ -104,13 +105,14 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
 // "Ej bedömt" always has a reason; it takes the answer's place (V7).
 void draw_not_assessed(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
   const std::string& key = view.question.key;
-  if (!view.not_assessed && !draft.not_assessing.contains(key)) return;
+  if (!view.not_assessed && !view.reason_drafted && !draft.not_assessing.contains(key)) return;
   column.gap(8);
-  const TextView reason{view.value_at, view.not_assessed.value_or("")};
+  TextView reason{view.value_at, view.not_assessed.value_or("")};
+  reason.at.place += "/reason";
   Field what{.key = key_of(view, "reason"), .label = f.word("app.checklist.not_assessed_reason"), .hint = f.word("app.checklist.not_assessed_hint"),
              .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};
   if (text_field(f, column, what, reason, draft.texts, 96)) {
-    const std::string& words = draft.texts.words[view.value_at.place];
+    const std::string& words = draft.texts.words[reason.at.place];
     if (!words.empty()) {
       domain::AnswerQuestion command{key, checklist::not_assessed_because(words), std::nullopt, 0};
       if (!view.detail.is_null()) command.detail = journal::Value{};
@@ -123,7 +125,7 @@ void draw_not_assessed(Frame& f, Column& column, const QuestionView& view, Check
   const Button back{.key = key_of(view, "not_assessed.back"), .label = f.word("app.checklist.not_assessed_back"), .kind = ButtonKind::text, .compact = true};
   if (button(f, column, back)) {
     draft.not_assessing.erase(key);
-    draft.texts.words.erase(view.value_at.place);
+    draft.texts.clear(reason.at.place);
     if (view.not_assessed || view.value_at.busy()) intents.emplace_back(Do{view.value_at.place, domain::AnswerQuestion{key, journal::Value{}, std::nullopt, 0}});
   }
 }
@@ -134,7 +136,7 @@ void draw_comment(Frame& f, Column& column, const QuestionView& view, ChecklistD
   Field what{.key = key_of(view, "comment"), .label = f.word("app.checklist.comment"), .locked = view.locked.has_value(), .lines = true};
   const bool beside = !f.is_phone() && tiles > 0;
   const float width = beside ? column.w - tiles_width - 8 : column.w;
-  const std::string& shown = settle(draft.texts, view.comment.at.place, view.comment.saved, view.comment.at.busy() || f.has_focus(what.key));
+  const std::string& shown = settle(draft.texts, view.comment.at, view.comment.at.place, view.comment.saved, view.comment.at.busy() || f.has_focus(what.key));
   const Rect area{column.x, column.y, width, field_height(f, what, shown, width, size::thumb_height)};
   if (text_field(f, area, what, view.comment, draft.texts))
     intents.emplace_back(Write{view.comment.at.place, domain::CommentAnswer{view.question.key, draft.texts.words[view.comment.at.place], 0}});
@@ -304,6 +306,7 @@ Intents draw_checklist(ui::Frame& f, const ChecklistView& view, ChecklistDraft& 
     draw_questions(f, area, view, draft, intents);
   });
   on_bar(f, pressed, view, draft, intents);
+  if (!draft.current.empty() && draft.current != view.at) intents.insert(intents.begin(), AtQuestion{draft.current});
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_picker(f, view.picker, intents);
   draw_notice(f, view.around, intents);

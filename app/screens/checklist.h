@@ -32,6 +32,7 @@ struct QuestionView {
   bool conflict = false;
   checklist::Meets meets = checklist::Meets::neutral;
   bool asks_detail = false;
+  bool reason_drafted = false;                  // "Ej bedömt" is being explained
   PlaceView value_at, detail_at, assessment_at;
   TextView comment;
   PlaceView mark;                               // the whole question's: what is not saved before what is
@@ -52,6 +53,7 @@ struct ChecklistView {
   std::vector<SectionView> sections;
   ChecklistCount count;
   std::optional<base::Refusal> no_checklist;
+  std::string at;                               // the question one is at, as it is remembered
   std::optional<std::string> asked_for;         // to be shown
   std::uint64_t asked_for_times = 0;
   bool making_finding = false;
@@ -60,11 +62,6 @@ struct ChecklistView {
 
 enum class QuestionFilter { all, unanswered, critical, deviations };
 
-// One row of the count of staff, as typed.
-struct StaffRow {
-  std::string role, awake, asleep;
-};
-
 struct ChecklistDraft {
   QuestionFilter filter = QuestionFilter::all;
   std::string current;                          // key of the question one is at
@@ -72,7 +69,6 @@ struct ChecklistDraft {
   std::set<std::string> assessing;              // questions whose levels are unfolded
   std::set<std::string> not_assessing;          // questions whose reason is being written
   Texts texts;
-  std::map<std::string, std::vector<StaffRow>> staff;
   std::set<std::string> kept;                   // answered under the filter "unanswered": stays until the filter changes
   std::uint64_t asked_for_times = 0;
 };

@@ -38,6 +38,7 @@ PlaceView worst_of(std::initializer_list<PlaceView> places) {
       case Mark::broke: return 5;
       case Mark::refused: return 4;
       case Mark::saving: return 3;
+      case Mark::draft:
       case Mark::typing: return 2;
       case Mark::saved: return 1;
       case Mark::nothing: break;
@@ -73,6 +74,7 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   view.deviation = deviates(visit, checklist, question);
   view.asks_detail = checklist::asks_detail(question, view.value);
   view.value_at = place_view(state, question.key + ".value", value_at);
+  view.reason_drafted = state.drafts.contains(view.value_at.place + "/reason");
   view.detail_at = place_view(state, question.key + ".detail", detail_at);
   view.assessment_at = place_view(state, question.key + ".assessment", assessment_at);
   view.comment.at = place_view(state, question.key + ".comment", comment_at);
@@ -111,6 +113,7 @@ ChecklistView checklist_view(const AppState& state) {
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   view.no_checklist = open->no_checklist;
+  view.at = state.at_question;
   view.asked_for = state.question;
   view.asked_for_times = state.question_asked;
   view.making_finding = state.making_finding.has_value();

@@ -13,6 +13,7 @@ FindingsView findings_view(const AppState& state) {
   FindingsView view;
   view.around = around(state);
   view.making = state.making_finding.has_value();
+  view.new_at = place_view(state, new_finding, std::nullopt);
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   const domain::Visit& visit = open->visit();
@@ -72,13 +73,16 @@ void draw_making(Frame& f, const FindingsView& view, FindingsDraft& draft, Inten
     text(f, column, Type::heading, Colour::ink, f.word("app.findings.new"));
     text(f, column, Type::base, Colour::ink2, f.word("app.findings.new_how"));
     column.gap(16);
-    field(f, column, {.key = "findings.new.seen", .label = f.word("app.finding.seen"), .hint = f.word("app.finding.seen_hint"), .lines = true}, draft.seen, 152);
+    const std::string name = new_finding + "/seen";
+    Field seen{.key = "findings.new.seen", .label = f.word("app.finding.seen"), .hint = f.word("app.finding.seen_hint"), .lines = true};
+    draft_field(f, column, seen, view.new_at, name, draft.texts, 152);
+    const std::string words = draft.texts.words[name];
     column.gap(20);
     Rect row = column.take(f.sized(size::button));
     Button make{.key = "findings.new.make", .label = f.word("app.findings.make"), .icon = Icon::check, .kind = ButtonKind::main};
-    if (draft.seen.empty()) make.reason = f.word("app.findings.write_first"), make.by_rule = false;
+    if (words.empty()) make.reason = f.word("app.findings.write_first"), make.by_rule = false;
     if (button(f, row.cut_right(button_width(f, make), 16), make)) {
-      intents.emplace_back(MakeFinding{std::nullopt, draft.seen});
+      intents.emplace_back(MakeFinding{std::nullopt, words});
       draft = FindingsDraft{};
     }
     const Button back{.key = "findings.new.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
@@ -99,7 +103,7 @@ Intents draw_findings(ui::Frame& f, const FindingsView& view, FindingsDraft& dra
   ActionBar bar;
   if (!make.reason) {
     bar.words = f.words.counted("app.count.findings", static_cast<long long>(view.rows.size()));
-    bar.detail = f.word("app.findings.detail");
+    bar.detail = view.new_at.drafted_at ? mark_words(f, view.new_at) : f.word("app.findings.detail");
   }
   bar.buttons = {make};
   parts.action = bar;

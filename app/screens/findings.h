@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/screens/around.h"
+#include "app/screens/places.h"
 
 namespace platsbesok::app {
 
@@ -20,11 +21,12 @@ struct FindingsView {
   std::vector<FindingRow> rows;
   std::optional<base::Refusal> locked;
   bool making = false;
+  PlaceView new_at;                 // words of one that is not made yet
 };
 
 struct FindingsDraft {
   bool making = false;              // the dialog is open
-  std::string seen;
+  Texts texts;
 };
 
 FindingsView findings_view(const AppState& state);

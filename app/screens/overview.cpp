@@ -196,23 +196,28 @@ void draw_abort(Frame& f, const OverviewView& view, OverviewDraft& draft, Intent
     text(f, column, Type::heading, Colour::ink, f.word("app.abort.title"));
     text(f, column, Type::base, Colour::ink2, f.word("app.abort.why"));
     column.gap(12);
+    const std::string words_name = "visit.abort/words", reason_name = "visit.abort/reason";
+    const auto reason = domain::from_code<domain::AbortReason>(drafted(view.abort_at, reason_name, draft.texts));
     std::vector<Choice> reasons;
     std::optional<int> chosen;
-    for (const auto& [reason, code] : domain::Codes<domain::AbortReason>::all) {
-      if (draft.reason == reason) chosen = static_cast<int>(reasons.size());
+    for (const auto& [each, code] : domain::Codes<domain::AbortReason>::all) {
+      if (reason == each) chosen = static_cast<int>(reasons.size());
       reasons.push_back({.key = "abort." + std::string(code), .label = f.word("app.abort." + std::string(code)), .tone = Tone::accent});
     }
     Column rows(column.x + 12, column.y, column.w - 24);
-    if (const auto pressed = radio_rows(f, rows, reasons, chosen)) draft.reason = domain::Codes<domain::AbortReason>::all[static_cast<std::size_t>(*pressed)].first;
+    if (const auto pressed = radio_rows(f, rows, reasons, chosen)) {
+      draft.texts.words[reason_name] = domain::Codes<domain::AbortReason>::all[static_cast<std::size_t>(*pressed)].second;
+      draft.texts.typed(reason_name);
+    }
     column.y = rows.y + 12;
-    field(f, column, {.key = "abort.words", .label = f.word("app.abort.words"), .lines = true}, draft.words, 96);
+    draft_field(f, column, {.key = "abort.words", .label = f.word("app.abort.words"), .lines = true}, view.abort_at, words_name, draft.texts, 96);
     column.gap(20);
     Rect row = column.take(f.sized(size::button));
     Button abort{.key = "abort.confirm", .label = f.word("app.abort.confirm"), .icon = Icon::block, .grave = true, .grave_border = true};
-    if (!draft.reason) abort.reason = f.word("app.abort.choose"), abort.by_rule = false;
+    if (!reason) abort.reason = f.word("app.abort.choose"), abort.by_rule = false;
     const float width = button_width(f, abort);
     if (button(f, row.cut_right(width, 16), abort)) {
-      intents.push_back(command("visit.abort", domain::AbortVisit{*draft.reason, draft.words, 0}));
+      intents.push_back(command("visit.abort", domain::AbortVisit{*reason, draft.texts.words[words_name], 0}));
       draft = OverviewDraft{};
     }
     const Button back{.key = "abort.back", .label = f.word("app.abort.back"), .kind = ButtonKind::text};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/screens/around.h"
+#include "app/screens/places.h"
 
 namespace platsbesok::app {
 
@@ -25,6 +26,7 @@ struct OverviewView {
 
   // Why not; nothing where it is allowed.
   std::optional<base::Refusal> no_start, no_pause, no_resume, no_end, no_abort;
+  PlaceView abort_at;               // words about an abortion that is not made yet
   bool starting = false, stopping = false;  // on their way into the vault
 
   struct Participant {
@@ -37,8 +39,7 @@ struct OverviewView {
 
 struct OverviewDraft {
   bool aborting = false;            // the dialog is open
-  std::optional<domain::AbortReason> reason;
-  std::string words;
+  Texts texts;
 };
 
 OverviewView overview_view(const AppState& state);

@@ -41,6 +41,7 @@ OverviewView overview_view(const AppState& state) {
   view.no_resume = hindered(state, *open, domain::ResumeVisit{state.monotonic_ms});
   view.no_end = hindered(state, *open, domain::EndVisit{state.monotonic_ms});
   view.no_abort = hindered(state, *open, domain::AbortVisit{domain::AbortReason::access_refused, "-", state.monotonic_ms});
+  view.abort_at = place_view(state, "visit.abort", std::nullopt);
   const auto busy = [&](const Place& place) {
     const auto found = state.writing.find(place);
     return found != state.writing.end() && found->second.job.has_value();

@@ -6,23 +6,32 @@ namespace platsbesok::app {
 
 PlaceView place_view(const AppState& state, Place place, std::optional<base::Instant> saved_at) {
   PlaceView view{std::move(place), saved_at ? Mark::saved : Mark::nothing, saved_at, std::nullopt};
+  const auto after = state.drafts.lower_bound(view.place);
+  for (auto each = after; each != state.drafts.end() && each->first.starts_with(view.place); ++each) {
+    if (place_of(each->first) != view.place) continue;
+    view.mark = each->second.broke ? Mark::broke : Mark::draft;
+    view.drafted_at = each->second.draft.typed_at;
+    view.drafts[each->first] = each->second.draft.text;
+  }
   const auto found = state.writing.find(view.place);
-  if (found == state.writing.end()) return view;
+  if (found == state.writing.end() || found->second.visit != state.visit) return view;
   const Writing& writing = found->second;
   view.refused = writing.refused;
   view.mark = writing.refused ? Mark::refused : writing.broke ? Mark::broke : writing.job ? Mark::saving : Mark::typing;
   return view;
 }
 
-std::string& settle(Texts& texts, const std::string& name, const std::string& saved, bool keep) {
-  const auto [found, fresh] = texts.words.try_emplace(name, saved);
-  if (!keep && !texts.unfinished.contains(name)) found->second = saved;
+std::string& settle(Texts& texts, const PlaceView& at, const std::string& name, const std::string& saved, bool keep) {
+  const std::string& shown = at.shown(name, saved);
+  const auto [found, fresh] = texts.words.try_emplace(name, shown);
+  if (!keep) found->second = shown;
   return found->second;
 }
 
 std::string mark_words(const ui::Frame& f, const PlaceView& place) {
   switch (place.mark) {
     case Mark::nothing: return "";
+    case Mark::draft: return f.words("app.mark.draft", {{"time", clock_of(*place.drafted_at)}});
     case Mark::typing:
     case Mark::saving: return f.word("app.mark.saving");
     case Mark::saved: return f.words("app.mark.saved", {{"time", clock_of(*place.saved_at)}});
@@ -37,20 +46,39 @@ namespace {
 void dress(ui::Frame& f, ui::Field& what, const TextView& text) {
   if (text.at.refused) what.error = sentence(f, *text.at.refused);
   else if (text.at.mark == Mark::broke) what.error = f.word("app.mark.not_saved");
+  else if (text.at.mark == Mark::draft && !f.has_focus(what.key)) what.saved = mark_words(f, text.at);
+}
+
+// True when the words changed, or the field was left with words that wait: those of an earlier time that somebody has looked at again.
+bool after_field(const ui::Frame& f, const ui::Field& what, const TextView& text, const ui::FieldResult& result, Texts& texts) {
+  if (f.has_focus(what.key)) texts.writing = text.at.place;
+  if (result.changed) texts.typed(text.at.place);
+  return result.changed || (result.left && text.at.mark == Mark::draft);
 }
 
 }  // namespace
 
 bool text_field(ui::Frame& f, ui::Column& column, ui::Field what, const TextView& text, Texts& texts, float height_min) {
   dress(f, what, text);
-  std::string& words = settle(texts, text.at.place, text.saved, text.at.busy() || f.has_focus(what.key));
-  return ui::field(f, column, what, words, height_min).changed;
+  std::string& words = settle(texts, text.at, text.at.place, text.saved, text.at.busy() || f.has_focus(what.key));
+  return after_field(f, what, text, ui::field(f, column, what, words, height_min), texts);
 }
 
 bool text_field(ui::Frame& f, ui::Rect area, ui::Field what, const TextView& text, Texts& texts) {
   dress(f, what, text);
-  std::string& words = settle(texts, text.at.place, text.saved, text.at.busy() || f.has_focus(what.key));
-  return ui::field(f, area, what, words).changed;
+  std::string& words = settle(texts, text.at, text.at.place, text.saved, text.at.busy() || f.has_focus(what.key));
+  return after_field(f, what, text, ui::field(f, area, what, words), texts);
 }
+
+bool draft_field(ui::Frame& f, ui::Column& column, ui::Field what, const PlaceView& at, const std::string& name, Texts& texts, float height_min) {
+  const bool writing = f.has_focus(what.key);
+  if (writing) texts.writing = name;
+  else if (at.drafts.contains(name)) what.saved = mark_words(f, at);
+  if (!ui::field(f, column, what, settle(texts, at, name, "", writing), height_min).changed) return false;
+  texts.typed(name);
+  return true;
+}
+
+const std::string& drafted(const PlaceView& at, const std::string& name, Texts& texts) { return settle(texts, at, name, "", texts.changed.contains(name)); }
 
 }  // namespace platsbesok::app

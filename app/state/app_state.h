@@ -20,16 +20,29 @@ enum class Lock { locked, opening, open, closing };
 
 // What is on its way to a place. Nothing here: what the place shows is what the vault holds.
 struct Writing {
-  std::optional<domain::VisitCommand> waits;  // typed, not asked for yet
+  std::optional<base::DossierId> visit{};     // where it is written
+  std::optional<domain::Seen> seen{};         // what was seen there when the writing began
+  std::optional<domain::VisitCommand> waits{};  // typed, not asked for yet
   std::int64_t typed_at_ms = 0;               // monotonic
-  std::optional<JobId> job;                   // asked for, not answered
-  std::optional<domain::VisitCommand> sent;
-  std::optional<base::Refusal> refused;       // the words stay with the person
-  std::optional<Broke> broke;
+  std::optional<JobId> job{};                 // asked for, not answered
+  std::optional<domain::VisitCommand> sent{};
+  std::optional<base::Refusal> refused{};     // the words stay with the person
+  std::optional<Broke> broke{};
 };
 
 // How long the typing must pause before it is recorded.
 inline constexpr std::int64_t typing_pause_ms = 700;
+
+// A draft, and how much of it the vault has been asked to keep.
+struct Typed {
+  Draft draft;
+  bool asked = false;               // the vault was asked to keep it as it stands
+  std::int64_t asked_at_ms = 0;     // monotonic; when it last was
+  std::optional<JobId> recorded_by{};  // a job that records what it held
+  std::optional<Broke> broke{};        // it could not be kept
+};
+// While one types, a draft is kept no more often than this; and at once when the screen changes, the app is left or the vault locks.
+inline constexpr std::int64_t draft_every_ms = 400;
 
 struct Notice {
   std::variant<base::Refusal, Broke> what;
@@ -56,9 +69,18 @@ struct AppState {
   std::optional<base::EntityId> finding;       // on Screen::finding
   std::optional<std::string> question;         // to be brought into view on the checklist
   std::uint64_t question_asked = 0;            // counts the times
+  std::string at_question;                     // the one a person is at
+  Where remembered;                            // what the vault was last told
 
   std::optional<Published> published;
   std::map<Place, Writing> writing;
+  std::map<std::string, Typed> drafts;         // of the open visit, by name
+  std::optional<base::DossierId> drafts_of;    // whose they are; nothing: not read yet
+  struct Editing {
+    Place place;
+    std::optional<domain::Seen> seen;
+  };
+  std::optional<Editing> editing;              // where one writes now
   std::map<JobId, Place> jobs;
   std::optional<JobId> making_finding;
   std::optional<JobId> signing;

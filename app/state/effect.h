@@ -1,7 +1,8 @@
 // Effects: what update() asks the runner to have done: by the vault thread, the wire thread or the media worker. Answers come back as reports.
 #pragma once
 
-#include "app/state/intent.h"
+#include "app/state/draft.h"
+#include "app/state/where.h"
 
 namespace platsbesok::app {
 
@@ -14,7 +15,19 @@ struct Record {
   JobId job = 0;
   base::DossierId dossier;
   domain::VisitCommand command;
+  Place place{};                             // its drafts go with it
+  std::optional<domain::Seen> seen{};        // what the person saw there; nothing: what the vault holds
 };
+struct SaveDraft {
+  base::DossierId dossier;
+  std::string name;
+  Draft draft;
+};
+struct DropDraft {
+  base::DossierId dossier;
+  std::string name;
+};
+struct Remember { Where where; };
 struct ListInbox {};
 struct ImportPhoto {
   JobId job = 0;
@@ -34,7 +47,7 @@ struct FetchPreview { std::filesystem::path file; };
 struct ForgetPictures {};
 struct StartRound {};
 
-using Effect = std::variant<OpenVault, CloseVault, Publish, Record, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
+using Effect = std::variant<OpenVault, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
                             ForgetPictures, StartRound>;
 using Effects = std::vector<Effect>;
 

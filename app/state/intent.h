@@ -16,6 +16,7 @@ enum class Screen { today, sending, overview, checklist, findings, finding, evid
 
 // A place that a command writes to, as the screens name it: "KVL-02.value", "<finding>.seen". A later command for a place replaces one that waits.
 using Place = std::string;
+inline const Place new_finding = "finding.new";  // that is being made
 
 struct Unlock { base::Passphrase passphrase; };
 struct LockNow {};
@@ -23,8 +24,16 @@ struct Go { Screen screen = Screen::today; };
 struct OpenTheVisit { base::DossierId visit; };
 struct ShowQuestion { std::string key; };        // on the checklist
 struct ShowFinding { base::EntityId finding; };
+struct AtQuestion { std::string key; };          // the one a person is at, to resume there
 struct Do { Place place; domain::VisitCommand command; };     // recorded at once
 struct Write { Place place; domain::VisitCommand command; };  // recorded when the typing pauses
+struct StartWriting { Place place; };                          // its field took the keyboard: what is seen there now is what a record supersedes
+struct KeepDraft {                                             // words typed and not recorded yet; empty: taken away
+  std::string name;                                            // the place, or a part of it: "KVL-05.value/0"
+  std::string text;
+  bool whole = true;                                           // false: not a value yet; nothing is written with it
+};
+struct FlushDrafts {};                                         // the app went to the background
 struct Retry {};                                              // what broke is asked for once more
 struct MakeFinding {                             // and show it
   std::optional<std::string> question;           // where it springs from a question
@@ -47,7 +56,7 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, Do, Write, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
+using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
                             WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
 using Intents = std::vector<Intent>;
 

@@ -2,6 +2,7 @@
 // so what stands on the screen as saved is saved, and "säkrad" is what a verified receipt covers (sync/README.md: Protocol).
 #pragma once
 
+#include "app/state/draft.h"
 #include "core/domain/decide.h"
 #include "core/domain/visit_row.h"
 
@@ -46,6 +47,7 @@ struct OpenVisit {
   std::optional<base::Refusal> no_checklist;  // why the checklist cannot be used
   std::map<base::Hash, FileState> files;
   std::uint64_t unsent_ops = 0;
+  Drafted drafts{};                           // as the vault holds them
 
   const domain::Visit& visit() const { return *facts.visit; }
 };

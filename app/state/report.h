@@ -12,7 +12,7 @@ struct Broke {  // base::Failure, carried
   friend bool operator==(const Broke&, const Broke&) = default;
 };
 
-struct Opened {};                                   // a Published follows
+struct Opened { std::optional<Where> where{}; };    // a Published follows; where: to resume there
 struct NotOpened { std::variant<base::Refusal, Broke> why; };
 struct Closed {};
 struct Recorded {                                   // durable; the Published that shows it came before
@@ -22,6 +22,11 @@ struct Recorded {                                   // durable; the Published th
 struct NotRecorded {
   JobId job = 0;
   std::variant<base::Refusal, Broke> why;
+};
+struct DraftNotSaved {                              // the words are on the screen still
+  base::DossierId dossier;
+  std::string name;
+  Broke why;
 };
 struct InboxPhoto {
   std::filesystem::path file;
@@ -48,6 +53,6 @@ struct WireStatus {
   bool no_contact = false;                          // the last attempt did not reach the register
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, Published, Recorded, NotRecorded, InboxListed, PictureReady, WireStatus>;
+using Report = std::variant<Opened, NotOpened, Closed, Published, Recorded, NotRecorded, DraftNotSaved, InboxListed, PictureReady, WireStatus>;
 
 }  // namespace platsbesok::app

@@ -1,5 +1,5 @@
 // Turn: one intent, report or tick being handled: the next state and its effects, collected. Its handlers lie by concern: update.cpp (where one is, the
-// wire, time), update_lock.cpp, update_writing.cpp, update_photos.cpp.
+// wire, time), update_lock.cpp, update_writing.cpp, update_drafts.cpp, update_photos.cpp.
 #pragma once
 
 #include "app/state/update.h"
@@ -13,9 +13,17 @@ struct Turn {
   JobId new_job() { return state.next_job++; }
   // Asked of the vault now; a later command for the place replaces one that waits.
   void record(const Place& place, domain::VisitCommand command);
+  void ask_to_record(const Place& place, base::DossierId visit, domain::VisitCommand command, std::optional<domain::Seen> seen);
   // Everything typed is asked for now: before the screen changes, before the vault closes.
   void flush();
   void record_waiting(const Place& place, Writing& writing);
+  // What lies at the place in what is shown: what the person sees.
+  std::optional<domain::Seen> seen_at(const Place& place) const;
+  void save_draft(const std::string& name, Typed& typed);
+  void save_drafts();
+  void drafts_recorded_by(const Place& place, JobId job);
+  void drafts_answered(JobId job, bool recorded);
+  void remember_where();
   // What the answered job was for. Nothing: the screen has moved on, or the job is another kind.
   Writing* answered(JobId job, Place* where = nullptr);
   void go(Screen screen);
@@ -25,6 +33,7 @@ struct Turn {
   void on(OpenTheVisit intent);
   void on(ShowQuestion intent);
   void on(ShowFinding intent);
+  void on(AtQuestion intent);
   void on(DismissNotice);
   void on(Published report);
   // The wire.
@@ -35,17 +44,21 @@ struct Turn {
   // The lock.
   void on(Unlock intent);
   void on(LockNow);
-  void on(Opened);
+  void on(Opened report);
   void on(NotOpened report);
   void on(Closed);
   // What is written.
   void on(Do intent);
   void on(Write intent);
+  void on(StartWriting intent);
+  void on(KeepDraft intent);
+  void on(FlushDrafts);
   void on(Retry);
   void on(MakeFinding intent);
   void on(Sign intent);
   void on(const Recorded& report);
   void on(NotRecorded report);
+  void on(DraftNotSaved report);
   // Photos.
   void on(ChoosePhotos intent);
   void on(StopChoosing);

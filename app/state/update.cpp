@@ -12,6 +12,7 @@ constexpr std::int64_t minute_ms = 60'000;
 
 void Turn::go(Screen screen) {
   flush();
+  state.editing.reset();
   state.screen = screen;
   state.notice.reset();
   state.choosing.reset();
@@ -24,11 +25,17 @@ void Turn::on(OpenTheVisit intent) {
   state.visit = intent.visit;
   state.finding.reset();
   state.question.reset();
+  state.at_question.clear();
+  if (state.drafts_of != state.visit) {
+    state.drafts.clear();
+    state.drafts_of.reset();
+  }
   effects.push_back(Publish{intent.visit});
 }
 
 void Turn::on(ShowQuestion intent) {
   go(Screen::checklist);
+  state.at_question = intent.key;
   state.question = std::move(intent.key);
   ++state.question_asked;
 }
@@ -38,6 +45,16 @@ void Turn::on(ShowFinding intent) {
   state.finding = intent.finding;
 }
 
+void Turn::on(AtQuestion intent) { state.at_question = std::move(intent.key); }
+
+void Turn::remember_where() {
+  if (state.lock != Lock::open) return;
+  Where where{state.screen, state.visit, state.screen == Screen::finding ? state.finding : std::nullopt, state.screen == Screen::checklist ? state.at_question : ""};
+  if (where == state.remembered) return;
+  state.remembered = where;
+  effects.push_back(Remember{std::move(where)});
+}
+
 void Turn::on(SendNow) { effects.push_back(StartRound{}); }
 
 void Turn::on(DismissNotice) { state.notice.reset(); }
@@ -45,6 +62,11 @@ void Turn::on(DismissNotice) { state.notice.reset(); }
 void Turn::on(Published report) {
   if (state.lock != Lock::open) return;
   state.published = std::move(report);
+  const OpenVisit* open = state.open_visit();
+  if (open == nullptr || state.drafts_of == open->id) return;
+  // From here on what is typed is known here first.
+  state.drafts_of = open->id;
+  for (const auto& [name, draft] : open->drafts) state.drafts[name] = Typed{.draft = draft, .asked = true};
 }
 
 void Turn::on(WireStatus report) {
@@ -57,6 +79,8 @@ void Turn::on(Tick tick) {
   state.monotonic_ms = tick.monotonic_ms;
   for (auto& [place, writing] : state.writing)
     if (writing.waits && writing.typed_at_ms + typing_pause_ms <= state.monotonic_ms) record_waiting(place, writing);
+  for (auto& [name, typed] : state.drafts)
+    if (!typed.asked && !typed.recorded_by && typed.asked_at_ms + draft_every_ms <= state.monotonic_ms) save_draft(name, typed);
   if (state.tries.wait_until_ms != 0 && state.tries.wait_until_ms <= state.monotonic_ms) {
     state.tries = Tries{};
     state.not_opened.reset();
@@ -66,12 +90,14 @@ void Turn::on(Tick tick) {
 Step update(AppState state, Intent intent) {
   Turn turn{std::move(state), {}};
   std::visit([&](auto& each) { turn.on(std::move(each)); }, intent);
+  turn.remember_where();
   return {std::move(turn.state), std::move(turn.effects)};
 }
 
 Step update(AppState state, Report report) {
   Turn turn{std::move(state), {}};
   std::visit([&](auto& each) { turn.on(std::move(each)); }, report);
+  turn.remember_where();
   return {std::move(turn.state), std::move(turn.effects)};
 }
 
@@ -85,6 +111,8 @@ std::int64_t AppState::next_tick_in_ms() const {
   std::int64_t next = minute_ms - now.utc_ms % minute_ms;
   for (const auto& [place, each] : writing)
     if (each.waits) next = std::min(next, each.typed_at_ms + typing_pause_ms - monotonic_ms);
+  for (const auto& [name, each] : drafts)
+    if (!each.asked && !each.recorded_by) next = std::min(next, each.asked_at_ms + draft_every_ms - monotonic_ms);
   if (tries.wait_until_ms != 0) next = std::min(next, tries.wait_until_ms - monotonic_ms);
   return std::max<std::int64_t>(next, 0);
 }

@@ -19,11 +19,22 @@ void Turn::on(LockNow) {
   effects.push_back(ForgetPictures{});
 }
 
-void Turn::on(Opened) {
+void Turn::on(Opened report) {
   if (state.lock != Lock::opening) return;
   state.lock = Lock::open;
   state.tries = Tries{};
-  effects.push_back(Publish{std::nullopt});
+  if (report.where) {
+    state.screen = report.where->screen;
+    state.visit = report.where->visit;
+    state.finding = report.where->finding;
+    state.at_question = report.where->question;
+    if (!state.at_question.empty()) {
+      state.question = state.at_question;
+      ++state.question_asked;
+    }
+    state.remembered = std::move(*report.where);
+  }
+  effects.push_back(Publish{state.visit});
 }
 
 void Turn::on(NotOpened report) {

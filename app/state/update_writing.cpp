@@ -4,23 +4,26 @@
 namespace platsbesok::app {
 
 void Turn::record(const Place& place, domain::VisitCommand command) {
-  if (!state.visit) return;
+  if (state.visit) ask_to_record(place, *state.visit, std::move(command), seen_at(place));
+}
+
+void Turn::ask_to_record(const Place& place, base::DossierId visit, domain::VisitCommand command, std::optional<domain::Seen> seen) {
   Writing& writing = state.writing[place];
-  writing = Writing{};
-  writing.job = new_job();
-  writing.sent = command;
+  writing = Writing{.visit = visit, .seen = seen, .job = new_job(), .sent = command};
   state.jobs[*writing.job] = place;
-  effects.push_back(Record{*writing.job, *state.visit, std::move(command)});
+  if (state.drafts_of == visit) drafts_recorded_by(place, *writing.job);
+  effects.push_back(Record{*writing.job, visit, std::move(command), place, std::move(seen)});
 }
 
 void Turn::flush() {
   for (auto& [place, writing] : state.writing)
     if (writing.waits) record_waiting(place, writing);
+  save_drafts();
 }
 
 void Turn::record_waiting(const Place& place, Writing& writing) {
   domain::VisitCommand command = std::move(*writing.waits);
-  record(place, std::move(command));
+  ask_to_record(place, *writing.visit, std::move(command), std::move(writing.seen));
 }
 
 Writing* Turn::answered(JobId job, Place* where) {
@@ -39,9 +42,7 @@ void Turn::on(Write intent) {
   if (!state.visit) return;
   Writing& writing = state.writing[intent.place];
   if (writing.job) state.jobs.erase(*writing.job);
-  writing = Writing{};
-  writing.waits = std::move(intent.command);
-  writing.typed_at_ms = state.monotonic_ms;
+  writing = Writing{.visit = state.visit, .seen = seen_at(intent.place), .waits = std::move(intent.command), .typed_at_ms = state.monotonic_ms};
 }
 
 void Turn::on(Retry) {
@@ -49,7 +50,7 @@ void Turn::on(Retry) {
   for (auto& [place, writing] : state.writing) {
     if (!writing.broke || !writing.sent) continue;
     domain::VisitCommand command = std::move(*writing.sent);
-    record(place, std::move(command));
+    ask_to_record(place, *writing.visit, std::move(command), std::move(writing.seen));
   }
 }
 
@@ -59,8 +60,11 @@ void Turn::on(MakeFinding intent) {
   state.making_finding = new_job();
   domain::CreateFinding create;
   create.text.question_key = std::move(intent.question);
+  // One that springs from a question takes no words that were meant for another.
+  const Place place = intent.seen.empty() ? Place{} : new_finding;
   if (!intent.seen.empty()) create.text.seen = std::move(intent.seen);
-  effects.push_back(Record{*state.making_finding, *state.visit, std::move(create)});
+  if (!place.empty()) drafts_recorded_by(place, *state.making_finding);
+  effects.push_back(Record{*state.making_finding, *state.visit, std::move(create), place});
 }
 
 void Turn::on(Sign intent) {
@@ -73,6 +77,7 @@ void Turn::on(Sign intent) {
 void Turn::on(const Recorded& report) {
   Place place;
   if (answered(report.job, &place) != nullptr) state.writing.erase(place);
+  drafts_answered(report.job, true);
   state.importing.erase(report.job);
   if (state.making_finding == report.job) {
     state.making_finding.reset();
@@ -90,6 +95,7 @@ void Turn::on(NotRecorded report) {
     if (auto* refusal = std::get_if<base::Refusal>(&report.why)) writing->refused = *refusal;
     if (auto* broke = std::get_if<Broke>(&report.why)) writing->broke = *broke;
   }
+  drafts_answered(report.job, false);
   state.importing.erase(report.job);
   if (state.making_finding == report.job) state.making_finding.reset();
   if (state.signing == report.job) state.signing.reset();

@@ -80,12 +80,16 @@ struct Vault::Content {
   Device device;
   JournalStore journal;
   MediaStore media;
+  DraftStore drafts;
 
   Content(const std::filesystem::path& file, const base::Secret& key, const RuleFor& rule)
       : database(file, key, Database::Mode::open),
         device(read_device(database)),
         journal(database, {device.enrolment.municipality, device.enrolment.device, device.dev_no, &device.key}, rule(device.enrolment.office)),
-        media(database) {}
+        media(database),
+        drafts(database) {
+    DraftStore::create_table(database);
+  }
 };
 
 Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
@@ -174,6 +178,7 @@ std::uint32_t Vault::dev_no() const { return content_->device.dev_no; }
 Database& Vault::database() { return content_->database; }
 JournalStore& Vault::journal() { return content_->journal; }
 MediaStore& Vault::media() { return content_->media; }
+DraftStore& Vault::drafts() { return content_->drafts; }
 
 std::optional<base::Bytes> Vault::note(std::string_view name) const {
   auto row = content_->database.prepare("SELECT value FROM note WHERE name = ?");

@@ -1,8 +1,9 @@
-// Vault: a device's store: key slots, database, journal, media, and what the device is (its key, its person, its number, its register).
+// Vault: a device's store: key slots, database, journal, media, drafts, and what the device is (its key, its person, its number, its register).
 // Every vault is a device of its own, for one person. One program at a time (EXCLUSIVE). Files in the folder: keys (slots), vault.db, vault.db-wal.
 // The database's key is SHA-256("vault database 1" ‖ vault key), so that the vault key can wrap other things without weakening it.
 #pragma once
 
+#include "core/storage/draft_store.h"
 #include "core/storage/journal_store.h"
 #include "core/storage/key_slots.h"
 #include "core/storage/media_store.h"
@@ -48,6 +49,7 @@ public:
   Database& database();
   JournalStore& journal();
   MediaStore& media();
+  DraftStore& drafts();
 
   // Small facts of sync that must survive: nonce, hash of the last receipt, last contact. Durable on return.
   std::optional<base::Bytes> note(std::string_view name) const;

@@ -20,6 +20,7 @@ inline app::AppState unlocked(const World& world, const Device& tablet, base::Do
   state.lock = app::Lock::open;
   state.published = published(world, tablet, visit);
   state.visit = visit;
+  state.remembered = {state.screen, visit};
   return state;
 }
 

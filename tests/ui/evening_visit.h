@@ -21,7 +21,8 @@ public:
 
   void whole();  // everything below, in order; sending when it was asked for
 
-  void unlock();
+  void unlock();          // a wrong passphrase first
+  void unlock_at_once();
   void open_visit();
   void start();
   void answer_checklist();

@@ -197,6 +197,37 @@ TEST_CASE("a rule's no comes back with its code, and the words stay with the per
   CHECK(app.state.writing.at("place").refused->code == "visit_not_started");
 }
 
+TEST_CASE("what is typed lies in the vault before it is recorded, goes with what is recorded, and is told when the visit opens") {
+  PreparedVault vault(now());
+  {
+    Headless app(vault.folder());
+    REQUIRE(app.unlock());
+    REQUIRE(app.open(vault.visit()));
+    REQUIRE(app.record(domain::StartVisit{}));
+    app.tell(app::KeepDraft{"KVL-02.comment", "blir kvar"});
+    app.tell(app::KeepDraft{"KVL-05.value/0", "8", false});
+    app.tell(app::Do{"KVL-05.value", domain::AnswerQuestion{"KVL-05", journal::ValueList{8, 8}, {}, 0}});
+    REQUIRE(app.done());
+    app.tell(app::Go{app::Screen::checklist});
+    app.tell(app::LockNow{});
+    REQUIRE(app.until([&] { return app.state.lock == app::Lock::locked; }));
+    CHECK(app.state.drafts.empty());
+    REQUIRE(app.unlock());
+    REQUIRE(app.until([&] { return app.state.open_visit() != nullptr; }));
+    CHECK(app.state.screen == app::Screen::checklist);
+    REQUIRE(app.state.drafts.size() == 1);
+    CHECK(app.state.drafts.at("KVL-02.comment").draft.text == "blir kvar");
+  }
+  CHECK_FALSE(contains(bytes_of_folder(vault.folder()), "blir kvar"));
+}
+
+TEST_CASE("a round begins when the writing pauses, and at the latest some time after it began") {
+  CHECK(app::round_after_writing_ms(1'000, 1'000) == 1'000 + app::after_writing_ms);
+  CHECK(app::round_after_writing_ms(10'000, 1'000) == 10'000 + app::after_writing_ms);
+  CHECK(app::round_after_writing_ms(15'500, 1'000) == 1'000 + app::after_writing_ms_max);
+  CHECK(app::round_after_writing_ms(60'000, 1'000) == 60'000);
+}
+
 TEST_CASE("a photo is re-encoded before it is kept, and its file is in the vault before the visit names it") {
   PreparedVault vault(now());
   const auto inbox = vault.other_folder("inbox");
