@@ -22,9 +22,9 @@ Intents draw_waiting(ui::Frame& f, const AppState& state) {
 }
 
 // What was typed in this frame, and where: kept before anything else that was done in it.
-void keep_drafts(Texts& texts, Intents& intents) {
+void keep_drafts(const AppState& state, Texts& texts, Intents& intents) {
   Intents first;
-  if (!texts.writing.empty()) first.emplace_back(StartWriting{place_of(texts.writing)});
+  if (const Place place = place_of(texts.writing); !place.empty() && (!state.editing || state.editing->place != place)) first.emplace_back(StartWriting{place});
   for (const auto& [name, whole] : texts.changed) first.emplace_back(KeepDraft{name, texts.words[name], whole});
   texts.writing.clear();
   texts.changed.clear();
@@ -57,7 +57,7 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];
   Intents intents = draw_visit(f, state, visit);
-  for (Texts* texts : {&visit.overview.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts}) keep_drafts(*texts, intents);
+  for (Texts* texts : {&visit.overview.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts}) keep_drafts(state, *texts, intents);
   return intents;
 }
 
