@@ -8,6 +8,8 @@ using namespace platsbesok::tests;
 
 namespace {
 
+constexpr std::uint32_t annas_dev_no = 2;  // World::anna
+
 struct Two {
   World world;
   base::DossierId visit = world.started_visit(true);
@@ -17,14 +19,14 @@ struct Two {
   // Anna writes as one who has seen no more than this.
   void anna_writes(const char* words, const Seen& seen) {
     auto facts = world.facts(world.anna, visit);
-    see_as(*facts.visit, seen, world.anna.dev_no());
+    see_as(*facts.visit, seen, annas_dev_no);
     world.done(world.anna, decide(facts, CommentAnswer{"KVL-12", words, 0}, world.anna.actor, world.now, world.random));
   }
   void bo_writes(const char* words) {
     world.tell(world.bo, visit, CommentAnswer{"KVL-12", words, 0});
     world.meet(world.anna, world.bo, visit);
   }
-  const Fact<std::string> comment() { return world.visit(world.anna, visit).answers.at(question).comment; }
+  Fact<std::string> comment() { return world.visit(world.anna, visit).answers.at(question).comment; }
 };
 
 }  // namespace
