@@ -3,6 +3,7 @@
 #include "app/ui/widgets.h"
 
 #include <iterator>
+#include <utility>
 
 namespace platsbesok::app {
 
@@ -26,7 +27,7 @@ void keep_drafts(const AppState& state, Texts& texts, Intents& intents) {
   Intents first;
   if (const Place place = place_of(texts.writing); !place.empty() && (!state.editing || state.editing->place != place)) first.emplace_back(StartWriting{place});
   for (const auto& [name, whole] : texts.changed) first.emplace_back(KeepDraft{name, texts.words[name], whole});
-  texts.writing.clear();
+  texts.wrote = std::exchange(texts.writing, {});
   texts.changed.clear();
   intents.insert(intents.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
 }

@@ -72,8 +72,8 @@ void draw_typed(Frame& f, Column& column, const PlaceView& place, Field what, An
   Rect area = column.take(what.lines ? field_height(f, what, words, column.w, 96) : field_height(f, what));
   if (!what.lines) area.w = std::min(area.w, short_field_width);
   const FieldResult result = ui::field(f, area, what, words);
-  if (f.has_focus(what.key)) texts.writing = place.place;
-  if (!result.changed && !(result.left && place.mark == Mark::draft)) return;
+  const bool left = texts.left(place.place, f.has_focus(what.key));
+  if (!result.changed && !(left && place.mark == Mark::draft)) return;
   auto value = words.empty() ? std::optional(journal::Value{}) : value_from(type, words);
   if (result.changed) texts.typed(place.place, value.has_value());
   if (value) changed(std::move(*value));
@@ -130,8 +130,7 @@ void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDra
     Rect area{slots[i].x, column.y, slots[i].w, field_height(f, what)};
     const FieldResult result = ui::field(f, area, what, words);
     if (result.changed) draft.texts.typed(name, false), changed = true;
-    if (result.left && view.value_at.mark == Mark::draft) changed = true;
-    if (f.has_focus(what.key)) draft.texts.writing = name;
+    if (draft.texts.left(name, f.has_focus(what.key)) && view.value_at.mark == Mark::draft) changed = true;
     bottom = std::max(bottom, area.bottom());
     const auto value = value_from(parts[i].type, words);
     empty = empty && words.empty();
@@ -236,7 +235,7 @@ void draw_staffing(Frame& f, Column& column, const QuestionView& view, Checklist
     const Rect asleep = row.cut_right(counter, 8), awake = row.cut_right(counter, 12);
     Field role{.key = key + ".role", .label = f.word("app.checklist.staff.role"), .hint = f.word("app.checklist.staff.role_hint"), .locked = locked, .bytes_max = 200};
     const FieldResult result = ui::field(f, row, role, rows[i].role);
-    if (result.changed || (result.left && view.value_at.mark == Mark::draft)) changed = true;
+    if (result.changed) changed = true;
     if (stepper(f, {awake.x, awake.centre().y - 24, awake.w, 48}, key + ".awake", f.word("app.checklist.staff.awake"), locked, rows[i].awake)) changed = true;
     if (stepper(f, {asleep.x, asleep.centre().y - 24, asleep.w, 48}, key + ".asleep", f.word("app.checklist.staff.asleep"), locked, rows[i].asleep)) changed = true;
   }
@@ -251,12 +250,12 @@ void draw_staffing(Frame& f, Column& column, const QuestionView& view, Checklist
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*removed));
     changed = true;
   }
+  if (draft.texts.left(name, focused) && view.value_at.mark == Mark::draft) changed = true;
   auto value = value_of(rows);
   const bool whole = value.has_value();
   if (changed) {
     typed = text_of(rows);
     draft.texts.typed(name, whole);
-    draft.texts.writing = name;
     if (whole) write(view, std::move(*value), intents);
   }
   if (!whole) {

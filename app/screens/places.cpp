@@ -51,9 +51,9 @@ void dress(ui::Frame& f, ui::Field& what, const TextView& text) {
 
 // True when the words changed, or the field was left with words that wait: those of an earlier time that somebody has looked at again.
 bool after_field(const ui::Frame& f, const ui::Field& what, const TextView& text, const ui::FieldResult& result, Texts& texts) {
-  if (f.has_focus(what.key)) texts.writing = text.at.place;
+  const bool left = texts.left(text.at.place, f.has_focus(what.key));
   if (result.changed) texts.typed(text.at.place);
-  return result.changed || (result.left && text.at.mark == Mark::draft);
+  return result.changed || (left && text.at.mark == Mark::draft);
 }
 
 }  // namespace

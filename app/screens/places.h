@@ -52,8 +52,13 @@ struct TextView {
 struct Texts {
   std::map<std::string, std::string> words;
   std::map<std::string, bool> changed;  // since the last frame; false: not a value yet
-  std::string writing;                  // the name whose field has the keyboard
+  std::string writing, wrote;           // the name whose field has the keyboard, and had it in the last frame
   void typed(const std::string& name, bool whole = true) { changed[name] = whole; }
+  // The field of this name was drawn, with the keyboard or without. True: it had it until now.
+  bool left(const std::string& name, bool has_keyboard) {
+    if (has_keyboard) writing = name;
+    return !has_keyboard && wrote == name;
+  }
   // Taken away by the person.
   void clear(const std::string& name) { words[name].clear(), typed(name); }
 };
