@@ -7,8 +7,6 @@ namespace platsbesok::app {
 
 namespace {
 
-constexpr int idle_ms_max = 60'000;
-
 base::Wording words_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::string json((std::istreambuf_iterator<char>(stream)), {});
@@ -32,7 +30,7 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
       has_news_ = true;
     }
     news_.notify_one();
-    window_.request_frame();
+    window_.wake();
   };
   runner_ = std::make_unique<Runner>(RunnerOptions{options.vault, options.inbox, {options.workshop}, options.transport, wake}, clock, random);
   receive();
@@ -46,11 +44,13 @@ Program::~Program() {
 }
 
 void Program::run() {
-  while (!window_.closed()) {
-    receive();
-    const auto wait_ms = std::min<std::int64_t>(idle_ms_max, state_.next_tick_in_ms() + 1);
-    window_.turn([this](ui::Frame& f) { draw(f); }, static_cast<int>(wait_ms));
-  }
+  while (!window_.closed()) turn();
+}
+
+bool Program::turn(int wait_ms_max) {
+  receive();
+  const auto wait_ms = std::min<std::int64_t>(wait_ms_max, state_.next_tick_in_ms() + 1);
+  return window_.turn([this](ui::Frame& f) { draw(f); }, static_cast<int>(wait_ms));
 }
 
 void Program::receive() {
@@ -58,20 +58,17 @@ void Program::receive() {
     const std::lock_guard lock(mutex_);
     has_news_ = false;
   }
+  const std::uint64_t shown = state_.revision;
   for (Told& told : runner_->take()) {
     if (auto* picture = std::get_if<DecodedPicture>(&told)) show(std::move(*picture));
     else apply(update(std::move(state_), std::move(std::get<Report>(told))));
-    window_.request_frame();
   }
-  const std::int64_t minute = state_.now.utc_ms / 60'000;
-  const bool waited = state_.tries.wait_until_ms != 0;
-  Step step = update(std::move(state_), Tick{clock_.now(), clock_.monotonic_ms()});
-  if (!step.effects.empty() || step.state.now.utc_ms / 60'000 != minute || (waited && step.state.tries.wait_until_ms == 0)) window_.request_frame();
-  apply(std::move(step));
+  apply(update(std::move(state_), Tick{clock_.now(), clock_.monotonic_ms()}));
+  if (state_.revision != shown) window_.request_frame();
 }
 
 void Program::draw(ui::Frame& f) {
-  Intents intents = app::draw(f, state_, drafts_);
+  Intents intents = app::draw(f, state_, drafts_, views_);
   for (Intent& intent : intents) apply(update(std::move(state_), std::move(intent)));
   if (!intents.empty()) f.request_frame();
 }
@@ -101,6 +98,7 @@ void Program::apply(Step step) {
     forget_pictures();
     window_.memory().forget();
     drafts_ = Drafts{};
+    views_ = Views{};
   }
   if (runner_) runner_->carry_out(step.effects);
 }

@@ -27,6 +27,8 @@ struct ProgramOptions {
 
 class Program {
 public:
+  static constexpr int idle_ms_max = 60'000;
+
   // Failures: window_unavailable, font_missing, texts_missing.
   Program(ProgramOptions options, base::Clock& clock, base::Random& random);
   ~Program();
@@ -35,6 +37,8 @@ public:
   void run();
 
   // ---- one step at a time, for the robot
+  // What was told and typed is taken; then it waits at most so long for more, and draws one frame if there is something to show. True when it drew.
+  bool turn(int wait_ms_max = idle_ms_max);
   void receive();                          // reports and the clock into the state
   void draw(ui::Frame& f);                 // one frame; what was done in it moves the state
   bool under_way() const;                  // something was asked for and is not answered
@@ -51,6 +55,7 @@ private:
   platform::Window window_;
   AppState state_;
   Drafts drafts_;
+  Views views_;
   std::vector<ui::Texture> textures_;
 
   std::mutex mutex_;

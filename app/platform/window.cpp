@@ -87,8 +87,18 @@ struct Window::State {
   bool closed = false;
   bool keyboard_shown = false;
   bool rasterised = true;
-  std::uint32_t wake_event = 0;
-  std::atomic<bool> wake_sent = false;
+  // Events of our own, from any thread; each is in SDL's queue once at most.
+  struct Call {
+    std::uint32_t type = 0;
+    std::atomic<bool> sent = false;
+    void send() {
+      if (sent.exchange(true)) return;
+      SDL_Event event{};
+      event.type = type;
+      SDL_PushEvent(&event);
+    }
+  };
+  Call frame_wanted, woken;
 
   ~State() {
     if (gl_backend) ImGui_ImplOpenGL3_Shutdown();
@@ -108,8 +118,12 @@ struct Window::State {
   }
 
   void take(const SDL_Event& event) {
-    if (event.type == wake_event) {
-      wake_sent = false;
+    if (event.type == woken.type) {
+      woken.sent = false;
+      return;
+    }
+    if (event.type == frame_wanted.type) {
+      frame_wanted.sent = false;
       dirty = true;
       return;
     }
@@ -139,7 +153,8 @@ Window::Window(const WindowOptions& options, ui::FontFiles fonts) : state_(std::
   if (s.context == nullptr) throw base::Failure("window_unavailable", SDL_GetError());
   SDL_GL_SetSwapInterval(1);
   s.gl.load_all();
-  s.wake_event = SDL_RegisterEvents(1);
+  s.frame_wanted.type = SDL_RegisterEvents(2);
+  s.woken.type = s.frame_wanted.type + 1;
 
   s.imgui = ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
@@ -181,12 +196,8 @@ ui::Size Window::size_dp() const {
   return {static_cast<float>(width) / state_->look.px_per_dp, static_cast<float>(height) / state_->look.px_per_dp};
 }
 
-void Window::request_frame() {
-  if (state_->wake_sent.exchange(true)) return;
-  SDL_Event event{};
-  event.type = state_->wake_event;
-  SDL_PushEvent(&event);
-}
+void Window::request_frame() { state_->frame_wanted.send(); }
+void Window::wake() { state_->woken.send(); }
 
 bool Window::turn(const Draw& draw, int wait_ms) {
   State& s = *state_;

@@ -1,5 +1,5 @@
 // The window: SDL2, an OpenGL 3 context, and the loop that draws only when something changed. Runs the same on a display and with
-// SDL_VIDEODRIVER=offscreen. One Window a program; used from one thread, but for request_frame(), which any thread may call.
+// SDL_VIDEODRIVER=offscreen. One Window a program; used from one thread, but for request_frame() and wake(), which any thread may call.
 #pragma once
 
 #include "app/ui/frame.h"
@@ -49,6 +49,7 @@ public:
   // Draws one frame whether anything happened or not.
   void draw_now(const Draw& draw);
   void request_frame();                // from any thread
+  void wake();                         // from any thread: turn() comes back, and draws nothing for that
   std::uint64_t frames_drawn() const;
   bool closed() const;                 // the person closed the window
   bool frame_pending() const;          // turn() would draw without waiting

@@ -58,14 +58,22 @@ base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
   if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_missing", "sync/README.md", {}};
   const auto visit = domain::visit_from(state, id);
   std::optional<checklist::Template> checklist;
-  if (visit.pinned) {
-    auto pinned = domain::pinned_checklist(visit, journal.state(visit.pinned->dossier));
-    if (pinned) checklist = std::move(pinned).value();
-  }
+  if (const auto* pinned = checklist_of(visit)) checklist = *pinned;
   std::set<base::Hash> stored;
   for (const auto& file : vault_.media().of(id))
     if (file.complete) stored.insert(file.file);
   return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored));
+}
+
+const checklist::Template* Publishing::checklist_of(const domain::Visit& visit) const {
+  if (!visit.pinned) return nullptr;
+  auto found = checklists_.find(visit.pinned->content_hash);
+  if (found == checklists_.end()) {
+    auto pinned = domain::pinned_checklist(visit, vault_.journal().state(visit.pinned->dossier));
+    if (!pinned) return nullptr;
+    found = checklists_.emplace(visit.pinned->content_hash, std::move(pinned).value()).first;
+  }
+  return &found->second;
 }
 
 void Publishing::changed(std::optional<base::DossierId> dossier) {

@@ -28,9 +28,12 @@ public:
 private:
   const KnownVisit& known(base::DossierId visit);
   std::optional<OpenVisit> opened(base::DossierId visit);
+  // Nothing: it is not here, or is not what the visit pinned.
+  const checklist::Template* checklist_of(const domain::Visit& visit) const;
 
   storage::Vault& vault_;
   std::map<base::DossierId, std::optional<KnownVisit>> known_;  // nothing: not a visit
+  mutable std::map<base::Hash, checklist::Template> checklists_;  // by content: a version that has been read never becomes another
 };
 
 }  // namespace platsbesok::app

@@ -32,14 +32,14 @@ void keep_drafts(const AppState& state, Texts& texts, Intents& intents) {
   intents.insert(intents.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
 }
 
-Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit) {
+Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, Views& views) {
   switch (state.screen) {
-    case Screen::overview: return draw_overview(f, overview_view(state), visit.overview);
-    case Screen::checklist: return draw_checklist(f, checklist_view(state), visit.checklist);
-    case Screen::findings: return draw_findings(f, findings_view(state), visit.findings);
-    case Screen::finding: return draw_finding(f, finding_view(state), visit.finding);
-    case Screen::evidence: return draw_evidence(f, evidence_view(state), visit.evidence);
-    case Screen::finish: return draw_finish(f, finish_view(state), visit.finish);
+    case Screen::overview: return draw_overview(f, views.of(state, overview_view), visit.overview);
+    case Screen::checklist: return draw_checklist(f, views.of(state, checklist_view), visit.checklist);
+    case Screen::findings: return draw_findings(f, views.of(state, findings_view), visit.findings);
+    case Screen::finding: return draw_finding(f, views.of(state, finding_view), visit.finding);
+    case Screen::evidence: return draw_evidence(f, views.of(state, evidence_view), visit.evidence);
+    case Screen::finish: return draw_finish(f, views.of(state, finish_view), visit.finish);
     case Screen::today:
     case Screen::sending: break;
   }
@@ -48,18 +48,23 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit) {
 
 }  // namespace
 
-Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
+Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) {
   if (state.lock != Lock::open || !state.published) {
     drafts.visits.clear();
-    return draw_lock(f, lock_view(state), drafts.lock);
+    return draw_lock(f, views.of(state, lock_view), drafts.lock);
   }
-  if (state.screen == Screen::today) return draw_today(f, today_view(state), drafts.today);
-  if (state.screen == Screen::sending) return draw_sending(f, sending_view(state), drafts.sending);
+  if (state.screen == Screen::today) return draw_today(f, views.of(state, today_view), drafts.today);
+  if (state.screen == Screen::sending) return draw_sending(f, views.of(state, sending_view), drafts.sending);
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];
-  Intents intents = draw_visit(f, state, visit);
+  Intents intents = draw_visit(f, state, visit, views);
   for (Texts* texts : {&visit.overview.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts}) keep_drafts(state, *texts, intents);
   return intents;
+}
+
+Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts) {
+  Views views;
+  return draw(f, state, drafts, views);
 }
 
 }  // namespace platsbesok::app

@@ -29,7 +29,27 @@ struct Drafts {
   std::map<base::DossierId, VisitDrafts> visits;
 };
 
+// The view of the screen that is shown. It is made again when the state's revision is another, not every frame: a view of 300 questions asks the rules about
+// each. Belongs to one AppState, whose changes all come from update(); goes when the vault locks.
+class Views {
+public:
+  template <class View>
+  const View& of(const AppState& state, View (*make)(const AppState&)) {
+    if (revision_ != state.revision || !std::holds_alternative<View>(view_)) {
+      view_ = make(state);
+      revision_ = state.revision;
+    }
+    return std::get<View>(view_);
+  }
+
+private:
+  std::uint64_t revision_ = 0;
+  std::variant<std::monostate, LockView, TodayView, SendingView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView> view_;
+};
+
 // Texts that changed in the frame are among the intents, before what else was done in it.
+Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views);
+// For one frame of a state that comes from elsewhere: pictures, tests.
 Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts);
 
 }  // namespace platsbesok::app

@@ -28,6 +28,12 @@ struct Around {
   bool can_retry = false;            // what broke is kept and can be asked for once more
 };
 
+// A visit's card as a row of a list.
+struct CardRow : Card {
+  std::string name;  // in the list: the visit's id
+};
+inline CardRow row_of(const Card& card) { return {card, card.row.id.hex()}; }
+
 Around around(const AppState& state);
 
 // Rail and top bar; the screen adds its action bar.

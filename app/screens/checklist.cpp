@@ -218,6 +218,19 @@ std::vector<FilterChip> filters(const Frame& f, const ChecklistView& view, const
           chip(QuestionFilter::critical, "critical", view.count.critical), chip(QuestionFilter::deviations, "deviations", view.count.deviations)};
 }
 
+std::vector<const QuestionView*> shown_questions(const ChecklistView& view, ChecklistDraft& draft) {
+  std::vector<const QuestionView*> shown;
+  for (const QuestionView& question : view.questions) {
+    if (draft.filter != QuestionFilter::all) {
+      // One that was just answered stays where it is under the finger.
+      if (!draft.kept.contains(question.question.key) && !passes(draft.filter, question)) continue;
+      draft.kept.insert(question.question.key);
+    }
+    shown.push_back(&question);
+  }
+  return shown;
+}
+
 void draw_questions(Frame& f, Rect area, const ChecklistView& view, ChecklistDraft& draft, Intents& intents) {
   Rect bar = area.cut_top(f.sized(size::filter_chip) + 24);
   bar = {bar.x, bar.y + 12, bar.w - f.page_margin(), bar.h - 24};
@@ -226,17 +239,11 @@ void draw_questions(Frame& f, Rect area, const ChecklistView& view, ChecklistDra
     draft.kept.clear();
     scroll_to_top(f, "checklist.scroll");
   }
+  const std::vector<const QuestionView*> shown = shown_questions(view, draft);
   scroll(f, "checklist.scroll", area, [&](Column& column) {
-    std::size_t shown = 0;
-    for (const QuestionView& question : view.questions) {
-      // One that was just answered stays where it is under the finger.
-      const bool stays = draft.kept.contains(question.question.key);
-      if (!stays && !passes(draft.filter, question)) continue;
-      draft.kept.insert(question.question.key);
-      if (shown++ > 0) column.gap(space::card_gap);
-      draw_question(f, column, view, question, draft, intents);
-    }
-    if (shown == 0) text(f, column, Type::base, Colour::ink2, f.word("app.checklist.none_here"));
+    if (shown.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.none_here"));
+    list(f, column, {.key = "checklist", .count = shown.size(), .gap = space::card_gap, .name = [&](std::size_t i) -> std::string_view { return shown[i]->question.key; }},
+         [&](Column& inner, std::size_t i) { draw_question(f, inner, view, *shown[i], draft, intents); });
   }, {0, 0, f.page_margin(), 24});
 }
 

@@ -16,19 +16,29 @@ std::optional<base::Instant> computed_time(const domain::Visit& visit, const che
   return fact->time.at;
 }
 
-bool answered_in(const domain::Visit& visit, const checklist::Template& checklist, const checklist::Question& question) {
-  if (question.computed_from) return computed_time(visit, question).has_value();
-  const auto found = visit.answers.find(checklist::question_entity(checklist.id, question.key));
-  if (found == visit.answers.end()) return false;
-  return checklist::is_answered(question, found->second.value.value_or({}), found->second.detail.value_or({}));
+const domain::Answer* answer_in(const domain::Visit& visit, base::EntityId question) {
+  const auto found = visit.answers.find(question);
+  return found == visit.answers.end() ? nullptr : &found->second;
 }
 
-bool deviates(const domain::Visit& visit, const checklist::Template& checklist, const checklist::Question& question) {
-  const auto found = visit.answers.find(checklist::question_entity(checklist.id, question.key));
-  if (found == visit.answers.end()) return false;
-  const auto meets = checklist::answer_meets(question, found->second.value.value_or({}));
-  const auto level = found->second.assessment.value_or(domain::assessment_max);
+bool answered_in(const domain::Visit& visit, const checklist::Question& question, const domain::Answer* answer) {
+  if (question.computed_from) return computed_time(visit, question).has_value();
+  return answer != nullptr && checklist::is_answered(question, answer->value.value_or({}), answer->detail.value_or({}));
+}
+
+bool deviates(const checklist::Question& question, const domain::Answer* answer) {
+  if (answer == nullptr) return false;
+  const auto meets = checklist::answer_meets(question, answer->value.value_or({}));
+  const auto level = answer->assessment.value_or(domain::assessment_max);
   return meets == checklist::Meets::not_met || meets == checklist::Meets::partly || level <= 2;
+}
+
+void count(ChecklistCount& count, const checklist::Question& question, bool answered, bool deviation) {
+  ++count.all;
+  count.answered += answered;
+  count.critical += question.critical;
+  count.critical_left += question.critical && !answered;
+  count.deviations += deviation;
 }
 
 // What is not saved is said before what is.
@@ -53,11 +63,11 @@ PlaceView worst_of(std::initializer_list<PlaceView> places) {
   return worst;
 }
 
-QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question) {
+QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question,
+                           const std::optional<base::Refusal>& locked) {
   const domain::Visit& visit = open.visit();
   QuestionView view{.question = question, .entity = checklist::question_entity(checklist.id, question.key)};
-  const domain::Answer* answer = nullptr;
-  if (const auto found = visit.answers.find(view.entity); found != visit.answers.end()) answer = &found->second;
+  const domain::Answer* answer = answer_in(visit, view.entity);
   std::optional<base::Instant> value_at, detail_at, comment_at, assessment_at;
   if (answer != nullptr) {
     view.value = answer->value.value_or({});
@@ -70,8 +80,8 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
     value_at = said_at(answer->value), detail_at = said_at(answer->detail), comment_at = said_at(answer->comment), assessment_at = said_at(answer->assessment);
   }
   view.computed = computed_time(visit, question);
-  view.answered = answered_in(visit, checklist, question);
-  view.deviation = deviates(visit, checklist, question);
+  view.answered = answered_in(visit, question, answer);
+  view.deviation = deviates(question, answer);
   view.asks_detail = checklist::asks_detail(question, view.value);
   view.value_at = place_view(state, question.key + ".value", value_at);
   view.reason_drafted = state.drafts.contains(view.value_at.place + "/reason");
@@ -79,7 +89,7 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   view.assessment_at = place_view(state, question.key + ".assessment", assessment_at);
   view.comment.at = place_view(state, question.key + ".comment", comment_at);
   view.mark = worst_of({view.value_at, view.detail_at, view.assessment_at, view.comment.at});
-  view.locked = not_writable(state, open, domain::CommentAnswer{question.key, "-"});
+  view.locked = locked;
   for (const domain::Photo& photo : visit.photos) {
     if (!photo.about || *photo.about != view.entity || !photo.file) continue;
     view.photos.push_back({photo.id, photo.file->media.file, shown(state, photo.file->media.file), photo.caption.value_or("")});
@@ -93,17 +103,13 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
 }  // namespace
 
 ChecklistCount count_answers(const OpenVisit& open) {
-  ChecklistCount count;
-  if (!open.facts.checklist) return count;
+  ChecklistCount counted;
+  if (!open.facts.checklist) return counted;
   for (const auto& question : open.facts.checklist->questions) {
-    const bool answered = answered_in(open.visit(), *open.facts.checklist, question);
-    ++count.all;
-    count.answered += answered;
-    count.critical += question.critical;
-    count.critical_left += question.critical && !answered;
-    count.deviations += deviates(open.visit(), *open.facts.checklist, question);
+    const auto* answer = answer_in(open.visit(), checklist::question_entity(open.facts.checklist->id, question.key));
+    count(counted, question, answered_in(open.visit(), question, answer), deviates(question, answer));
   }
-  return count;
+  return counted;
 }
 
 ChecklistView checklist_view(const AppState& state) {
@@ -118,9 +124,14 @@ ChecklistView checklist_view(const AppState& state) {
   view.asked_for_times = state.question_asked;
   view.making_finding = state.making_finding.has_value();
   if (!open->facts.checklist) return view;
-  view.count = count_answers(*open);
-  for (const auto& question : open->facts.checklist->questions) {
-    view.questions.push_back(question_view(state, *open, *open->facts.checklist, question));
+  const checklist::Template& checklist = *open->facts.checklist;
+  if (checklist.questions.empty()) return view;
+  // What the rules say of writing an answer is the same for every question.
+  const auto locked = not_writable(state, *open, domain::CommentAnswer{checklist.questions.front().key, "-"});
+  view.questions.reserve(checklist.questions.size());
+  for (const auto& question : checklist.questions) {
+    view.questions.push_back(question_view(state, *open, checklist, question, locked));
+    count(view.count, question, view.questions.back().answered, view.questions.back().deviation);
     if (view.sections.empty() || view.sections.back().name != question.section) view.sections.push_back({question.section, 0, 0, question.key});
     ++view.sections.back().all;
     view.sections.back().answered += view.questions.back().answered;

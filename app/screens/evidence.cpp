@@ -1,6 +1,7 @@
 #include "app/screens/evidence.h"
 
 #include "app/screens/allowed.h"
+#include "app/screens/questions.h"
 #include "app/ui/widgets.h"
 
 #include <algorithm>
@@ -17,11 +18,12 @@ EvidenceView evidence_view(const AppState& state) {
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   const domain::Visit& visit = open->visit();
+  const Questions questions(*open);
   domain::CreateFinding anything;
   anything.text.seen = "-";
   view.locked = not_writable(state, *open, anything);
   for (const domain::Photo& photo : visit.photos) {
-    PhotoRow row{photo.id, photo.file.value, {}, {}, "", 0, said_at(photo.file), FileSafety::not_here};
+    PhotoRow row{photo.id, photo.file.value, {}, {}, "", 0, said_at(photo.file), FileSafety::not_here, photo.id.hex()};
     if (photo.file) {
       row.picture = shown(state, photo.file->media.file);
       if (const auto file = open->files.find(photo.file->media.file); file != open->files.end() && file->second.here)
@@ -33,9 +35,7 @@ EvidenceView evidence_view(const AppState& state) {
     if (photo.about) {
       for (std::size_t i = 0; i < visit.findings.size(); ++i)
         if (visit.findings[i].id == *photo.about) row.finding = i + 1;
-      if (open->facts.checklist)
-        for (const auto& question : open->facts.checklist->questions)
-          if (checklist::question_entity(open->facts.checklist->id, question.key) == *photo.about) row.question_key = question.key;
+      if (const auto* question = questions.of(*photo.about)) row.question_key = question->key;
     }
     view.photos.push_back(std::move(row));
   }
@@ -59,7 +59,7 @@ void draw_photo(Frame& f, Column& column, const EvidenceView& view, const PhotoR
   card(
       f, column,
       [&](Column& inner) {
-        const std::string key = "evidence." + photo.id.hex();
+        const std::string key = "evidence." + photo.name;
         if (photo.picture.ask && photo.file && photo.safety != FileSafety::not_here) intents.emplace_back(WantPicture{photo.file->media.file});
         const Rect picture{inner.x, inner.y, f.is_phone() ? inner.w : 168, f.is_phone() ? inner.w * 0.6f : 126};
         if (thumbnail(f, picture, key, photo.caption.saved, photo.picture.texture)) draft.shown = photo.id;
@@ -125,10 +125,8 @@ Intents draw_evidence(ui::Frame& f, const EvidenceView& view, EvidenceDraft& dra
         column.gap(4);
         return text(f, column, Type::base, Colour::ink2, f.word("app.evidence.none_how"));
       }
-      for (const PhotoRow& photo : view.photos) {
-        draw_photo(f, column, view, photo, draft, intents);
-        column.gap(12);
-      }
+      list(f, column, {.key = "evidence", .count = view.photos.size(), .gap = 12, .name = [&](std::size_t i) -> std::string_view { return view.photos[i].name; }},
+           [&](Column& inner, std::size_t i) { draw_photo(f, inner, view, view.photos[i], draft, intents); });
     }, {f.page_margin(), 16, f.page_margin(), 24});
   });
   if (pressed == "evidence.add") intents.emplace_back(ChoosePhotos{std::nullopt});

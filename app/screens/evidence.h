@@ -18,6 +18,7 @@ struct PhotoRow {
   std::size_t finding = 0;       // or to this finding; 0 none
   std::optional<base::Instant> taken_at;
   FileSafety safety = FileSafety::not_here;
+  std::string name;              // in the list: the id
 };
 
 struct EvidenceView {

@@ -1,6 +1,7 @@
 #include "app/screens/findings.h"
 
 #include "app/screens/allowed.h"
+#include "app/screens/questions.h"
 #include "app/ui/widgets.h"
 
 #include <algorithm>
@@ -17,14 +18,14 @@ FindingsView findings_view(const AppState& state) {
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   const domain::Visit& visit = open->visit();
+  const Questions questions(*open);
   domain::CreateFinding create;
   create.text.seen = "-";
   view.locked = not_writable(state, *open, create);
   for (const domain::Finding& finding : visit.findings) {
-    FindingRow row{finding.id, view.rows.size() + 1, finding.finding_class.value, "", "", false, 0};
-    if (finding.question && open->facts.checklist)
-      for (const auto& question : open->facts.checklist->questions)
-        if (checklist::question_entity(open->facts.checklist->id, question.key) == *finding.question) row.question_key = question.key;
+    FindingRow row{finding.id, view.rows.size() + 1, finding.finding_class.value, "", "", false, 0, std::to_string(view.rows.size() + 1)};
+    if (finding.question)
+      if (const auto* question = questions.of(*finding.question)) row.question_key = question->key;
     for (const auto* each : {&finding.seen, &finding.said, &finding.assessed})
       if (row.words.empty()) row.words = each->value_or("");
     row.conflict = finding.seen.conflict || finding.said.conflict || finding.said_by.conflict || finding.assessed.conflict || finding.finding_class.conflict;
@@ -50,7 +51,7 @@ ClassLook class_look(const ui::Frame& f, const std::optional<domain::FindingClas
 namespace {
 
 void draw_row(Frame& f, Column& column, const FindingRow& row, Intents& intents) {
-  const bool pressed = card_button(f, column, "findings.row." + std::to_string(row.number), row.words, [&](Column& inner) {
+  const bool pressed = card_button(f, column, "findings.row." + row.name, row.words, [&](Column& inner) {
     const ClassLook look = class_look(f, row.finding_class);
     Rect head = inner.take(f.sized(size::chip));
     head.cut_left(text_line(f, head, Type::base_bold, Colour::ink, f.words("app.finding.number", {{"number", std::to_string(row.number)}})), 12);
@@ -115,10 +116,8 @@ Intents draw_findings(ui::Frame& f, const FindingsView& view, FindingsDraft& dra
         column.gap(4);
         return text(f, column, Type::base, Colour::ink2, f.word("app.findings.none_how"));
       }
-      for (const FindingRow& row : view.rows) {
-        draw_row(f, column, row, intents);
-        column.gap(12);
-      }
+      list(f, column, {.key = "findings.row", .count = view.rows.size(), .gap = 12, .name = [&](std::size_t i) -> std::string_view { return view.rows[i].name; }},
+           [&](Column& inner, std::size_t i) { draw_row(f, inner, view.rows[i], intents); });
     }, {f.page_margin(), 16, f.page_margin(), 24});
   });
   if (pressed == "findings.make") draft.making = true;

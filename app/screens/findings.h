@@ -14,6 +14,7 @@ struct FindingRow {
   std::string words;                // the beginning of what was seen, said or judged
   bool conflict = false;
   std::size_t photos = 0;
+  std::string name;                 // in the list: the number
 };
 
 struct FindingsView {

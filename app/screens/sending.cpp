@@ -14,18 +14,17 @@ SendingView sending_view(const AppState& state) {
     if (writing.broke) view.broken.push_back(*writing.broke);
   if (!state.published) return view;
   view.enrolled = !state.published->owner.register_address.empty();
-  view.waiting = state.published->waiting;
   view.last_receipt_at = state.published->last_receipt_at;
   view.secured = state.published->secured_ops;
-  for (const Waiting& each : view.waiting) {
+  for (const Waiting& each : state.published->waiting) {
     const std::uint64_t count = each.what == Waiting::What::changes ? each.count : 1;
     (view.wire.phase == WireStatus::Phase::working ? view.sending : view.here) += count;
     if (each.what != Waiting::What::changes) view.left_bytes += each.size_bytes;
-    if (each.file) view.pictures[*each.file] = shown(state, *each.file);
+    view.waiting.push_back({each, each.file ? each.file->hex() : each.dossier.hex(), each.file ? shown(state, *each.file) : Shown{}});
   }
   const base::Date today = base::in_stockholm(state.now).date;
   for (const Card& card : state.published->cards)
-    if (card.secured_at && card.unsent_ops == 0 && card.unsent_files == 0 && base::in_stockholm(*card.secured_at).date == today) view.secured_today.push_back(card);
+    if (card.secured_at && card.unsent_ops == 0 && card.unsent_files == 0 && base::in_stockholm(*card.secured_at).date == today) view.secured_today.push_back(row_of(card));
   return view;
 }
 
@@ -59,7 +58,29 @@ std::string waiting_words(const Frame& f, const SendingView& view) {
   return joined(parts);
 }
 
-void draw_queue(Frame& f, Column& column, const SendingView& view, Intents& intents) {
+void draw_waiting(Frame& f, Column& column, const SendingView& view, const WaitingRow& each) {
+  const Rect row = column.take(f.sized(72) + 8);
+  const Rect shape{row.x, row.centre().y - 24, 48, 48};
+  if (each.what == Waiting::What::file && each.file) {
+    thumbnail(f, shape, "sending.file." + each.name, each.caption, each.picture.texture);
+  } else {
+    fill(f, shape, Colour::neutral_tint, radius::field);
+    icon(f, shape.centre(), each.what == Waiting::What::signature ? Icon::draw : Icon::description, Colour::ink2);
+  }
+  Rect words{row.x + 64, row.y, row.w - 64, row.h};
+  const std::string state = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.on_its_way" : "app.sending.waits");
+  const std::string aside = each.what != Waiting::What::changes ? size_words(f, each.size_bytes) + " · " + state : state;
+  text_line(f, words, Type::small, Colour::ink2, aside, Align::right);
+  words.w -= text_width(f, Type::small, aside) + 16;
+  const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = words.centre().y - (base + small) / 2;
+  const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.what == Waiting::What::signature ? f.word("app.sending.signature") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
+  std::vector<std::string> detail{each.unit_name};
+  if (each.what == Waiting::What::changes) detail.push_back(f.words.counted("app.count.changes", static_cast<long long>(each.count)));
+  text_line(f, {words.x, top, words.w, base}, Type::base_bold, Colour::ink, title);
+  text_line(f, {words.x, top + base, words.w, small}, Type::small, Colour::ink2, joined(detail, " · "));
+}
+
+void draw_queue(Frame& f, Column& column, const SendingView& view) {
   card(f, column, [&](Column& inner) {
     group_heading(f, inner, f.word("app.sending.queue"), view.waiting.empty() ? "" : waiting_words(f, view), view.waiting.empty() ? "" : f.word("app.sending.texts_first"));
     if (view.waiting.empty()) {
@@ -67,34 +88,26 @@ void draw_queue(Frame& f, Column& column, const SendingView& view, Intents& inte
       return text(f, inner, Type::base, Colour::ink2, f.word("app.sending.queue_empty"));
     }
     inner.gap(4);
-    bool first = true;
-    for (const Waiting& each : view.waiting) {
-      if (!first) line_across(f, inner.x, inner.y, inner.w);
-      first = false;
-      const Rect row = inner.take(f.sized(72) + 8);
-      const Rect shape{row.x, row.centre().y - 24, 48, 48};
-      if (each.what == Waiting::What::file && each.file) {
-        thumbnail(f, shape, "sending.file." + each.file->hex(), each.caption, view.pictures.at(*each.file).texture);
-      } else {
-        fill(f, shape, Colour::neutral_tint, radius::field);
-        icon(f, shape.centre(), each.what == Waiting::What::signature ? Icon::draw : Icon::description, Colour::ink2);
-      }
-      Rect words{row.x + 64, row.y, row.w - 64, row.h};
-      const std::string state = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.on_its_way" : "app.sending.waits");
-      const std::string aside = each.what != Waiting::What::changes ? size_words(f, each.size_bytes) + " · " + state : state;
-      text_line(f, words, Type::small, Colour::ink2, aside, Align::right);
-      words.w -= text_width(f, Type::small, aside) + 16;
-      const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = words.centre().y - (base + small) / 2;
-      const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.what == Waiting::What::signature ? f.word("app.sending.signature") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
-      std::vector<std::string> detail{each.unit_name};
-      if (each.what == Waiting::What::changes) detail.push_back(f.words.counted("app.count.changes", static_cast<long long>(each.count)));
-      text_line(f, {words.x, top, words.w, base}, Type::base_bold, Colour::ink, title);
-      text_line(f, {words.x, top + base, words.w, small}, Type::small, Colour::ink2, joined(detail, " · "));
-    }
+    list(f, inner, {.key = "sending.waiting", .owner = "sending.file", .count = view.waiting.size(), .name = [&](std::size_t i) -> std::string_view { return view.waiting[i].name; }},
+         [&](Column& rows, std::size_t i) {
+           if (i > 0) line_across(f, rows.x, rows.y, rows.w);
+           draw_waiting(f, rows, view, view.waiting[i]);
+         });
     inner.y -= 8;
-    (void)intents;
   });
   column.gap(space::card_gap);
+}
+
+void draw_secured_row(Frame& f, Column& column, const CardRow& one) {
+  const Rect row = column.take(f.sized(72));
+  const Rect shape{row.x, row.centre().y - 24, 48, 48};
+  fill(f, shape, Colour::l4_tint, radius::field);
+  icon(f, shape.centre(), Icon::cloud_done, Colour::l4);
+  const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = row.centre().y - (base + small) / 2;
+  text_line(f, row, Type::small_bold, Colour::l4, f.words("app.today.secured", {{"time", clock_of(*one.secured_at)}}), Align::right);
+  text_line(f, {row.x + 64, top, row.w - 224, base}, Type::base_bold, Colour::ink, one.row.unit_name);
+  text_line(f, {row.x + 64, top + base, row.w - 224, small}, Type::small, Colour::ink2,
+            f.words.counted("app.count.photos", static_cast<long long>(one.row.photos)) + " · " + f.words.counted("app.count.findings", static_cast<long long>(one.row.findings)));
 }
 
 void draw_secured(Frame& f, Column& column, const SendingView& view) {
@@ -102,17 +115,8 @@ void draw_secured(Frame& f, Column& column, const SendingView& view) {
   card(f, column, [&](Column& inner) {
     group_heading(f, inner, f.word("app.sending.secured_today"), f.word("app.sending.receipt_here"));
     inner.gap(4);
-    for (const Card& one : view.secured_today) {
-      const Rect row = inner.take(f.sized(72));
-      const Rect shape{row.x, row.centre().y - 24, 48, 48};
-      fill(f, shape, Colour::l4_tint, radius::field);
-      icon(f, shape.centre(), Icon::cloud_done, Colour::l4);
-      const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = row.centre().y - (base + small) / 2;
-      text_line(f, row, Type::small_bold, Colour::l4, f.words("app.today.secured", {{"time", clock_of(*one.secured_at)}}), Align::right);
-      text_line(f, {row.x + 64, top, row.w - 224, base}, Type::base_bold, Colour::ink, one.row.unit_name);
-      text_line(f, {row.x + 64, top + base, row.w - 224, small}, Type::small, Colour::ink2,
-                f.words.counted("app.count.photos", static_cast<long long>(one.row.photos)) + " · " + f.words.counted("app.count.findings", static_cast<long long>(one.row.findings)));
-    }
+    list(f, inner, {.key = "sending.secured", .count = view.secured_today.size(), .name = [&](std::size_t i) -> std::string_view { return view.secured_today[i].name; }},
+         [&](Column& rows, std::size_t i) { draw_secured_row(f, rows, view.secured_today[i]); });
     inner.y -= 8;
   });
 }
@@ -180,7 +184,7 @@ Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
       scroll(f, "sending.scroll", area, [&](Column& column) {
         draw_problem(f, column, view, intents);
         draw_steps(f, column, view);
-        draw_queue(f, column, view, intents);
+        draw_queue(f, column, view);
         draw_contact(f, column, view, intents);
         column.gap(space::card_gap);
         draw_secured(f, column, view);
@@ -190,7 +194,7 @@ Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
     const Rect side = area.cut_right(352 + margin);
     scroll(f, "sending.scroll", area, [&](Column& column) {
       draw_problem(f, column, view, intents);
-      draw_queue(f, column, view, intents);
+      draw_queue(f, column, view);
       draw_secured(f, column, view);
     }, {margin, 16, 16, 24});
     scroll(f, "sending.side", side, [&](Column& column) {

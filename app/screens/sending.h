@@ -5,16 +5,20 @@
 
 namespace platsbesok::app {
 
+struct WaitingRow : Waiting {
+  std::string name;                  // in the list: the file's hash, or the dossier's id
+  Shown picture;
+};
+
 struct SendingView {
   Around around;
   WireStatus wire;
   bool enrolled = false;
-  std::vector<Waiting> waiting;
-  std::map<base::Hash, Shown> pictures;
+  std::vector<WaitingRow> waiting;
   std::uint64_t left_bytes = 0;      // of files
   std::uint64_t here = 0, sending = 0, secured = 0;
   std::optional<base::Instant> last_receipt_at;
-  std::vector<Card> secured_today;
+  std::vector<CardRow> secured_today;
   std::vector<Broke> broken;         // what could not be written to the vault
 };
 

@@ -8,7 +8,7 @@ namespace {
 
 using namespace ui;
 
-std::string card_key(const Card& card) { return "today." + card.row.id.hex(); }
+std::string card_key(const CardRow& card) { return "today." + card.name; }
 
 ui::Announcement mode_of(const Card& card) {
   return card.row.announcement == domain::Announcement::unannounced ? ui::Announcement::unannounced : ui::Announcement::announced;
@@ -76,7 +76,7 @@ void draw_facts(Frame& f, Column& column, const std::vector<Fact>& facts) {
   }
 }
 
-void draw_ongoing(Frame& f, Column& column, const TodayView& view, const Card& card, bool main, Intents& intents) {
+void draw_ongoing(Frame& f, Column& column, const TodayView& view, const CardRow& card, bool main, Intents& intents) {
   const domain::VisitRow& row = card.row;
   const bool ended = row.state.phase == domain::Phase::ended;
   ui::card(f, column, [&](Column& inner) {
@@ -131,7 +131,7 @@ void draw_when(Frame& f, Rect area, const Card& card, bool day) {
   text_line(f, {area.x, area.y + base, area.w, small}, Type::small, Colour::ink2, second);
 }
 
-void draw_planned(Frame& f, Column& column, const Card& card, bool day, Intents& intents) {
+void draw_planned(Frame& f, Column& column, const CardRow& card, bool day, Intents& intents) {
   const bool pressed = card_button(
       f, column, card_key(card), card.row.unit_name,
       [&](Column& inner) {
@@ -175,37 +175,34 @@ std::string done_words(const Frame& f, const Card& card) {
   }
 }
 
-void draw_done(Frame& f, Column& column, const std::vector<Card>& cards, Intents& intents) {
-  card(
-      f, column,
-      [&](Column& inner) {
-        for (std::size_t i = 0; i < cards.size(); ++i) {
-          const Card& one = cards[i];
-          if (i > 0) line_across(f, inner.x, inner.y, inner.w);
-          const Rect row = inner.take(f.sized(72));
-          WidgetSpec spec;
-          spec.key = card_key(one);
-          spec.rect = row;
-          spec.label = one.row.unit_name;
-          const WidgetState state = f.widget(spec);
-          if (state.held) fill(f, row.inset(2), Colour::neutral_tint, radius::card - 2);
-          if (state.ring) focus_ring(f, row.inset(6), radius::field);
-          if (state.pressed) intents.emplace_back(OpenTheVisit{one.row.id});
-          Rect inside = row.inset(20, 0);
-          const SafetyWords safe = safety_words(f, safety_of(one));
-          const float width = text_width(f, Type::small_bold, safe.words);
-          text_line(f, inside, Type::small_bold, safe.colour, safe.words, Align::right);
-          icon(f, {inside.right() - width - 18, inside.centre().y}, safe.icon, safe.colour, IconSize::small);
-          inside.w -= width + 40;
-          const float when = f.is_phone() ? 0 : 96;
-          if (when > 0 && one.row.window)
-            text_line(f, inside.cut_left(when), Type::base, Colour::ink2, base::clock_text(base::in_stockholm(one.row.window->start)));
-          const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = inside.centre().y - (base + small) / 2;
-          text_line(f, {inside.x, top, inside.w, base}, Type::base_bold, Colour::ink, one.row.unit_name);
-          text_line(f, {inside.x, top + base, inside.w, small}, Type::small, Colour::ink2, done_words(f, one));
-        }
-      },
-      CardLook::plain, 0);
+void draw_done_row(Frame& f, Column& column, const CardRow& one, Intents& intents) {
+  const Rect row = column.take(f.sized(72));
+  WidgetSpec spec;
+  spec.key = card_key(one);
+  spec.rect = row;
+  spec.label = one.row.unit_name;
+  const WidgetState state = f.widget(spec);
+  if (state.held) fill(f, row.inset(2), Colour::neutral_tint, radius::card - 2);
+  if (state.ring) focus_ring(f, row.inset(6), radius::field);
+  if (state.pressed) intents.emplace_back(OpenTheVisit{one.row.id});
+  Rect inside = row.inset(20, 0);
+  const SafetyWords safe = safety_words(f, safety_of(one));
+  const float width = text_width(f, Type::small_bold, safe.words);
+  text_line(f, inside, Type::small_bold, safe.colour, safe.words, Align::right);
+  icon(f, {inside.right() - width - 18, inside.centre().y}, safe.icon, safe.colour, IconSize::small);
+  inside.w -= width + 40;
+  const float when = f.is_phone() ? 0 : 96;
+  if (when > 0 && one.row.window) text_line(f, inside.cut_left(when), Type::base, Colour::ink2, base::clock_text(base::in_stockholm(one.row.window->start)));
+  const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = inside.centre().y - (base + small) / 2;
+  text_line(f, {inside.x, top, inside.w, base}, Type::base_bold, Colour::ink, one.row.unit_name);
+  text_line(f, {inside.x, top + base, inside.w, small}, Type::small, Colour::ink2, done_words(f, one));
+}
+
+// The visits of one group, as a list of its own.
+void draw_cards(Frame& f, Column& column, const std::string& group, const std::vector<CardRow>& cards, float gap,
+                const std::function<void(Column&, std::size_t)>& draw) {
+  list(f, column, {.key = "today." + group, .owner = "today", .count = cards.size(), .gap = gap, .name = [&](std::size_t i) -> std::string_view { return cards[i].name; }},
+       draw);
 }
 
 void draw_group(Frame& f, Column& column, const std::string& words, const std::string& count) {
@@ -216,24 +213,26 @@ void draw_group(Frame& f, Column& column, const std::string& words, const std::s
 void draw_left(Frame& f, Column& column, const TodayView& view, Intents& intents) {
   if (!view.today.empty()) {
     draw_group(f, column, f.word("app.today.today"), f.words("app.today.left", {{"count", std::to_string(view.today.size())}}));
-    for (const Card& card : view.today) {
-      draw_planned(f, column, card, false, intents);
-      column.gap(12);
-    }
-    column.gap(16);
+    draw_cards(f, column, "today", view.today, 12, [&](Column& inner, std::size_t i) { draw_planned(f, inner, view.today[i], false, intents); });
+    column.gap(28);
   }
   if (view.done.empty()) return;
   draw_group(f, column, f.word("app.today.done"), std::to_string(view.done.size()));
-  draw_done(f, column, view.done, intents);
+  card(
+      f, column,
+      [&](Column& inner) {
+        draw_cards(f, inner, "done", view.done, 0, [&](Column& rows, std::size_t i) {
+          if (i > 0) line_across(f, rows.x, rows.y, rows.w);
+          draw_done_row(f, rows, view.done[i], intents);
+        });
+      },
+      CardLook::plain, 0);
 }
 
 void draw_right(Frame& f, Column& column, const TodayView& view, Intents& intents) {
   if (view.coming.empty()) return;
   draw_group(f, column, f.word("app.today.coming"), std::to_string(view.coming.size()));
-  for (const Card& card : view.coming) {
-    draw_planned(f, column, card, true, intents);
-    column.gap(12);
-  }
+  draw_cards(f, column, "coming", view.coming, 12, [&](Column& inner, std::size_t i) { draw_planned(f, inner, view.coming[i], true, intents); });
 }
 
 }  // namespace
@@ -253,10 +252,8 @@ Intents draw_today(ui::Frame& f, const TodayView& view, TodayDraft&) {
         return;
       }
       if (!view.ongoing.empty()) draw_group(f, column, f.word("app.today.ongoing"), "");
-      for (std::size_t i = 0; i < view.ongoing.size(); ++i) {
-        draw_ongoing(f, column, view, view.ongoing[i], i == 0, intents);
-        column.gap(i + 1 == view.ongoing.size() ? 20 : 12);
-      }
+      draw_cards(f, column, "ongoing", view.ongoing, 12, [&](Column& inner, std::size_t i) { draw_ongoing(f, inner, view, view.ongoing[i], i == 0, intents); });
+      if (!view.ongoing.empty()) column.gap(20);
       if (!f.has_rail() || f.large_text()) {
         draw_left(f, column, view, intents);
         column.gap(28);

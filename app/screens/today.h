@@ -17,10 +17,10 @@ Safety safety_of(const Card& card);
 struct TodayView {
   Around around;
   base::Date date;
-  std::vector<Card> ongoing;
-  std::vector<Card> today;
-  std::vector<Card> coming;
-  std::vector<Card> done;
+  std::vector<CardRow> ongoing;
+  std::vector<CardRow> today;
+  std::vector<CardRow> coming;
+  std::vector<CardRow> done;
   bool empty() const { return ongoing.empty() && today.empty() && coming.empty() && done.empty(); }
 };
 

@@ -22,17 +22,17 @@ TodayView today_view(const AppState& state) {
       case Phase::started:
       case Phase::paused:
       case Phase::ended:
-      case Phase::contradictory: view.ongoing.push_back(card); break;
+      case Phase::contradictory: view.ongoing.push_back(row_of(card)); break;
       case Phase::aborted:
       case Phase::signed_off:
       case Phase::cancelled:
-      case Phase::recalled: view.done.push_back(card); break;
+      case Phase::recalled: view.done.push_back(row_of(card)); break;
       case Phase::nothing:
       case Phase::planned:
       case Phase::packed:
         // What should have begun is today's, too.
-        if (card.row.window && view.date < base::in_stockholm(card.row.window->start).date) view.coming.push_back(card);
-        else view.today.push_back(card);
+        if (card.row.window && view.date < base::in_stockholm(card.row.window->start).date) view.coming.push_back(row_of(card));
+        else view.today.push_back(row_of(card));
     }
   }
   const auto start = [](const Card& card) { return card.row.window ? card.row.window->start : base::Instant{}; };

@@ -9,6 +9,7 @@ namespace platsbesok::app {
 struct Turn {
   AppState state;
   Effects effects;
+  bool changed = false;  // what is shown; see AppState::revision
 
   JobId new_job() { return state.next_job++; }
   // Asked of the vault now; a later command for the place replaces one that waits.

@@ -75,6 +75,8 @@ void Turn::on(WireStatus report) {
 }
 
 void Turn::on(Tick tick) {
+  // A new minute is shown by every clock and duration.
+  changed = state.now.utc_ms / minute_ms != tick.now.utc_ms / minute_ms;
   state.now = tick.now;
   state.monotonic_ms = tick.monotonic_ms;
   for (auto& [place, writing] : state.writing)
@@ -84,26 +86,34 @@ void Turn::on(Tick tick) {
   if (state.tries.wait_until_ms != 0 && state.tries.wait_until_ms <= state.monotonic_ms) {
     state.tries = Tries{};
     state.not_opened.reset();
+    changed = true;
   }
+  changed = changed || !effects.empty();
 }
 
 Step update(AppState state, Intent intent) {
+  const std::uint64_t before = state.revision;
   Turn turn{std::move(state), {}};
   std::visit([&](auto& each) { turn.on(std::move(each)); }, intent);
   turn.remember_where();
+  turn.state.revision = before + 1;
   return {std::move(turn.state), std::move(turn.effects)};
 }
 
 Step update(AppState state, Report report) {
+  const std::uint64_t before = state.revision;
   Turn turn{std::move(state), {}};
   std::visit([&](auto& each) { turn.on(std::move(each)); }, report);
   turn.remember_where();
+  turn.state.revision = before + 1;
   return {std::move(turn.state), std::move(turn.effects)};
 }
 
 Step update(AppState state, Tick tick) {
+  const std::uint64_t before = state.revision;
   Turn turn{std::move(state), {}};
   turn.on(tick);
+  turn.state.revision = before + (turn.changed ? 1 : 0);
   return {std::move(turn.state), std::move(turn.effects)};
 }
 

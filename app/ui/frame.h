@@ -100,6 +100,10 @@ public:
   // Opened by scroll() and dialog(); screens do not call these.
   void enter_scroll(std::string key) { scroll_keys_.push_back(std::move(key)); }
   void leave_scroll() { scroll_keys_.pop_back(); }
+  // Called by list(): the scroll area moves with it, what is seen does not.
+  void grew_above(float dp) {
+    if (!scroll_keys_.empty()) memory.scrolls[scroll_keys_.back()].grown_above += dp;
+  }
   void enter_layer();
   void leave_layer();
   bool on_top() const { return layer_ >= memory.top_layer; }

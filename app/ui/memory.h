@@ -23,6 +23,12 @@ struct ScrollMemory {
   float offset_at_press = 0;
   Point last_pointer;
   double last_ms = 0;
+  float grown_above = 0;      // in this frame: what lies above the view is so much higher than it was taken for
+};
+
+struct RowMemory {
+  std::string name;
+  float height = 0;           // dp, as last laid out, or what it is taken for until it is
 };
 
 struct EditStep {
@@ -55,6 +61,7 @@ struct Memory {
   float screen_height = 0;    // dp, of the last frame
   int top_layer = 0;          // of the last frame
   std::map<std::string, ScrollMemory> scrolls;
+  std::map<std::string, std::vector<RowMemory>> lists;
   std::map<std::string, EditMemory> edits;
   std::map<std::string, Shown> shown;  // the gallery's states that no finger is there to cause
   std::set<std::string> open;          // menus that are shown now

@@ -8,6 +8,7 @@
 #include "app/ui/dialog.h"
 #include "app/ui/field.h"
 #include "app/ui/frame.h"
+#include "app/ui/list.h"
 #include "app/ui/media.h"
 #include "app/ui/message.h"
 #include "app/ui/rows.h"

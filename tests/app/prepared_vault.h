@@ -15,15 +15,18 @@ public:
   static constexpr const char* passphrase = "kvällens fyra ord";
   static constexpr const char* unit_name = "HVB Björkgården (fiktiv)";
 
-  // register_address: empty, nothing is ever sent. The window begins now.
-  explicit PreparedVault(base::Instant now, std::string register_address = {}) : now_(now) {
+  // register_address: empty, nothing is ever sent. The windows begin now.
+  explicit PreparedVault(base::Instant now, std::string register_address = {}, std::size_t visits = 1, std::string checklist_json = read_file("assets/checklists/oannonserat_kvall_bemanning.json"))
+      : now_(now), checklist_json_(std::move(checklist_json)) {
     const base::SigningKey device_key(base::Secret::from_bytes(Bytes(32, 0x99)));
-    plan(device_key.public_key());
+    plan(device_key.public_key(), visits);
     const storage::Enrolment enrolment{municipality, tablet, inspector, "Ada Exempel", office_.device, office_.key.public_key(),
                                        base::recovery_public_key(base::Secret::from_bytes(Bytes(32, 0x21))), std::move(register_address), "no certificate"};
     auto vault = storage::Vault::create(folder(), enrolment, base::SigningKey(base::Secret::from_bytes(Bytes(32, 0x99))), base::Passphrase(passphrase), cheap_stretch,
                                         random_, domain::in_force_rule);
-    for (const auto granted_dossier : {checklist_, visit_}) {
+    std::vector<base::DossierId> granted{checklist_};
+    granted.insert(granted.end(), visits_.begin(), visits_.end());
+    for (const auto& granted_dossier : granted) {
       office_.journal().seal(granted_dossier);
       for (const auto& segment : office_.journal().segments(granted_dossier, office_.dev_no(), 0, std::size_t{1} << 24))
         vault.journal().ingest(segment, *journal::open_segment(segment, office_.key.public_key()), now_);
@@ -36,7 +39,8 @@ public:
     std::filesystem::create_directories(other);
     return other;
   }
-  base::DossierId visit() const { return visit_; }
+  base::DossierId visit() const { return visits_.front(); }
+  const std::vector<base::DossierId>& visits() const { return visits_; }
   storage::Vault open() { return *storage::Vault::open(folder(), base::Passphrase(passphrase), domain::in_force_rule); }
 
   const base::DeviceId tablet = id<base::DeviceId>(9);
@@ -48,7 +52,7 @@ private:
     return decision->dossier;
   }
 
-  void plan(const base::PublicKey& tablet_key) {
+  void plan(const base::PublicKey& tablet_key, std::size_t visits) {
     using namespace domain;
     const Actor office{head_, office_.device, true, {Role::quality_head, Role::system_administrator}};
     const auto organisation = [&] {
@@ -62,28 +66,32 @@ private:
     ask(AddProvider{"Fiktiva Omsorg AB", "559900-1004", LegalClass::company});
     const AddUnit add{unit_name, organisation().providers.front().id, Regime::contracted, "HVB_BARN_UNGA", "Storgatan 1", false, "", "Föreståndare"};
     const auto unit = done(decide(UnitFacts{organisation(), {}}, add, office, now_, random_));
-    const auto json = read_file("assets/checklists/oannonserat_kvall_bemanning.json");
-    checklist_ = done(decide(ChecklistFacts{}, PublishChecklist{json}, office, now_, random_));
+    checklist_ = done(decide(ChecklistFacts{}, PublishChecklist{checklist_json_}, office, now_, random_));
     VisitFacts facts;
     facts.unit = unit_from(office_.journal().state(unit), unit);
-    facts.checklist = *checklist::parse(json);
+    facts.checklist = *checklist::parse(checklist_json_);
     const PlanVisit planned{Announcement::unannounced, {now_, {now_.utc_ms + 3 * 3'600'000}}, "Särskild uppföljning av bemanningen på kvällen.", {"Bemanning kväll", "Läkemedel"}};
-    visit_ = done(decide(facts, planned, office, now_, random_));
-    const auto tell = [&](VisitCommand command) {
-      auto known = visit_facts(office_.journal().state(visit_), visit_, office_.journal().vector(visit_), facts.checklist, {});
-      known.organisation = organisation();
-      done(decide(known, command, office, now_, random_));
-    };
-    tell(AssignInspector{inspector, tablet, tablet_key});
-    tell(PackVisit{});
+    for (std::size_t i = 0; i < visits; ++i) {
+      const auto visit = done(decide(facts, planned, office, now_, random_));
+      visits_.push_back(visit);
+      const auto tell = [&](VisitCommand command) {
+        auto known = visit_facts(office_.journal().state(visit), visit, office_.journal().vector(visit), facts.checklist, {});
+        known.organisation = organisation();
+        done(decide(known, command, office, now_, random_));
+      };
+      tell(AssignInspector{inspector, tablet, tablet_key});
+      tell(PackVisit{});
+    }
   }
 
   base::Instant now_;
+  std::string checklist_json_;
   SeededRandom random_{11};
   TemporaryFolder folder_;
   Site office_{1, domain::in_force_rule(id<base::DeviceId>(1))};
   base::PersonId head_ = id<base::PersonId>(7);
-  base::DossierId checklist_ = dossier, visit_ = dossier;
+  base::DossierId checklist_ = dossier;
+  std::vector<base::DossierId> visits_;
 };
 
 }  // namespace platsbesok::tests

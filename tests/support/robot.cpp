@@ -57,7 +57,27 @@ bool Robot::sees(std::string_view key) const {
 
 bool Robot::reads(std::string_view words) const { return window_.probe().shows(words); }
 
+// A list draws what is seen: what is not there may lie further up or down in one of them.
+void Robot::look_for(std::string_view key) {
+  std::vector<std::string> lists;
+  for (const auto& widget : window_.probe().widgets())
+    if (widget.role == ui::Role::scroll) lists.push_back(widget.key);
+  for (const std::string& list : lists) {
+    for (const float steps : {60.0f, -5.0f}) {  // to the top, then down with less than a view at a time
+      for (int i = 0; i < frames_max && window_.probe().find(key) == nullptr; ++i) {
+        const ProbedWidget* area = window_.probe().find(list);
+        if (area == nullptr) break;
+        const std::string before = area->value;
+        wheel(area->visible.centre(), steps);
+        const ProbedWidget* after = window_.probe().find(list);
+        if (after == nullptr || after->value == before) break;
+      }
+    }
+  }
+}
+
 void Robot::scroll_to(std::string_view key) {
+  if (window_.probe().find(key) == nullptr) look_for(key);
   for (int i = 0; i < frames_max; ++i) {
     const ProbedWidget* widget = window_.probe().find(key);
     if (widget == nullptr) stop(key, "is not on the screen");

@@ -52,6 +52,7 @@ public:
 
 private:
   ui::Point pressable_point(std::string_view key);
+  void look_for(std::string_view key);
   [[noreturn]] void stop(std::string_view key, const std::string& why) const;
 
   platform::Window& window_;

@@ -68,6 +68,18 @@ TEST_CASE("another thread's request wakes the window and draws") {
   CHECK(window->frames_drawn() == drawn + 1);
 }
 
+TEST_CASE("a thread that only wakes the window draws nothing") {
+  const auto window = open_window();
+  come_to_rest(*window);
+  const auto drawn = window->frames_drawn();
+  std::thread other([&] { window->wake(); });
+  const auto begun = std::chrono::steady_clock::now();
+  CHECK_FALSE(window->turn(draw_button, 60'000));
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(60));  // it came back because it was woken
+  other.join();
+  CHECK(window->frames_drawn() == drawn);
+}
+
 TEST_CASE("pixels are the theme's colours, from the top") {
   const auto window = open_window();
   window->set_look({ui::Theme::evening, 1, 1, false});

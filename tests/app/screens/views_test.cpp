@@ -154,3 +154,17 @@ TEST_CASE("the lock screen's view knows nothing but the tries and the time") {
   CHECK(view.closing);
   CHECK_FALSE(view.not_opened);
 }
+
+TEST_CASE("the view that is shown is made again when the state's revision is another, and only then") {
+  World world;
+  app::AppState state = unlocked(world, world.anna, world.started_visit());
+  app::Views views;
+  const app::ChecklistView* shown = &views.of(state, app::checklist_view);
+  const std::size_t count = shown->questions.size();
+  REQUIRE(count > 0);
+  state.published->open->facts.checklist->questions.pop_back();
+  CHECK(views.of(state, app::checklist_view).questions.size() == count);
+  ++state.revision;
+  CHECK(views.of(state, app::checklist_view).questions.size() == count - 1);
+  CHECK_FALSE(views.of(state, app::findings_view).making);
+}

@@ -159,3 +159,30 @@ TEST_CASE("the app sleeps until something it shows would change") {
   state.writing["a"].typed_at_ms = 900;
   CHECK(state.next_tick_in_ms() == app::typing_pause_ms - 100);
 }
+
+TEST_CASE("the revision counts what may have changed on the screen: intents, reports, new minutes and what the time did, and no other tick") {
+  World world;
+  Hand hand = on_a_visit(world);
+  const auto moved = [&](auto what) {
+    const auto before = hand.state.revision;
+    hand.tell(std::move(what));
+    return hand.state.revision != before;
+  };
+  const auto passed = [&](std::int64_t ms) {
+    const auto before = hand.state.revision;
+    hand.pass(ms);
+    return hand.state.revision != before;
+  };
+  CHECK(moved(app::Go{app::Screen::checklist}));
+  CHECK(moved(app::WireStatus{}));
+  hand.pass(60'000 - hand.state.now.utc_ms % 60'000);
+  for (int second = 1; second < 60; ++second) CHECK_FALSE(passed(1'000));
+  CHECK(passed(1'000));
+  CHECK(moved(app::Write{"KVL-12.comment", domain::CommentAnswer{"KVL-12", "Båda", 0}}));
+  CHECK_FALSE(passed(app::typing_pause_ms - 1));
+  CHECK(passed(1));
+  // A fresh state goes on counting: what was made of the old one does not come back.
+  const auto before = hand.state.revision;
+  hand.tell(app::LockNow{}).tell(app::Closed{});
+  CHECK(hand.state.revision > before);
+}
