@@ -121,26 +121,11 @@ void draw_secured(Frame& f, Column& column, const SendingView& view) {
   });
 }
 
-void draw_step(Frame& f, Column& column, Icon which, Tone tone, const char* words, const char* detail, std::uint64_t count, bool last) {
-  const float base = line_height(f, Type::base), small = line_height(f, Type::small);
-  const Rect row = column.take(std::max(48.0f, base + small + 4));
-  circle(f, {row.x + 24, row.y + 24}, 48, colours_of(tone).fill);
-  icon(f, {row.x + 24, row.y + 24}, which, colours_of(tone).ink);
-  text_line(f, {row.x + 64, row.y, row.w - 64, base + 4}, Type::heading, Colour::ink, std::to_string(count), Align::right);
-  text_line(f, {row.x + 64, row.y + 2, row.w - 144, base}, Type::base_bold, Colour::ink, f.word(words));
-  text_line(f, {row.x + 64, row.y + 2 + base, row.w - 64, small}, Type::small, Colour::ink2, f.word(detail));
-  if (last) return;
-  column.gap(4);
-  line_down(f, column.x + 23, column.y, 16, Colour::edge);
-  line_down(f, column.x + 24, column.y, 16, Colour::edge);
-  column.gap(20);
-}
-
 void draw_steps(Frame& f, Column& column, const SendingView& view) {
   card(f, column, [&](Column& inner) {
-    draw_step(f, inner, Icon::tablet_android, Tone::neutral, "app.sending.here", "app.sending.here_detail", view.here, false);
-    draw_step(f, inner, Icon::cloud_upload, Tone::accent, "app.sending.sending", "app.sending.sending_detail", view.sending, false);
-    draw_step(f, inner, Icon::cloud_done, Tone::l4, "app.sending.secured", "app.sending.secured_detail", view.secured, true);
+    progress_steps(f, inner, {{Icon::tablet_android, Tone::neutral, f.word("app.sending.here"), f.word("app.sending.here_detail"), std::to_string(view.here)},
+                              {Icon::cloud_upload, Tone::accent, f.word("app.sending.sending"), f.word("app.sending.sending_detail"), std::to_string(view.sending)},
+                              {Icon::cloud_done, Tone::l4, f.word("app.sending.secured"), f.word("app.sending.secured_detail"), std::to_string(view.secured)}});
   });
   column.gap(space::card_gap);
 }

@@ -115,15 +115,4 @@ bool tile_button(Frame& f, Rect area, const std::string& key, const std::string&
   return state.pressed;
 }
 
-bool pin_key(Frame& f, Rect area, const std::string& key, const std::string& digit) {
-  WidgetSpec spec;
-  spec.key = key;
-  spec.rect = area;
-  spec.label = digit;
-  const WidgetState state = f.widget(spec);
-  shape(f, area, {state.held ? Colour::neutral_tint : Colour::surface, Colour::ink, Colour::outline, true}, state.ring, radius::button);
-  text_line(f, area, Type::title, Colour::ink, digit, Align::centre);
-  return state.pressed;
-}
-
 }  // namespace platsbesok::ui

@@ -35,7 +35,5 @@ bool button(Frame& f, Column& column, const Button& what, bool full_width = fals
 bool icon_button(Frame& f, Rect area, const std::string& key, const std::string& label, Icon which, bool bordered = true);
 // An outlined tile with the icon over the words: "Ta bild".
 bool tile_button(Frame& f, Rect area, const std::string& key, const std::string& label, Icon which);
-// A digit of the lock screen's pad.
-bool pin_key(Frame& f, Rect area, const std::string& key, const std::string& digit);
 
 }  // namespace platsbesok::ui

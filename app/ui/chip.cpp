@@ -121,11 +121,13 @@ float filter_chips_width(const Frame& f, const std::vector<FilterChip>& what) {
 int filter_chips(Frame& f, Rect area, const std::vector<FilterChip>& what) {
   int pressed = -1;
   float x = area.x;
+  f.enter_group();
   for (std::size_t i = 0; i < what.size(); ++i) {
     const float width = filter_width(f, what[i]);
     if (filter_chip(f, {x, area.y, width, f.sized(size::filter_chip)}, what[i])) pressed = static_cast<int>(i);
     x += width + space::between_buttons;
   }
+  f.leave_group();
   return pressed;
 }
 

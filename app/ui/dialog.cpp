@@ -23,7 +23,10 @@ DialogEnd dialog(Frame& f, const std::string& key, float width, const std::funct
   DialogEnd end = DialogEnd::open;
   if (f.on_top()) {
     for (const KeyPress& press : f.input.keys)
-      if (press.key == Key::escape) end = DialogEnd::dismissed;
+      if (press.key == Key::escape) {
+        end = DialogEnd::dismissed;
+        f.request_frame();
+      }
     WidgetSpec outside;
     outside.key = key + ".outside";
     outside.role = Role::card;

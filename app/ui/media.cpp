@@ -62,7 +62,7 @@ bool sign_pad(Frame& f, Rect area, const SignPad& what, Signature& signature) {
   const WidgetState state = f.widget(spec);
   bool finished = false;
   if (!what.reason && f.memory.active == what.key) {
-    f.capture(what.key);
+    f.capture(what.key, true);
     const Point here{std::clamp(f.input.pointer.x - area.x, 0.0f, area.w), std::clamp(f.input.pointer.y - area.y, 0.0f, area.h)};
     if (f.input.pressed) {
       signature.pad = {area.w, area.h};

@@ -25,6 +25,11 @@ void fill(Frame& f, Rect area, Colour colour, float corner) {
   f.list.AddRectFilled(top_left(f, area), bottom_right(f, area), packed(f, colour), corner * f.look.px_per_dp);
 }
 
+void fill_rgb(Frame& f, Rect area, Rgb colour, float corner) {
+  if (area.empty()) return;
+  f.list.AddRectFilled(top_left(f, area), bottom_right(f, area), IM_COL32(colour.red, colour.green, colour.blue, 255), corner * f.look.px_per_dp);
+}
+
 void fill_bordered(Frame& f, Rect area, Colour inside, Colour border, float width, float corner) {
   if (area.empty()) return;
   const float px = stroke_px(f, width);

@@ -36,6 +36,8 @@ std::vector<std::string> Probe::keys_used_twice() const {
 const ProbedWidget* Probe::at(Point point) const {
   int top_layer = 0;
   for (const auto& widget : widgets_) top_layer = std::max(top_layer, widget.layer);
+  for (const auto& widget : widgets_)
+    if (widget.floating && widget.layer == top_layer && widget.visible.contains(point)) return &widget;
   const ProbedWidget* behind = nullptr;
   for (const auto& widget : widgets_) {
     if (widget.layer != top_layer || !widget.visible.contains(point) || widget.role == Role::scroll || widget.role == Role::status) continue;

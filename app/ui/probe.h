@@ -23,6 +23,8 @@ struct ProbedWidget {
   bool enabled = true;
   bool chosen = false;
   bool focused = false;
+  bool held = false;     // drawn pressed
+  bool floating = false;  // lies over what is drawn round it
   int layer = 0;         // 0 the screen, 1 a dialog over it
   std::string label;
   std::string value;     // a field's text; a secret field's is never here

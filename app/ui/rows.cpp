@@ -176,20 +176,4 @@ void avatar(Frame& f, Point centre, const std::string& initials, Tone tone, Icon
   else text_line(f, {centre.x - 20, centre.y - 20, 40, 40}, Type::small_bold, colours_of(tone).ink, initials, Align::centre);
 }
 
-void pin_dots(Frame& f, Column& column, int filled, int count) {
-  const Rect row = column.take(size::pin_dot);
-  for (int i = 0; i < count; ++i) {
-    const Point centre{row.x + 10 + static_cast<float>(i) * 36, row.centre().y};
-    if (i < filled) circle(f, centre, size::pin_dot, Colour::ink);
-    else ring(f, centre, size::pin_dot, Colour::outline, 2);
-  }
-  WidgetSpec spec;
-  spec.key = "pin.dots";
-  spec.role = Role::status;
-  spec.rect = row;
-  spec.focusable = false;
-  spec.value = std::to_string(filled) + "/" + std::to_string(count);
-  f.widget(spec);
-}
-
 }  // namespace platsbesok::ui

@@ -55,7 +55,5 @@ float saved_mark(Frame& f, Rect area, Icon which, const std::string& words);
 void tile(Frame& f, Rect area, Icon which, Tone tone);
 // A circle 40 with initials or an icon.
 void avatar(Frame& f, Point centre, const std::string& initials, Tone tone = Tone::neutral, Icon which = Icon::none);
-// Six dots, `filled` of them written.
-void pin_dots(Frame& f, Column& column, int filled, int count);
 
 }  // namespace platsbesok::ui

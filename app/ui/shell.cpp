@@ -338,20 +338,22 @@ std::string page(Frame& f, const PageParts& parts, const std::function<void(Rect
   fill(f, {0, 0, f.input.screen.w, f.input.screen.h}, Colour::bg);
   Rect rest = f.screen;
   Rect bottom;
+  // While a keyboard covers the foot, the bars there give their room to what is written.
+  const bool writing = f.screen.h < f.input.screen.h;
   if (f.has_rail()) draw_rail(f, rest.cut_left(rail_width(f)), parts, bars);
-  else bottom = rest.cut_bottom(f.sized(size::bottom_bar));
+  else if (!writing) bottom = rest.cut_bottom(f.sized(size::bottom_bar));
   const Rect top = rest.cut_top(top_height(f));
   fill(f, top, Colour::surface);
   line_across(f, top.x, top.bottom() - 1, top.w, Colour::edge);
   if (!two_rows(f)) top_landscape(f, top, parts.top, bars);
   else top_portrait(f, top, parts, bars);
   Rect action;
-  if (parts.action) action = rest.cut_bottom(measure_action(f, *parts.action, rest.w).height);
+  if (parts.action && !writing) action = rest.cut_bottom(measure_action(f, *parts.action, rest.w).height);
   f.push_clip(rest);
   content(rest);
   f.pop_clip();
-  if (parts.action) draw_action(f, action, *parts.action, bars);
-  if (!f.has_rail()) {
+  if (parts.action && !writing) draw_action(f, action, *parts.action, bars);
+  if (!f.has_rail() && !writing) {
     draw_bottom_bar(f, bottom, parts, bars);
     draw_more(f, parts, bars);
   }
