@@ -75,7 +75,8 @@ void Frame::settle_keyboard() {
     layer_ = 0;
   }
   const bool shown = input.own_keyboard && keyboard_wish_ && (memory.focus.empty() || keyboard.hidden_for != memory.focus);
-  if (shown == keyboard.shown) return;
+  // Nothing moves under a finger that is down.
+  if (shown == keyboard.shown || input.held) return;
   keyboard.shown = shown;
   keyboard.page = KeyboardPage::letters;
   keyboard.shift = Shift::off;

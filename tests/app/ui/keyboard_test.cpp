@@ -64,6 +64,17 @@ TEST_CASE("our keyboard comes when a finger presses a field, not when a mouse do
   CHECK_FALSE(shown(scene));
 }
 
+TEST_CASE("a mouse that presses while the keyboard is there presses what it is put on, before the keyboard goes") {
+  Scene scene(800, 1280);
+  scene.robot->scroll_to("number");
+  scene.robot->press_with_finger("number");
+  REQUIRE(shown(scene));
+  // At the list's end, which moves when the list becomes higher.
+  scene.robot->press("open_dialog");
+  CHECK(scene.sample.dialog);
+  CHECK_FALSE(shown(scene));
+}
+
 TEST_CASE("a setting brings it whatever is used, or keeps it away") {
   Scene scene;
   scene.window->set_keyboard(OnScreenKeyboard::own);

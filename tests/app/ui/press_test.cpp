@@ -306,6 +306,33 @@ TEST_CASE("when another window comes in front, what was down presses nothing, an
   CHECK(scene.sample.answers["KVL-12"] == 2);
 }
 
+TEST_CASE("a widget that knows long presses is told once, and letting go then is no press") {
+  const auto window = window_off_screen(400, 300);
+  int pressed = 0, stayed = 0;
+  Robot robot(*window, [&](ui::Frame& f) {
+    const auto state = f.widget({.key = "one", .rect = {20, 20, 100, 100}, .long_press = true});
+    pressed += state.pressed ? 1 : 0;
+    stayed += state.long_pressed ? 1 : 0;
+  });
+  const auto hold_for = [&](double ms) {
+    platform::inject_button(*window, {60, 60}, true, platform::Device::finger);
+    robot.settle();
+    robot.pass_time(ms);
+    robot.pass_time(16);
+    platform::inject_button(*window, {60, 60}, false, platform::Device::finger);
+    robot.settle();
+    robot.pass_time(500);
+  };
+  hold_for(300);
+  CHECK(pressed == 1);
+  CHECK(stayed == 0);
+  hold_for(520);
+  CHECK(pressed == 1);
+  CHECK(stayed == 1);
+  hold_for(100);
+  CHECK(pressed == 2);
+}
+
 TEST_CASE("the robot names the key it cannot find and the keys there are") {
   Scene scene;
   try {
