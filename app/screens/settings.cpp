@@ -15,7 +15,7 @@ SettingsView settings_view(const AppState& state) {
   SettingsView view;
   view.around = around(state);
   view.settings = state.settings;
-  view.sunset = base::daylight(base::in_stockholm(state.now).date).sunset;
+  view.sunset = base::daylight_of(base::in_stockholm(state.now).date).sunset;
   view.has_pin = state.pin.set;
   view.register_ahead_ms = state.wire.register_ahead_ms;
   if (!state.published) return view;

@@ -43,7 +43,7 @@ Day day_of(Date day) {
 
 }  // namespace
 
-Daylight daylight(Date date, Place place) {
+Daylight daylight_of(Date date, Place place) {
   const Day day = day_of(date);
   const double cosine = hour_cosine(day.sun, place);
   if (cosine < -1 || cosine > 1) return {};
@@ -57,7 +57,7 @@ Daylight daylight(Date date, Place place) {
 
 bool is_dark(Instant now, Place place) {
   const Date today = in_stockholm(now).date;
-  const Daylight light = daylight(today, place);
+  const Daylight light = daylight_of(today, place);
   if (light.sunrise && light.sunset) return now < *light.sunrise || now >= *light.sunset;
   return hour_cosine(day_of(today).sun, place) > 1;
 }

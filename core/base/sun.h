@@ -18,7 +18,7 @@ struct Daylight {
   std::optional<Instant> sunset;
 };
 // Of the Swedish calendar day.
-Daylight daylight(Date day, Place place = stockholm_city);
+Daylight daylight_of(Date day, Place place = stockholm_city);
 // Between sunset and sunrise; where there is neither, as the season has it.
 bool is_dark(Instant now, Place place = stockholm_city);
 

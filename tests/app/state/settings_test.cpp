@@ -22,7 +22,7 @@ TEST_CASE("what does not read or lies beyond its bounds keeps its default, and t
 }
 
 TEST_CASE("after sunset it looks like evening when that was asked for, and by day as was chosen") {
-  const auto light = base::daylight({2026, 11, 20});
+  const auto light = base::daylight_of({2026, 11, 20});
   Settings settings{.appearance = Appearance::dark, .evening_after_sunset = true};
   CHECK(appearance_at(settings, *light.sunset) == Appearance::evening);
   CHECK(appearance_at(settings, *light.sunrise) == Appearance::dark);
