@@ -76,6 +76,7 @@ void Program::receive() {
   }
   if (window_.take_left()) apply(update(std::move(state_), Intent{FlushDrafts{}}));
   pass_time();
+  dress();
   if (state_.revision != shown) window_.request_frame();
 }
 
@@ -119,7 +120,6 @@ void Program::apply(Step step) {
     views_ = Views{};
   }
   if (runner_) runner_->carry_out(step.effects);
-  dress();
 }
 
 void Program::dress() {

@@ -51,7 +51,7 @@ public:
 private:
   void apply(Step step);
   void pass_time();                        // the clocks into the state
-  void dress();                            // the window as the settings have it
+  void dress();                            // the window as the settings have it; never within a frame
   void show(DecodedPicture picture);
   void forget_pictures();
 
