@@ -93,14 +93,15 @@ void Turn::on(Tick tick) {
   changed = (new_minute && !state.blank) || state.blank != was_blank;
   for (auto& [place, writing] : state.writing)
     if (writing.waits && writing.typed_at_ms + typing_pause_ms <= state.monotonic_ms) record_waiting(place, writing);
-  for (auto& [name, typed] : state.drafts)
-    if (!typed.asked && !typed.recorded_by && typed.asked_at_ms + draft_every_ms <= state.monotonic_ms) save_draft(name, typed);
   if (state.tries.wait_until_ms != 0 && state.tries.wait_until_ms <= state.monotonic_ms) {
     state.tries = Tries{};
     state.not_opened.reset();
     changed = true;
   }
   changed = changed || !effects.empty();
+  // That a draft is kept shows nowhere.
+  for (auto& [name, typed] : state.drafts)
+    if (!typed.asked && !typed.recorded_by && typed.asked_at_ms + draft_every_ms <= state.monotonic_ms) save_draft(name, typed);
 }
 
 Step update(AppState state, Intent intent) {
