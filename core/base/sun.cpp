@@ -16,11 +16,19 @@ struct Sun {
   double declination;  // radians
 };
 
-Sun sun_at(int day_of_year, int days_in_year) {
-  const double g = 2 * std::numbers::pi / days_in_year * (day_of_year - 1);  // at noon
-  return {229.18 * (0.000075 + 0.001868 * std::cos(g) - 0.032077 * std::sin(g) - 0.014615 * std::cos(2 * g) - 0.040849 * std::sin(2 * g)),
-          0.006918 - 0.399912 * std::cos(g) + 0.070257 * std::sin(g) - 0.006758 * std::cos(2 * g) + 0.000907 * std::sin(2 * g) - 0.002697 * std::cos(3 * g) +
-              0.00148 * std::sin(3 * g)};
+// At a moment, in Julian centuries since noon of 1 January 2000 (UTC).
+Sun sun_at(double t) {
+  const double mean_longitude = std::fmod(280.46646 + t * (36000.76983 + t * 0.0003032), 360) * degree;
+  const double anomaly = (357.52911 + t * (35999.05029 - 0.0001537 * t)) * degree;
+  const double eccentricity = 0.016708634 - t * (0.000042037 + 0.0000001267 * t);
+  const double centre = std::sin(anomaly) * (1.914602 - t * (0.004817 + 0.000014 * t)) + std::sin(2 * anomaly) * (0.019993 - 0.000101 * t) + std::sin(3 * anomaly) * 0.000289;
+  const double node = (125.04 - 1934.136 * t) * degree;
+  const double apparent_longitude = mean_longitude + (centre - 0.00569 - 0.00478 * std::sin(node)) * degree;
+  const double obliquity = (23 + (26 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60) / 60 + 0.00256 * std::cos(node)) * degree;
+  const double y = std::tan(obliquity / 2) * std::tan(obliquity / 2);
+  const double equation = y * std::sin(2 * mean_longitude) - 2 * eccentricity * std::sin(anomaly) + 4 * eccentricity * y * std::sin(anomaly) * std::cos(2 * mean_longitude) -
+                          0.5 * y * y * std::sin(4 * mean_longitude) - 1.25 * eccentricity * eccentricity * std::sin(2 * anomaly);
+  return {4 * equation / degree, std::asin(std::sin(obliquity) * std::sin(apparent_longitude))};
 }
 
 // Cosine of the hour angle at sunrise and sunset; beyond ±1 there is none: above 1 the sun stays down, below -1 up.
@@ -35,10 +43,10 @@ struct Day {
 };
 
 Day day_of(Date day) {
+  constexpr std::int64_t day_ms = 24 * 60 * minute_ms, noon_of_2000_ms = 946'728'000'000;
   // Noon is never skipped; UTC midnight is counted from it.
-  const Instant noon = *from_stockholm(day, 12, 0), first = *from_stockholm({day.year, 1, 1}, 12, 0), next = *from_stockholm({day.year + 1, 1, 1}, 12, 0);
-  const auto days = [](Instant from, Instant to) { return static_cast<int>(std::llround(static_cast<double>(to.utc_ms - from.utc_ms) / 86'400'000.0)); };
-  return {{noon.utc_ms - noon.utc_ms % (24 * 60 * minute_ms)}, sun_at(days(first, noon) + 1, days(first, next))};
+  const Instant noon = *from_stockholm(day, 12, 0), midnight{noon.utc_ms - noon.utc_ms % day_ms};
+  return {midnight, sun_at(static_cast<double>(midnight.utc_ms + day_ms / 2 - noon_of_2000_ms) / (36'525.0 * day_ms))};
 }
 
 }  // namespace

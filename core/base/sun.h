@@ -1,6 +1,6 @@
 // The sun over Stockholm: when it sets and rises, for the look that follows it. Accurate to about a minute; not meant for anything else.
-// Source: NOAA Global Monitoring Laboratory, "General Solar Position Calculations" (solareqns.pdf): equation of time and declination as Fourier series of
-// the day of the year, sunrise and sunset at a zenith of 90.833° (refraction and the sun's radius).
+// Source: NOAA Global Monitoring Laboratory, "Solar Calculation Details" (its spreadsheets, after Meeus, Astronomical Algorithms): equation of time and
+// declination at noon, sunrise and sunset at a zenith of 90.833° (refraction and the sun's radius).
 #pragma once
 
 #include "core/base/time.h"
