@@ -22,6 +22,11 @@ app::AppState ended(app::AppState state, bool all_answered);
 app::AppState signed_off(app::AppState state);
 app::AppState with_problem(app::AppState state);
 app::AppState refused(app::AppState state);
+app::AppState locked_with_pin(int wrong);          // within the shift
+app::AppState locked_without_pin(app::Pin::Gone why);
+app::AppState choosing_pin(app::AppState state);
+app::AppState with_drafts(app::AppState state);    // words that a killed app left, and half a date
+app::AppState settled(app::AppState state);        // settings that were changed, a tablet that knows its register's clock
 
 // The extremes: nothing in any list; many rows in each; names of 80 letters and words longer than a line wherever a person may write.
 app::AppState empty(app::AppState state);

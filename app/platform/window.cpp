@@ -13,6 +13,7 @@
 #include <atomic>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace platsbesok::platform {
 
@@ -66,6 +67,12 @@ std::string clipboard_text() {
   return copy;
 }
 
+bool leaves(const SDL_Event& event) {
+  if (event.type == SDL_APP_WILLENTERBACKGROUND) return true;
+  return event.type == SDL_WINDOWEVENT && (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST || event.window.event == SDL_WINDOWEVENT_MINIMIZED ||
+                                           event.window.event == SDL_WINDOWEVENT_HIDDEN);
+}
+
 bool shows_something(const SDL_Event& event) {
   // A pointer that hovers changes nothing on the screen.
   if (event.type == SDL_MOUSEMOTION) return event.motion.state != 0;
@@ -96,6 +103,7 @@ struct Window::State {
   bool closed = false;
   OnScreenKeyboard keyboard = OnScreenKeyboard::automatic;
   bool text_input = false;       // SDL listens for text, and the platform shows its keyboard if it has one
+  bool left = false;
   bool rasterised = true;
   // Events of our own, from any thread; each is in SDL's queue once at most.
   struct Call {
@@ -137,6 +145,7 @@ struct Window::State {
       return;
     }
     if (event.type == SDL_QUIT) closed = true;
+    left = left || leaves(event);
     queue.take(event);
     dirty = dirty || shows_something(event);
   }
@@ -199,6 +208,7 @@ void Window::set_words(base::Wording words) {
 std::uint64_t Window::frames_drawn() const { return state_->frames; }
 bool Window::closed() const { return state_->closed; }
 bool Window::frame_pending() const { return state_->dirty || (state_->due_ms && *state_->due_ms <= state_->now_ms()); }
+bool Window::take_left() { return std::exchange(state_->left, false); }
 ui::Memory& Window::memory() { return state_->memory; }
 const ui::Probe& Window::probe() const { return state_->probe; }
 const ui::Fonts& Window::fonts() const { return state_->fonts; }

@@ -57,6 +57,7 @@ public:
   std::uint64_t frames_drawn() const;
   bool closed() const;                 // the person closed the window
   bool frame_pending() const;          // turn() would draw without waiting
+  bool take_left();                    // since the last call the window lost the keyboard, or the app went to the background
 
   ui::Memory& memory();
   const ui::Probe& probe() const;      // of the last frame

@@ -82,6 +82,12 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
         if (list_row(f, inner, row)) go(way.key, view, intents);
       }
     }
+    if (view.drafts > 0) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.drafts", .icon = Icon::edit, .icon_colour = Colour::l2, .words = f.words.counted("app.finish.drafts", static_cast<long long>(view.drafts)),
+                              .detail = f.word("app.finish.drafts_how"), .action = f.word("app.finish.show")}))
+        intents.emplace_back(Go{Screen::checklist});
+    }
     if (view.ordinary_left > 0) {
       line(f, inner, first);
       if (list_row(f, inner, {.key = "finish.ordinary", .icon = Icon::info, .words = f.words.counted("app.finish.ordinary_left", static_cast<long long>(view.ordinary_left)),
