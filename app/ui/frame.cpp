@@ -116,7 +116,7 @@ void Frame::reveal_if_asked(const WidgetSpec& spec) {
 WidgetState Frame::widget(const WidgetSpec& spec) {
   // The finger's area may be larger than the shape, never smaller than 48 × 48.
   const float across = std::max(0.0f, (size::touch_min - spec.rect.w) / 2), down = std::max(0.0f, (size::touch_min - spec.rect.h) / 2);
-  const Rect touch{spec.rect.x - across, spec.rect.y - down, spec.rect.w + 2 * across, spec.rect.h + 2 * down};
+  const Rect touch{spec.rect.x - across, spec.rect.y - down, spec.rect.w + 2 * across - spec.touch_less_right, spec.rect.h + 2 * down};
   const Rect visible_touch = touch.intersection(clip());
   if (spec.focusable && on_top()) focus_order_.push_back(spec.key);
   reveal_if_asked(spec);

@@ -26,6 +26,7 @@ struct Look {
   float text_scale = 1;     // 1.0 to 2.0
   float px_per_dp = 1;      // of the display
   bool reduced_motion = false;
+  bool without_ink = false; // words and icons are laid out and recorded but not drawn: so one measures what lies behind them
 };
 
 struct WidgetSpec {
@@ -38,6 +39,7 @@ struct WidgetSpec {
   std::string label{};
   std::string value{};
   std::string reason{};
+  float touch_less_right = 0;  // dp at its right that belong to a widget inside it
 };
 
 struct WidgetState {
@@ -104,6 +106,7 @@ public:
   void grew_above(float dp) {
     if (!scroll_keys_.empty()) memory.scrolls[scroll_keys_.back()].grown_above += dp;
   }
+  std::string scroll_key() const { return scroll_keys_.empty() ? std::string() : scroll_keys_.back(); }
   void enter_layer();
   void leave_layer();
   bool on_top() const { return layer_ >= memory.top_layer; }
