@@ -14,7 +14,9 @@ using namespace ui;
 constexpr float column_width = 376;
 
 void draw_mark(Frame& f, Rect area) {
-  const Rect badge = area.cut_left(40, 12);
+  Rect badge = area.cut_left(std::max(40.0f, icon_size(f, IconSize::normal) + 12), 12);
+  badge.h = badge.w;
+  area.h = badge.h;
   fill(f, badge, Colour::accent_fill, radius::tile - 2);
   icon(f, badge.centre(), Icon::place, Colour::on_accent);
   text_line(f, area, Type::heading, Colour::ink, f.word("app.name"));
@@ -28,10 +30,12 @@ void draw_clock_side(Frame& f, Rect area, base::Instant at) {
   const base::WallTime now = base::in_stockholm(at);
   const float clock = line_height(f, Type::clock), top = area.centre().y - clock / 2 - 32;
   text_line(f, {inner.x, top, inner.w, clock}, Type::clock, Colour::ink, base::clock_text(now));
-  text_line(f, {inner.x, top + clock + 8, inner.w, line_height(f, Type::heading)}, Type::heading_regular, Colour::ink2, day_words(f, now.date));
-  Rect row{inner.x, inner.bottom() - 32, inner.w, 32};
-  icon(f, {row.x + 12, row.centre().y}, Icon::verified_user, Colour::ink2);
-  text_line(f, {row.x + 36, row.y, row.w - 36, row.h}, Type::base, Colour::ink2, f.word("app.lock.encrypted"));
+  Column day(inner.x, top + clock + 8, inner.w);
+  text(f, day, Type::heading_regular, Colour::ink2, day_words(f, now.date));
+  const float mark = icon_size(f, IconSize::normal), height = std::max(32.0f, text_height(f, Type::base, f.word("app.lock.encrypted"), inner.w - mark - 12));
+  const Rect row{inner.x, inner.bottom() - height, inner.w, height};
+  icon(f, {row.x + mark / 2, row.centre().y}, Icon::verified_user, Colour::ink2);
+  text_block(f, {row.x + mark + 12, row.y, row.w - mark - 12, row.h}, Type::base, Colour::ink2, f.word("app.lock.encrypted"));
 }
 
 std::string times_words(const Frame& f, int count) { return f.word("app.number_small." + std::to_string(count)); }

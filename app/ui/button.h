@@ -26,6 +26,7 @@ struct Button {
 };
 
 float button_height(const Frame& f, const Button& button);
+float button_height(const Frame& f, const Button& button, float width);  // higher where the words wrap
 float button_width(const Frame& f, const Button& button);  // its words, icons and padding
 // Placed in the rectangle as given (height from button_height, usually). True when pressed.
 bool button(Frame& f, Rect area, const Button& what);

@@ -70,13 +70,26 @@ bool toggle(Frame& f, Rect area, const Choice& choice, bool chosen, const std::o
   const float width = std::min(area.w - 12, icon_width + gap + text_width(f, type, choice.label));
   const float x = area.x + (area.w - width) / 2;
   icon(f, {x + icon_width / 2, area.centre().y}, which, icon_ink);
-  text_line(f, {x + icon_width + gap, area.y, width - icon_width - gap, area.h}, type, ink, choice.label);
+  text_block(f, {x + icon_width + gap, area.y, width - icon_width - gap + 0.5f, area.h}, type, ink, choice.label);
   return state.pressed;
 }
 
+namespace {
+
+// All as high as the one whose words take most lines.
+float answer_height(const Frame& f, float width, const std::vector<Choice>& choices) {
+  float words = 0;
+  for (const Choice& choice : choices)
+    words = std::max(words, text_height(f, Type::base_bold, choice.label, width - 12 - icon_size(f, IconSize::normal) - icon_gap));
+  return std::max(f.sized(size::answer), words > line_height(f, Type::base) ? words + 8 : 0);
+}
+
+}  // namespace
+
 float answers_height(const Frame& f, float width, const std::vector<Choice>& choices) {
   const std::size_t across = in_a_row(f, width, choices), rows = (choices.size() + across - 1) / across;
-  return static_cast<float>(rows) * f.sized(size::answer) + static_cast<float>(rows - 1) * space::between_buttons;
+  const float part = columns({0, 0, width, 0}, across, space::between_buttons).front().w;
+  return static_cast<float>(rows) * answer_height(f, part, choices) + static_cast<float>(rows - 1) * space::between_buttons;
 }
 
 std::optional<int> answers(Frame& f, Column& column, const std::vector<Choice>& choices, std::optional<int> chosen,
@@ -84,7 +97,7 @@ std::optional<int> answers(Frame& f, Column& column, const std::vector<Choice>& 
   std::optional<int> pressed;
   if (choices.empty()) return pressed;
   const std::size_t across = in_a_row(f, column.w, choices);
-  const float height = f.sized(size::answer);
+  const float height = answer_height(f, columns({0, 0, column.w, 0}, across, space::between_buttons).front().w, choices);
   const Rect whole = column.take(answers_height(f, column.w, choices));
   f.enter_group();
   for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -103,7 +116,14 @@ std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
     const bool is_chosen = chosen == static_cast<int>(i);
-    const Rect row = column.take(f.sized(48));
+    const float icon_width = icon_size(f, IconSize::normal), indent = icon_width + 13;
+    // The detail stands at the right, or under the label where both have no room.
+    float detail = choice.detail.empty() ? 0 : text_width(f, Type::small, choice.detail) + 12;
+    const bool under = detail > 0 && text_width(f, Type::base_bold, choice.label) + detail > column.w - indent;
+    const float label_height = text_height(f, Type::base_bold, choice.label, column.w - indent - (under ? 0 : detail));
+    const float below = under ? text_height(f, Type::small, choice.detail, column.w - indent) : 0;
+    if (under) detail = 0;
+    const Rect row = column.take(std::max(f.sized(48), label_height + below + 16));
     const Rect area{row.x - 12, row.y, row.w + 24, row.h};
     const WidgetState state = choice_widget(f, area, choice, is_chosen, reason);
     if (state.pressed) pressed = static_cast<int>(i);
@@ -113,10 +133,10 @@ std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice
       else fill(f, area, state.held ? Colour::neutral_tint : Colour::surface, radius::toggle);
     }
     const Colour ink = is_chosen ? colours_of(choice.tone).ink : reason ? Colour::disabled_ink : Colour::ink;
-    const float icon_width = icon_size(f, IconSize::normal);
     icon(f, {row.x + 1 + icon_width / 2, row.centre().y}, is_chosen ? Icon::radio_button_checked : Icon::radio_button_unchecked, is_chosen ? ink : Colour::ink2);
-    const float detail = choice.detail.empty() ? 0 : text_width(f, Type::small, choice.detail) + 12;
-    text_line(f, {row.x + icon_width + 13, row.y, row.w - icon_width - 13 - detail, row.h}, is_chosen ? Type::base_bold : Type::base, ink, choice.label);
+    const float top = row.y + (row.h - label_height - below) / 2;
+    text_block(f, {row.x + indent, top, row.w - indent - detail, label_height}, is_chosen ? Type::base_bold : Type::base, ink, choice.label);
+    if (under) text_block(f, {row.x + indent, top + label_height, row.w - indent, below}, Type::small, Colour::ink2, choice.detail);
     if (detail > 0) text_line(f, {row.x, row.y, row.w - 4, row.h}, Type::small, Colour::ink2, choice.detail, Align::right);
   }
   f.leave_group();

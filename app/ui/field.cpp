@@ -261,6 +261,7 @@ void draw_words(Frame& f, const Field& what, const Layout& layout, const EditMem
   const std::size_t from = to_shown(text, first, layout.dots), to = to_shown(text, last, layout.dots), caret = to_shown(text, edit.caret, layout.dots);
   const float shift_x = what.lines ? 0 : edit.scroll, shift_y = what.lines ? edit.scroll : 0;
   f.push_clip({layout.area.x - 2, layout.area.y, layout.area.w + 4, layout.area.h});
+  f.enter_scroll(what.key);  // the words follow the caret
   for (std::size_t i = 0; i < layout.lines.size(); ++i) {
     const LineSpan& span = layout.lines[i];
     const Rect line{layout.area.x - shift_x, layout.area.y + static_cast<float>(i) * layout.line - shift_y, 100000, layout.line};
@@ -277,6 +278,7 @@ void draw_words(Frame& f, const Field& what, const Layout& layout, const EditMem
     fill(f, mark, Colour::accent);
     f.wants_keyboard(wish_of(what, edit, text, mark));
   }
+  f.leave_scroll();
   f.pop_clip();
 }
 
@@ -289,9 +291,9 @@ void draw_box(Frame& f, const Field& what, const EditMemory& edit, Rect area, bo
 }
 
 void draw_label(Frame& f, const Field& what, const EditMemory& edit, Rect line) {
-  if (edit.full) return static_cast<void>(text_line(f, line, Type::small_bold, Colour::l1, f.word("field.full")));
-  if (!what.error.empty()) text_line(f, line, Type::small_bold, Colour::l1, what.error);
-  else text_line(f, line, Type::small, what.locked ? Colour::disabled_ink : Colour::ink2, what.saved.empty() ? what.label : what.saved);
+  if (edit.full) return static_cast<void>(text_line(f, line, Type::small_bold, Colour::l1, f.word("field.full"), Align::left, Fit::shrinks));
+  if (!what.error.empty()) text_line(f, line, Type::small_bold, Colour::l1, what.error, Align::left, Fit::shrinks);
+  else text_line(f, line, Type::small, what.locked ? Colour::disabled_ink : Colour::ink2, what.saved.empty() ? what.label : what.saved, Align::left, Fit::shrinks);
 }
 
 }  // namespace
@@ -327,6 +329,7 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   const Rect eye_area{area.right() - 52, area.centre().y - 24, 48, 48};
   if (what.secret) {
     inside.w -= 44;
+    spec.touch_less_right = 52;
     WidgetSpec eye_spec;
     eye_spec.key = what.key + ".show";
     eye_spec.rect = eye_area;
@@ -367,7 +370,7 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   if (has_label(what)) draw_label(f, what, edit, Rect(inside).cut_top(line_height(f, Type::small)));
   if (focused) keep_caret_visible(f, what, layout, edit, to_shown(text, edit.caret, layout.dots));
   else if (!what.lines) edit.scroll = 0;
-  if (text.empty() && !what.hint.empty() && !focused) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.hint);
+  if (text.empty() && !what.hint.empty() && !focused) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.hint, Align::left, Fit::shrinks);
   if (f.memory.reveal == what.key) {
     f.memory.reveal.clear();
     follow_caret = true;

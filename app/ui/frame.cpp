@@ -221,7 +221,7 @@ WidgetState Frame::widget(const WidgetSpec& spec) {
   // The finger's area may be larger than the shape, never smaller than 48 × 48.
   const float least = spec.tight ? 0 : size::touch_min;
   const float across = std::max(0.0f, (least - spec.rect.w) / 2), down = std::max(0.0f, (least - spec.rect.h) / 2);
-  const Rect touch{spec.rect.x - across, spec.rect.y - down, spec.rect.w + 2 * across, spec.rect.h + 2 * down};
+  const Rect touch{spec.rect.x - across, spec.rect.y - down, spec.rect.w + 2 * across - spec.touch_less_right, spec.rect.h + 2 * down};
   const Rect visible_touch = touch.intersection(clip());
   if (spec.focusable && on_top()) focus_order_.push_back(spec.key);
   if (spec.floating && on_top()) floats_.push_back(visible_touch);

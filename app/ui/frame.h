@@ -29,6 +29,7 @@ struct Look {
   float text_scale = 1;     // 1.0 to 2.0
   float px_per_dp = 1;      // of the display
   bool reduced_motion = false;
+  bool without_ink = false; // words and icons are laid out and recorded but not drawn: so one measures what lies behind them
 };
 
 enum class KeyboardKind : std::uint8_t { text, secret, number, time };
@@ -56,6 +57,7 @@ struct WidgetSpec {
   std::string label{};
   std::string value{};
   std::string reason{};
+  float touch_less_right = 0;  // dp at its right that belong to a widget inside it
 };
 
 struct WidgetState {
@@ -131,6 +133,7 @@ public:
   void grew_above(float dp) {
     if (!scroll_keys_.empty()) memory.scrolls[scroll_keys_.back()].grown_above += dp;
   }
+  std::string scroll_key() const { return scroll_keys_.empty() ? std::string() : scroll_keys_.back(); }
   void note_scroll(const std::string& key, Rect viewport);
   bool scrolls_by_keys(const std::string& key) const;
   // Widgets made between these are one choice: the arrows go from one to the next.

@@ -86,6 +86,10 @@ void icon(Frame& f, Point centre, Icon which, Colour colour, IconSize size) {
   if (glyph == nullptr) return;
   // The drawing's em box is centred.
   const float scale = f.look.px_per_dp, em = size_of(size) * f.look.text_scale * scale;
+  const float dp = size_of(size) * f.look.text_scale;
+  const Rect place{centre.x - dp / 2, centre.y - dp / 2, dp, dp};
+  if (f.visible(place)) f.probe.add_ink({place, place.intersection(f.clip()), dp, false, true, false, f.layer(), f.scroll_key(), 0});
+  if (f.look.without_ink) return;
   const float left = std::round(centre.x * scale - em / 2), baseline = std::round(centre.y * scale - em / 2) + face.ascent_px;
   f.list.PrimReserve(6, 4);
   f.list.PrimRectUV({left + glyph->X0, baseline + glyph->Y0}, {left + glyph->X1, baseline + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1},

@@ -8,6 +8,7 @@ namespace platsbesok::ui {
 void Probe::clear() {
   widgets_.clear();
   words_.clear();
+  inks_.clear();
 }
 
 const ProbedWidget* Probe::find(std::string_view key) const {

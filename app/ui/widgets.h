@@ -7,6 +7,7 @@
 #include "app/ui/choice.h"
 #include "app/ui/dialog.h"
 #include "app/ui/field.h"
+#include "app/ui/flow.h"
 #include "app/ui/frame.h"
 #include "app/ui/keypad.h"
 #include "app/ui/list.h"
