@@ -22,6 +22,15 @@ app::AppState ended(app::AppState state, bool all_answered);
 app::AppState signed_off(app::AppState state);
 app::AppState with_problem(app::AppState state);
 app::AppState refused(app::AppState state);
+app::AppState overdue(app::AppState state);        // the check-in, and no network
+app::AppState not_let_in(app::AppState state);     // the door, 25 minutes
+app::AppState at_wrong_place(app::AppState state);
+app::AppState alone(app::AppState state);          // one inspector
+app::AppState sealed_address(app::AppState state);
+app::AppState shown_address(app::AppState state);
+app::AppState at_danger(app::AppState state);      // two have been called
+app::AppState at_interview(app::AppState state, std::size_t number);
+app::AppState at_document(app::AppState state, std::size_t number);
 
 // The extremes: nothing in any list; many rows in each; names of 80 letters and words longer than a line wherever a person may write.
 app::AppState empty(app::AppState state);

@@ -15,6 +15,7 @@ EvidenceView evidence_view(const AppState& state) {
   view.around = around(state);
   view.picker = picker_view(state);
   view.importing = state.importing.size();
+  view.records = records_view(state);
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   const domain::Visit& visit = open->visit();
@@ -119,7 +120,14 @@ Intents draw_evidence(ui::Frame& f, const EvidenceView& view, EvidenceDraft& dra
   parts.action = bar;
   const std::string pressed = page(f, parts, [&](Rect area) {
     if (!view.around.visit) return;
+    const bool beside = f.has_rail() && !f.large_text();
+    const Rect right = beside ? area.cut_right(440 + f.page_margin()) : Rect{};
+    if (beside) scroll(f, "evidence.records", right, [&](Column& column) { draw_records(f, column, view.records, draft.records, intents); }, {0, 16, f.page_margin(), 24});
     scroll(f, "evidence.scroll", area, [&](Column& column) {
+      if (!beside) {
+        draw_records(f, column, view.records, draft.records, intents);
+        column.gap(24);
+      }
       if (view.photos.empty()) {
         text(f, column, Type::heading, Colour::ink, f.word("app.evidence.none"));
         column.gap(4);
@@ -132,6 +140,7 @@ Intents draw_evidence(ui::Frame& f, const EvidenceView& view, EvidenceDraft& dra
   if (pressed == "evidence.add") intents.emplace_back(ChoosePhotos{std::nullopt});
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_large(f, view, draft);
+  draw_new_record(f, view.records, draft.records, intents);
   draw_picker(f, view.picker, intents);
   draw_notice(f, view.around, intents);
   return intents;

@@ -4,6 +4,7 @@
 #include "app/screens/around.h"
 #include "app/screens/photo_picker.h"
 #include "app/screens/places.h"
+#include "app/screens/records.h"
 
 namespace platsbesok::app {
 
@@ -26,12 +27,14 @@ struct EvidenceView {
   std::vector<PhotoRow> photos;  // newest first
   std::size_t importing = 0;
   std::optional<base::Refusal> locked;
+  RecordsView records;
   PickerView picker;
 };
 
 struct EvidenceDraft {
   Texts texts;
   std::optional<base::EntityId> shown;  // large
+  RecordsDraft records;
 };
 
 EvidenceView evidence_view(const AppState& state);

@@ -28,6 +28,11 @@ struct DraftNotSaved {                              // the words are on the scre
   std::string name;
   Broke why;
 };
+struct AddressOpened {                              // the passphrase was right
+  base::DossierId dossier;
+  std::string address;
+};
+struct AddressNotOpened { std::variant<base::Refusal, Broke> why; };
 struct InboxPhoto {
   std::filesystem::path file;
   std::uint64_t size_bytes = 0;
@@ -53,6 +58,6 @@ struct WireStatus {
   bool no_contact = false;                          // the last attempt did not reach the register
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, Published, Recorded, NotRecorded, DraftNotSaved, InboxListed, PictureReady, WireStatus>;
+using Report = std::variant<Opened, NotOpened, Closed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened, InboxListed, PictureReady, WireStatus>;
 
 }  // namespace platsbesok::app

@@ -46,7 +46,8 @@ void OnSiteCommands::add_abort(CLI::App& app) {
   auto* proposal = visit_command(app, "proposal", "Answer the finding that refused access calls for: accept or leave", [this] {
     if (answer_word_ == "leave") return record(domain::LeaveProposal{});
     const auto facts = must(tablet_->facts(visit_id(visit_)));
-    return record(domain::AcceptProposal{domain::proposed_finding(*facts.visit, words_)});
+    const auto refused = domain::refused_access(*facts.visit);
+    return record(domain::AcceptProposal{refused ? domain::proposed_finding(*refused, words_) : domain::FindingText{}});
   });
   proposal->add_option("answer", answer_word_)->required()->check(CLI::IsMember({"accept", "leave"}));
 }

@@ -7,6 +7,16 @@
 
 namespace platsbesok::domain {
 
-FindingText proposed_finding(const Visit& visit, const base::Wording& words);
+struct RefusedAccess {
+  AbortReason reason = AbortReason::access_refused;
+  base::Instant came_at;
+  std::optional<std::int64_t> waited_min;
+  std::optional<SaidBy> said_by;
+  std::string said, words;
+  std::optional<Regime> regi;
+};
+// Nothing unless Visit::proposes_finding().
+std::optional<RefusedAccess> refused_access(const Visit& visit);
+FindingText proposed_finding(const RefusedAccess& refused, const base::Wording& words);
 
 }  // namespace platsbesok::domain

@@ -351,17 +351,18 @@ TEST_CASE("the proposed finding cites the insight clause for a private provider 
   auto& anna = world.anna;
   const auto visit = world.started_visit();
   world.tell(anna, visit, AbortVisit{AbortReason::door_not_opened, "Lamporna var tända.", 5, 25, SaidBy::staff, "Kom i morgon", ""});
-  auto seen = world.visit(anna, visit);
-  auto text = proposed_finding(seen, *words);
+  auto refused = refused_access(world.visit(anna, visit));
+  REQUIRE(refused);
+  auto text = proposed_finding(*refused, *words);
   CHECK(text.seen->find("25 minuter. Lamporna var tända.") != std::string::npos);
   CHECK(text.said == "Kom i morgon");
   CHECK(text.said_by == SaidBy::staff);
   CHECK(text.assessed->find("insynsklausul") != std::string::npos);
   CHECK_FALSE(text.finding_class);  // the inspector's own
-  seen.regi.value = Regime::in_house;
-  CHECK(proposed_finding(seen, *words).assessed->find("linjeorganisationen") != std::string::npos);
-  seen.regi.value.reset();
-  text = proposed_finding(seen, *words);
+  refused->regi = Regime::in_house;
+  CHECK(proposed_finding(*refused, *words).assessed->find("linjeorganisationen") != std::string::npos);
+  refused->regi.reset();
+  text = proposed_finding(*refused, *words);
   CHECK(text.assessed->find("insynsklausul") == std::string::npos);
   CHECK(text.assessed->find("linjeorganisationen") == std::string::npos);
 }
