@@ -330,7 +330,7 @@ app::AppState at_wrong_place(app::AppState state) {
 }
 
 app::AppState alone(app::AppState state) {
-  state.published->open->facts.visit->grants.resize(1);
+  state.published->open->facts.visit->grants.pop_back();
   return on_screen(std::move(state), app::Screen::overview);
 }
 
