@@ -80,6 +80,10 @@ void draw_numbers(Frame& f, Column& column, const DangerView& view, DangerDraft&
     if (button(f, inner, note)) {
       intents.emplace_back(Do{other_place, domain::LogContact{with, "", 0}});
     }
+    if (note.reason) {
+      inner.gap(4);
+      text(f, inner, Type::small, Colour::ink2, *note.reason);
+    }
   });
 }
 
@@ -92,7 +96,7 @@ void draw_log(Frame& f, Column& column, const DangerView& view, DangerDraft& dra
     card(f, column, [&](Column& inner) {
       text(f, inner, Type::base_bold, Colour::ink, f.words("app.danger.call", {{"time", call.time}, {"with", call.with}}));
       inner.gap(8);
-      Field outcome{.key = "danger." + call.id.hex() + ".outcome", .label = f.word("app.danger.outcome"), .hint = f.word("app.danger.outcome_hint"), .saved = mark_words(f, call.outcome.at), .lines = true,
+      Field outcome{.key = "danger." + call.id.hex() + ".outcome", .label = label_with_mark(f, f.word("app.danger.outcome"), call.outcome.at), .hint = f.word("app.danger.outcome_hint"), .lines = true,
                     .bytes_max = 4000};
       if (text_field(f, inner, outcome, call.outcome, draft.texts, 88))
         intents.emplace_back(Write{call.outcome.at.place, domain::DescribeContact{call.id, std::nullopt, draft.texts.words[call.outcome.at.place]}});

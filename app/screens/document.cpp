@@ -37,7 +37,7 @@ namespace {
 
 void draw_form(Frame& f, Column& column, const DocumentView& view, DocumentDraft& draft, Intents& intents) {
   const auto edit = [&](domain::DocumentText text) { return domain::EditDocument{*view.id, std::move(text)}; };
-  const Field title{.key = "document.title", .label = f.word("app.document.title"), .saved = mark_words(f, view.title.at), .locked = view.locked.has_value(), .bytes_max = 300};
+  const Field title{.key = "document.title", .label = label_with_mark(f, f.word("app.document.title"), view.title.at), .locked = view.locked.has_value(), .bytes_max = 300};
   if (text_field(f, column, title, view.title, draft.texts)) intents.emplace_back(Write{view.title.at.place, edit({draft.texts.words[view.title.at.place], {}, {}, {}})});
   column.gap(20);
   text(f, column, Type::base_bold, Colour::ink, f.word("app.document.kind"));
@@ -63,7 +63,7 @@ void draw_form(Frame& f, Column& column, const DocumentView& view, DocumentDraft
       intents.emplace_back(Do{view.how_at.place, edit({{}, {}, domain::Codes<domain::DocumentSeen>::all[static_cast<std::size_t>(*pressed)].first, {}})});
   });
   column.gap(space::card_gap);
-  const Field note{.key = "document.note", .label = f.word("app.document.note"), .hint = f.word("app.document.note_hint"), .saved = mark_words(f, view.note.at), .locked = view.locked.has_value(), .lines = true,
+  const Field note{.key = "document.note", .label = label_with_mark(f, f.word("app.document.note"), view.note.at), .hint = f.word("app.document.note_hint"), .locked = view.locked.has_value(), .lines = true,
                    .bytes_max = 20'000};
   if (text_field(f, column, note, view.note, draft.texts, 120)) intents.emplace_back(Write{view.note.at.place, edit({{}, {}, {}, draft.texts.words[view.note.at.place]})});
   column.gap(space::card_gap);

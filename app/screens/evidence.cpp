@@ -34,6 +34,8 @@ EvidenceView evidence_view(const AppState& state) {
     }
     row.caption = {place_view(state, photo.id.hex() + ".caption", said_at(photo.caption)), photo.caption.value_or("")};
     if (photo.about) {
+      for (const auto& document : visit.on_site.documents)
+        if (document.id == *photo.about) row.document = document.title.value_or("");
       for (std::size_t i = 0; i < visit.findings.size(); ++i)
         if (visit.findings[i].id == *photo.about) row.finding = i + 1;
       if (const auto* question = questions.of(*photo.about)) row.question_key = question->key;
@@ -71,6 +73,7 @@ void draw_photo(Frame& f, Column& column, const EvidenceView& view, const PhotoR
         std::vector<std::string> about;
         if (photo.finding > 0) about.push_back(f.words("app.finding.number", {{"number", std::to_string(photo.finding)}}));
         if (!photo.question_key.empty()) about.push_back(f.words("app.evidence.question", {{"question", photo.question_key}}));
+        if (!photo.document.empty()) about.push_back(photo.document);
         if (about.empty()) about.push_back(f.word("app.evidence.whole_visit"));
         if (photo.taken_at) about.push_back(clock_of(*photo.taken_at));
         if (photo.file) about.push_back(size_words(f, static_cast<std::uint64_t>(photo.file->media.size_bytes)));

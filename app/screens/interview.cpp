@@ -54,7 +54,7 @@ void draw_form(Frame& f, Column& column, const InterviewView& view, InterviewDra
     message(f, column, {Tone::l2, Icon::block, "", sentence(f, *view.no_notes)});
     column.gap(12);
   }
-  Field notes{.key = "interview.notes", .label = f.word("app.interview.notes"), .hint = f.word("app.interview.notes_hint"), .saved = mark_words(f, view.notes.at), .locked = view.no_notes.has_value(),
+  Field notes{.key = "interview.notes", .label = label_with_mark(f, f.word("app.interview.notes"), view.notes.at), .hint = f.word("app.interview.notes_hint"), .locked = view.no_notes.has_value(),
               .lines = true, .bytes_max = 20'000};
   if (text_field(f, column, notes, view.notes, draft.texts, 240))
     intents.emplace_back(Write{view.notes.at.place, domain::EditInterview{*view.id, {}, {}, draft.texts.words[view.notes.at.place]}});

@@ -71,7 +71,7 @@ void draw_summary(Frame& f, Column& column, const LeavingView& view, Type type) 
 
 void draw_writing(Frame& f, Column& column, const LeavingView& view, LeavingDraft& draft, Intents& intents) {
   const auto write = [&](const TextView& what, const char* key, const char* hint, std::optional<std::string> domain::WriteSummary::*into) {
-    Field field{.key = std::string("leaving.") + key, .label = f.word(std::string("app.leaving.") + key), .hint = f.word(hint), .saved = mark_words(f, what.at), .locked = view.locked.has_value(), .lines = true, .bytes_max = 8000};
+    Field field{.key = std::string("leaving.") + key, .label = label_with_mark(f, f.word(std::string("app.leaving.") + key), what.at), .hint = f.word(hint), .locked = view.locked.has_value(), .lines = true, .bytes_max = 8000};
     if (text_field(f, column, field, what, draft.texts, 112)) {
       domain::WriteSummary summary;
       summary.*into = draft.texts.words[what.at.place];
