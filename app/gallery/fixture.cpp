@@ -395,6 +395,9 @@ app::AppState empty(app::AppState state) {
   visit.answers.clear();
   visit.findings.clear();
   visit.photos.clear();
+  visit.on_site = {};
+  visit.summary_at_once = {};
+  visit.summary_next_steps = {};
   published.open->files.clear();
   published.open->unsent_ops = 0;
   return state;
@@ -443,6 +446,12 @@ app::AppState long_words(app::AppState state) {
     for (auto* part : {&finding.seen, &finding.said, &finding.assessed}) resay(*part, long_text);
   }
   for (Photo& photo : visit.photos) resay(photo.caption, long_text);
+  for (auto& interview : visit.on_site.interviews)
+    if (interview.notes) resay(interview.notes, long_text);
+  for (auto& document : visit.on_site.documents) resay(document.title, long_word);
+  for (auto& room : visit.on_site.rooms) resay(room.note, long_text);
+  resay(visit.address, long_text);
+  resay(visit.summary_at_once, long_text);
   return state;
 }
 
