@@ -31,7 +31,7 @@ dd{margin:0}
 .write::after{content:"";flex:1;border-bottom:.8pt solid #76827c;min-width:18mm}
 .line{height:8mm;border-bottom:.8pt solid #76827c}
 .field{border:.8pt solid #76827c;border-radius:1mm;padding:1mm 2mm;margin:1.5mm 0;break-inside:avoid}
-table{width:100%;border-collapse:collapse;margin:1.5mm 0;break-inside:avoid}
+table{width:100%;table-layout:fixed;border-collapse:collapse;margin:1.5mm 0;break-inside:avoid}
 th,td{border:.8pt solid #76827c;padding:1mm 2mm;text-align:left;font-weight:400;height:8mm;vertical-align:top}
 th{font-size:9pt;color:#44524d;height:auto}
 .half{display:grid;grid-template-columns:1fr 1fr;gap:8mm}
