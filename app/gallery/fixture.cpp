@@ -308,6 +308,14 @@ app::AppState overdue(app::AppState state) {
   return state;
 }
 
+app::AppState writing_at_door(app::AppState state) {
+  state.now = at(19, 55);
+  state.drafts_of = state.visit;
+  for (const auto& [part, words] : {std::pair{"reason", "INGEN_OPPNADE"}, {"said_by", "PERSONAL"}, {"said", "Chefen har sagt att ingen får släppas in i kväll."}})
+    state.drafts["visit.abort/" + std::string(part)] = app::Typed{.draft = {words, at(19, 54), {}}, .asked = true};
+  return state;
+}
+
 app::AppState not_let_in(app::AppState state) {
   state.now = at(19, 58);
   domain::Visit& visit = *state.published->open->facts.visit;

@@ -23,6 +23,7 @@ app::AppState signed_off(app::AppState state);
 app::AppState with_problem(app::AppState state);
 app::AppState refused(app::AppState state);
 app::AppState overdue(app::AppState state);        // the check-in, and no network
+app::AppState writing_at_door(app::AppState state);  // nobody opened; half of it is written
 app::AppState not_let_in(app::AppState state);     // the door, 25 minutes
 app::AppState at_wrong_place(app::AppState state);
 app::AppState alone(app::AppState state);          // one inspector

@@ -33,10 +33,6 @@ std::function<AppState(const AppState&)> finding(std::size_t number, AppState (*
 app::VisitDrafts& of_visit(Drafts& drafts, const AppState& state) { return drafts.visits[*state.visit]; }
 
 void aborting(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.abort.open = true; }
-void aborting_at_door(Drafts& drafts, const AppState& state, ui::Memory& memory) {
-  aborting(drafts, state, memory);
-  of_visit(drafts, state).overview.abort.reason = domain::AbortReason::door_not_opened;
-}
 void choosing_check_in(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.check_in.choosing = true; }
 void asking_for_address(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.address.asking = true; }
 void new_interview(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).evidence.records.making = app::RecordsDraft::Making::interview; }
@@ -70,7 +66,7 @@ const std::vector<Scene>& scenes() {
       {"03-oversikt-innan", at(Screen::overview, not_started)},
       {"03-oversikt-nekad", [](const AppState& under_way) { return refused(under_way); }},
       {"03-oversikt-avbryt", at(Screen::overview), aborting},
-      {"03-oversikt-avbryt-dorren", at(Screen::overview), aborting_at_door},
+      {"03-oversikt-avbryt-dorren", at(Screen::overview, writing_at_door), aborting},
       {"03-oversikt-inte-inslappt", at(Screen::overview, not_let_in)},
       {"03-oversikt-fel-plats", at(Screen::overview, at_wrong_place)},
       {"03-oversikt-larm", at(Screen::overview, overdue)},
