@@ -17,10 +17,10 @@ struct PhotoRow {
   TextView caption;
   std::string question_key;      // it belongs to this question
   std::size_t finding = 0;       // or to this finding; 0 none
-  std::string document{};        // or to this document
   std::optional<base::Instant> taken_at;
   FileSafety safety = FileSafety::not_here;
   std::string name;              // in the list: the id
+  std::string document{};        // it belongs to this document
 };
 
 struct EvidenceView {
