@@ -1,6 +1,8 @@
 #include "core/paper/visit_on_paper.h"
 #include "tests/core/domain/a_world.h"
 
+#include <regex>
+
 using namespace platsbesok;
 using namespace platsbesok::tests;
 
@@ -34,7 +36,8 @@ TEST_CASE("every question of the pinned version is on the paper, with a box or a
 TEST_CASE("the words of the paper are in both languages") {
   World world;
   const auto visit = world.visit(world.office, world.planned_visit());
-  for (const char* language : {"sv", "en"}) CHECK_FALSE(has(paper::visit_on_paper(visit, *world.checklist, wording(language)), "paper."));
+  // A key without a sentence is shown as the key itself.
+  for (const char* language : {"sv", "en"}) CHECK_FALSE(std::regex_search(paper::visit_on_paper(visit, *world.checklist, wording(language)), std::regex("paper\\.[a-z]")));
 }
 
 TEST_CASE("a protected or unknown address is never printed") {

@@ -47,8 +47,9 @@ TEST_CASE("check-ins are shown with their times, a late one says so, and one tha
 
 TEST_CASE("contacts, interviews, documents, rooms and the leaving summary stand on the visit's page") {
   Site site;
-  const auto reply = site.signed_in("cia").get(tests::path_of(site.done()));
-  for (const char* words : {"Socialjouren", "Kommer i natt", "Trivs bra, maten är god", "Rutin för brand", "Kopia begärd", "inspektörerna gick inte in", "Två vakna ska finnas i natt.",
+  const auto visit = site.done();
+  const auto reply = site.signed_in("cia").get(tests::path_of(visit));
+  for (const std::string words : {"Socialjouren", "Kommer i natt", "Trivs bra, maten är god", "Rutin för brand", "Kopia begärd", "inspektörerna gick inte in", "Två vakna ska finnas i natt.",
                             "Åtgärdsplan begärs.", "chef, 20."})
     CHECK_MESSAGE(has(reply, words), words);
 }
@@ -58,7 +59,7 @@ TEST_CASE("refused access says how long they waited, who said what, and what bec
   made.tell(domain::AbortVisit{domain::AbortReason::door_not_opened, "Lamporna var tända.", 5, 25, domain::SaidBy::staff, "Kom i morgon", ""});
   made.tell(domain::LeaveProposal{});
   const auto reply = made.page();
-  for (const char* words : {"Ingen öppnade", "väntade i 25 minuter", "Sagt av personal: Kom i morgon", "Förslaget till iakttagelse lämnades."}) CHECK_MESSAGE(has(reply, words), words);
+  for (const std::string words : {"Ingen öppnade", "väntade i 25 minuter", "Sagt av personal: Kom i morgon", "Förslaget till iakttagelse lämnades."}) CHECK_MESSAGE(has(reply, words), words);
 }
 
 TEST_CASE("one inspector in the evening is warned about") {
