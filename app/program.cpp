@@ -31,6 +31,7 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
       asleep_ms_(options.asleep_ms),
       share_(options.share),
       window_({"Platsbesök", options.width_px, options.height_px, options.px_per_dp, options.full_screen}, ui::FontFiles::in((options.share / "fonts").string())) {
+  window_.set_keyboard(options.keyboard);
   state_.settings = kept_settings(options.vault);
   if (options.language) state_.settings.language = *options.language;
   if (options.appearance) state_.settings.appearance = *options.appearance;
