@@ -201,7 +201,7 @@ void draw_participants(Frame& f, Column& column, const OverviewView& view) {
     heading(f, inner, f.word("app.overview.participants"));
     inner.gap(4);
     for (const auto& each : view.participants) {
-      const std::string role = f.word(each.me ? "app.overview.you" : "app.overview.other");
+      const std::string role = f.word(each.me ? "app.overview.you" : "app.overview.inspector");
       fact(f, inner, Icon::person, each.name.empty() ? f.word("app.overview.another_inspector") : each.name,
            each.has_signed ? f.words("app.overview.has_signed", {{"role", role}}) : role);
     }
