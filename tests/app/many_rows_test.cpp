@@ -47,7 +47,7 @@ constexpr Amounts many{.visits = 5'000, .questions = 5'000, .findings = 5'000, .
 TEST_CASE("with five thousand visits, questions, findings and photos no screen draws more in a frame than with fifty, however far one has scrolled") {
   const app::AppState fifty = a_large_app(few), thousands = a_large_app(many);
   for (const auto& [screen, name] : {std::pair{app::Screen::today, "today"}, std::pair{app::Screen::checklist, "checklist"}, std::pair{app::Screen::findings, "findings"},
-                                     std::pair{app::Screen::evidence, "evidence"}, std::pair{app::Screen::sending, "sending"}, std::pair{app::Screen::finish, "finish"}}) {
+                                     std::pair{app::Screen::evidence, "evidence"}, std::pair{app::Screen::sending, "sending"}, std::pair{app::Screen::leaving, "leaving"}, std::pair{app::Screen::finish, "finish"}}) {
     std::vector<std::pair<std::size_t, std::size_t>> drawn;
     for (const app::AppState* each : {&fifty, &thousands}) {
       Stage stage(on(*each, screen));
