@@ -39,18 +39,17 @@ std::string told_words(const Frame& f, const LeavingView& view) {
   return f.words("app.leaving.told", {{"role", last.to ? f.word("app.said_by." + std::string(domain::code_of(*last.to))) : ""}, {"time", last.time}});
 }
 
-void part(Frame& f, Column& column, const std::string& heading, const std::vector<SummaryFinding>& findings, Icon mark, Colour colour, Type type) {
+void part(Frame& f, Column& column, const std::string& key, const std::string& heading, const std::vector<SummaryFinding>& findings, Icon mark, Colour colour, Type type) {
   if (findings.empty()) return;
   text(f, column, Type::heading, Colour::ink, heading);
   column.gap(8);
-  for (const SummaryFinding& each : findings) {
-    const float top = column.y;
-    const float side = icon_size(f, IconSize::normal);
-    Column words(column.x + side + 16, column.y, column.w - side - 16);
-    text(f, words, type, Colour::ink, each.words);
-    icon(f, {column.x + side / 2, top + line_height(f, type) / 2}, mark, colour);
-    column.y = words.y + 12;
-  }
+  list(f, column, {.key = key, .count = findings.size(), .gap = 12, .name = [&](std::size_t i) -> std::string_view { return findings[i].name; }}, [&](Column& rows, std::size_t i) {
+    const float top = rows.y, side = icon_size(f, IconSize::normal);
+    Column words(rows.x + side + 16, rows.y, rows.w - side - 16);
+    text(f, words, type, Colour::ink, findings[i].words);
+    icon(f, {rows.x + side / 2, top + line_height(f, type) / 2}, mark, colour);
+    rows.y = words.y;
+  });
   column.gap(16);
 }
 
@@ -65,8 +64,8 @@ void words_part(Frame& f, Column& column, const std::string& heading, const std:
 // What both sides read.
 void draw_summary(Frame& f, Column& column, const LeavingView& view, Type type) {
   words_part(f, column, f.word("app.leaving.at_once"), view.at_once.saved, type);
-  part(f, column, f.word("app.leaving.strengths"), view.strengths, Icon::star, Colour::l4, type);
-  part(f, column, f.word("app.leaving.findings"), view.findings, Icon::flag, Colour::ink2, type);
+  part(f, column, "leaving.strengths", f.word("app.leaving.strengths"), view.strengths, Icon::star, Colour::l4, type);
+  part(f, column, "leaving.findings", f.word("app.leaving.findings"), view.findings, Icon::flag, Colour::ink2, type);
   words_part(f, column, f.word("app.leaving.next_steps"), view.next_steps.saved.empty() ? f.word("app.finish.next_words") : view.next_steps.saved, type);
 }
 
