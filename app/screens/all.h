@@ -1,6 +1,7 @@
 // Every screen, and the one that the state asks for. The drafts are what a person has typed or unfolded but not yet given away; they go when the vault locks.
 #pragma once
 
+#include "app/screens/camera.h"
 #include "app/screens/checklist.h"
 #include "app/screens/danger.h"
 #include "app/screens/document.h"
@@ -16,6 +17,7 @@
 #include "app/screens/sending.h"
 #include "app/screens/settings.h"
 #include "app/screens/today.h"
+#include "app/screens/viewer.h"
 
 namespace platsbesok::app {
 
@@ -25,6 +27,7 @@ struct VisitDrafts {
   FindingsDraft findings;
   FindingDraft finding;
   EvidenceDraft evidence;
+  ViewerDraft viewer;
   FinishDraft finish;
   DangerDraft danger;
   InterviewDraft interview;
@@ -57,7 +60,7 @@ public:
 private:
   std::uint64_t revision_ = 0;
   std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView,
-               DangerView, InterviewView, DocumentView, LeavingView>
+               DangerView, InterviewView, DocumentView, LeavingView, CameraView, ViewerView>
       view_;
 };
 
