@@ -22,6 +22,9 @@ app::AppState ended(app::AppState state, bool all_answered);
 app::AppState signed_off(app::AppState state);
 app::AppState with_problem(app::AppState state);
 app::AppState refused(app::AppState state);
+app::AppState in_conflict(app::AppState state);        // one, about a finding
+app::AppState resolving_conflict(app::AppState state);  // the same, with words written
+app::AppState in_conflicts(app::AppState state);       // several, and one that is decided: their list
 
 // The extremes: nothing in any list; many rows in each; names of 80 letters and words longer than a line wherever a person may write.
 app::AppState empty(app::AppState state);

@@ -42,6 +42,13 @@ void unfolded(Drafts& drafts, const AppState& state, ui::Memory&) {
   draft.legal_open = draft.assessing = {"KVL-12"};
   draft.not_assessing = {"KVL-13"};
 }
+void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
+  const app::ConflictView view = app::conflicts_view(state).all.front();
+  app::ConflictDraft& draft = drafts.conflicts.of[view.at.place];
+  for (const auto& field : view.fields) draft.seen.push_back(field.seen);
+  draft.choice = app::ConflictDraft::Choice::anew;
+  draft.chosen = {{"finding.class", journal::Value("BRIST")}};
+}
 void more_open(Drafts&, const AppState&, ui::Memory& memory) { memory.open.insert("rail.more"); }
 
 }  // namespace
@@ -89,6 +96,12 @@ const std::vector<Scene>& scenes() {
       {"07-avsluta-signera", [](const AppState& under_way) { return ended(under_way, true); }},
       {"07-avsluta-signerat", [](const AppState& under_way) { return signed_off(under_way); }},
       {"07-avsluta-langa", [](const AppState& under_way) { return ended(long_words(under_way), true); }},
+
+      {"08-konflikt", [](const AppState& under_way) { return in_conflict(under_way); }},
+      {"08-konflikt-vald", [](const AppState& under_way) { return resolving_conflict(under_way); }, resolving},
+      {"08-konflikter", [](const AppState& under_way) { return in_conflicts(under_way); }},
+      {"08-konflikter-inga", at(Screen::conflicts)},
+      {"08-konflikt-langa", [](const AppState& under_way) { return in_conflict(long_words(under_way)); }},
 
       {"09-sandning", at(Screen::sending)},
       {"09-sandning-tom", at(Screen::sending, empty)},

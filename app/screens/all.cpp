@@ -41,7 +41,8 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
     case Screen::evidence: return draw_evidence(f, views.of(state, evidence_view), visit.evidence);
     case Screen::finish: return draw_finish(f, views.of(state, finish_view), visit.finish);
     case Screen::today:
-    case Screen::sending: break;
+    case Screen::sending:
+    case Screen::conflicts: break;
   }
   return {};
 }
@@ -51,10 +52,16 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
 Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) {
   if (state.lock != Lock::open || !state.published) {
     drafts.visits.clear();
+    drafts.conflicts = {};
     return draw_lock(f, views.of(state, lock_view), drafts.lock);
   }
   if (state.screen == Screen::today) return draw_today(f, views.of(state, today_view), drafts.today);
   if (state.screen == Screen::sending) return draw_sending(f, views.of(state, sending_view), drafts.sending);
+  if (state.screen == Screen::conflicts) {
+    Intents intents = draw_conflicts(f, views.of(state, conflicts_view), drafts.conflicts);
+    keep_drafts(state, drafts.conflicts.texts, intents);
+    return intents;
+  }
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];
   Intents intents = draw_visit(f, state, visit, views);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/screens/checklist.h"
+#include "app/screens/conflicts.h"
 #include "app/screens/evidence.h"
 #include "app/screens/finding.h"
 #include "app/screens/findings.h"
@@ -26,6 +27,7 @@ struct Drafts {
   LockDraft lock;
   TodayDraft today;
   SendingDraft sending;
+  ConflictsDraft conflicts;
   std::map<base::DossierId, VisitDrafts> visits;
 };
 
@@ -44,7 +46,7 @@ public:
 
 private:
   std::uint64_t revision_ = 0;
-  std::variant<std::monostate, LockView, TodayView, SendingView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView> view_;
+  std::variant<std::monostate, LockView, TodayView, SendingView, ConflictsView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView> view_;
 };
 
 // Texts that changed in the frame are among the intents, before what else was done in it.

@@ -4,6 +4,7 @@
 #include "app/ui/message.h"
 #include "app/ui/rows.h"
 
+#include <algorithm>
 #include <array>
 
 namespace platsbesok::app {
@@ -18,9 +19,10 @@ struct Stop {
 constexpr std::array visit_stops{Stop{Screen::overview, "rail.overview", ui::Icon::home_work}, Stop{Screen::checklist, "rail.checklist", ui::Icon::checklist},
                                  Stop{Screen::findings, "rail.findings", ui::Icon::remove_red_eye}, Stop{Screen::evidence, "rail.evidence", ui::Icon::folder_open},
                                  Stop{Screen::finish, "rail.finish", ui::Icon::task_alt}};
-constexpr std::array outer_stops{Stop{Screen::today, "rail.today", ui::Icon::today}, Stop{Screen::sending, "rail.sending", ui::Icon::cloud_upload}};
+constexpr std::array outer_stops{Stop{Screen::today, "rail.today", ui::Icon::today}, Stop{Screen::sending, "rail.sending", ui::Icon::cloud_upload},
+                                 Stop{Screen::conflicts, "rail.conflicts", ui::Icon::call_split}};
 
-bool in_visit(Screen screen) { return screen != Screen::today && screen != Screen::sending; }
+bool in_visit(Screen screen) { return std::ranges::find(outer_stops, screen, &Stop::screen) == outer_stops.end(); }
 
 }  // namespace
 
@@ -33,6 +35,7 @@ Around around(const AppState& state) {
   for (const auto& [place, writing] : state.writing) view.can_retry = view.can_retry || writing.broke.has_value();
   if (state.published)
     for (const Waiting& each : state.published->waiting) view.unsent += each.what == Waiting::What::changes ? static_cast<int>(each.count) : 1;
+  if (state.published) view.conflicts = static_cast<int>(state.published->disputes.size());
   const OpenVisit* open = state.open_visit();
   if (!in_visit(state.screen) || open == nullptr) return view;
   const domain::Visit& visit = open->visit();
@@ -70,6 +73,7 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
     for (const Stop& stop : outer_stops) {
       ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen, 0, ui::Tone::chip, false, false};
       if (stop.screen == Screen::sending) item.badge = view.unsent;
+      if (stop.screen == Screen::conflicts) item.badge = view.conflicts, item.badge_tone = ui::Tone::l2;
       parts.rail.push_back(std::move(item));
     }
     parts.top.lock_label = f.word("app.lock.now_short");
@@ -97,7 +101,7 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
 Intents pressed_around(const Around& view, const std::string& key) {
   Intents intents;
   if (key == "lock.now") intents.emplace_back(LockNow{});
-  if (key == "status.pill") intents.emplace_back(Go{Screen::sending});
+  if (key == "status.pill") intents.emplace_back(Go{view.pill.what == PillState::What::conflict ? Screen::conflicts : Screen::sending});
   if (key == "rail.today") intents.emplace_back(Go{Screen::today});
   if (view.visit) {
     for (const Stop& stop : visit_stops)
@@ -107,6 +111,13 @@ Intents pressed_around(const Around& view, const std::string& key) {
       if (key == stop.key && stop.screen != Screen::today) intents.emplace_back(Go{stop.screen});
   }
   return intents;
+}
+
+void draw_conflict_here(ui::Frame& f, ui::Column& column, const std::string& key, ShowConflict which, Intents& intents) {
+  ui::message(f, column, {ui::Tone::l2, ui::Icon::call_split, f.word("app.conflict.here"), f.word("app.conflict.here_more")});
+  column.gap(8);
+  if (ui::button(f, column, {.key = key, .label = f.word("app.conflict.resolve"), .icon = ui::Icon::call_split, .compact = true})) intents.emplace_back(std::move(which));
+  column.gap(12);
 }
 
 void draw_notice(ui::Frame& f, const Around& view, Intents& intents) {

@@ -74,6 +74,8 @@ struct AppState {
   std::uint64_t question_asked = 0;            // counts the times
   std::string at_question;                     // the one a person is at
   Where remembered;                            // what the vault was last told
+  std::optional<ShowConflict> conflict;        // on Screen::conflicts; nothing: the only one there is, or their list
+  Screen came_from = Screen::today;            // where that leads back to
 
   std::optional<Published> published;
   std::map<Place, Writing> writing;

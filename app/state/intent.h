@@ -12,7 +12,7 @@
 
 namespace platsbesok::app {
 
-enum class Screen { today, sending, overview, checklist, findings, finding, evidence, finish };
+enum class Screen { today, sending, conflicts, overview, checklist, findings, finding, evidence, finish };
 
 // A place that a command writes to, as the screens name it: "KVL-02.value", "<finding>.seen". A later command for a place replaces one that waits.
 using Place = std::string;
@@ -23,6 +23,12 @@ struct LockNow {};
 struct Go { Screen screen = Screen::today; };
 struct OpenTheVisit { base::DossierId visit; };
 struct ShowQuestion { std::string key; };        // on the checklist
+struct ShowConflict {                            // which of Published::disputes
+  base::DossierId visit;
+  base::EntityId entity;
+  std::string field;                             // one of its fields; empty: the first about that entity
+};
+struct GoBack {};                                // to the screen that the conflicts were opened from
 struct ShowFinding { base::EntityId finding; };
 struct AtQuestion { std::string key; };          // the one a person is at, to resume there
 struct Do { Place place; domain::VisitCommand command; };     // recorded at once
@@ -56,7 +62,7 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
+using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowConflict, GoBack, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
                             WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
 using Intents = std::vector<Intent>;
 

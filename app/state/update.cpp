@@ -18,7 +18,13 @@ void Turn::go(Screen screen) {
   state.choosing.reset();
 }
 
-void Turn::on(Go intent) { go(intent.screen); }
+void Turn::on(Go intent) {
+  const Screen from = state.screen;
+  go(intent.screen);
+  if (intent.screen != Screen::conflicts) return;
+  if (from != Screen::conflicts) state.came_from = from;
+  state.conflict.reset();
+}
 
 void Turn::on(OpenTheVisit intent) {
   go(Screen::overview);
@@ -53,6 +59,27 @@ void Turn::remember_where() {
   if (where == state.remembered) return;
   state.remembered = where;
   effects.push_back(Remember{std::move(where)});
+}
+
+// What is decided is decided in an open visit.
+void Turn::on(ShowConflict intent) {
+  if (state.screen != Screen::conflicts) on(Go{Screen::conflicts});
+  if (state.visit != intent.visit) {
+    flush();
+    state.visit = intent.visit;
+    state.finding.reset();
+    state.question.reset();
+    state.came_from = Screen::today;
+    effects.push_back(Publish{intent.visit});
+  }
+  state.conflict = std::move(intent);
+}
+
+// From one of several conflicts to their list, from there to where they were opened.
+void Turn::on(GoBack) {
+  const bool several = state.published && state.published->disputes.size() > 1;
+  if (state.conflict && several) return state.conflict.reset();
+  go(state.came_from);
 }
 
 void Turn::on(SendNow) { effects.push_back(StartRound{}); }

@@ -102,12 +102,19 @@ struct AddPhoto {
   std::string caption;
 };
 struct DescribePhoto { base::EntityId photo; std::optional<base::EntityId> about; std::optional<std::string> caption; };
+struct DecidedField {
+  std::string field;
+  std::vector<journal::OpRef> seen;       // Conflict::seen, as it was shown
+  std::vector<journal::OpRef> keep;       // one version's, or several that shall stand side by side (texts only)
+  std::optional<journal::Value> written;  // in place of all of them
+};
+struct ResolveConflict { base::EntityId entity; std::vector<DecidedField> fields; std::string motive; };
 struct AddSignature { MediaRef media; };  // the actor's own drawn signature; a new one replaces it
 struct SignVisit { std::string statement; };
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto,
-                                  AddSignature, SignVisit>;
+                                  ResolveConflict, AddSignature, SignVisit>;
 
 }  // namespace platsbesok::domain

@@ -87,6 +87,8 @@ inline constexpr Name finding_class = "finding.class";
 inline constexpr Name photo = "photo";                    // ADD, value [hash, size_bytes, width_px, height_px, incoming hash]
 inline constexpr Name photo_about = "photo.about";
 inline constexpr Name photo_caption = "photo.caption";
+inline constexpr Name resolution = "resolution";          // ADD, value [entity, motive, [[field, [kept op, …]], …]]
+inline constexpr Name inspector_name = "inspector.name";
 inline constexpr Name signature = "signature";            // [hash, size_bytes, width_px, height_px]
 
 }  // namespace platsbesok::domain::field
