@@ -1,4 +1,4 @@
-// platsbesok-app --data DIR [--photos DIR] [--theme light|dark|evening] [--headless]: the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
+// platsbesok-app --data DIR [--photos DIR] [--theme light|dark|evening] [--language sv|en] [--headless]: the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
 #include "app/platform/paths.h"
 #include "app/program.h"
 
@@ -10,13 +10,13 @@
 int main(int argc, char** argv) {
   using namespace platsbesok;
   app::ProgramOptions options;
-  std::string theme = "light";
+  std::string theme, language;
   bool headless = false;
   CLI::App line("Platsbesök");
   line.add_option("--data", options.vault, "folder of the vault")->required();
   line.add_option("--photos", options.inbox, "folder that the camera fills");
-  line.add_option("--theme", theme, "light, dark or evening")->check(CLI::IsMember({"light", "dark", "evening"}));
-  line.add_option("--language", options.language, "sv or en")->check(CLI::IsMember({"sv", "en"}));
+  line.add_option("--theme", theme, "light, dark or evening; else as in the settings")->check(CLI::IsMember({"light", "dark", "evening"}));
+  line.add_option("--language", language, "sv or en; else as in the settings")->check(CLI::IsMember({"sv", "en"}));
   line.add_flag("--headless", headless, "draw offscreen");
   try {
     line.parse(argc, argv);
@@ -24,7 +24,8 @@ int main(int argc, char** argv) {
     const int code = line.exit(error);
     return code == 0 ? 0 : 2;
   }
-  options.theme = theme == "evening" ? ui::Theme::evening : theme == "dark" ? ui::Theme::dark : ui::Theme::light;
+  if (!theme.empty()) options.appearance = theme == "evening" ? app::Appearance::evening : theme == "dark" ? app::Appearance::dark : app::Appearance::light;
+  if (!language.empty()) options.language = language;
   if (headless) setenv("SDL_VIDEODRIVER", "offscreen", 1);
   try {
     base::keep_memory_private();

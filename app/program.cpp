@@ -1,5 +1,7 @@
 #include "app/program.h"
 
+#include "app/runner/kept_files.h"
+
 #include <fstream>
 #include <iterator>
 
@@ -17,13 +19,22 @@ base::Wording words_of(const std::filesystem::path& file) {
 
 }  // namespace
 
+ui::Theme theme_of(Appearance appearance) {
+  return appearance == Appearance::evening ? ui::Theme::evening : appearance == Appearance::dark ? ui::Theme::dark : ui::Theme::light;
+}
+
+// A finger, a key, the wheel; not a pointer that only passes over.
+bool is_touched(const ui::Input& input) { return input.pressed || input.held || input.released || input.wheel != 0 || !input.typed.empty() || !input.keys.empty(); }
+
 Program::Program(ProgramOptions options, base::Clock& clock, base::Random& random)
     : clock_(clock),
+      asleep_ms_(options.asleep_ms),
+      share_(options.share),
       window_({"Platsbesök", options.width_px, options.height_px, options.px_per_dp, options.full_screen}, ui::FontFiles::in((options.share / "fonts").string())) {
-  window_.set_words(words_of(options.share / "texts" / (options.language + ".json")));
-  ui::Look look = window_.look();
-  look.theme = options.theme;
-  window_.set_look(look);
+  state_.settings = kept_settings(options.vault);
+  if (options.language) state_.settings.language = *options.language;
+  if (options.appearance) state_.settings.appearance = *options.appearance;
+  state_.tries = tries_after_restart(kept_tries(options.vault, clock.now()), clock.now(), clock.monotonic_ms());
   const auto wake = [this] {
     {
       const std::lock_guard lock(mutex_);
@@ -63,18 +74,26 @@ void Program::receive() {
     if (auto* picture = std::get_if<DecodedPicture>(&told)) show(std::move(*picture));
     else apply(update(std::move(state_), std::move(std::get<Report>(told))));
   }
-  apply(update(std::move(state_), Tick{clock_.now(), clock_.monotonic_ms()}));
+  if (window_.take_left()) apply(update(std::move(state_), Intent{FlushDrafts{}}));
+  pass_time();
+  dress();
   if (state_.revision != shown) window_.request_frame();
 }
 
+void Program::pass_time() { apply(update(std::move(state_), Tick{clock_.now(), clock_.monotonic_ms(), asleep_ms_()})); }
+
 void Program::draw(ui::Frame& f) {
+  // What was done now is done now, however long the app has slept: a device that was asleep shows nothing before it is locked.
+  pass_time();
   Intents intents = app::draw(f, state_, drafts_, views_);
+  const bool dark = state_.blank;
+  if (is_touched(f.input)) apply(update(std::move(state_), Intent{Touched{}}));
   for (Intent& intent : intents) apply(update(std::move(state_), std::move(intent)));
-  if (!intents.empty()) f.request_frame();
+  if (!intents.empty() || dark != state_.blank) f.request_frame();
 }
 
 bool Program::under_way() const {
-  if (state_.lock == Lock::opening || state_.lock == Lock::closing || (state_.lock == Lock::open && !state_.published)) return true;
+  if (state_.lock == Lock::opening || state_.lock == Lock::closing || state_.sealing_pin || (state_.lock == Lock::open && !state_.published)) return true;
   if (state_.making_finding || state_.signing || !state_.importing.empty() || !state_.jobs.empty()) return true;
   if (state_.visit && state_.open_visit() == nullptr) return true;
   for (const auto& [place, writing] : state_.writing)
@@ -101,6 +120,22 @@ void Program::apply(Step step) {
     views_ = Views{};
   }
   if (runner_) runner_->carry_out(step.effects);
+}
+
+void Program::dress() {
+  const Settings& settings = state_.settings;
+  ui::Look look = window_.look();
+  const ui::Theme theme = theme_of(appearance_at(settings, state_.now));
+  const float scale = static_cast<float>(settings.text_percent) / 100;
+  if (look.theme != theme || look.text_scale != scale || look.reduced_motion != settings.reduced_motion) {
+    look.theme = theme;
+    look.text_scale = scale;
+    look.reduced_motion = settings.reduced_motion;
+    window_.set_look(look);
+  }
+  if (language_ == settings.language) return;
+  language_ = settings.language;
+  window_.set_words(words_of(share_ / "texts" / (language_ + ".json")));
 }
 
 void Program::show(DecodedPicture picture) {

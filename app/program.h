@@ -6,6 +6,7 @@
 #include "app/runner/runner.h"
 #include "app/screens/all.h"
 #include "app/state/update.h"
+#include "core/base/sleep.h"
 
 #include <condition_variable>
 
@@ -16,13 +17,14 @@ struct ProgramOptions {
   std::filesystem::path inbox;       // of photos; empty: none
   std::filesystem::path share;       // fonts and texts
   std::filesystem::path workshop;    // the program platsbesok-image
-  std::string language = "sv";
-  ui::Theme theme = ui::Theme::light;
+  std::optional<std::string> language{};      // in the settings' place, until they are changed
+  std::optional<Appearance> appearance{};
   int width_px = 1280;
   int height_px = 800;
   float px_per_dp = 0;               // 0: the display's
   bool full_screen = false;
   MakeTransport transport = curl_to_register;
+  std::function<std::int64_t()> asleep_ms = base::asleep_ms;  // how long the device has slept since it was started
 };
 
 class Program {
@@ -48,11 +50,16 @@ public:
 
 private:
   void apply(Step step);
+  void pass_time();                        // the clocks into the state
+  void dress();                            // the window as the settings have it; never within a frame
   void show(DecodedPicture picture);
   void forget_pictures();
 
   base::Clock& clock_;
+  std::function<std::int64_t()> asleep_ms_;
+  std::filesystem::path share_;
   platform::Window window_;
+  std::string language_;                   // whose words the window has
   AppState state_;
   Drafts drafts_;
   Views views_;

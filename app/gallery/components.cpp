@@ -1,5 +1,6 @@
 #include "app/gallery/components.h"
 
+#include "app/gallery/components_settings.h"
 #include "app/ui/widgets.h"
 
 #include <functional>
@@ -146,16 +147,23 @@ void states(Frame& f) {
 
 }  // namespace
 
-void draw_components(Frame& f) {
-  fill(f, f.screen, Colour::bg);
-  const char* theme = f.look.theme == Theme::light ? "gallery.theme.light" : f.look.theme == Theme::dark ? "gallery.theme.dark" : "gallery.theme.evening";
-  text_line(f, {32, 24, 600, 36}, Type::title, Colour::ink, f.word("gallery.components"));
-  text_line(f, {648, 30, 600, 24}, Type::base, Colour::ink2, f.words(theme, {{"scale", std::to_string(static_cast<int>(f.look.text_scale * 100))}}),
-            Align::right);
+namespace {
+
+void draw_first(Frame& f) {
+  component_heading(f);
   card_at(f, {32, 76, 1216, 514});
   controls(f);
   card_at(f, {32, 606, 1216, 178});
   states(f);
+}
+
+}  // namespace
+
+const std::vector<ComponentPage>& component_pages() {
+  static const std::vector<ComponentPage> pages{
+      {"11-komponenter", draw_first}, {"11-komponenter-las", draw_lock_components}, {"11-komponenter-installningar", draw_setting_components},
+      {"11-komponenter-tangentbord", draw_writing, true}, {"11-komponenter-siffror", draw_counting, true}};
+  return pages;
 }
 
 }  // namespace platsbesok::gallery

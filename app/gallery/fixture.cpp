@@ -415,4 +415,37 @@ app::AppState in_conflicts(app::AppState state) {
   return state;
 }
 
+app::AppState locked_with_pin(int wrong) {
+  app::AppState state = locked();
+  state.pin = {.set = true, .wrong = wrong};
+  return state;
+}
+
+app::AppState locked_without_pin(app::Pin::Gone why) {
+  app::AppState state = locked();
+  state.pin = {.gone = why};
+  return state;
+}
+
+app::AppState choosing_pin(app::AppState state) {
+  state.offering_pin = true;
+  return state;
+}
+
+app::AppState with_drafts(app::AppState state) {
+  state.drafts_of = state.visit;
+  for (const auto& [name, words] : {std::pair{"KVL-13.value/reason", "Delegeringarna förvaras inlåsta och"}, {"KVL-17.detail", "2026-1"}, {"KVL-16.comment", "Hon säger att"}})
+    state.drafts[name] = app::Typed{.draft = {words, at(20, 41), {}}, .asked = true};
+  return state;
+}
+
+app::AppState settled(app::AppState state) {
+  state.settings.evening_after_sunset = true;
+  state.pin.set = true;
+  state.published->owner.free_bytes = 41'000'000'000;
+  state.published->owner.disk_bytes = 64'000'000'000;
+  state.wire.register_ahead_ms = 400;
+  return state;
+}
+
 }  // namespace platsbesok::gallery

@@ -25,6 +25,11 @@ app::AppState refused(app::AppState state);
 app::AppState in_conflict(app::AppState state);        // one, about a finding
 app::AppState resolving_conflict(app::AppState state);  // the same, with words written
 app::AppState in_conflicts(app::AppState state);       // several, and one that is decided: their list
+app::AppState locked_with_pin(int wrong);          // within the shift
+app::AppState locked_without_pin(app::Pin::Gone why);
+app::AppState choosing_pin(app::AppState state);
+app::AppState with_drafts(app::AppState state);    // words that a killed app left, and half a date
+app::AppState settled(app::AppState state);        // settings that were changed, a tablet that knows its register's clock
 
 // The extremes: nothing in any list; many rows in each; names of 80 letters and words longer than a line wherever a person may write.
 app::AppState empty(app::AppState state);

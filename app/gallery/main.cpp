@@ -57,8 +57,13 @@ void draw_pages_of_components(const std::filesystem::path& out, const std::files
   window.set_words(*words);
   for (const auto& [theme, name] : {std::pair{ui::Theme::light, "ljust"}, std::pair{ui::Theme::dark, "morkt"}, std::pair{ui::Theme::evening, "kvall"}}) {
     window.set_look({theme, 1, 1, false});
-    window.draw_now(draw_components);
-    write_picture(out / ("11-komponenter-" + std::string(name) + ".png"), window.read_pixels());
+    for (const ComponentPage& page : component_pages()) {
+      window.set_keyboard(page.keyboard ? platform::OnScreenKeyboard::own : platform::OnScreenKeyboard::none);
+      // The keyboard takes its room in the second frame, what lies over the screen is known in the third.
+      for (int i = 0; i < 3; ++i) window.draw_now(page.draw);
+      window.memory().forget();
+      write_picture(out / (page.name + "-" + name + ".png"), window.read_pixels());
+    }
   }
 }
 
@@ -106,13 +111,15 @@ int main(int argc, char** argv) {
   list("--sizes", wanted.sizes, "1280x800, 800x1280, 1920x1200 (2 px a dp), 412x915", one_of(window_sizes));
   list("--scales", wanted.scales, "text size in percent: 100, 150, 200", one_of(text_percents));
   list("--languages", wanted.languages, "sv, en", one_of(languages));
+  bool components_alone = false;
+  cli.add_flag("--components", components_alone, "the pages of components alone");
   CLI11_PARSE(cli, argc, argv);
   setenv("SDL_VIDEODRIVER", "offscreen", 1);
   try {
     const std::filesystem::path share = platform::share_folder();
     std::filesystem::create_directories(out);
     if (wanted.screens.empty()) draw_pages_of_components(out, share);
-    draw_screens(out, share, wanted);
+    if (!components_alone) draw_screens(out, share, wanted);
   } catch (const base::Failure& failure) {
     std::fprintf(stderr, "platsbesok-gallery: %s (%s)\n", failure.code().c_str(), failure.what());
     return 1;

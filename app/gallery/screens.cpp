@@ -59,6 +59,11 @@ const std::vector<Scene>& scenes() {
       {"01-las-upp-fel", [](const AppState&) { return wrong_passphrase(); }},
       {"01-las-upp-vantar", [](const AppState&) { return waiting_to_try(); }},
 
+      {"01-las-upp-pin", [](const AppState&) { return locked_with_pin(0); }},
+      {"01-las-upp-pin-fel", [](const AppState&) { return locked_with_pin(2); }},
+      {"01-las-upp-pin-slut", [](const AppState&) { return locked_without_pin(app::Pin::Gone::wrong_tries); }},
+      {"01-valj-pin", [](const AppState& under_way) { return choosing_pin(under_way); }},
+
       {"02-i-dag", at(Screen::today)},
       {"02-i-dag-tom", at(Screen::today, empty)},
       {"02-i-dag-full", at(Screen::today, full)},
@@ -77,6 +82,7 @@ const std::vector<Scene>& scenes() {
       {"04-checklista-bemanning", question("KVL-06")},
       {"04-checklista-slut", question("KVL-17")},
       {"04-checklista-utfalld", question("KVL-12"), unfolded},
+      {"04-checklista-utkast", question("KVL-16", with_drafts)},
       {"04-checklista-saknas", at(Screen::checklist, without_checklist)},
       {"04-checklista-bilder", [](const AppState& under_way) { return choosing_photos(at_question(under_way, "KVL-12")); }},
       {"04-checklista-langa", question("KVL-06", long_words)},
@@ -108,6 +114,9 @@ const std::vector<Scene>& scenes() {
       {"09-sandning-full", at(Screen::sending, full)},
       {"09-sandning-fel", [](const AppState& under_way) { return with_problem(under_way); }},
       {"09-sandning-langa", at(Screen::sending, long_words)},
+
+      {"10-installningar", at(Screen::settings, settled)},
+      {"10-om-appen", at(Screen::about)},
   };
   return table;
 }

@@ -28,6 +28,8 @@ SDL_Keycode code_of(ui::Key key) {
     case ui::Key::page_down: return SDLK_PAGEDOWN;
     case ui::Key::backspace: return SDLK_BACKSPACE;
     case ui::Key::remove: return SDLK_DELETE;
+    case ui::Key::plus: return SDLK_PLUS;
+    case ui::Key::minus: return SDLK_MINUS;
     case ui::Key::a: return SDLK_a;
     case ui::Key::c: return SDLK_c;
     case ui::Key::v: return SDLK_v;
@@ -38,14 +40,27 @@ SDL_Keycode code_of(ui::Key key) {
 }
 
 int to_window(const Window& window, float dp) { return static_cast<int>(std::lround(dp * window.look().px_per_dp)); }
-std::uint32_t source(Device device) { return device == Device::finger ? SDL_TOUCH_MOUSEID : 0; }
+
+void push_key(SDL_Keycode code, bool down, int mod) {
+  SDL_Event event{};
+  event.type = down ? SDL_KEYDOWN : SDL_KEYUP;
+  event.key.state = down ? SDL_PRESSED : SDL_RELEASED;
+  event.key.keysym.sym = code;
+  event.key.keysym.scancode = SDL_GetScancodeFromKey(code);
+  event.key.keysym.mod = static_cast<Uint16>(mod);
+  SDL_PushEvent(&event);
+}
 
 }  // namespace
 
 void inject_move(const Window& window, ui::Point to, bool held, Device device) {
+  if (device == Device::finger) {
+    // A finger that touches nothing is nowhere.
+    if (held) inject_finger(window, 0, to, Touch::move);
+    return;
+  }
   SDL_Event event{};
   event.type = SDL_MOUSEMOTION;
-  event.motion.which = source(device);
   event.motion.state = held ? SDL_BUTTON_LMASK : 0;
   event.motion.x = to_window(window, to.x);
   event.motion.y = to_window(window, to.y);
@@ -53,11 +68,11 @@ void inject_move(const Window& window, ui::Point to, bool held, Device device) {
 }
 
 void inject_button(const Window& window, ui::Point at, bool down, Device device) {
-  // A real device says where it is before it says that it presses.
+  if (device == Device::finger) return inject_finger(window, 0, at, down ? Touch::down : Touch::up);
+  // A real mouse says where it is before it says that it presses.
   inject_move(window, at, !down, device);
   SDL_Event event{};
   event.type = down ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP;
-  event.button.which = source(device);
   event.button.button = SDL_BUTTON_LEFT;
   event.button.state = down ? SDL_PRESSED : SDL_RELEASED;
   event.button.clicks = 1;
@@ -66,11 +81,31 @@ void inject_button(const Window& window, ui::Point at, bool down, Device device)
   SDL_PushEvent(&event);
 }
 
-void inject_wheel(const Window&, float steps) {
+void inject_finger(const Window& window, int finger, ui::Point at, Touch what) {
+  const ui::Size screen = window.size_dp();
+  SDL_Event event{};
+  event.type = what == Touch::down ? SDL_FINGERDOWN : what == Touch::up ? SDL_FINGERUP : SDL_FINGERMOTION;
+  event.tfinger.touchId = 1;
+  event.tfinger.fingerId = finger;
+  event.tfinger.x = at.x / screen.w;
+  event.tfinger.y = at.y / screen.h;
+  SDL_PushEvent(&event);
+}
+
+void inject_wheel(const Window&, float steps, bool ctrl) {
+  if (ctrl) push_key(SDLK_LCTRL, true, KMOD_LCTRL);
   SDL_Event event{};
   event.type = SDL_MOUSEWHEEL;
   event.wheel.y = static_cast<int>(std::lround(steps));
   event.wheel.preciseY = steps;
+  SDL_PushEvent(&event);
+  if (ctrl) push_key(SDLK_LCTRL, false, 0);
+}
+
+void inject_focus_lost() {
+  SDL_Event event{};
+  event.type = SDL_WINDOWEVENT;
+  event.window.event = SDL_WINDOWEVENT_FOCUS_LOST;
   SDL_PushEvent(&event);
 }
 
@@ -88,15 +123,8 @@ void inject_text(std::string_view utf8) {
 }
 
 void inject_key(ui::Key key, bool shift, bool ctrl) {
-  for (const bool down : {true, false}) {
-    SDL_Event event{};
-    event.type = down ? SDL_KEYDOWN : SDL_KEYUP;
-    event.key.state = down ? SDL_PRESSED : SDL_RELEASED;
-    event.key.keysym.sym = code_of(key);
-    event.key.keysym.scancode = SDL_GetScancodeFromKey(code_of(key));
-    event.key.keysym.mod = static_cast<Uint16>((shift && down ? KMOD_LSHIFT : 0) | (ctrl && down ? KMOD_LCTRL : 0));
-    SDL_PushEvent(&event);
-  }
+  push_key(code_of(key), true, (shift ? KMOD_LSHIFT : 0) | (ctrl ? KMOD_LCTRL : 0));
+  push_key(code_of(key), false, 0);
 }
 
 }  // namespace platsbesok::platform

@@ -8,11 +8,12 @@
 #include <SDL_opengl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
-#include <imgui_impl_sdl2.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace platsbesok::platform {
 
@@ -59,9 +60,23 @@ float scale_of_display() {
   return std::clamp(std::round(dots_per_inch / 160 * 4) / 4, 1.0f, 4.0f);
 }
 
+std::string clipboard_text() {
+  char* text = SDL_GetClipboardText();
+  std::string copy = text == nullptr ? "" : text;
+  SDL_free(text);
+  return copy;
+}
+
+bool leaves(const SDL_Event& event) {
+  if (event.type == SDL_APP_WILLENTERBACKGROUND) return true;
+  return event.type == SDL_WINDOWEVENT && (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST || event.window.event == SDL_WINDOWEVENT_MINIMIZED ||
+                                           event.window.event == SDL_WINDOWEVENT_HIDDEN);
+}
+
 bool shows_something(const SDL_Event& event) {
   // A pointer that hovers changes nothing on the screen.
   if (event.type == SDL_MOUSEMOTION) return event.motion.state != 0;
+  if (event.type == SDL_KEYUP) return false;
   return event.type != SDL_MOUSEWHEEL || event.wheel.y != 0 || event.wheel.preciseY != 0;
 }
 
@@ -71,7 +86,6 @@ struct Window::State {
   SDL_Window* window = nullptr;
   SDL_GLContext context = nullptr;
   ImGuiContext* imgui = nullptr;
-  bool sdl_backend = false;
   bool gl_backend = false;
   Gl gl{};
   ui::FontFiles font_files;
@@ -83,9 +97,13 @@ struct Window::State {
   std::function<double()> now_ms = [] { return static_cast<double>(SDL_GetTicks64()); };
   double last_ms = 0;
   std::uint64_t frames = 0;
+  InputQueue queue;
   bool dirty = true;
+  std::optional<double> due_ms;  // when the last frame wanted to be drawn again
   bool closed = false;
-  bool keyboard_shown = false;
+  OnScreenKeyboard keyboard = OnScreenKeyboard::automatic;
+  bool text_input = false;       // SDL listens for text, and the platform shows its keyboard if it has one
+  bool left = false;
   bool rasterised = true;
   // Events of our own, from any thread; each is in SDL's queue once at most.
   struct Call {
@@ -102,7 +120,6 @@ struct Window::State {
 
   ~State() {
     if (gl_backend) ImGui_ImplOpenGL3_Shutdown();
-    if (sdl_backend) ImGui_ImplSDL2_Shutdown();
     if (imgui != nullptr) ImGui::DestroyContext(imgui);
     if (context != nullptr) SDL_GL_DeleteContext(context);
     if (window != nullptr) SDL_DestroyWindow(window);
@@ -128,7 +145,8 @@ struct Window::State {
       return;
     }
     if (event.type == SDL_QUIT) closed = true;
-    ImGui_ImplSDL2_ProcessEvent(&event);
+    left = left || leaves(event);
+    queue.take(event);
     dirty = dirty || shows_something(event);
   }
 
@@ -140,6 +158,8 @@ Window::Window(const WindowOptions& options, ui::FontFiles fonts) : state_(std::
   State& s = *state_;
   s.font_files = std::move(fonts);
   SDL_SetHint(SDL_HINT_VIDEO_HIGHDPI_DISABLED, "0");
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");           // fingers are read as fingers
+  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) throw base::Failure("window_unavailable", SDL_GetError());
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
@@ -159,9 +179,8 @@ Window::Window(const WindowOptions& options, ui::FontFiles fonts) : state_(std::
   s.imgui = ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
   ImGui::GetIO().LogFilename = nullptr;
-  s.sdl_backend = ImGui_ImplSDL2_InitForOpenGL(s.window, s.context);
   s.gl_backend = ImGui_ImplOpenGL3_Init("#version 150");
-  if (!s.sdl_backend || !s.gl_backend) throw base::Failure("window_unavailable", "imgui backend");
+  if (!s.gl_backend) throw base::Failure("window_unavailable", "imgui backend");
   s.look.px_per_dp = options.px_per_dp > 0 ? options.px_per_dp : scale_of_display();
   s.rasterise();
 }
@@ -178,13 +197,18 @@ void Window::set_look(ui::Look look) {
 }
 
 const ui::Look& Window::look() const { return state_->look; }
+void Window::set_keyboard(OnScreenKeyboard which) {
+  state_->keyboard = which;
+  state_->dirty = true;
+}
 void Window::set_words(base::Wording words) {
   state_->words = std::move(words);
   state_->dirty = true;
 }
 std::uint64_t Window::frames_drawn() const { return state_->frames; }
 bool Window::closed() const { return state_->closed; }
-bool Window::frame_pending() const { return state_->dirty; }
+bool Window::frame_pending() const { return state_->dirty || (state_->due_ms && *state_->due_ms <= state_->now_ms()); }
+bool Window::take_left() { return std::exchange(state_->left, false); }
 ui::Memory& Window::memory() { return state_->memory; }
 const ui::Probe& Window::probe() const { return state_->probe; }
 const ui::Fonts& Window::fonts() const { return state_->fonts; }
@@ -202,8 +226,10 @@ void Window::wake() { state_->woken.send(); }
 bool Window::turn(const Draw& draw, int wait_ms) {
   State& s = *state_;
   SDL_Event event;
+  if (s.due_ms) wait_ms = std::min(wait_ms, static_cast<int>(std::clamp(std::ceil(*s.due_ms - s.now_ms()), 0.0, 1e9)));
   if (!s.dirty && wait_ms > 0 && SDL_WaitEventTimeout(&event, wait_ms) != 0) s.take(event);
   while (SDL_PollEvent(&event) != 0) s.take(event);
+  if (s.due_ms && *s.due_ms <= s.now_ms()) s.dirty = true;
   if (!s.dirty) return false;
   s.draw(draw);
   return true;
@@ -223,7 +249,6 @@ void Window::State::draw(const Draw& content) {
   const double now = now_ms();
 
   ImGui_ImplOpenGL3_NewFrame();
-  ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   // Drawn in the display's own pixels, whatever units the window system counts in.
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
@@ -232,26 +257,33 @@ void Window::State::draw(const Draw& content) {
   last_ms = now;
   ImGui::NewFrame();
   const float window_to_px = window_width > 0 ? static_cast<float>(width) / static_cast<float>(window_width) : 1;
-  const ui::Input input = gather_input(window_to_px / look.px_per_dp,
-                                       {static_cast<float>(width) / look.px_per_dp, static_cast<float>(height) / look.px_per_dp}, now);
-  bool keyboard = false, again = false;
+  ui::Input input = queue.next({static_cast<float>(window_width), static_cast<float>(window_height)},
+                               {static_cast<float>(width) / look.px_per_dp, static_cast<float>(height) / look.px_per_dp}, now);
+  const bool platform_has_one = SDL_HasScreenKeyboardSupport() == SDL_TRUE && keyboard == OnScreenKeyboard::automatic;
+  input.own_keyboard = keyboard == OnScreenKeyboard::own || (keyboard == OnScreenKeyboard::automatic && !platform_has_one && queue.by_finger());
+  // SDL tells that the platform's keyboard is shown but not where: the lower half is kept free for it.
+  if (platform_has_one && SDL_IsScreenKeyboardShown(window) == SDL_TRUE) input.covered = {0, input.screen.h / 2, input.screen.w, input.screen.h / 2};
+  input.paste = clipboard_text;
+  input.copy = [](const std::string& text) { SDL_SetClipboardText(text.c_str()); };
+  bool writing = false, again = false;
   {
     ui::Frame frame(look, words, fonts, input, memory, probe, *ImGui::GetBackgroundDrawList());
     content(frame);
     frame.finish();
-    keyboard = frame.keyboard_wanted();
+    writing = frame.keyboard_wish().has_value();
     again = frame.wants_frame();
-    if (keyboard && window_to_px > 0) {
-      const ui::Rect caret = frame.caret();
+    due_ms = frame.wants_frame_in() ? std::optional(now + *frame.wants_frame_in()) : std::nullopt;
+    if (writing && window_to_px > 0) {
+      const ui::Rect caret = frame.keyboard_wish()->caret;
       const float scale = look.px_per_dp / window_to_px;
       const SDL_Rect place{static_cast<int>(caret.x * scale), static_cast<int>(caret.y * scale), 2, static_cast<int>(caret.h * scale)};
       SDL_SetTextInputRect(&place);
     }
   }
-  if (keyboard != keyboard_shown) {
-    if (keyboard) SDL_StartTextInput();
+  if (writing != text_input) {
+    if (writing) SDL_StartTextInput();
     else SDL_StopTextInput();
-    keyboard_shown = keyboard;
+    text_input = writing;
   }
   ImGui::Render();
   if (rasterised) {
@@ -259,7 +291,10 @@ void Window::State::draw(const Draw& content) {
     SDL_GL_SwapWindow(window);
   }
   ++frames;
-  dirty = again || input_waits();
+  dirty = again || queue.waits();
+  queue.set_second_finger(memory.one_finger                      ? SecondFinger::is_ignored
+                          : memory.active.starts_with("keyboard.") ? SecondFinger::presses_next
+                                                                   : SecondFinger::pinches);
 }
 
 void Window::State::render() const {
@@ -314,11 +349,6 @@ void Window::release(ui::Texture texture) {
 
 void Window::set_rasterised(bool every_frame) { state_->rasterised = every_frame; }
 
-std::string Window::clipboard() const {
-  char* text = SDL_GetClipboardText();
-  std::string copy = text == nullptr ? "" : text;
-  SDL_free(text);
-  return copy;
-}
+std::string Window::clipboard() const { return clipboard_text(); }
 
 }  // namespace platsbesok::platform

@@ -29,6 +29,9 @@ struct Pixels {
   std::vector<std::uint8_t> rgba;
 };
 
+// Who offers a keyboard on the screen: the platform where it has one, else we, once a finger is used.
+enum class OnScreenKeyboard : std::uint8_t { automatic, own, none };
+
 using Draw = std::function<void(ui::Frame&)>;
 
 class Window {
@@ -43,6 +46,7 @@ public:
   void set_look(ui::Look look);
   const ui::Look& look() const;
   void set_words(base::Wording words);
+  void set_keyboard(OnScreenKeyboard which);
 
   // Waits at most wait_ms (0: not at all) for something to happen; draws one frame if something did. True when a frame was drawn.
   bool turn(const Draw& draw, int wait_ms);
@@ -53,6 +57,7 @@ public:
   std::uint64_t frames_drawn() const;
   bool closed() const;                 // the person closed the window
   bool frame_pending() const;          // turn() would draw without waiting
+  bool take_left();                    // since the last call the window lost the keyboard, or the app went to the background
 
   ui::Memory& memory();
   const ui::Probe& probe() const;      // of the last frame

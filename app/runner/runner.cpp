@@ -34,6 +34,14 @@ void Runner::carry_out(Effects& effects) {
 void Runner::carry_out(Effect& effect) {
   if (auto* open = std::get_if<OpenVault>(&effect)) {
     if (!vault_->ask(std::move(*open))) outbox_.tell(Report{NotOpened{Broke{"vault_busy", {}}}});
+  } else if (auto* with_pin = std::get_if<OpenWithPin>(&effect)) {
+    if (!vault_->ask(std::move(*with_pin))) outbox_.tell(Report{NotOpened{Broke{"vault_busy", {}}}});
+  } else if (auto* pin = std::get_if<SealPin>(&effect)) {
+    if (!vault_->ask(std::move(*pin))) outbox_.tell(Report{PinNotSealed{Broke{"vault_busy", {}}}});
+  } else if (std::holds_alternative<ForgetPin>(effect)) {
+    vault_->forget_pin();
+  } else if (auto* settings = std::get_if<KeepSettings>(&effect)) {
+    vault_->ask(std::move(*settings));
   } else if (std::holds_alternative<CloseVault>(effect)) {
     vault_->close();
   } else if (auto* publish = std::get_if<Publish>(&effect)) {

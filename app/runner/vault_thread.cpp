@@ -1,10 +1,12 @@
 #include "app/runner/vault_thread.h"
 
+#include "app/runner/kept_files.h"
 #include "core/base/log.h"
 #include "core/domain/authority.h"
 #include "core/media/chunks.h"
 #include "core/media/strokes.h"
 #include "sync/client/backoff.h"
+#include "sync/client/notes.h"
 
 #include <algorithm>
 
@@ -68,10 +70,10 @@ bool VaultThread::ask(VaultJob job) {
   return true;
 }
 
-void VaultThread::close() {
+void VaultThread::ask_always(VaultJob job) {
   {
     const std::lock_guard lock(mutex_);
-    jobs_.push_back(CloseVault{});
+    jobs_.push_back(std::move(job));
   }
   changed_.notify_one();
 }
@@ -147,24 +149,79 @@ void VaultThread::answer(JobId job, Work work) {
 void VaultThread::carry_out(OpenVault job) {
   if (opened_) return;
   try {
+    const KeptTries before = kept_tries(options_.folder, clock_.now());
+    // Counted before it is tried: killing the app is no way round the count.
+    keep_tries(options_.folder, one_more(before, clock_.now()));
     auto vault = storage::Vault::open(options_.folder, job.passphrase, domain::in_force_rule);
-    if (!vault) return outbox_.tell(Report{NotOpened{vault.refusal()}});
-    opened_ = std::make_unique<OpenedVault>(std::move(vault).value());
-    const auto where = where_one_was();
-    if (where) opened_->shown = where->visit;
-    Published first = opened_->publishing.publish(opened_->shown);
-    outbox_.tell(Report{Opened{where}});
-    outbox_.tell(Report{std::move(first)});
-    const auto& enrolment = opened_->vault.enrolment();
-    if (options_.transport && !enrolment.register_address.empty()) {
-      opened_->wire = std::make_unique<sync::WireThread>(options_.transport(enrolment), [this] { wire_arrived(); });
-      opened_->next_round_ms = clock_.monotonic_ms();
+    if (!vault) {
+      if (vault.refusal().code != "passphrase_wrong") keep_tries(options_.folder, before);
+      return outbox_.tell(Report{NotOpened{vault.refusal()}});
     }
-    tell_wire();
+    keep_tries(options_.folder, {});
+    pin_box_.reset();
+    opened(std::move(vault).value(), false);
   } catch (const base::Failure& failure) {
-    base::log::error("vault: " + failure.code());
-    opened_.reset();
-    outbox_.tell(Report{NotOpened{broke_by(failure)}});
+    not_opened_because(failure);
+  }
+}
+
+void VaultThread::carry_out(OpenWithPin job) {
+  if (opened_) return;
+  try {
+    const auto key = pin_box_ ? pin_box_->open(job.pin) : std::nullopt;
+    if (!key) {
+      if (pin_box_ && pin_box_->tries_left() == 0) pin_box_.reset();
+      return outbox_.tell(Report{NotOpened{base::Refusal{"pin_wrong", "core/storage/pin_box.h", {}}}});
+    }
+    auto vault = storage::Vault::open_with_key(options_.folder, *key, domain::in_force_rule);
+    if (!vault) return outbox_.tell(Report{NotOpened{vault.refusal()}});
+    opened(std::move(vault).value(), true);
+  } catch (const base::Failure& failure) {
+    not_opened_because(failure);
+  }
+}
+
+void VaultThread::not_opened_because(const base::Failure& failure) {
+  base::log::error("vault: " + failure.code());
+  opened_.reset();
+  outbox_.tell(Report{NotOpened{broke_by(failure)}});
+}
+
+void VaultThread::opened(storage::Vault vault, bool by_pin) {
+  opened_ = std::make_unique<OpenedVault>(std::move(vault));
+  const auto where = where_one_was();
+  if (where) opened_->shown = where->visit;
+  Published first = published();
+  outbox_.tell(Report{Opened{where, by_pin}});
+  outbox_.tell(Report{std::move(first)});
+  const auto& enrolment = opened_->vault.enrolment();
+  if (options_.transport && !enrolment.register_address.empty()) {
+    opened_->wire = std::make_unique<sync::WireThread>(options_.transport(enrolment), [this] { wire_arrived(); });
+    opened_->next_round_ms = clock_.monotonic_ms();
+  }
+  tell_wire();
+}
+
+void VaultThread::carry_out(SealPin job) {
+  if (!opened_) return;
+  try {
+    auto box = storage::PinBox::seal(opened_->vault.key(), job.pin, random_);
+    if (!box) return outbox_.tell(Report{PinNotSealed{box.refusal()}});
+    pin_box_.emplace(std::move(box).value());
+    outbox_.tell(Report{PinSealed{}});
+  } catch (const base::Failure& failure) {
+    base::log::error("pin: " + failure.code());
+    outbox_.tell(Report{PinNotSealed{broke_by(failure)}});
+  }
+}
+
+void VaultThread::carry_out(ForgetPin) { pin_box_.reset(); }
+
+void VaultThread::carry_out(KeepSettings job) {
+  try {
+    keep_settings(options_.folder, job.settings);
+  } catch (const base::Failure& failure) {
+    base::log::error("settings: " + failure.code());  // they hold until the app is left
   }
 }
 
@@ -277,13 +334,22 @@ void VaultThread::carry_out(StartRound) {
   opened_->next_round_ms = clock_.monotonic_ms();
 }
 
-void VaultThread::publish() { outbox_.tell(Report{opened_->publishing.publish(opened_->shown)}); }
+Published VaultThread::published() {
+  Published now = opened_->publishing.publish(opened_->shown);
+  std::error_code error;
+  if (const auto space = std::filesystem::space(options_.folder, error); !error) now.owner.free_bytes = space.available, now.owner.disk_bytes = space.capacity;
+  return now;
+}
+
+void VaultThread::publish() { outbox_.tell(Report{published()}); }
 
 void VaultThread::tell_wire() {
   const sync::SyncStatus status = sync::status_of(opened_->vault);
   WireStatus told;
   told.phase = !opened_->wire ? WireStatus::Phase::off : opened_->round ? WireStatus::Phase::working : opened_->failures > 0 ? WireStatus::Phase::waiting : WireStatus::Phase::resting;
   told.last_contact_at = status.last_contact;
+  if (const auto ahead = opened_->vault.note(sync::clock_note); ahead && ahead->size() == sizeof(std::int64_t))
+    told.register_ahead_ms = static_cast<std::int64_t>(base::ByteReader(*ahead).u64());
   told.no_contact = status.problem == "no_network" || status.problem == "register_unreachable";
   if (!status.problem.empty() && !told.no_contact) told.problem = Broke{status.problem, {}};
   if (told.phase == WireStatus::Phase::waiting && opened_->next_round_ms)

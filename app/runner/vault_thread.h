@@ -1,4 +1,4 @@
-// VaultThread: the only thread that touches the vault. It opens, decides, commits, and then publishes: what it has answered "recorded" is durable.
+// VaultThread: the only thread that touches the vault, and what is left of its key for a PIN while it is closed. It opens, decides, commits, and then publishes: what it has answered "recorded" is durable.
 // Rounds with the register are steps on this thread; their requests travel on the wire's thread, so that a register that never answers delays nothing
 // here. Failures are caught here and become reports.
 #pragma once
@@ -6,6 +6,7 @@
 #include "app/runner/outbox.h"
 #include "app/runner/publishing.h"
 #include "core/media/image.h"
+#include "core/storage/pin_box.h"
 #include "sync/client/round.h"
 #include "sync/client/wire_thread.h"
 
@@ -27,7 +28,7 @@ struct ReadFile {  // to be shown: its bytes go to `then`
   base::Hash file;
 };
 
-using VaultJob = std::variant<OpenVault, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, StorePhoto, RecordSignature, ReadFile, StartRound>;
+using VaultJob = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, StorePhoto, RecordSignature, ReadFile, StartRound>;
 
 // When a round shall begin after something was written at now_ms, the first since the last round at since_ms: soon after the writing pauses, and at the
 // latest long after it began, however little it pauses.
@@ -57,8 +58,9 @@ public:
 
   // False when the queue is full: the job was not taken.
   bool ask(VaultJob job);
-  // Closes the vault after what was asked before; always taken.
-  void close();
+  // After what was asked before; always taken.
+  void close() { ask_always(CloseVault{}); }
+  void forget_pin() { ask_always(ForgetPin{}); }
 
 private:
   struct OpenedVault {
@@ -76,8 +78,15 @@ private:
   };
 
   void run();
+  void ask_always(VaultJob job);
   std::optional<VaultJob> next_job();
+  void opened(storage::Vault vault, bool by_pin);
+  void not_opened_because(const base::Failure& failure);
   void carry_out(OpenVault job);
+  void carry_out(OpenWithPin job);
+  void carry_out(SealPin job);
+  void carry_out(ForgetPin job);
+  void carry_out(KeepSettings job);
   void carry_out(CloseVault job);
   void carry_out(Publish job);
   void carry_out(Record job);
@@ -96,6 +105,7 @@ private:
                                                       const std::optional<domain::Seen>& seen = std::nullopt);
   // Nothing to resume, or the visit is here no more.
   std::optional<Where> where_one_was() const;
+  Published published();
   void publish();
   void tell_wire();
   void begin_round();
@@ -108,6 +118,7 @@ private:
   base::Random& random_;
   Outbox& outbox_;
   std::unique_ptr<OpenedVault> opened_;
+  std::optional<storage::PinBox> pin_box_;  // what the PIN opens, also while the vault is closed
 
   std::mutex mutex_;
   std::condition_variable changed_;

@@ -2,6 +2,8 @@
 
 #include "app/ui/widgets.h"
 
+#include <imgui.h>
+
 #include <iterator>
 #include <utility>
 
@@ -42,7 +44,9 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
     case Screen::finish: return draw_finish(f, views.of(state, finish_view), visit.finish);
     case Screen::today:
     case Screen::sending:
-    case Screen::conflicts: break;
+    case Screen::conflicts:
+    case Screen::settings:
+    case Screen::about: break;
   }
   return {};
 }
@@ -50,11 +54,17 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
 }  // namespace
 
 Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) {
+  // A dark screen says nothing and takes nothing; any touch ends it.
+  if (state.blank) {
+    f.list.AddRectFilled({0, 0}, {f.input.screen.w * f.look.px_per_dp, f.input.screen.h * f.look.px_per_dp}, IM_COL32_BLACK);
+    return {};
+  }
   if (state.lock != Lock::open || !state.published) {
     drafts.visits.clear();
     drafts.conflicts = {};
     return draw_lock(f, views.of(state, lock_view), drafts.lock);
   }
+  if (state.offering_pin) return draw_pin_choice(f, views.of(state, pin_choice_view), drafts.pin_choice);
   if (state.screen == Screen::today) return draw_today(f, views.of(state, today_view), drafts.today);
   if (state.screen == Screen::sending) return draw_sending(f, views.of(state, sending_view), drafts.sending);
   if (state.screen == Screen::conflicts) {
@@ -62,6 +72,8 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) 
     keep_drafts(state, drafts.conflicts.texts, intents);
     return intents;
   }
+  if (state.screen == Screen::settings) return draw_settings(f, views.of(state, settings_view), drafts.settings);
+  if (state.screen == Screen::about) return draw_about(f, views.of(state, settings_view));
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];
   Intents intents = draw_visit(f, state, visit, views);

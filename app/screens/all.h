@@ -9,7 +9,9 @@
 #include "app/screens/finish.h"
 #include "app/screens/lock.h"
 #include "app/screens/overview.h"
+#include "app/screens/pin_choice.h"
 #include "app/screens/sending.h"
+#include "app/screens/settings.h"
 #include "app/screens/today.h"
 
 namespace platsbesok::app {
@@ -28,6 +30,8 @@ struct Drafts {
   TodayDraft today;
   SendingDraft sending;
   ConflictsDraft conflicts;
+  SettingsDraft settings;
+  PinChoiceDraft pin_choice;
   std::map<base::DossierId, VisitDrafts> visits;
 };
 
@@ -46,7 +50,7 @@ public:
 
 private:
   std::uint64_t revision_ = 0;
-  std::variant<std::monostate, LockView, TodayView, SendingView, ConflictsView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView> view_;
+  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView> view_;
 };
 
 // Texts that changed in the frame are among the intents, before what else was done in it.

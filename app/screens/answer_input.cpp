@@ -70,7 +70,7 @@ void draw_typed(Frame& f, Column& column, const PlaceView& place, Field what, An
   else if (!whole && !f.has_focus(what.key)) what.error = unfinished_words(f, type);
   else if (place.mark == Mark::draft && !f.has_focus(what.key)) what.saved = mark_words(f, place);
   Rect area = column.take(what.lines ? field_height(f, what, words, column.w, 96) : field_height(f, what));
-  if (!what.lines) area.w = std::min(area.w, short_field_width);
+  if (!what.lines) area.w = std::min(area.w, std::max(short_field_width, text_width(f, Type::small, what.label) + 28));
   const FieldResult result = ui::field(f, area, what, words);
   const bool left = texts.left(place.place, f.has_focus(what.key));
   if (!result.changed && !(left && place.mark == Mark::draft)) return;
@@ -120,6 +120,7 @@ void draw_choice(Frame& f, Column& column, const QuestionView& view, Intents& in
 void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
   const auto& parts = view.question.parts;
   const auto slots = columns({column.x, column.y, std::min(column.w, short_field_width * static_cast<float>(parts.size()) + 16), 0}, parts.size(), 16);
+  const bool beside = std::ranges::all_of(parts, [&](const auto& part) { return text_width(f, Type::small, part.label) + 28 <= slots.front().w; });
   bool changed = false, whole = true, empty = true;
   journal::ValueList list;
   float bottom = column.y;
@@ -127,7 +128,8 @@ void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDra
     Field what = typed_field(f, field_key(view, "part." + std::to_string(i)), parts[i].type, parts[i].label, view.locked.has_value());
     const std::string name = view.value_at.place + "/" + std::to_string(i);
     std::string& words = settle(draft.texts, view.value_at, name, words_of(parts[i].type, view.value.at(i)), view.value_at.busy() || f.has_focus(what.key));
-    Rect area{slots[i].x, column.y, slots[i].w, field_height(f, what)};
+    if (!beside && i > 0) bottom += 8;
+    const Rect area = beside ? Rect{slots[i].x, column.y, slots[i].w, field_height(f, what)} : Rect{column.x, bottom, column.w, field_height(f, what)};
     const FieldResult result = ui::field(f, area, what, words);
     if (result.changed) draft.texts.typed(name, false), changed = true;
     if (draft.texts.left(name, f.has_focus(what.key)) && view.value_at.mark == Mark::draft) changed = true;
@@ -224,20 +226,35 @@ void draw_staffing(Frame& f, Column& column, const QuestionView& view, Checklist
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string key = prefix + "." + std::to_string(i);
-    Rect row = column.take(f.sized(64));
+    // The counters stand beside the role, or under it where that leaves it no room.
+    const float counter = std::max(152.0f, 104 + std::max(text_width(f, Type::small, f.word("app.checklist.staff.awake")), text_width(f, Type::small, f.word("app.checklist.staff.asleep"))) + 8);
+    const bool beside = column.w - 56 - 2 * (counter + 12) >= 160;
+    Field role{.key = key + ".role", .label = f.word("app.checklist.staff.role"), .hint = f.word("app.checklist.staff.role_hint"), .locked = view.locked.has_value(), .bytes_max = 200};
+    Rect row = column.take(beside ? std::max(f.sized(64), line_height(f, Type::small) + line_height(f, Type::base) + 4) : field_height(f, role));
     column.gap(8);
     const bool locked = view.locked.has_value();
     if (!locked) {
       const Rect remove = row.cut_right(48, 8);
       if (icon_button(f, {remove.x, remove.centre().y - 24, 48, 48}, key + ".remove", f.word("app.checklist.staff.remove"), Icon::remove_circle_outline, false)) removed = i;
     }
-    const float counter = f.sized(152);
-    const Rect asleep = row.cut_right(counter, 8), awake = row.cut_right(counter, 12);
-    Field role{.key = key + ".role", .label = f.word("app.checklist.staff.role"), .hint = f.word("app.checklist.staff.role_hint"), .locked = locked, .bytes_max = 200};
+    const float height = std::max(48.0f, line_height(f, Type::small) + line_height(f, Type::base));
+    Rect asleep, awake;
+    if (beside) {
+      asleep = row.cut_right(counter, 8);
+      awake = row.cut_right(counter, 12);
+    }
     const FieldResult result = ui::field(f, row, role, rows[i].role);
     if (result.changed) changed = true;
-    if (stepper(f, {awake.x, awake.centre().y - 24, awake.w, 48}, key + ".awake", f.word("app.checklist.staff.awake"), locked, rows[i].awake)) changed = true;
-    if (stepper(f, {asleep.x, asleep.centre().y - 24, asleep.w, 48}, key + ".asleep", f.word("app.checklist.staff.asleep"), locked, rows[i].asleep)) changed = true;
+    if (!beside) {
+      const bool pair = 2 * counter + 12 <= column.w;
+      const Rect first = column.take(height);
+      column.gap(8);
+      awake = pair ? columns(first, 2, 12)[0] : first;
+      asleep = pair ? columns(first, 2, 12)[1] : column.take(height);
+      column.gap(pair ? 4 : 12);
+    }
+    if (stepper(f, {awake.x, awake.centre().y - height / 2, awake.w, height}, key + ".awake", f.word("app.checklist.staff.awake"), locked, rows[i].awake)) changed = true;
+    if (stepper(f, {asleep.x, asleep.centre().y - height / 2, asleep.w, height}, key + ".asleep", f.word("app.checklist.staff.asleep"), locked, rows[i].asleep)) changed = true;
   }
   Button add{.key = prefix + ".add", .label = f.word("app.checklist.staff.add"), .icon = Icon::person_add, .compact = true};
   add.reason = sentence(f, view.locked);

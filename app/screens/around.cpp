@@ -20,9 +20,11 @@ constexpr std::array visit_stops{Stop{Screen::overview, "rail.overview", ui::Ico
                                  Stop{Screen::findings, "rail.findings", ui::Icon::remove_red_eye}, Stop{Screen::evidence, "rail.evidence", ui::Icon::folder_open},
                                  Stop{Screen::finish, "rail.finish", ui::Icon::task_alt}};
 constexpr std::array outer_stops{Stop{Screen::today, "rail.today", ui::Icon::today}, Stop{Screen::sending, "rail.sending", ui::Icon::cloud_upload},
-                                 Stop{Screen::conflicts, "rail.conflicts", ui::Icon::call_split}};
+                                 Stop{Screen::conflicts, "rail.conflicts", ui::Icon::call_split}, Stop{Screen::settings, "rail.settings", ui::Icon::settings}};
 
-bool in_visit(Screen screen) { return std::ranges::find(outer_stops, screen, &Stop::screen) == outer_stops.end(); }
+bool in_visit(Screen screen) {
+  return std::ranges::find(outer_stops, screen, &Stop::screen) == outer_stops.end() && screen != Screen::about;
+}
 
 }  // namespace
 
@@ -71,7 +73,7 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
   parts.top.pill = pill_of(f, view.pill);
   if (!view.visit) {
     for (const Stop& stop : outer_stops) {
-      ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen, 0, ui::Tone::chip, false, false};
+      ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen || (view.screen == Screen::about && stop.screen == Screen::settings), 0, ui::Tone::chip, false, false};
       if (stop.screen == Screen::sending) item.badge = view.unsent;
       if (stop.screen == Screen::conflicts) item.badge = view.conflicts, item.badge_tone = ui::Tone::l2;
       parts.rail.push_back(std::move(item));

@@ -18,19 +18,19 @@ Tone tone_of_level(int level) { return level == 1 ? Tone::l1 : level == 2 ? Tone
 
 // Id, chips and the saved mark.
 void draw_head(Frame& f, Column& column, const QuestionView& view) {
-  Rect row = column.take(f.sized(size::chip));
   const std::string words = view.mark.mark == Mark::nothing ? (view.answered ? "" : f.word("app.checklist.unanswered")) : mark_words(f, view.mark);
   const Icon mark = view.mark.mark == Mark::saved                                        ? Icon::check
                     : view.mark.mark == Mark::draft                                      ? Icon::edit
                     : view.mark.mark == Mark::nothing                                    ? Icon::radio_button_unchecked
                     : view.mark.mark == Mark::refused || view.mark.mark == Mark::broke ? Icon::error
                                                                                          : Icon::hourglass_empty;
-  if (!words.empty()) row.w -= saved_mark(f, row, mark, words) + 12;
-  row.cut_left(text_line(f, row, Type::small_bold, Colour::ink2, view.question.key), 8);
-  const auto put = [&](const Chip& what) { row.cut_left(chip(f, row, what), 8); };
+  std::vector<Flowing> head{flowing_words(f, Type::small_bold, Colour::ink2, view.question.key)};
+  const auto put = [&](const Chip& what) { head.push_back({chip_width(f, what), [&f, what](Rect slot) { chip(f, slot, what); }}); };
   if (view.question.critical) put({f.word("app.checklist.critical"), Icon::priority_high, Tone::neutral});
   if (view.conflict) put({f.word("app.checklist.conflict"), Icon::call_split, Tone::l2});
   if (view.not_assessed) put({f.word("app.checklist.not_assessed"), Icon::remove_circle_outline, Tone::neutral});
+  if (!words.empty()) head.push_back({saved_mark_width(f, words), [&f, mark, words](Rect slot) { saved_mark(f, slot, mark, words); }, true});
+  flow(column, {f.sized(size::chip)}, head);
 }
 
 void draw_legal(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft) {
@@ -59,44 +59,60 @@ void draw_levels(Frame& f, Column& column, const QuestionView& view, ChecklistDr
     draft.assessing.erase(view.question.key);
   }
   column.gap(8);
-  Rect row = column.take(48);
+  std::vector<Flowing> row;
   const Button fold{.key = key_of(view, "assess.fold"), .label = f.word("app.checklist.assess_fold"), .kind = ButtonKind::text, .compact = true};
-  if (button(f, row.cut_left(button_width(f, fold), 24), fold)) draft.assessing.erase(view.question.key);
-  if (!view.assessment || view.locked) return;
+  row.push_back({button_width(f, fold), [&](Rect slot) {
+                   if (button(f, slot, fold)) draft.assessing.erase(view.question.key);
+                 }});
   const Button back{.key = key_of(view, "assess.take_back"), .label = f.word("app.checklist.assess_take_back"), .kind = ButtonKind::text, .compact = true};
-  if (button(f, row.cut_left(button_width(f, back)), back)) {
-    intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question.key, std::nullopt, 0}});
-    draft.assessing.erase(view.question.key);
-  }
+  if (view.assessment && !view.locked)
+    row.push_back({button_width(f, back), [&](Rect slot) {
+                     if (!button(f, slot, back)) return;
+                     intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question.key, std::nullopt, 0}});
+                     draft.assessing.erase(view.question.key);
+                   }});
+  flow(column, {f.sized(48), 24, 0}, row);
+}
+
+// Room for a comment beside its photos, and for making a finding beside the assessment; otherwise what is done stands beneath.
+bool roomy(const Frame& f) { return !f.is_phone() && !f.large_text(); }
+
+Button finding_button(const Frame& f, const ChecklistView& whole, const QuestionView& view) {
+  Button finding{.key = key_of(view, "finding"), .label = f.word("app.checklist.make_finding"), .icon = Icon::note_add, .compact = true};
+  finding.reason = sentence(f, view.locked);
+  finding.working = whole.making_finding;
+  return finding;
 }
 
 // The assessment, the way to "Ej bedömt", and a finding from here.
 void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
   const std::string& key = view.question.key;
-  Rect row = column.take(f.sized(48));
-  Button finding{.key = key_of(view, "finding"), .label = f.word("app.checklist.make_finding"), .icon = Icon::note_add, .compact = true};
-  finding.reason = sentence(f, view.locked);
-  if (whole.making_finding) finding.working = true;
-  const float width = button_width(f, finding);
-  const bool beside = !f.is_phone();
-  if (beside && button(f, row.cut_right(width, 16), finding)) intents.emplace_back(MakeFinding{key, {}});
-  row.cut_left(text_line(f, row, Type::base, Colour::ink2, f.word("app.checklist.assessment")), 8);
-  if (view.assessment) row.cut_left(chip(f, row, level_chip(f, *view.assessment)), 24);
-  else row.cut_left(text_line(f, row, Type::base, Colour::ink2, f.word("app.checklist.no_assessment")), 24);
-  Button assess{.key = key_of(view, "assess"), .label = f.word(view.assessment ? "app.checklist.change" : "app.checklist.assess"), .kind = ButtonKind::text, .compact = true};
-  assess.reason = sentence(f, view.locked);
-  if (!assess.reason && button(f, row.cut_left(button_width(f, assess), 24), assess)) {
-    if (!draft.assessing.insert(key).second) draft.assessing.erase(key);
-  }
+  std::vector<Flowing> row{flowing_words(f, Type::base, Colour::ink2, f.word("app.checklist.assessment"))};
+  const Chip level = level_chip(f, view.assessment.value_or(1));
+  if (view.assessment) row.push_back({chip_width(f, level), [&](Rect slot) { chip(f, slot, level); }});
+  else row.push_back(flowing_words(f, Type::base, Colour::ink2, f.word("app.checklist.no_assessment")));
+  const Button assess{.key = key_of(view, "assess"), .label = f.word(view.assessment ? "app.checklist.change" : "app.checklist.assess"), .kind = ButtonKind::text, .compact = true};
   const Button skip{.key = key_of(view, "not_assessed"), .label = f.word("app.checklist.not_possible"), .kind = ButtonKind::text, .compact = true};
-  if (!assess.reason && !view.not_assessed && button_width(f, skip) <= row.w && button(f, row.cut_left(button_width(f, skip)), skip)) {
-    draft.not_assessing.insert(key);
-    f.focus(key_of(view, "reason"));
+  const auto put = [&](const Button& what, const std::function<void()>& act, float before, bool at_right) {
+    row.push_back({before + button_width(f, what), [&f, &what, act, before, left = column.x](Rect slot) {
+                     if (slot.x > left + 1) slot.cut_left(std::min(before, slot.w - button_width(f, what)));
+                     else slot.w = std::min(slot.w, button_width(f, what));
+                     if (button(f, slot, what)) act();
+                   }, at_right});
+  };
+  if (!view.locked) {
+    put(assess, [&] {
+      if (!draft.assessing.insert(key).second) draft.assessing.erase(key);
+    }, 16, false);
+    if (!view.not_assessed)
+      put(skip, [&] {
+        draft.not_assessing.insert(key);
+        f.focus(key_of(view, "reason"));
+      }, 16, false);
   }
-  if (!beside) {
-    column.gap(8);
-    if (button(f, column, finding, true)) intents.emplace_back(MakeFinding{key, {}});
-  }
+  const Button finding = finding_button(f, whole, view);
+  if (roomy(f)) put(finding, [&] { intents.emplace_back(MakeFinding{key, {}}); }, 0, true);
+  flow(column, {f.sized(48), 8, 0}, row);
   if (!draft.assessing.contains(key)) return;
   column.gap(8);
   draw_levels(f, column, view, draft, intents);
@@ -130,25 +146,35 @@ void draw_not_assessed(Frame& f, Column& column, const QuestionView& view, Check
   }
 }
 
-void draw_comment(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  const float tiles = static_cast<float>(std::min<std::size_t>(view.photos.size(), f.is_phone() ? 1 : 2) + (view.locked ? 0 : 1));
-  const float tiles_width = tiles * (size::thumb_width + 8);
+void draw_comment(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const bool beside = roomy(f);
+  const std::size_t thumbs = std::min<std::size_t>(view.photos.size(), 2);
+  const float tiles = static_cast<float>(thumbs + (beside && !view.locked ? 1 : 0)), tiles_width = tiles * (size::thumb_width + 8);
   Field what{.key = key_of(view, "comment"), .label = f.word("app.checklist.comment"), .locked = view.locked.has_value(), .lines = true};
-  const bool beside = !f.is_phone() && tiles > 0;
-  const float width = beside ? column.w - tiles_width - 8 : column.w;
+  const float width = beside && tiles > 0 ? column.w - tiles_width - 8 : column.w;
   const std::string& shown = settle(draft.texts, view.comment.at, view.comment.at.place, view.comment.saved, view.comment.at.busy() || f.has_focus(what.key));
-  const Rect area{column.x, column.y, width, field_height(f, what, shown, width, size::thumb_height)};
+  const Rect area{column.x, column.y, width, field_height(f, what, shown, width, beside ? size::thumb_height : 0)};
   if (text_field(f, area, what, view.comment, draft.texts))
     intents.emplace_back(Write{view.comment.at.place, domain::CommentAnswer{view.question.key, draft.texts.words[view.comment.at.place], 0}});
   Rect row{beside ? area.right() + 16 : column.x, beside ? area.y : area.bottom() + 8, column.w, size::thumb_height};
-  for (std::size_t i = 0; i < std::min<std::size_t>(view.photos.size(), f.is_phone() ? 1 : 2); ++i) {
+  for (std::size_t i = 0; i < thumbs; ++i) {
     const QuestionPhoto& photo = view.photos[view.photos.size() - 1 - i];
     if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{*photo.file});
     if (thumbnail(f, row.cut_left(size::thumb_width, 8), key_of(view, "photo." + std::to_string(i)), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
   }
-  if (!view.locked && tile_button(f, row.cut_left(size::thumb_width), key_of(view, "add_photo"), f.word("app.checklist.add_photo"), Icon::add_a_photo))
-    intents.emplace_back(ChoosePhotos{view.entity});
-  column.y = std::max(area.bottom(), tiles > 0 ? row.bottom() : 0.0f);
+  const std::string add = key_of(view, "add_photo");
+  if (beside) {
+    if (!view.locked && tile_button(f, row.cut_left(size::thumb_width), add, f.word("app.checklist.add_photo"), Icon::add_a_photo)) intents.emplace_back(ChoosePhotos{view.entity});
+    column.y = std::max(area.bottom(), tiles > 0 ? row.bottom() : 0.0f);
+    return;
+  }
+  column.y = (thumbs > 0 ? row.bottom() : area.bottom()) + 8;
+  std::vector<Button> buttons;
+  if (!view.locked) buttons.push_back({.key = add, .label = f.word("app.checklist.add_photo"), .icon = Icon::add_a_photo, .compact = true});
+  buttons.push_back(finding_button(f, whole, view));
+  const std::string pressed = buttons_across(f, column, buttons);
+  if (pressed == add) intents.emplace_back(ChoosePhotos{view.entity});
+  if (pressed == buttons.back().key) intents.emplace_back(MakeFinding{view.question.key, {}});
 }
 
 void draw_question(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
@@ -173,7 +199,7 @@ void draw_question(Frame& f, Column& column, const ChecklistView& whole, const Q
     inner.gap(12);
     draw_assessment(f, inner, whole, view, draft, intents);
     inner.gap(12);
-    draw_comment(f, inner, view, draft, intents);
+    draw_comment(f, inner, whole, view, draft, intents);
   });
   if (intents.size() > before) draft.current = view.question.key;
   // Only while somebody asks for the card: a widget over the whole of it would take presses meant for nothing.
@@ -193,23 +219,47 @@ void show(Frame& f, ChecklistDraft& draft, const std::string& question) {
   reveal(f, card_key(question));
 }
 
-void draw_sections(Frame& f, Column& column, const ChecklistView& view, ChecklistDraft& draft) {
+// The section one is in.
+const SectionView* current_section(const ChecklistView& view, const ChecklistDraft& draft) {
+  if (view.sections.empty()) return nullptr;
   const auto current = std::ranges::find(view.questions, draft.current, [](const QuestionView& each) { return each.question.key; });
-  const std::string here = current == view.questions.end() ? (view.sections.empty() ? "" : view.sections.front().name) : current->question.section;
+  if (current == view.questions.end()) return &view.sections.front();
+  const auto found = std::ranges::find(view.sections, current->question.section, &SectionView::name);
+  return found == view.sections.end() ? nullptr : &*found;
+}
+
+std::string answered_words(const Frame& f, std::size_t answered, std::size_t all) {
+  return f.words("app.count.of", {{"done", std::to_string(answered)}, {"all", std::to_string(all)}});
+}
+
+SectionRow row_of(const Frame& f, const SectionView& section, bool chosen) {
+  return {.key = "checklist.section." + section.first_key, .name = section.name, .count = answered_words(f, section.answered, section.all),
+          .part = section.all == 0 ? 0 : static_cast<float>(section.answered) / static_cast<float>(section.all), .chosen = chosen};
+}
+
+void go_to(Frame& f, const SectionView& section, ChecklistDraft& draft) {
+  draft.filter = QuestionFilter::all;
+  show(f, draft, section.first_key);
+}
+
+void draw_sections(Frame& f, Column& column, const ChecklistView& view, ChecklistDraft& draft) {
+  const SectionView* here = current_section(view, draft);
   const Rect head = column.take(f.sized(48));
   text_line(f, head.inset(16, 0), Type::base_bold, Colour::ink, f.word("app.checklist.sections"));
-  text_line(f, head.inset(16, 0), Type::small, Colour::ink2,
-            f.words("app.count.of", {{"done", std::to_string(view.count.answered)}, {"all", std::to_string(view.count.all)}}), Align::right);
-  for (const SectionView& section : view.sections) {
-    const SectionRow row{.key = "checklist.section." + section.first_key, .name = section.name,
-                         .count = f.words("app.count.of", {{"done", std::to_string(section.answered)}, {"all", std::to_string(section.all)}}),
-                         .part = section.all == 0 ? 0 : static_cast<float>(section.answered) / static_cast<float>(section.all), .chosen = section.name == here};
-    if (section_row(f, column, row)) {
-      draft.filter = QuestionFilter::all;
-      show(f, draft, section.first_key);
-    }
-  }
+  text_line(f, head.inset(16, 0), Type::small, Colour::ink2, answered_words(f, view.count.answered, view.count.all), Align::right);
+  for (const SectionView& section : view.sections)
+    if (section_row(f, column, row_of(f, section, &section == here))) go_to(f, section, draft);
 }
+
+// Portrait: the sections as tiles over the questions.
+void draw_section_tiles(Frame& f, Rect row, const ChecklistView& view, ChecklistDraft& draft) {
+  const SectionView* here = current_section(view, draft);
+  const auto tiles = columns(row, view.sections.size(), space::between_buttons);
+  for (std::size_t i = 0; i < tiles.size(); ++i)
+    if (section_tile(f, tiles[i], row_of(f, view.sections[i], &view.sections[i] == here))) go_to(f, view.sections[i], draft);
+}
+constexpr std::size_t tiles_max = 5;
+constexpr float tile_height = 68;
 
 std::vector<FilterChip> filters(const Frame& f, const ChecklistView& view, const ChecklistDraft& draft) {
   const auto chip = [&](QuestionFilter filter, const char* name, std::size_t count) {
@@ -232,13 +282,62 @@ std::vector<const QuestionView*> shown_questions(const ChecklistView& view, Chec
   return shown;
 }
 
+void choose_filter(Frame& f, QuestionFilter filter, ChecklistDraft& draft) {
+  draft.filter = filter;
+  draft.kept.clear();
+  scroll_to_top(f, "checklist.scroll");
+}
+
+// A phone, or large words: section and filter are each a button that opens a list.
+void draw_menus(Frame& f, Rect row, const ChecklistView& view, ChecklistDraft& draft) {
+  const SectionView* here = current_section(view, draft);
+  const auto chips = filters(f, view, draft);
+  const FilterChip& chosen = chips[static_cast<std::size_t>(draft.filter)];
+  const std::string filter_words = chosen.label + " " + chosen.count;
+  const float wide = text_width(f, Type::base_bold, filter_words) + 2 * icon_size(f, IconSize::normal) + 52;
+  const bool words = !f.is_phone() && wide < row.w / 2;
+  const Rect filter = row.cut_right(words ? wide : row.h, space::between_buttons);
+  if (here != nullptr) {
+    const std::string of_section = answered_words(f, here->answered, here->all);
+    const std::string detail = f.large_text() ? of_section : f.words("app.checklist.section_detail", {{"section", of_section}, {"whole", answered_words(f, view.count.answered, view.count.all)}});
+    if (drop_down(f, row, "checklist.sections", here->name, detail)) draft.menu = ChecklistMenu::sections;
+  }
+  if (words ? drop_down(f, filter, "checklist.filters", filter_words, {}, Icon::filter_list)
+            : icon_button(f, filter, "checklist.filters", f.word("app.checklist.show_which"), Icon::filter_list))
+    draft.menu = ChecklistMenu::filters;
+}
+
+void draw_open_menu(Frame& f, const ChecklistView& view, ChecklistDraft& draft) {
+  if (draft.menu == ChecklistMenu::none) return;
+  std::vector<MenuItem> items;
+  const bool of_sections = draft.menu == ChecklistMenu::sections;
+  if (of_sections) {
+    const SectionView* here = current_section(view, draft);
+    for (const SectionView& section : view.sections)
+      items.push_back({"checklist.section." + section.first_key, section.name, answered_words(f, section.answered, section.all), &section == here});
+  } else {
+    for (const FilterChip& chip : filters(f, view, draft)) items.push_back({chip.key, chip.label, chip.count, chip.chosen});
+  }
+  int pressed = -1;
+  const DialogEnd end = menu(f, "checklist.menu", f.word(of_sections ? "app.checklist.sections" : "app.checklist.show_which"), items, pressed);
+  if (pressed >= 0 && of_sections) go_to(f, view.sections[static_cast<std::size_t>(pressed)], draft);
+  if (pressed >= 0 && !of_sections) choose_filter(f, static_cast<QuestionFilter>(pressed), draft);
+  if (pressed >= 0 || end == DialogEnd::dismissed) draft.menu = ChecklistMenu::none;
+}
+
 void draw_questions(Frame& f, Rect area, const ChecklistView& view, ChecklistDraft& draft, Intents& intents) {
-  Rect bar = area.cut_top(f.sized(size::filter_chip) + 24);
-  bar = {bar.x, bar.y + 12, bar.w - f.page_margin(), bar.h - 24};
-  if (const int pressed = filter_chips(f, bar, filters(f, view, draft)); pressed >= 0) {
-    draft.filter = static_cast<QuestionFilter>(pressed);
-    draft.kept.clear();
-    scroll_to_top(f, "checklist.scroll");
+  const float width = area.w - f.page_margin();
+  if (f.is_phone() || f.large_text()) {
+    const Rect bar = area.cut_top(f.sized(56) + 24);
+    draw_menus(f, {bar.x, bar.y + 12, width, f.sized(56)}, view, draft);
+  } else {
+    if (!f.has_rail() && view.sections.size() > 1 && view.sections.size() <= tiles_max) {
+      const Rect tiles = area.cut_top(tile_height + 20);
+      draw_section_tiles(f, {tiles.x, tiles.y + 16, width, tile_height}, view, draft);
+    }
+    const Rect bar = area.cut_top(f.sized(size::filter_chip) + 24);
+    if (const int pressed = filter_chips(f, {bar.x, bar.y + 12, width, bar.h - 24}, filters(f, view, draft)); pressed >= 0)
+      choose_filter(f, static_cast<QuestionFilter>(pressed), draft);
   }
   const std::vector<const QuestionView*> shown = shown_questions(view, draft);
   scroll(f, "checklist.scroll", area, [&](Column& column) {
@@ -263,6 +362,7 @@ ActionBar action_bar(const Frame& f, const ChecklistView& view, const ChecklistD
   Button previous{.key = "checklist.previous", .label = f.word("app.checklist.previous"), .icon = Icon::arrow_back};
   if (at == view.questions.begin() || at == view.questions.end()) previous.reason = f.word("app.checklist.at_first"), previous.by_rule = false;
   Button next{.key = "checklist.next", .label = f.word("app.checklist.next"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
+  if (f.is_phone() && !f.large_text() && left > 0) next.label = f.words("app.checklist.next_of", {{"count", std::to_string(left)}});
   if (next_unanswered(view, draft.current) == nullptr)
     next = {.key = "checklist.to_finish", .label = f.word("app.rail.finish"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
   bar.buttons = {previous, next};
@@ -316,6 +416,7 @@ Intents draw_checklist(ui::Frame& f, const ChecklistView& view, ChecklistDraft& 
   on_bar(f, pressed, view, draft, intents);
   if (!draft.current.empty() && draft.current != view.at) intents.insert(intents.begin(), AtQuestion{draft.current});
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
+  draw_open_menu(f, view, draft);
   draw_picker(f, view.picker, intents);
   draw_notice(f, view.around, intents);
   return intents;

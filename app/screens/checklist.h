@@ -61,9 +61,11 @@ struct ChecklistView {
 };
 
 enum class QuestionFilter { all, unanswered, critical, deviations };
+enum class ChecklistMenu { none, sections, filters };  // what is open over the questions, where there is no room to show it always
 
 struct ChecklistDraft {
   QuestionFilter filter = QuestionFilter::all;
+  ChecklistMenu menu = ChecklistMenu::none;
   std::string current;                          // key of the question one is at
   std::set<std::string> legal_open;
   std::set<std::string> assessing;              // questions whose levels are unfolded

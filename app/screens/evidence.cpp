@@ -61,19 +61,25 @@ void draw_photo(Frame& f, Column& column, const EvidenceView& view, const PhotoR
       [&](Column& inner) {
         const std::string key = "evidence." + photo.name;
         if (photo.picture.ask && photo.file && photo.safety != FileSafety::not_here) intents.emplace_back(WantPicture{photo.file->media.file});
-        const Rect picture{inner.x, inner.y, f.is_phone() ? inner.w : 168, f.is_phone() ? inner.w * 0.6f : 126};
+        const bool over = f.is_phone() || (f.large_text() && !f.has_rail());  // the picture over its words
+        const Rect picture{inner.x, inner.y, over ? std::min(inner.w, 480.0f) : 168, over ? std::min(inner.w, 480.0f) * 0.6f : 126};
         if (thumbnail(f, picture, key, photo.caption.saved, photo.picture.texture)) draft.shown = photo.id;
-        Column words = f.is_phone() ? Column(inner.x, picture.bottom() + 12, inner.w) : Column(picture.right() + 24, inner.y, inner.w - picture.w - 24);
-        Rect head = words.take(f.sized(size::chip));
+        Column words = over ? Column(inner.x, picture.bottom() + 12, inner.w) : Column(picture.right() + 24, inner.y, inner.w - picture.w - 24);
         const Chip safe = safety_chip(f, photo.safety);
-        chip(f, head.cut_right(chip_width(f, safe), 12), safe);
         std::vector<std::string> about;
         if (photo.finding > 0) about.push_back(f.words("app.finding.number", {{"number", std::to_string(photo.finding)}}));
         if (!photo.question_key.empty()) about.push_back(f.words("app.evidence.question", {{"question", photo.question_key}}));
         if (about.empty()) about.push_back(f.word("app.evidence.whole_visit"));
         if (photo.taken_at) about.push_back(clock_of(*photo.taken_at));
         if (photo.file) about.push_back(size_words(f, static_cast<std::uint64_t>(photo.file->media.size_bytes)));
-        text_line(f, head, Type::small, Colour::ink2, joined(about, " · "));
+        const std::string all = joined(about, " · ");
+        if (text_width(f, Type::small, all) + 12 + chip_width(f, safe) <= words.w) {
+          flow(words, {f.sized(size::chip), 12}, {flowing_words(f, Type::small, Colour::ink2, all), {chip_width(f, safe), [&](Rect slot) { chip(f, slot, safe); }, true}});
+        } else {
+          chips(f, words, {safe});
+          words.gap(4);
+          text(f, words, Type::small, Colour::ink2, all);
+        }
         words.gap(12);
         Field caption{.key = key + ".caption", .label = photo.caption.at.mark == Mark::nothing ? f.word("app.evidence.caption") : f.word("app.evidence.caption") + " · " + mark_words(f, photo.caption.at),
                       .hint = f.word("app.evidence.caption_hint"), .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};

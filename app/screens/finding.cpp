@@ -14,12 +14,20 @@ using namespace ui;
 constexpr std::array chosen_roles{domain::SaidBy::staff, domain::SaidBy::manager, domain::SaidBy::resident, domain::SaidBy::child, domain::SaidBy::relative};
 
 void draw_heading(Frame& f, Column& column, Icon which, const std::string& words, const std::string& hint) {
-  Rect row = column.take(28);
-  icon(f, {row.x + 12, row.centre().y}, which, Colour::ink2);
-  row.cut_left(32);
-  row.cut_left(text_line(f, row, Type::base_bold, Colour::ink, words), 8);
-  text_line(f, row, Type::small, Colour::ink2, hint);
-  column.gap(4);
+  const float mark = icon_size(f, IconSize::normal), height = std::max(28.0f, line_height(f, Type::base));
+  Column inner(column.x + mark + 8, column.y, column.w - mark - 8);
+  icon(f, {column.x + mark / 2, column.y + height / 2}, which, Colour::ink2);
+  // The hint goes on under the words where both have no room on a line.
+  if (text_width(f, Type::base_bold, words) + 8 + text_width(f, Type::small, hint) <= inner.w) {
+    Rect row = inner.take(height);
+    row.cut_left(text_line(f, row, Type::base_bold, Colour::ink, words), 8);
+    text_line(f, row, Type::small, Colour::ink2, hint);
+  } else {
+    inner.gap((height - line_height(f, Type::base)) / 2);
+    text(f, inner, Type::base_bold, Colour::ink, words);
+    text(f, inner, Type::small, Colour::ink2, hint);
+  }
+  column.y = inner.y + 4;
 }
 
 void write(const FindingView& view, const PlaceView& place, domain::FindingText text, Intents& intents) {
@@ -36,11 +44,12 @@ void draw_text(Frame& f, Column& column, const FindingView& view, const TextView
 }
 
 void draw_words(Frame& f, Column& column, const FindingView& view, FindingDraft& draft, Intents& intents) {
-  Rect head = column.take(f.sized(size::chip));
-  head.cut_left(text_line(f, head, Type::heading, Colour::ink, f.words("app.finding.number", {{"number", std::to_string(view.number)}})), 12);
   const ClassLook look = class_look(f, view.finding_class);
-  head.cut_left(chip(f, head, {look.words, look.icon, look.tone}), 12);
-  if (!view.question_key.empty()) text_line(f, head, Type::base, Colour::ink2, f.words("app.finding.from", {{"question", view.question_key}}));
+  const Chip which{look.words, look.icon, look.tone};
+  std::vector<Flowing> head{flowing_words(f, Type::heading, Colour::ink, f.words("app.finding.number", {{"number", std::to_string(view.number)}})),
+                            {chip_width(f, which), [&](Rect slot) { chip(f, slot, which); }}};
+  if (!view.question_key.empty()) head.push_back(flowing_words(f, Type::base, Colour::ink2, f.words("app.finding.from", {{"question", view.question_key}})));
+  flow(column, {f.sized(size::chip), 12}, head);
   column.gap(12);
   if (view.conflict) draw_conflict_here(f, column, "finding.conflict", ShowConflict{view.around.visit->id, *view.id, ""}, intents);
   draw_heading(f, column, Icon::remove_red_eye, f.word("app.finding.seen"), f.word("app.finding.seen_hint"));
@@ -114,10 +123,14 @@ void draw_question(Frame& f, Column& column, const FindingView& view, Intents& i
 
 void draw_evidence(Frame& f, Column& column, const FindingView& view, Intents& intents) {
   card(f, column, [&](Column& inner) {
-    const Rect head = inner.take(line_height(f, Type::base));
-    text_line(f, head, Type::base_bold, Colour::ink, f.word("app.rail.evidence"));
-    text_line(f, head, Type::small, Colour::ink2, std::to_string(view.photos.size()), Align::right);
+    group_heading(f, inner, f.word("app.rail.evidence"), {}, std::to_string(view.photos.size()));
     inner.gap(12);
+    const bool tile = !f.large_text();
+    if (!tile && !view.locked) {
+      if (button(f, inner, {.key = "finding.add_photo", .label = f.word("app.finding.add_photo"), .icon = Icon::add_a_photo, .compact = true}, true)) intents.emplace_back(ChoosePhotos{*view.id});
+      if (view.photos.empty()) return;
+      inner.gap(12);
+    }
     Rect row = inner.take(80);
     const float width = (inner.w - 2 * 8) / 3;
     std::size_t at = 0;
@@ -130,7 +143,7 @@ void draw_evidence(Frame& f, Column& column, const FindingView& view, Intents& i
       if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{*photo.file});
       if (thumbnail(f, slot(), "finding.photo." + photo.photo.hex(), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
     }
-    if (!view.locked && tile_button(f, slot(), "finding.add_photo", f.word("app.finding.add_photo"), Icon::add_a_photo)) intents.emplace_back(ChoosePhotos{*view.id});
+    if (tile && !view.locked && tile_button(f, slot(), "finding.add_photo", f.word("app.finding.add_photo"), Icon::add_a_photo)) intents.emplace_back(ChoosePhotos{*view.id});
   });
 }
 

@@ -53,14 +53,15 @@ namespace {
 void draw_row(Frame& f, Column& column, const FindingRow& row, Intents& intents) {
   const bool pressed = card_button(f, column, "findings.row." + row.name, row.words, [&](Column& inner) {
     const ClassLook look = class_look(f, row.finding_class);
-    Rect head = inner.take(f.sized(size::chip));
-    head.cut_left(text_line(f, head, Type::base_bold, Colour::ink, f.words("app.finding.number", {{"number", std::to_string(row.number)}})), 12);
-    head.cut_left(chip(f, head, {look.words, look.icon, look.tone}), 8);
-    if (row.conflict) head.cut_left(chip(f, head, {f.word("app.checklist.conflict"), Icon::call_split, Tone::l2}), 8);
+    std::vector<Flowing> head{flowing_words(f, Type::base_bold, Colour::ink, f.words("app.finding.number", {{"number", std::to_string(row.number)}}))};
+    const auto put = [&](const Chip& what) { head.push_back({chip_width(f, what), [&f, what](Rect slot) { chip(f, slot, what); }}); };
+    put({look.words, look.icon, look.tone});
+    if (row.conflict) put({f.word("app.checklist.conflict"), Icon::call_split, Tone::l2});
     std::vector<std::string> aside;
     if (!row.question_key.empty()) aside.push_back(f.words("app.finding.from", {{"question", row.question_key}}));
     if (row.photos > 0) aside.push_back(f.words.counted("app.count.photos", static_cast<long long>(row.photos)));
-    text_line(f, head, Type::small, Colour::ink2, joined(aside, " · "), Align::right);
+    if (!aside.empty()) head.push_back(flowing_words(f, Type::small, Colour::ink2, joined(aside, " · "), true));
+    flow(inner, {f.sized(size::chip), 12}, head);
     inner.gap(8);
     if (row.words.empty()) text(f, inner, Type::base, Colour::ink2, f.word("app.finding.nothing_written"));
     else text(f, inner, Type::base, Colour::ink, row.words);
@@ -79,16 +80,15 @@ void draw_making(Frame& f, const FindingsView& view, FindingsDraft& draft, Inten
     draft_field(f, column, seen, view.new_at, name, draft.texts, 152);
     const std::string words = draft.texts.words[name];
     column.gap(20);
-    Rect row = column.take(f.sized(size::button));
     Button make{.key = "findings.new.make", .label = f.word("app.findings.make"), .icon = Icon::check, .kind = ButtonKind::main};
     if (words.empty()) make.reason = f.word("app.findings.write_first"), make.by_rule = false;
-    if (button(f, row.cut_right(button_width(f, make), 16), make)) {
+    const Button back{.key = "findings.new.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
+    const std::string pressed = buttons_at_ends(f, column, {back, make});
+    if (pressed == back.key) draft.making = false;
+    if (pressed == make.key) {
       intents.emplace_back(MakeFinding{std::nullopt, words});
       draft = FindingsDraft{};
     }
-    const Button back{.key = "findings.new.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
-    if (button(f, row.cut_left(button_width(f, back), 16), back)) draft.making = false;
-    if (make.reason) text_line(f, row, Type::small, Colour::ink2, *make.reason, Align::right);
   });
   if (end == DialogEnd::dismissed || view.locked) draft.making = false;
 }

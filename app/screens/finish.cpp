@@ -61,17 +61,17 @@ void line(Frame& f, Column& column, bool& first) {
 void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& intents) {
   card(f, column, [&](Column& inner) {
     const bool ready = view.hindrances.empty(), mine = view.my_signature_at.has_value();
-    const Rect head = inner.take(56);
-    tile(f, {head.x, head.y, 56, 56}, view.signed_off || mine ? Icon::lock : ready ? Icon::check_circle : Icon::error, view.signed_off || mine || ready ? Tone::l4 : Tone::l1);
-    const float title = line_height(f, Type::heading), detail = line_height(f, Type::base), top = head.centre().y - (title + detail) / 2;
-    const Rect words{head.x + 72, top, head.w - 72, title};
     std::string first_words, second_words;
     if (view.signed_off) first_words = f.word("app.finish.signed"), second_words = f.word("app.finish.signed_detail");
     else if (mine) first_words = f.word("app.finish.you_signed"), second_words = f.word("app.finish.you_signed_detail");
     else if (ready) first_words = f.word("app.finish.ready"), second_words = f.word("app.finish.ready_detail");
     else first_words = counted_word(f, "app.finish.left", left_to_do(view).size()), second_words = f.word("app.finish.left_detail");
-    text_line(f, words, Type::heading, Colour::ink, first_words);
-    text_line(f, {words.x, top + title, words.w, detail}, Type::base, Colour::ink2, second_words);
+    const float room = inner.w - 72, words = text_height(f, Type::heading, first_words, room) + text_height(f, Type::base, second_words, room);
+    const Rect head = inner.take(std::max(56.0f, words));
+    tile(f, {head.x, head.y, 56, 56}, view.signed_off || mine ? Icon::lock : ready ? Icon::check_circle : Icon::error, view.signed_off || mine || ready ? Tone::l4 : Tone::l1);
+    Column beside(head.x + 72, head.centre().y - words / 2, room);
+    text(f, beside, Type::heading, Colour::ink, first_words);
+    text(f, beside, Type::base, Colour::ink2, second_words);
     inner.gap(12);
     bool first = true;
     if (!mine) {
@@ -83,6 +83,12 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
                           .detail = how, .action = way.words};
         if (list_row(f, inner, row)) go(way.key, view, intents);
       }
+    }
+    if (view.drafts > 0) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.drafts", .icon = Icon::edit, .icon_colour = Colour::l2, .words = f.words.counted("app.finish.drafts", static_cast<long long>(view.drafts)),
+                              .detail = f.word("app.finish.drafts_how"), .action = f.word("app.finish.show")}))
+        intents.emplace_back(Go{Screen::checklist});
     }
     if (view.ordinary_left > 0) {
       line(f, inner, first);
@@ -112,22 +118,27 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
 
 void draw_signatures(Frame& f, Column& column, const FinishView& view, FinishDraft& draft) {
   card(f, column, [&](Column& inner) {
-    const auto slots = columns({inner.x, inner.y, inner.w, 0}, f.is_phone() ? 1 : std::max<std::size_t>(2, view.signers.size()), 16);
+    const bool under = f.is_phone() || f.large_text();
+    const auto slots = columns({inner.x, inner.y, inner.w, 0}, under ? 1 : std::max<std::size_t>(2, view.signers.size()), 16);
     float bottom = inner.y;
     for (std::size_t i = 0; i < view.signers.size(); ++i) {
       const auto& signer = view.signers[i];
-      const Rect slot = f.is_phone() ? Rect{inner.x, bottom + (i > 0 ? 16 : 0), inner.w, 0} : slots[std::min(i, slots.size() - 1)];
-      const float width = view.signers.size() == 1 && !f.is_phone() ? std::max(slot.w, 344.0f) : slot.w;
-      Rect head{slot.x, slot.y, width, 48};
+      const Rect slot = under ? Rect{inner.x, bottom + (i > 0 ? 16 : 0), inner.w, 0} : slots[std::min(i, slots.size() - 1)];
+      const float width = view.signers.size() == 1 && !under ? std::max(slot.w, 344.0f) : slot.w;
+      const std::string name = signer.name.empty() ? f.word("app.overview.another_inspector") : signer.name;
+      Rect head{slot.x, slot.y, width, std::max(48.0f, line_height(f, Type::base) + 8)};
       if (signer.me && !draft.signature.empty() && !signer.signed_at && !view.signing) {
         const Button clear{.key = "finish.clear", .label = f.word("app.finish.clear"), .kind = ButtonKind::text, .compact = true};
         if (button(f, head.cut_right(button_width(f, clear), 8), clear)) draft.signature = {};
       }
-      head.cut_left(text_line(f, head, Type::base_bold, Colour::ink, signer.name.empty() ? f.word("app.overview.another_inspector") : signer.name), 8);
-      if (signer.signed_at) text_line(f, head, Type::small, Colour::ink2, clock_of(*signer.signed_at));
+      if (signer.signed_at) {
+        const std::string time = clock_of(*signer.signed_at);
+        text_line(f, head.cut_right(text_width(f, Type::small, time), 8), Type::small, Colour::ink2, time);
+      }
+      text_line(f, head, Type::base_bold, Colour::ink, name, Align::left, Fit::may_end_with_dots);
       // Before it can be signed the pad only shows that it waits.
       const float height = view.hindrances.empty() || view.my_signature_at ? size::signature_pad_height_min : 104.0f;
-      const Rect pad{slot.x, slot.y + 48, width, height};
+      const Rect pad{slot.x, head.bottom(), width, std::max(height, text_height(f, Type::base, f.word("app.finish.signs_own_tablet"), width - 96) + 48)};
       bottom = std::max(bottom, pad.bottom());
       if (signer.me && !signer.signed_at) {
         SignPad what{.key = "finish.pad", .hint = f.word("app.finish.sign_here")};
@@ -137,8 +148,9 @@ void draw_signatures(Frame& f, Column& column, const FinishView& view, FinishDra
       }
       fill(f, pad, signer.signed_at ? Colour::l4_tint : Colour::disabled_bg, radius::card);
       const Rect words{pad.x + 24, pad.y, pad.w - 48, pad.h};
-      icon(f, {words.x + 12, words.centre().y}, signer.signed_at ? Icon::check_circle : Icon::hourglass_empty, signer.signed_at ? Colour::l4 : Colour::disabled_ink);
-      text_line(f, {words.x + 36, words.y, words.w - 36, words.h}, Type::base, signer.signed_at ? Colour::ink : Colour::disabled_ink,
+      const float mark = icon_size(f, IconSize::normal);
+      icon(f, {words.x + mark / 2, words.centre().y}, signer.signed_at ? Icon::check_circle : Icon::hourglass_empty, signer.signed_at ? Colour::l4 : Colour::disabled_ink);
+      text_block(f, {words.x + mark + 12, words.y, words.w - mark - 12, words.h}, Type::base, signer.signed_at ? Colour::ink : Colour::disabled_ink,
                 signer.signed_at ? f.words("app.finish.signed_at", {{"time", clock_of(*signer.signed_at)}}) : f.word("app.finish.signs_own_tablet"));
     }
     inner.y = bottom;
@@ -169,7 +181,9 @@ void draw_summary(Frame& f, Column& column, const FinishView& view) {
       if (each.asleep > 0) staff.back() += f.words("app.finish.staff_asleep", {{"asleep", std::to_string(each.asleep)}});
     }
     row("app.finish.staff", plain(staff.empty() ? f.word("app.finish.not_counted") : joined(staff, "\n")));
-    Column left(inner.x, inner.y + 2, label - 8), right(inner.x + label, inner.y, inner.w - label);
+    const bool above = text_width(f, Type::small, f.word("app.rail.findings")) > label - 8;
+    Column left(inner.x, inner.y + 2, above ? inner.w : label - 8), right(above ? inner.x : inner.x + label, inner.y, above ? inner.w : inner.w - label);
+    if (above) right.y += line_height(f, Type::small) + 2;
     text(f, left, Type::small, Colour::ink2, f.word("app.rail.findings"));
     if (view.findings_read.empty()) text(f, right, Type::base, Colour::ink, f.word("app.finish.no_findings"));
     for (const SummaryFinding& finding : view.findings_read) {

@@ -21,6 +21,7 @@ struct FinishView {
   Around around;
   std::vector<base::Refusal> hindrances;   // empty: ready
   std::string first_unanswered;            // of the critical ones that a person answers
+  std::size_t drafts = 0;                  // places with words that are typed and not recorded: no signature covers them
   std::size_t ordinary_left = 0;           // questions without an answer that hinder nothing
   std::size_t findings = 0, findings_open_class = 0;
   std::uint64_t unsent_ops = 0;

@@ -32,6 +32,9 @@ FinishView finish_view(const AppState& state) {
   FinishView view;
   view.around = around(state);
   view.signing = state.signing.has_value();
+  std::set<Place> places;
+  for (const auto& [name, typed] : state.drafts) places.insert(place_of(name));
+  view.drafts = places.size();
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   const domain::Visit& visit = open->visit();

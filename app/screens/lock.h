@@ -1,7 +1,8 @@
-// Lås upp: nothing about the content before the vault is open; wrong tries and waiting in plain words.
+// Lås upp: the passphrase, or within a shift the PIN; nothing about the content before the vault is open; wrong tries and waiting in plain words.
 #pragma once
 
 #include "app/screens/words.h"
+#include "app/ui/text.h"
 
 namespace platsbesok::app {
 
@@ -9,19 +10,28 @@ struct LockView {
   base::Instant now;
   bool opening = false;
   bool closing = false;
+  bool pin = false;                      // one opens now
+  int wrong_pins = 0;
+  Pin::Gone pin_gone = Pin::Gone::not_chosen;
   int wrong_tries = 0;
   int tries_left = tries_before_waiting;
   std::optional<std::int64_t> wait_min;  // rounded up
   std::optional<std::variant<base::Refusal, Broke>> not_opened;
   std::optional<std::variant<base::Refusal, Broke>> not_saved;
+  Settings settings;
 };
 
 struct LockDraft {
   std::string passphrase;
-  ~LockDraft() { base::wipe(passphrase); }
+  std::string pin;
+  bool by_passphrase = false;            // though there is a PIN
+  ~LockDraft() { base::wipe(passphrase), base::wipe(pin); }
 };
 
 LockView lock_view(const AppState& state);
 Intents draw_lock(ui::Frame& f, const LockView& view, LockDraft& draft);
+
+// The clock at left where there is room, and the column that the content is drawn into, beginning `above` down the screen.
+void draw_beside_clock(ui::Frame& f, base::Instant now, const std::string& scroll_key, float above, const std::function<void(ui::Column&)>& content);
 
 }  // namespace platsbesok::app

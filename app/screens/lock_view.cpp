@@ -8,6 +8,10 @@ LockView lock_view(const AppState& state) {
   // Open, but nothing has been published yet: the person still waits.
   view.opening = state.lock == Lock::opening || (state.lock == Lock::open && !state.published);
   view.closing = state.lock == Lock::closing;
+  view.pin = state.pin.set;
+  view.wrong_pins = state.pin.wrong;
+  view.pin_gone = state.pin.gone;
+  view.settings = state.settings;
   view.wrong_tries = state.tries.wrong;
   view.tries_left = tries_before_waiting - state.tries.wrong;
   if (state.tries.wait_until_ms > state.monotonic_ms) view.wait_min = (state.tries.wait_until_ms - state.monotonic_ms + 59'999) / 60'000;

@@ -49,12 +49,12 @@ void draw_progress(Frame& f, Column& column, const OverviewView& view, Intents& 
 }
 
 void fact(Frame& f, Column& column, Icon which, const std::string& words, const std::string& detail) {
-  const float base = line_height(f, Type::base), small = line_height(f, Type::small);
-  const float height = text_height(f, Type::base, words, column.w - 36) + (detail.empty() ? 0 : small);
-  icon(f, {column.x + 12, column.y + std::max(base, height) / 2}, which, Colour::ink2);
-  Column inner(column.x + 36, column.y, column.w - 36);
+  const float mark = icon_size(f, IconSize::normal), indent = mark + 12;
+  const float height = text_height(f, Type::base, words, column.w - indent) + text_height(f, Type::small, detail, column.w - indent);
+  icon(f, {column.x + mark / 2, column.y + height / 2}, which, Colour::ink2);
+  Column inner(column.x + indent, column.y, column.w - indent);
   text(f, inner, Type::base, Colour::ink, words);
-  if (!detail.empty()) text(f, inner, Type::small, Colour::ink2, detail);
+  text(f, inner, Type::small, Colour::ink2, detail);
   column.y = inner.y + 12;
 }
 
@@ -62,11 +62,12 @@ void draw_planned(Frame& f, Column& column, const OverviewView& view) {
   card(f, column, [&](Column& inner) {
     heading(f, inner, f.word("app.overview.planned"));
     inner.gap(4);
-    const auto halves = columns({inner.x, inner.y, inner.w, 0}, f.is_phone() ? 1 : 2, 16);
+    const bool one = f.is_phone() || f.large_text();
+    const auto halves = columns({inner.x, inner.y, inner.w, 0}, one ? 1 : 2, 16);
     Column left(halves.front());
     Column* right = &left;
     Column second(halves.back());
-    if (!f.is_phone()) right = &second;
+    if (!one) right = &second;
     if (!view.provider.empty()) fact(f, left, Icon::home_work, view.provider, view.regi ? f.word("app.regi." + std::string(domain::code_of(*view.regi))) : "");
     fact(f, *right, Icon::verified, area_words(f, view.area), f.word("app.overview.area"));
     if (view.window) {
@@ -107,7 +108,6 @@ void draw_actions(Frame& f, Column& column, const OverviewView& view, OverviewDr
     button.reason = sentence(f, why);
     if (button.reason && (reasons.empty() || reasons.back() != *button.reason)) reasons.push_back(*button.reason);
   };
-  const float height = f.sized(size::button);
   if (!under_way && phase != Phase::ended && phase != Phase::aborted && phase != Phase::signed_off) {
     Button start{.key = "overview.start", .label = f.word("app.overview.start"), .icon = Icon::play_arrow, .kind = ButtonKind::main};
     grey(start, view.no_start);
@@ -116,17 +116,17 @@ void draw_actions(Frame& f, Column& column, const OverviewView& view, OverviewDr
     column.gap(8);
   }
   if (under_way) {
-    const auto halves = columns(column.take(height), 2, 8);
     const bool paused = phase == Phase::paused;
     Button pause{.key = paused ? "overview.resume" : "overview.pause", .label = f.word(paused ? "app.overview.resume" : "app.overview.pause"),
                  .icon = paused ? Icon::play_arrow : Icon::pause};
     grey(pause, paused ? view.no_resume : view.no_pause);
     pause.working = paused ? view.starting : false;
-    if (button(f, halves[0], pause))
-      intents.push_back(paused ? command("visit.resume", domain::ResumeVisit{}) : command("visit.pause", domain::PauseVisit{}));
     Button abort{.key = "overview.abort", .label = f.word("app.overview.abort"), .icon = Icon::block, .grave = true};
     grey(abort, view.no_abort);
-    if (button(f, halves[1], abort)) draft.aborting = true;
+    const std::string pressed = buttons_across(f, column, {pause, abort});
+    if (!pressed.empty() && pressed == pause.key)
+      intents.push_back(paused ? command("visit.resume", domain::ResumeVisit{}) : command("visit.pause", domain::PauseVisit{}));
+    if (pressed == abort.key) draft.aborting = true;
     column.gap(8);
     Button end{.key = "overview.end", .label = f.word("app.overview.end"), .icon = Icon::check};
     grey(end, view.no_end);
@@ -151,13 +151,14 @@ void draw_status(Frame& f, Column& column, const OverviewView& view, OverviewDra
   card(f, column, [&](Column& inner) {
     const AroundVisit& visit = *view.around.visit;
     const PhaseLook look = look_of(visit.phase);
-    const Rect row = inner.take(line_height(f, Type::base));
-    icon(f, {row.x + 12, row.centre().y}, look.icon, look.colour);
-    text_line(f, {row.x + 32, row.y, row.w - 32, row.h}, Type::base_bold, look.colour == Colour::ink2 ? Colour::ink : look.colour,
-              f.word("visit_state." + std::string(domain::code_of(visit.phase))));
+    const float mark = icon_size(f, IconSize::normal);
+    const std::string phase = f.word("visit_state." + std::string(domain::code_of(visit.phase)));
+    const Rect row = inner.take(text_height(f, Type::base_bold, phase, inner.w - mark - 8));
+    icon(f, {row.x + mark / 2, row.centre().y}, look.icon, look.colour);
+    text_block(f, {row.x + mark + 8, row.y, row.w - mark - 8, row.h}, Type::base_bold, look.colour == Colour::ink2 ? Colour::ink : look.colour, phase);
     inner.gap(4);
     if (visit.started_at) {
-      text_line(f, inner.take(line_height(f, Type::title)), Type::title, Colour::ink, duration_words(f, visit.elapsed_min));
+      text(f, inner, Type::title, Colour::ink, duration_words(f, visit.elapsed_min));
       std::string times = f.words("app.overview.started", {{"time", clock_of(*visit.started_at)}});
       if (view.ended_at) times = f.words("app.overview.from_to", {{"from", clock_of(*visit.started_at)}, {"to", clock_of(*view.ended_at)}});
       text(f, inner, Type::base, Colour::ink2, times);
@@ -212,17 +213,15 @@ void draw_abort(Frame& f, const OverviewView& view, OverviewDraft& draft, Intent
     column.y = rows.y + 12;
     draft_field(f, column, {.key = "abort.words", .label = f.word("app.abort.words"), .lines = true}, view.abort_at, words_name, draft.texts, 96);
     column.gap(20);
-    Rect row = column.take(f.sized(size::button));
     Button abort{.key = "abort.confirm", .label = f.word("app.abort.confirm"), .icon = Icon::block, .grave = true, .grave_border = true};
     if (!reason) abort.reason = f.word("app.abort.choose"), abort.by_rule = false;
-    const float width = button_width(f, abort);
-    if (button(f, row.cut_right(width, 16), abort)) {
+    const Button back{.key = "abort.back", .label = f.word("app.abort.back"), .kind = ButtonKind::text};
+    const std::string pressed = buttons_at_ends(f, column, {back, abort});
+    if (pressed == back.key) draft.aborting = false;
+    if (pressed == abort.key) {
       intents.push_back(command("visit.abort", domain::AbortVisit{*reason, draft.texts.words[words_name], 0}));
       draft = OverviewDraft{};
     }
-    const Button back{.key = "abort.back", .label = f.word("app.abort.back"), .kind = ButtonKind::text};
-    if (button(f, row.cut_left(button_width(f, back)), back)) draft.aborting = false;
-    if (abort.reason) text_line(f, row.inset(8, 0), Type::small, Colour::ink2, *abort.reason, Align::right);
   });
   if (end == DialogEnd::dismissed || view.no_abort) draft.aborting = false;
 }

@@ -27,10 +27,10 @@ PickerView picker_view(const AppState& state) {
 void draw_picker(ui::Frame& f, const PickerView& view, Intents& intents) {
   if (!view.open) return;
   const DialogEnd end = dialog(f, "picker", 720, [&](Column& column) {
-    Rect head = column.take(48);
     const Button close{.key = "picker.close", .label = f.word("app.picker.close"), .kind = ButtonKind::text, .compact = true};
-    if (button(f, head.cut_right(button_width(f, close), 16), close)) intents.emplace_back(StopChoosing{});
-    text_line(f, head, Type::heading, Colour::ink, f.word("app.picker.title"));
+    flow(column, {f.sized(48), 16, 0}, {flowing_words(f, Type::heading, Colour::ink, f.word("app.picker.title")), {button_width(f, close), [&](Rect slot) {
+                                          if (button(f, slot, close)) intents.emplace_back(StopChoosing{});
+                                        }, true}});
     text(f, column, Type::base, Colour::ink2, f.word("app.picker.how"));
     column.gap(16);
     if (view.broke) {
@@ -38,7 +38,7 @@ void draw_picker(ui::Frame& f, const PickerView& view, Intents& intents) {
       return message(f, column, {Tone::l1, Icon::error, words.what, words.what_to_do});
     }
     if (view.photos.empty()) return text(f, column, Type::base, Colour::ink, f.word(view.listed ? "app.picker.empty" : "app.picker.reading"));
-    const std::size_t across = f.is_phone() ? 2 : 4;
+    const std::size_t across = f.is_phone() ? 2 : f.large_text() ? 3 : 4;
     const float caption = line_height(f, Type::small);
     for (std::size_t first = 0; first < view.photos.size(); first += across) {
       if (first > 0) column.gap(12);

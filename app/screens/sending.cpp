@@ -58,8 +58,34 @@ std::string waiting_words(const Frame& f, const SendingView& view) {
   return joined(parts);
 }
 
+// A row's words beside its picture: title, detail, and at the right what holds of it, or all three under one another.
+constexpr float row_indent = 64;
+bool row_beside(const Frame& f, float width, const std::string& aside) {
+  return text_width(f, Type::small_bold, aside) + 16 < (width - row_indent) / 2;
+}
+float row_words_height(const Frame& f, float width, const std::string& title, const std::string& detail, const std::string& aside) {
+  const bool beside = row_beside(f, width, aside);
+  const float room = width - row_indent - (beside ? text_width(f, Type::small_bold, aside) + 16 : 0);
+  return text_height(f, Type::base_bold, title, room) + text_height(f, Type::small, detail, room) + (beside ? 0 : text_height(f, Type::small_bold, aside, room));
+}
+void draw_row_words(Frame& f, Rect row, const std::string& title, const std::string& detail, const std::string& aside, Colour colour) {
+  const Type type = colour == Colour::ink2 ? Type::small : Type::small_bold;
+  const bool beside = row_beside(f, row.w, aside);
+  if (beside) text_line(f, row, type, colour, aside, Align::right);
+  const float room = row.w - row_indent - (beside ? text_width(f, Type::small_bold, aside) + 16 : 0);
+  Column words(row.x + row_indent, row.centre().y - row_words_height(f, row.w, title, detail, aside) / 2, room);
+  text(f, words, Type::base_bold, Colour::ink, title);
+  text(f, words, Type::small, Colour::ink2, detail);
+  if (!beside) text(f, words, type, colour, aside);
+}
+
 void draw_waiting(Frame& f, Column& column, const SendingView& view, const WaitingRow& each) {
-  const Rect row = column.take(f.sized(72) + 8);
+  const std::string state = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.on_its_way" : "app.sending.waits");
+  const std::string aside = each.what != Waiting::What::changes ? size_words(f, each.size_bytes) + " · " + state : state;
+  const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.what == Waiting::What::signature ? f.word("app.sending.signature") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
+  std::vector<std::string> detail{each.unit_name};
+  if (each.what == Waiting::What::changes) detail.push_back(f.words.counted("app.count.changes", static_cast<long long>(each.count)));
+  const Rect row = column.take(std::max(f.sized(72) + 8, row_words_height(f, column.w, title, joined(detail, " · "), aside) + 24));
   const Rect shape{row.x, row.centre().y - 24, 48, 48};
   if (each.what == Waiting::What::file && each.file) {
     thumbnail(f, shape, "sending.file." + each.name, each.caption, each.picture.texture);
@@ -67,17 +93,7 @@ void draw_waiting(Frame& f, Column& column, const SendingView& view, const Waiti
     fill(f, shape, Colour::neutral_tint, radius::field);
     icon(f, shape.centre(), each.what == Waiting::What::signature ? Icon::draw : Icon::description, Colour::ink2);
   }
-  Rect words{row.x + 64, row.y, row.w - 64, row.h};
-  const std::string state = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.on_its_way" : "app.sending.waits");
-  const std::string aside = each.what != Waiting::What::changes ? size_words(f, each.size_bytes) + " · " + state : state;
-  text_line(f, words, Type::small, Colour::ink2, aside, Align::right);
-  words.w -= text_width(f, Type::small, aside) + 16;
-  const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = words.centre().y - (base + small) / 2;
-  const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.what == Waiting::What::signature ? f.word("app.sending.signature") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
-  std::vector<std::string> detail{each.unit_name};
-  if (each.what == Waiting::What::changes) detail.push_back(f.words.counted("app.count.changes", static_cast<long long>(each.count)));
-  text_line(f, {words.x, top, words.w, base}, Type::base_bold, Colour::ink, title);
-  text_line(f, {words.x, top + base, words.w, small}, Type::small, Colour::ink2, joined(detail, " · "));
+  draw_row_words(f, row, title, joined(detail, " · "), aside, Colour::ink2);
 }
 
 void draw_queue(Frame& f, Column& column, const SendingView& view) {
@@ -99,15 +115,13 @@ void draw_queue(Frame& f, Column& column, const SendingView& view) {
 }
 
 void draw_secured_row(Frame& f, Column& column, const CardRow& one) {
-  const Rect row = column.take(f.sized(72));
+  const std::string title = one.row.unit_name, aside = f.words("app.today.secured", {{"time", clock_of(*one.secured_at)}});
+  const std::string detail = f.words.counted("app.count.photos", static_cast<long long>(one.row.photos)) + " · " + f.words.counted("app.count.findings", static_cast<long long>(one.row.findings));
+  const Rect row = column.take(std::max(f.sized(72), row_words_height(f, column.w, title, detail, aside) + 24));
   const Rect shape{row.x, row.centre().y - 24, 48, 48};
   fill(f, shape, Colour::l4_tint, radius::field);
   icon(f, shape.centre(), Icon::cloud_done, Colour::l4);
-  const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = row.centre().y - (base + small) / 2;
-  text_line(f, row, Type::small_bold, Colour::l4, f.words("app.today.secured", {{"time", clock_of(*one.secured_at)}}), Align::right);
-  text_line(f, {row.x + 64, top, row.w - 224, base}, Type::base_bold, Colour::ink, one.row.unit_name);
-  text_line(f, {row.x + 64, top + base, row.w - 224, small}, Type::small, Colour::ink2,
-            f.words.counted("app.count.photos", static_cast<long long>(one.row.photos)) + " · " + f.words.counted("app.count.findings", static_cast<long long>(one.row.findings)));
+  draw_row_words(f, row, title, detail, aside, Colour::l4);
 }
 
 void draw_secured(Frame& f, Column& column, const SendingView& view) {
@@ -121,26 +135,11 @@ void draw_secured(Frame& f, Column& column, const SendingView& view) {
   });
 }
 
-void draw_step(Frame& f, Column& column, Icon which, Tone tone, const char* words, const char* detail, std::uint64_t count, bool last) {
-  const float base = line_height(f, Type::base), small = line_height(f, Type::small);
-  const Rect row = column.take(std::max(48.0f, base + small + 4));
-  circle(f, {row.x + 24, row.y + 24}, 48, colours_of(tone).fill);
-  icon(f, {row.x + 24, row.y + 24}, which, colours_of(tone).ink);
-  text_line(f, {row.x + 64, row.y, row.w - 64, base + 4}, Type::heading, Colour::ink, std::to_string(count), Align::right);
-  text_line(f, {row.x + 64, row.y + 2, row.w - 144, base}, Type::base_bold, Colour::ink, f.word(words));
-  text_line(f, {row.x + 64, row.y + 2 + base, row.w - 64, small}, Type::small, Colour::ink2, f.word(detail));
-  if (last) return;
-  column.gap(4);
-  line_down(f, column.x + 23, column.y, 16, Colour::edge);
-  line_down(f, column.x + 24, column.y, 16, Colour::edge);
-  column.gap(20);
-}
-
 void draw_steps(Frame& f, Column& column, const SendingView& view) {
   card(f, column, [&](Column& inner) {
-    draw_step(f, inner, Icon::tablet_android, Tone::neutral, "app.sending.here", "app.sending.here_detail", view.here, false);
-    draw_step(f, inner, Icon::cloud_upload, Tone::accent, "app.sending.sending", "app.sending.sending_detail", view.sending, false);
-    draw_step(f, inner, Icon::cloud_done, Tone::l4, "app.sending.secured", "app.sending.secured_detail", view.secured, true);
+    progress_steps(f, inner, {{Icon::tablet_android, Tone::neutral, f.word("app.sending.here"), f.word("app.sending.here_detail"), std::to_string(view.here)},
+                              {Icon::cloud_upload, Tone::accent, f.word("app.sending.sending"), f.word("app.sending.sending_detail"), std::to_string(view.sending)},
+                              {Icon::cloud_done, Tone::l4, f.word("app.sending.secured"), f.word("app.sending.secured_detail"), std::to_string(view.secured)}});
   });
   column.gap(space::card_gap);
 }
@@ -148,14 +147,13 @@ void draw_steps(Frame& f, Column& column, const SendingView& view) {
 void draw_contact(Frame& f, Column& column, const SendingView& view, Intents& intents) {
   card(f, column, [&](Column& inner) {
     const bool contact = view.wire.last_contact_at && !view.wire.no_contact;
-    const float base = line_height(f, Type::base), small = line_height(f, Type::small);
-    const Rect row = inner.take(base + small);
-    icon(f, {row.x + 12, row.centre().y}, contact ? Icon::network_cell : Icon::cloud_off, contact ? Colour::l4 : Colour::ink2);
-    text_line(f, {row.x + 36, row.y, row.w - 36, base}, Type::base_bold, Colour::ink,
-              f.word(!view.enrolled ? "app.sending.not_enrolled" : contact ? "app.sending.contact" : "app.sending.no_contact"));
-    const std::string last = view.last_receipt_at ? f.words("app.sending.last_receipt", {{"time", base::date_time_text(*view.last_receipt_at)}})
-                                                  : f.word("app.sending.no_receipt");
-    text_line(f, {row.x + 36, row.y + base, row.w - 36, small}, Type::small, Colour::ink2, last);
+    const float mark = icon_size(f, IconSize::normal);
+    icon(f, {inner.x + mark / 2, inner.y + line_height(f, Type::base) / 2}, contact ? Icon::network_cell : Icon::cloud_off, contact ? Colour::l4 : Colour::ink2);
+    Column words(inner.x + mark + 12, inner.y, inner.w - mark - 12);
+    text(f, words, Type::base_bold, Colour::ink, f.word(!view.enrolled ? "app.sending.not_enrolled" : contact ? "app.sending.contact" : "app.sending.no_contact"));
+    text(f, words, Type::small, Colour::ink2,
+         view.last_receipt_at ? f.words("app.sending.last_receipt", {{"time", base::date_time_text(*view.last_receipt_at)}}) : f.word("app.sending.no_receipt"));
+    inner.y = words.y;
     separator(f, inner, 16, 16);
     text(f, inner, Type::base, Colour::ink2, f.word("app.sending.by_itself"));
     if (view.wire.no_contact && view.wire.retry_at) text(f, inner, Type::base, Colour::ink2, f.words("app.sending.retry_at", {{"time", clock_of(*view.wire.retry_at)}}));

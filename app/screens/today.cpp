@@ -46,32 +46,33 @@ struct Fact {
 };
 
 void draw_facts(Frame& f, Column& column, const std::vector<Fact>& facts) {
-  const std::size_t across = f.has_rail() && !f.large_text() ? facts.size() : 2;
   constexpr float gap = 40, bar = 122;
-  const float small = line_height(f, Type::small), base = line_height(f, Type::base), height = small + base;
-  for (std::size_t first = 0; first < facts.size(); first += across) {
+  const float small = line_height(f, Type::small), base = line_height(f, Type::base), height = small + base, mark = icon_size(f, IconSize::small) + 8;
+  // As wide as their words, as many on a line as fit; what is left over is shared.
+  std::vector<float> widths;
+  for (const Fact& fact : facts) {
+    const float value = text_width(f, Type::base_bold, fact.value) + (fact.icon == Icon::none ? 0 : mark) + (fact.part < 0 ? 0 : bar);
+    widths.push_back(std::min(column.w, std::max(value, text_width(f, Type::small, fact.label)) + 1));
+  }
+  for (std::size_t first = 0, end = 0; first < facts.size(); first = end) {
     if (first > 0) column.gap(12);
-    const Rect row = column.take(height);
-    // As wide as their words; what is left over is shared.
-    std::vector<float> widths;
-    float left = row.w - gap * static_cast<float>(across - 1);
-    for (std::size_t i = first; i < std::min(facts.size(), first + across); ++i) {
-      const Fact& fact = facts[i];
-      const float value = text_width(f, Type::base_bold, fact.value) + (fact.icon == Icon::none ? 0 : 28) + (fact.part < 0 ? 0 : bar);
-      widths.push_back(std::max(value, text_width(f, Type::small, fact.label)) + 1);
-      left -= widths.back();
-    }
+    float used = 0;
+    for (end = first; end < facts.size() && (end == first || used + gap + widths[end] <= column.w); ++end) used += widths[end] + (end > first ? gap : 0);
+    const bool alone = end == first + 1 && text_width(f, Type::base_bold, facts[first].value) > column.w;
+    const Rect row = column.take(alone ? small + text_height(f, Type::base_bold, facts[first].value, column.w) : height);
+    const float more = (row.w - used) / static_cast<float>(end - first);
     float x = row.x;
-    for (std::size_t i = first; i < std::min(facts.size(), first + across); ++i) {
+    for (std::size_t i = first; i < end; ++i) {
       const Fact& fact = facts[i];
-      const Rect slot{x, row.y, std::max(0.0f, widths[i - first] + left / static_cast<float>(widths.size())), row.h};
+      const Rect slot{x, row.y, widths[i] + more, row.h};
       x = slot.right() + gap;
       if (i > first) line_down(f, slot.x - 21, row.y, row.h);
       text_line(f, {slot.x, slot.y, slot.w, small}, Type::small, Colour::ink2, fact.label);
-      Rect value{slot.x, slot.y + small, slot.w, base};
-      if (fact.icon != Icon::none) icon(f, {value.cut_left(20, 8).centre().x, value.centre().y}, fact.icon, fact.colour, IconSize::small);
-      const float used = text_line(f, value, Type::base_bold, fact.colour, fact.value);
-      if (fact.part >= 0 && value.w - used > 40) progress_bar(f, {value.x + used + 12, value.y, value.w - used - 12, value.h}, fact.part);
+      Rect value{slot.x, slot.y + small, slot.w, row.h - small};
+      if (fact.icon != Icon::none) icon(f, {value.cut_left(mark - 8, 8).centre().x, value.centre().y}, fact.icon, fact.colour, IconSize::small);
+      text_block(f, value, Type::base_bold, fact.colour, fact.value);
+      const float words = text_width(f, Type::base_bold, fact.value);
+      if (fact.part >= 0 && value.w - words > 40) progress_bar(f, {value.x + words + 12, value.y, value.w - words - 12, value.h}, fact.part);
     }
   }
 }
@@ -83,20 +84,25 @@ void draw_ongoing(Frame& f, Column& column, const TodayView& view, const CardRow
     Button go{.key = card_key(card) + ".continue", .label = f.word(ended ? "app.today.sign" : "app.today.continue"), .icon_after = Icon::arrow_forward,
               .kind = main ? ButtonKind::main : ButtonKind::outlined};
     const float width = button_width(f, go);
-    const bool beside = !f.is_phone();
-    const Rect top{inner.x, inner.y, inner.w - (beside ? width + 16 : 0), 32};
-    const Chip mode = mode_chip(f, mode_of(card));
-    const float name = std::min(text_width(f, Type::heading, row.unit_name), top.w - chip_width(f, mode) - 13);
-    text_line(f, {top.x, top.y, name, top.h}, Type::heading, Colour::ink, row.unit_name);
-    chip(f, {top.x + name + 13, top.y, chip_width(f, mode), top.h}, mode);
+    const bool beside = !f.is_phone() && !f.large_text();
+    const float room = inner.w - (beside ? width + 16 : 0), began = inner.y;
     if (beside && button(f, Rect{inner.x + inner.w - width, inner.y, width, button_height(f, go)}, go)) intents.emplace_back(OpenTheVisit{row.id});
-    inner.take(36);
-    Column words(inner.x, inner.y, top.w);
+    const Chip mode = mode_chip(f, mode_of(card));
+    Column words(inner.x, inner.y, room);
+    if (text_width(f, Type::heading, row.unit_name) + chip_width(f, mode) + 13 <= room) {
+      flow(words, {chip_height(f), 13}, {flowing_words(f, Type::heading, Colour::ink, row.unit_name), {chip_width(f, mode), [&](Rect slot) { chip(f, slot, mode); }}});
+    } else {
+      text(f, words, Type::heading, Colour::ink, row.unit_name);
+      words.gap(8);
+      chips(f, words, {mode});
+      words.gap(4);
+    }
+    words.gap(4);
     std::vector<std::string> about{area_words(f, row.area)};
     if (!row.provider_name.empty()) about.push_back(row.provider_name);
     if (!card.focus.empty()) about.push_back(f.words("app.today.focus", {{"focus", joined(card.focus)}}));
     text(f, words, Type::base, Colour::ink2, joined(about, " · "));
-    inner.y = std::max(words.y, beside ? inner.y - 36 + button_height(f, go) : 0) + 16;
+    inner.y = std::max(words.y, beside ? began + button_height(f, go) : 0) + 16;
     std::vector<Fact> facts;
     if (row.started_at) {
       const base::Instant until = row.ended_at.value_or(view.around.now);
@@ -121,50 +127,74 @@ void draw_ongoing(Frame& f, Column& column, const TodayView& view, const CardRow
 }
 
 // When, at the left of a planned visit's card: the time today, the day later on.
+std::pair<std::string, std::string> when_words(const Frame& f, const Card& card, bool day) {
+  const auto start = base::in_stockholm(card.row.window->start), end = base::in_stockholm(card.row.window->end);
+  if (day) return {short_day(f, start.date), short_weekday(f, start.date) + " " + base::clock_text(start)};
+  return {base::clock_text(start), f.words("app.today.until", {{"time", base::clock_text(end)}})};
+}
+
 void draw_when(Frame& f, Rect area, const Card& card, bool day) {
   if (!card.row.window) return;
-  const auto start = base::in_stockholm(card.row.window->start), end = base::in_stockholm(card.row.window->end);
-  const float base = line_height(f, Type::base), small = line_height(f, Type::small);
-  const std::string first = day ? short_day(f, start.date) : base::clock_text(start);
-  const std::string second = day ? short_weekday(f, start.date) + " " + base::clock_text(start) : f.words("app.today.until", {{"time", base::clock_text(end)}});
-  text_line(f, {area.x, area.y, area.w, base}, Type::base_bold, Colour::ink, first);
-  text_line(f, {area.x, area.y + base, area.w, small}, Type::small, Colour::ink2, second);
+  const auto [first, second] = when_words(f, card, day);
+  Column column(area);
+  text(f, column, Type::base_bold, Colour::ink, first);
+  text(f, column, Type::small, Colour::ink2, second);
+}
+
+float when_width(const Frame& f, const Card& card, bool day) {
+  if (!card.row.window) return 0;
+  const auto [first, second] = when_words(f, card, day);
+  return std::max(text_width(f, Type::base_bold, first), text_width(f, Type::small, second)) + 0.5f;
+}
+
+// A small icon and words that wrap beside it.
+void draw_note(Frame& f, Column& column, Icon which, const std::string& words) {
+  const float mark = icon_size(f, IconSize::small);
+  icon(f, {column.x + mark / 2, column.y + line_height(f, Type::small) / 2}, which, Colour::ink2, IconSize::small);
+  Column inner(column.x + mark + 8, column.y, column.w - mark - 8);
+  text(f, inner, Type::small, Colour::ink2, words);
+  column.y = inner.y;
+}
+
+void draw_planned_words(Frame& f, Column& column, const Card& card, bool day) {
+  text(f, column, Type::base, Colour::ink2, about_words(f, card));
+  column.gap(8);
+  draw_note(f, column, card.checklist_here ? Icon::download_done : Icon::downloading, f.word(card.checklist_here ? "app.today.downloaded" : "app.today.not_downloaded"));
+  if (card.row.announcement != domain::Announcement::unannounced || day) return;
+  column.gap(12);
+  inset_box(f, column, Tone::quiet, [&](Column& quiet) { draw_note(f, quiet, Icon::visibility_off, f.word("app.today.hide_screen")); });
 }
 
 void draw_planned(Frame& f, Column& column, const CardRow& card, bool day, Intents& intents) {
   const bool pressed = card_button(
       f, column, card_key(card), card.row.unit_name,
       [&](Column& inner) {
-        const float when = f.is_phone() ? 0 : 96;
-        if (when > 0) draw_when(f, {inner.x, inner.y, when - 8, 48}, card, day);
-        Column words(inner.x + when, inner.y, inner.w - when + 4);
         const Chip mode = mode_chip(f, mode_of(card));
-        const float chip_w = chip_width(f, mode), line = std::max(line_height(f, Type::base), chip_height(f));
-        Rect first = words.take(line);
-        first.y -= 4;
-        if (f.is_phone()) draw_when(f, {first.x, first.y, first.w - chip_w - 8, 44}, card, day), words.gap(12);
-        else text_line(f, {first.x, first.y, first.w - chip_w - 8, first.h}, Type::base_bold, Colour::ink, card.row.unit_name);
-        chip(f, {first.right() - chip_w, first.y, chip_w, first.h}, mode);
-        if (f.is_phone()) text(f, words, Type::base_bold, Colour::ink, card.row.unit_name);
-        text(f, words, Type::base, Colour::ink2, about_words(f, card));
-        words.gap(8);
-        const Rect state = words.take(line_height(f, Type::small));
-        icon(f, {state.x + 10, state.centre().y}, card.checklist_here ? Icon::download_done : Icon::downloading, Colour::ink2, IconSize::small);
-        text_line(f, {state.x + 28, state.y, state.w - 28, state.h}, Type::small, Colour::ink2,
-                  f.word(card.checklist_here ? "app.today.downloaded" : "app.today.not_downloaded"));
-        if (card.row.announcement == domain::Announcement::unannounced && !day) {
-          words.gap(12);
-          inset_box(f, words, Tone::quiet, [&](Column& quiet) {
-            const Rect row = quiet.take(line_height(f, Type::small));
-            icon(f, {row.x + 6, row.centre().y}, Icon::visibility_off, Colour::ink2, IconSize::small);
-            text_line(f, {row.x + 24, row.y, row.w - 24, row.h}, Type::small, Colour::ink2, f.word("app.today.hide_screen"));
-          });
+        const float chip_w = chip_width(f, mode);
+        if (f.is_phone() || f.large_text()) {
+          // When and the mode on a line of their own, then the whole width for the words.
+          const float line = std::max(line_height(f, Type::base) + line_height(f, Type::small), chip_height(f)), when = when_width(f, card, day);
+          flow(inner, {line}, {{when, [&](Rect slot) { draw_when(f, slot, card, day); }}, {chip_w, [&](Rect slot) { chip(f, slot, mode); }, true}});
+          inner.gap(8);
+          text(f, inner, Type::base_bold, Colour::ink, card.row.unit_name);
+          draw_planned_words(f, inner, card, day);
+          return;
         }
+        constexpr float when = 96;
+        draw_when(f, {inner.x, inner.y, when - 8, 48}, card, day);
+        Column words(inner.x + when, inner.y, inner.w - when + 4);
+        const float name = words.w - chip_w - 8;
+        chip(f, {words.x + words.w - chip_w, words.y - 4, chip_w, chip_height(f)}, mode);
+        Column title(words.x, words.y, name);
+        text(f, title, Type::base_bold, Colour::ink, card.row.unit_name);
+        words.y = std::max(title.y, words.y + chip_height(f) - 8);
+        draw_planned_words(f, words, card, day);
         inner.y = words.y;
       },
       CardLook::plain, 20);
   if (pressed) intents.emplace_back(OpenTheVisit{card.row.id});
 }
+
 
 std::string done_words(const Frame& f, const Card& card) {
   switch (card.row.state.phase) {
@@ -176,7 +206,13 @@ std::string done_words(const Frame& f, const Card& card) {
 }
 
 void draw_done_row(Frame& f, Column& column, const CardRow& one, Intents& intents) {
-  const Rect row = column.take(f.sized(72));
+  const SafetyWords safe = safety_words(f, safety_of(one));
+  const float mark = icon_size(f, IconSize::small) + 8, width = text_width(f, Type::small_bold, safe.words) + mark;
+  const bool roomy = !f.is_phone() && !f.large_text();
+  const float when = roomy ? 96 : 0, room = column.w - 40 - when - (roomy ? width + 12 : 0);
+  const float words = text_height(f, Type::base_bold, one.row.unit_name, room) + text_height(f, Type::small, done_words(f, one), room) +
+                      (roomy ? 0 : line_height(f, Type::small) + 4);
+  const Rect row = column.take(std::max(f.sized(72), words + 24));
   WidgetSpec spec;
   spec.key = card_key(one);
   spec.rect = row;
@@ -185,17 +221,16 @@ void draw_done_row(Frame& f, Column& column, const CardRow& one, Intents& intent
   if (state.held) fill(f, row.inset(2), Colour::neutral_tint, radius::card - 2);
   if (state.ring) focus_ring(f, row.inset(6), radius::field);
   if (state.pressed) intents.emplace_back(OpenTheVisit{one.row.id});
-  Rect inside = row.inset(20, 0);
-  const SafetyWords safe = safety_words(f, safety_of(one));
-  const float width = text_width(f, Type::small_bold, safe.words);
-  text_line(f, inside, Type::small_bold, safe.colour, safe.words, Align::right);
-  icon(f, {inside.right() - width - 18, inside.centre().y}, safe.icon, safe.colour, IconSize::small);
-  inside.w -= width + 40;
-  const float when = f.is_phone() ? 0 : 96;
-  if (when > 0 && one.row.window) text_line(f, inside.cut_left(when), Type::base, Colour::ink2, base::clock_text(base::in_stockholm(one.row.window->start)));
-  const float base = line_height(f, Type::base), small = line_height(f, Type::small), top = inside.centre().y - (base + small) / 2;
-  text_line(f, {inside.x, top, inside.w, base}, Type::base_bold, Colour::ink, one.row.unit_name);
-  text_line(f, {inside.x, top + base, inside.w, small}, Type::small, Colour::ink2, done_words(f, one));
+  const Rect inside = row.inset(20, 0);
+  if (when > 0 && one.row.window)
+    text_line(f, {inside.x, inside.y, when, inside.h}, Type::base, Colour::ink2, base::clock_text(base::in_stockholm(one.row.window->start)));
+  Column words_column(inside.x + when, inside.centre().y - words / 2, room);
+  text(f, words_column, Type::base_bold, Colour::ink, one.row.unit_name);
+  text(f, words_column, Type::small, Colour::ink2, done_words(f, one));
+  // What is safe: at the right, or under the words where there is no room.
+  const Rect line = roomy ? Rect{inside.right() - width, inside.y, width, inside.h} : Rect{inside.x, words_column.y + 4, width, line_height(f, Type::small)};
+  icon(f, {line.x + mark / 2 - 4, line.centre().y}, safe.icon, safe.colour, IconSize::small);
+  text_line(f, {line.x + mark, line.y, line.w - mark + 0.5f, line.h}, Type::small_bold, safe.colour, safe.words);
 }
 
 // The visits of one group, as a list of its own.

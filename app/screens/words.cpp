@@ -40,6 +40,7 @@ std::string duration_words(const ui::Frame& f, std::int64_t minutes) {
 
 std::string size_words(const ui::Frame& f, std::uint64_t size_bytes) {
   if (size_bytes < 1'000'000) return f.words("app.size.kb", {{"size", std::to_string((size_bytes + 999) / 1000)}});
+  if (size_bytes >= 10'000'000'000) return f.words("app.size.gb", {{"size", std::to_string((size_bytes + 500'000'000) / 1'000'000'000)}});
   const std::uint64_t tenths = (size_bytes + 50'000) / 100'000;
   return f.words("app.size.mb", {{"whole", std::to_string(tenths / 10)}, {"tenth", std::to_string(tenths % 10)}});
 }

@@ -3,18 +3,25 @@
 #pragma once
 
 #include "app/state/report.h"
+#include "app/state/tries.h"
 
 #include <set>
 
 namespace platsbesok::app {
 
-// Wrong passphrases in a row. After five the app waits; the vault's own defence is that every try costs a second and 256 MiB.
-struct Tries {
-  int wrong = 0;
-  std::int64_t wait_until_ms = 0;  // monotonic
+// The PIN of this shift. The vault's thread holds what it opens, in memory alone.
+struct Pin {
+  enum class Gone { not_chosen, wrong_tries, slept, shift_over };
+  bool set = false;
+  int wrong = 0;                   // in a row
+  Gone gone = Gone::not_chosen;    // why there is none
 };
-inline constexpr int tries_before_waiting = 5;
-inline constexpr std::int64_t waiting_ms = 5 * 60'000;
+inline constexpr int pin_tries_max = 5;
+inline constexpr std::int64_t pin_sleep_ms_max = 15 * 60'000;
+// A device that has slept is locked when it wakes; less is no sleep.
+inline constexpr std::int64_t sleep_ms_min = 1'000;
+// Locked and untouched so long, the screen goes dark.
+inline constexpr std::int64_t blank_after_ms = 60'000;
 
 enum class Lock { locked, opening, open, closing };
 
@@ -61,6 +68,18 @@ struct AppState {
   // Counts the times when what is shown may have changed: every intent and report, and a Tick that did something. A frame is drawn for a new number alone,
   // and what was made from the state of this number still holds.
   std::uint64_t revision = 0;
+  std::optional<std::int64_t> asleep_ms;       // how long the device has slept since it was started
+  std::int64_t boot_ms() const { return monotonic_ms + asleep_ms.value_or(0); }  // goes on while it sleeps
+
+  Settings settings;
+  std::int64_t touched_ms = 0;                 // boot time
+  bool blank = false;                          // the screen is dark until it is touched
+
+  Pin pin;
+  std::int64_t shift_since_ms = 0;             // boot time; when the passphrase was given
+  bool offering_pin = false;
+  bool sealing_pin = false;
+  std::optional<std::variant<base::Refusal, Broke>> pin_not_sealed;
 
   Lock lock = Lock::locked;
   Tries tries;

@@ -9,6 +9,10 @@ namespace platsbesok::app {
 using JobId = std::uint64_t;  // counts up; an answer names the job it answers
 
 struct OpenVault { base::Passphrase passphrase; };
+struct OpenWithPin { base::Passphrase pin; };
+struct SealPin { base::Passphrase pin; };    // the open vault's key, for the next unlocking
+struct ForgetPin {};
+struct KeepSettings { Settings settings; };
 struct CloseVault {};                        // after what was asked before it
 struct Publish { std::optional<base::DossierId> open; };  // from now on with this dossier open
 struct Record {
@@ -47,7 +51,7 @@ struct FetchPreview { std::filesystem::path file; };
 struct ForgetPictures {};
 struct StartRound {};
 
-using Effect = std::variant<OpenVault, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
+using Effect = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
                             ForgetPictures, StartRound>;
 using Effects = std::vector<Effect>;
 

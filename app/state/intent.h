@@ -1,6 +1,7 @@
 // Intents: what a person did on a screen. update() turns them into a new state and effects; a screen does nothing by itself.
 #pragma once
 
+#include "app/state/settings.h"
 #include "core/base/secret.h"
 #include "core/domain/commands.h"
 
@@ -12,14 +13,21 @@
 
 namespace platsbesok::app {
 
-enum class Screen { today, sending, conflicts, overview, checklist, findings, finding, evidence, finish };
+enum class Screen { today, sending, conflicts, settings, about, overview, checklist, findings, finding, evidence, finish };
 
 // A place that a command writes to, as the screens name it: "KVL-02.value", "<finding>.seen". A later command for a place replaces one that waits.
 using Place = std::string;
 inline const Place new_finding = "finding.new";  // that is being made
 
 struct Unlock { base::Passphrase passphrase; };
+struct UnlockWithPin { base::Passphrase pin; };
 struct LockNow {};
+struct BlankScreen {};                           // and lock
+struct Touched {};                               // the person is there: a finger, a key, the wheel
+struct OfferPin {};                              // asks to choose one, or another
+struct ChoosePin { base::Passphrase pin; };
+struct DeclinePin {};                            // not now: the passphrase opens
+struct ChangeSettings { Settings settings; };
 struct Go { Screen screen = Screen::today; };
 struct OpenTheVisit { base::DossierId visit; };
 struct ShowQuestion { std::string key; };        // on the checklist
@@ -62,7 +70,7 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, LockNow, Go, OpenTheVisit, ShowQuestion, ShowConflict, GoBack, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
+using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, GoBack, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
                             WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
 using Intents = std::vector<Intent>;
 

@@ -18,6 +18,7 @@ struct Owner {
   domain::Actor actor;
   std::string name;
   std::string register_address;  // empty: not enrolled, nothing is ever sent
+  std::uint64_t free_bytes = 0, disk_bytes = 0;  // where the vault lies
 };
 
 // One visit in a list.

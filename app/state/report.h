@@ -12,7 +12,12 @@ struct Broke {  // base::Failure, carried
   friend bool operator==(const Broke&, const Broke&) = default;
 };
 
-struct Opened { std::optional<Where> where{}; };    // a Published follows; where: to resume there
+struct Opened {                                     // a Published follows
+  std::optional<Where> where{};                     // to resume there
+  bool by_pin = false;
+};
+struct PinSealed {};                                // the PIN opens from the next locking on
+struct PinNotSealed { std::variant<base::Refusal, Broke> why; };
 struct NotOpened { std::variant<base::Refusal, Broke> why; };
 struct Closed {};
 struct Recorded {                                   // durable; the Published that shows it came before
@@ -51,8 +56,9 @@ struct WireStatus {
   std::optional<base::Instant> retry_at;
   std::optional<Broke> problem;                     // code of a problem; texts under app.problem.<code>
   bool no_contact = false;                          // the last attempt did not reach the register
+  std::optional<std::int64_t> register_ahead_ms;    // its clock against this one, at the last contact
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, Published, Recorded, NotRecorded, DraftNotSaved, InboxListed, PictureReady, WireStatus>;
+using Report = std::variant<Opened, NotOpened, Closed, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, InboxListed, PictureReady, WireStatus>;
 
 }  // namespace platsbesok::app

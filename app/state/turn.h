@@ -42,11 +42,23 @@ struct Turn {
   // The wire.
   void on(SendNow);
   void on(WireStatus report);
+  // Settings.
+  void on(ChangeSettings intent);
   // Time.
   void on(Tick tick);
   // The lock.
   void on(Unlock intent);
+  void on(UnlockWithPin intent);
   void on(LockNow);
+  void on(BlankScreen);
+  void on(Touched);
+  void on(OfferPin);
+  void on(ChoosePin intent);
+  void on(DeclinePin);
+  void on(PinSealed);
+  void on(PinNotSealed report);
+  void forget_pin(Pin::Gone why);
+  void pass_idle_time(std::int64_t slept_ms);
   void on(Opened report);
   void on(NotOpened report);
   void on(Closed);

@@ -82,6 +82,12 @@ void Turn::on(GoBack) {
   go(state.came_from);
 }
 
+void Turn::on(ChangeSettings intent) {
+  if (intent.settings == state.settings) return;
+  state.settings = std::move(intent.settings);
+  effects.push_back(KeepSettings{state.settings});
+}
+
 void Turn::on(SendNow) { effects.push_back(StartRound{}); }
 
 void Turn::on(DismissNotice) { state.notice.reset(); }
@@ -102,20 +108,27 @@ void Turn::on(WireStatus report) {
 }
 
 void Turn::on(Tick tick) {
-  // A new minute is shown by every clock and duration.
-  changed = state.now.utc_ms / minute_ms != tick.now.utc_ms / minute_ms;
+  const bool was_blank = state.blank;
+  const std::int64_t slept_ms = state.asleep_ms ? tick.asleep_ms - *state.asleep_ms : 0;
+  if (!state.asleep_ms) state.touched_ms = tick.monotonic_ms + tick.asleep_ms;
+  const bool new_minute = state.now.utc_ms / minute_ms != tick.now.utc_ms / minute_ms;
   state.now = tick.now;
   state.monotonic_ms = tick.monotonic_ms;
+  state.asleep_ms = tick.asleep_ms;
+  pass_idle_time(slept_ms);
+  // A new minute is shown by every clock and duration; on a dark screen by none.
+  changed = (new_minute && !state.blank) || state.blank != was_blank;
   for (auto& [place, writing] : state.writing)
     if (writing.waits && writing.typed_at_ms + typing_pause_ms <= state.monotonic_ms) record_waiting(place, writing);
-  for (auto& [name, typed] : state.drafts)
-    if (!typed.asked && !typed.recorded_by && typed.asked_at_ms + draft_every_ms <= state.monotonic_ms) save_draft(name, typed);
   if (state.tries.wait_until_ms != 0 && state.tries.wait_until_ms <= state.monotonic_ms) {
     state.tries = Tries{};
     state.not_opened.reset();
     changed = true;
   }
   changed = changed || !effects.empty();
+  // That a draft is kept shows nowhere.
+  for (auto& [name, typed] : state.drafts)
+    if (!typed.asked && !typed.recorded_by && typed.asked_at_ms + draft_every_ms <= state.monotonic_ms) save_draft(name, typed);
 }
 
 Step update(AppState state, Intent intent) {
@@ -150,6 +163,9 @@ std::int64_t AppState::next_tick_in_ms() const {
     if (each.waits) next = std::min(next, each.typed_at_ms + typing_pause_ms - monotonic_ms);
   for (const auto& [name, each] : drafts)
     if (!each.asked && !each.recorded_by) next = std::min(next, each.asked_at_ms + draft_every_ms - monotonic_ms);
+  if (lock == Lock::open) next = std::min(next, touched_ms + std::int64_t{settings.auto_lock_min} * minute_ms - boot_ms());
+  else if (lock == Lock::locked && !blank) next = std::min(next, touched_ms + blank_after_ms - boot_ms());
+  if (pin.set) next = std::min(next, shift_since_ms + shift_ms - boot_ms());
   if (tries.wait_until_ms != 0) next = std::min(next, tries.wait_until_ms - monotonic_ms);
   return std::max<std::int64_t>(next, 0);
 }

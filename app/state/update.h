@@ -8,6 +8,7 @@ namespace platsbesok::app {
 struct Tick {
   base::Instant now;
   std::int64_t monotonic_ms = 0;
+  std::int64_t asleep_ms = 0;
 };
 
 struct Step {

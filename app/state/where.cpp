@@ -7,7 +7,7 @@ namespace platsbesok::app {
 
 namespace {
 
-constexpr std::array<std::pair<Screen, std::string_view>, 8> screen_names{{{Screen::today, "today"}, {Screen::sending, "sending"}, {Screen::overview, "overview"},
+constexpr std::array<std::pair<Screen, std::string_view>, 10> screen_names{{{Screen::today, "today"}, {Screen::sending, "sending"}, {Screen::settings, "settings"}, {Screen::about, "about"}, {Screen::overview, "overview"},
                                                                          {Screen::checklist, "checklist"}, {Screen::findings, "findings"},
                                                                          {Screen::finding, "finding"}, {Screen::evidence, "evidence"}, {Screen::finish, "finish"}}};
 

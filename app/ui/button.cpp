@@ -47,6 +47,36 @@ float group_width(const Frame& f, const Button& what) {
   return text_width(f, Type::base_bold, what.label) + (leading_icon(what) == Icon::none ? 0 : icons) + (what.icon_after == Icon::none ? 0 : icons);
 }
 
+// How a button's words and icons lie where it is this wide: words that have no room give up the icon after them, then the one before, then wrap.
+struct Inside {
+  Icon before, after;
+  float words = 0;        // their width
+  std::size_t lines = 1;
+};
+Inside inside_of(const Frame& f, const Button& what, float width) {
+  const float icons = icon_size(f, IconSize::normal) + icon_gap, room = width - (what.kind == ButtonKind::text ? 0 : 16);
+  Inside in{leading_icon(what), what.icon_after, text_width(f, Type::base_bold, what.label), 1};
+  const auto left = [&] { return room - (in.before == Icon::none ? 0 : icons) - (in.after == Icon::none ? 0 : icons); };
+  if (in.words > left()) in.after = Icon::none;
+  if (in.words > left() && in.words <= room) in.before = Icon::none;
+  if (in.words <= left()) return in;
+  // A word is not broken for an icon's sake.
+  float longest = 0;
+  for (std::size_t at = 0; at < what.label.size();) {
+    const std::size_t end = std::min(what.label.find(' ', at), what.label.size());
+    longest = std::max(longest, text_width(f, Type::base_bold, what.label.substr(at, end - at)));
+    at = end + 1;
+  }
+  if (longest > left()) in.before = Icon::none;
+  in.words = left();
+  const auto spans = wrap(f, Type::base_bold, what.label, in.words);
+  in.lines = spans.size();
+  float widest = 0;
+  for (const LineSpan& span : spans) widest = std::max(widest, text_width(f, Type::base_bold, std::string_view(what.label).substr(span.from, span.to - span.from)));
+  in.words = std::min(in.words, widest + 1);
+  return in;
+}
+
 void shape(Frame& f, Rect area, const Paint& paint, bool ring, float corner) {
   if (ring) focus_ring(f, area, corner);
   if (!paint.filled) return;
@@ -57,6 +87,10 @@ void shape(Frame& f, Rect area, const Paint& paint, bool ring, float corner) {
 }  // namespace
 
 float button_height(const Frame& f, const Button& what) { return f.sized(what.compact ? size::button_compact : size::button); }
+float button_height(const Frame& f, const Button& what, float width) {
+  const std::size_t lines = inside_of(f, what, width).lines;
+  return std::max(button_height(f, what), lines == 1 ? 0 : static_cast<float>(lines) * line_height(f, Type::base_bold) + 16);
+}
 
 float button_width(const Frame& f, const Button& what) {
   const float padding = what.kind == ButtonKind::text ? 0 : what.compact ? 15 : 25;
@@ -68,23 +102,25 @@ bool button(Frame& f, Rect area, const Button& what) {
   if (!f.visible(area.grown(6))) return state.pressed;
   const Paint paint = paint_of(what, state.held);
   shape(f, what.kind == ButtonKind::text ? area.inset(-8, 0) : area, paint, state.ring, radius::button);
-  const Icon first = leading_icon(what);
-  const float icon_width = icon_size(f, IconSize::normal), width = std::min(group_width(f, what), area.w);
+  const Inside in = inside_of(f, what, area.w);
+  const float icon_width = icon_size(f, IconSize::normal), icons = icon_width + icon_gap, middle = area.y + area.h / 2;
+  const float width = in.words + (in.before == Icon::none ? 0 : icons) + (in.after == Icon::none ? 0 : icons);
   float x = area.x + (area.w - width) / 2;
-  const float middle = area.y + area.h / 2;
-  if (first != Icon::none) {
-    icon(f, {x + icon_width / 2, middle}, first, paint.ink);
-    x += icon_width + icon_gap;
+  if (in.before != Icon::none) {
+    icon(f, {x + icon_width / 2, middle}, in.before, paint.ink);
+    x += icons;
   }
-  const float after = what.icon_after == Icon::none ? 0 : icon_width + icon_gap;
-  text_line(f, {x, area.y, area.x + (area.w + width) / 2 - after - x, area.h}, Type::base_bold, paint.ink, what.label);
-  if (what.icon_after != Icon::none) icon(f, {area.x + (area.w + width) / 2 - icon_width / 2, middle}, what.icon_after, paint.ink);
+  const Rect words{x, area.y, in.words + 0.5f, area.h};
+  if (in.lines == 1) text_line(f, words, Type::base_bold, paint.ink, what.label);
+  else text_block(f, words, Type::base_bold, paint.ink, what.label, in.before == Icon::none ? Align::centre : Align::left);
+  if (in.after != Icon::none) icon(f, {x + in.words + icon_gap + icon_width / 2, middle}, in.after, paint.ink);
   return state.pressed;
 }
 
 bool button(Frame& f, Column& column, const Button& what, bool full_width) {
-  Rect area = column.take(button_height(f, what));
-  if (!full_width) area.w = std::min(area.w, button_width(f, what));
+  const float width = full_width ? column.w : std::min(column.w, button_width(f, what));
+  Rect area = column.take(button_height(f, what, width));
+  area.w = width;
   return button(f, area, what);
 }
 
@@ -108,21 +144,10 @@ bool tile_button(Frame& f, Rect area, const std::string& key, const std::string&
   spec.label = label;
   const WidgetState state = f.widget(spec);
   shape(f, area, {state.held ? Colour::neutral_tint : Colour::surface, Colour::accent, Colour::outline, true}, state.ring, radius::field);
-  const float icon_height = icon_size(f, IconSize::normal), words_height = line_height(f, Type::small), gap = 4;
+  const float icon_height = icon_size(f, IconSize::normal), words_height = text_height(f, Type::small_bold, label, area.w - 8), gap = 4;
   const float top = area.y + (area.h - icon_height - words_height - gap) / 2;
   icon(f, {area.centre().x, top + icon_height / 2}, which, Colour::accent);
-  text_line(f, {area.x + 4, top + icon_height + gap, area.w - 8, words_height}, Type::small_bold, Colour::accent, label, Align::centre);
-  return state.pressed;
-}
-
-bool pin_key(Frame& f, Rect area, const std::string& key, const std::string& digit) {
-  WidgetSpec spec;
-  spec.key = key;
-  spec.rect = area;
-  spec.label = digit;
-  const WidgetState state = f.widget(spec);
-  shape(f, area, {state.held ? Colour::neutral_tint : Colour::surface, Colour::ink, Colour::outline, true}, state.ring, radius::button);
-  text_line(f, area, Type::title, Colour::ink, digit, Align::centre);
+  text_block(f, {area.x + 4, top + icon_height + gap, area.w - 8, words_height}, Type::small_bold, Colour::accent, label, Align::centre);
   return state.pressed;
 }
 

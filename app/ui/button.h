@@ -26,6 +26,7 @@ struct Button {
 };
 
 float button_height(const Frame& f, const Button& button);
+float button_height(const Frame& f, const Button& button, float width);  // higher where the words wrap
 float button_width(const Frame& f, const Button& button);  // its words, icons and padding
 // Placed in the rectangle as given (height from button_height, usually). True when pressed.
 bool button(Frame& f, Rect area, const Button& what);
@@ -35,7 +36,5 @@ bool button(Frame& f, Column& column, const Button& what, bool full_width = fals
 bool icon_button(Frame& f, Rect area, const std::string& key, const std::string& label, Icon which, bool bordered = true);
 // An outlined tile with the icon over the words: "Ta bild".
 bool tile_button(Frame& f, Rect area, const std::string& key, const std::string& label, Icon which);
-// A digit of the lock screen's pad.
-bool pin_key(Frame& f, Rect area, const std::string& key, const std::string& digit);
 
 }  // namespace platsbesok::ui

@@ -79,25 +79,34 @@ float chip(Frame& f, Rect area, const Chip& what) {
     icon(f, {shape.x + 8 + border + icon_width / 2, shape.centre().y}, what.icon, paint.ink, IconSize::small);
     x = shape.x + 8 + border + icon_width + icon_gap;
   }
-  text_line(f, {x, shape.y, shape.right() - 12 - border - x, shape.h}, Type::small_bold, paint.ink, what.label);
+  text_line(f, {x, shape.y, shape.right() - 12 - border - x, shape.h}, Type::small_bold, paint.ink, what.label, Align::left, Fit::shrinks);
   return width;
 }
 
 void chips(Frame& f, Column& column, const std::vector<Chip>& what) {
-  if (what.empty()) return;
-  const float height = chip_height(f), gap = 8;
-  Rect row = column.take(height);
-  float x = row.x;
+  constexpr float gap = 8, padding = 12;
+  Column row(column);
+  float x = column.x, bottom = column.y;
   for (const Chip& one : what) {
     const float width = std::min(chip_width(f, one), column.w);
-    if (x > row.x && x + width > row.right()) {
-      column.gap(gap);
-      row = column.take(height);
-      x = row.x;
+    if (x > column.x && x + width > column.x + column.w) {
+      row.y = bottom + gap;
+      x = column.x;
     }
-    chip(f, {x, row.y, width, row.h}, one);
+    if (chip_width(f, one) <= column.w) {
+      chip(f, {x, row.y, width, chip_height(f)}, one);
+      bottom = row.y + chip_height(f);
+    } else {
+      // Words longer than the line: the chip grows and they wrap. Such a one has no icon.
+      const float height = text_height(f, Type::small_bold, one.label, width - 2 * padding) + padding;
+      const ToneColours paint = colours_of(one.tone);
+      fill(f, {x, row.y, width, height}, paint.fill, radius::chip);
+      text_block(f, {x + padding, row.y, width - 2 * padding, height}, Type::small_bold, paint.ink, one.label);
+      bottom = row.y + height;
+    }
     x += width + gap;
   }
+  column.y = bottom;
 }
 
 Chip level_chip(const Frame& f, int level) {
@@ -121,11 +130,13 @@ float filter_chips_width(const Frame& f, const std::vector<FilterChip>& what) {
 int filter_chips(Frame& f, Rect area, const std::vector<FilterChip>& what) {
   int pressed = -1;
   float x = area.x;
+  f.enter_group();
   for (std::size_t i = 0; i < what.size(); ++i) {
     const float width = filter_width(f, what[i]);
     if (filter_chip(f, {x, area.y, width, f.sized(size::filter_chip)}, what[i])) pressed = static_cast<int>(i);
     x += width + space::between_buttons;
   }
+  f.leave_group();
   return pressed;
 }
 
@@ -152,7 +163,7 @@ float pill_width(const Frame& f, const Pill& what) {
 }
 
 bool pill(Frame& f, Rect area, const Pill& what) {
-  const float height = f.sized(size::pill), width = std::min(pill_width(f, what), area.w);
+  const float height = std::min(f.sized(size::pill), 64.0f), width = std::min(pill_width(f, what), area.w);
   const Rect shape{area.right() - width, area.y + (area.h - height) / 2, width, height};
   WidgetSpec spec;
   spec.key = what.key;
@@ -167,7 +178,7 @@ bool pill(Frame& f, Rect area, const Pill& what) {
   const float left = shape.x + pill_padding(f) + pill_border(what);
   icon(f, {left + icon_width / 2, shape.centre().y}, paint.icon, paint.ink, IconSize::small);
   const float x = left + icon_width + 8;
-  text_line(f, {x, shape.y, shape.right() - pill_padding(f) + 1 - x, shape.h}, Type::small_bold, paint.ink, what.label);
+  text_line(f, {x, shape.y, shape.right() - pill_padding(f) + 1 - x, shape.h}, Type::small_bold, paint.ink, what.label, Align::left, Fit::shrinks);
   return state.pressed;
 }
 

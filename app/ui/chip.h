@@ -15,9 +15,10 @@ struct Chip {
 };
 float chip_width(const Frame& f, const Chip& chip);
 float chip_height(const Frame& f);
-// Left edge and vertical middle given by the area's x and centre; returns the width drawn. A chip wider than the area ends with ….
+// Left edge and vertical middle given by the area's x and centre; returns the width drawn. In an area narrower than it, its words
+// shrink.
 float chip(Frame& f, Rect area, const Chip& what);
-// Side by side, wrapping to new lines; takes the height from the column.
+// Side by side, wrapping to new lines; one longer than a line wraps its words. Takes the height from the column.
 void chips(Frame& f, Column& column, const std::vector<Chip>& what);
 
 // The four levels, always colour, icon and words. level 1–4; the words come from the wording ("level.1").

@@ -1,7 +1,6 @@
 #include "app/ui/choice.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace platsbesok::ui {
 
@@ -71,13 +70,26 @@ bool toggle(Frame& f, Rect area, const Choice& choice, bool chosen, const std::o
   const float width = std::min(area.w - 12, icon_width + gap + text_width(f, type, choice.label));
   const float x = area.x + (area.w - width) / 2;
   icon(f, {x + icon_width / 2, area.centre().y}, which, icon_ink);
-  text_line(f, {x + icon_width + gap, area.y, width - icon_width - gap, area.h}, type, ink, choice.label);
+  text_block(f, {x + icon_width + gap, area.y, width - icon_width - gap + 0.5f, area.h}, type, ink, choice.label);
   return state.pressed;
 }
 
+namespace {
+
+// All as high as the one whose words take most lines.
+float answer_height(const Frame& f, float width, const std::vector<Choice>& choices) {
+  float words = 0;
+  for (const Choice& choice : choices)
+    words = std::max(words, text_height(f, Type::base_bold, choice.label, width - 12 - icon_size(f, IconSize::normal) - icon_gap));
+  return std::max(f.sized(size::answer), words > line_height(f, Type::base) ? words + 8 : 0);
+}
+
+}  // namespace
+
 float answers_height(const Frame& f, float width, const std::vector<Choice>& choices) {
   const std::size_t across = in_a_row(f, width, choices), rows = (choices.size() + across - 1) / across;
-  return static_cast<float>(rows) * f.sized(size::answer) + static_cast<float>(rows - 1) * space::between_buttons;
+  const float part = columns({0, 0, width, 0}, across, space::between_buttons).front().w;
+  return static_cast<float>(rows) * answer_height(f, part, choices) + static_cast<float>(rows - 1) * space::between_buttons;
 }
 
 std::optional<int> answers(Frame& f, Column& column, const std::vector<Choice>& choices, std::optional<int> chosen,
@@ -85,23 +97,33 @@ std::optional<int> answers(Frame& f, Column& column, const std::vector<Choice>& 
   std::optional<int> pressed;
   if (choices.empty()) return pressed;
   const std::size_t across = in_a_row(f, column.w, choices);
-  const float height = f.sized(size::answer);
+  const float height = answer_height(f, columns({0, 0, column.w, 0}, across, space::between_buttons).front().w, choices);
   const Rect whole = column.take(answers_height(f, column.w, choices));
+  f.enter_group();
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const float top = whole.y + static_cast<float>(i / across) * (height + space::between_buttons);
     const Rect area = columns({whole.x, top, whole.w, height}, across, space::between_buttons)[i % across];
     if (toggle(f, area, choices[i], chosen == static_cast<int>(i), reason, true)) pressed = static_cast<int>(i);
   }
+  f.leave_group();
   return pressed;
 }
 
 std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice>& choices, std::optional<int> chosen,
                               const std::optional<std::string>& reason) {
   std::optional<int> pressed;
+  f.enter_group();
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
     const bool is_chosen = chosen == static_cast<int>(i);
-    const Rect row = column.take(f.sized(48));
+    const float icon_width = icon_size(f, IconSize::normal), indent = icon_width + 13;
+    // The detail stands at the right, or under the label where both have no room.
+    float detail = choice.detail.empty() ? 0 : text_width(f, Type::small, choice.detail) + 12;
+    const bool under = detail > 0 && text_width(f, Type::base_bold, choice.label) + detail > column.w - indent;
+    const float label_height = text_height(f, Type::base_bold, choice.label, column.w - indent - (under ? 0 : detail));
+    const float below = under ? text_height(f, Type::small, choice.detail, column.w - indent) : 0;
+    if (under) detail = 0;
+    const Rect row = column.take(std::max(f.sized(48), label_height + below + 16));
     const Rect area{row.x - 12, row.y, row.w + 24, row.h};
     const WidgetState state = choice_widget(f, area, choice, is_chosen, reason);
     if (state.pressed) pressed = static_cast<int>(i);
@@ -111,12 +133,13 @@ std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice
       else fill(f, area, state.held ? Colour::neutral_tint : Colour::surface, radius::toggle);
     }
     const Colour ink = is_chosen ? colours_of(choice.tone).ink : reason ? Colour::disabled_ink : Colour::ink;
-    const float icon_width = icon_size(f, IconSize::normal);
     icon(f, {row.x + 1 + icon_width / 2, row.centre().y}, is_chosen ? Icon::radio_button_checked : Icon::radio_button_unchecked, is_chosen ? ink : Colour::ink2);
-    const float detail = choice.detail.empty() ? 0 : text_width(f, Type::small, choice.detail) + 12;
-    text_line(f, {row.x + icon_width + 13, row.y, row.w - icon_width - 13 - detail, row.h}, is_chosen ? Type::base_bold : Type::base, ink, choice.label);
+    const float top = row.y + (row.h - label_height - below) / 2;
+    text_block(f, {row.x + indent, top, row.w - indent - detail, label_height}, is_chosen ? Type::base_bold : Type::base, ink, choice.label);
+    if (under) text_block(f, {row.x + indent, top + label_height, row.w - indent, below}, Type::small, Colour::ink2, choice.detail);
     if (detail > 0) text_line(f, {row.x, row.y, row.w - 4, row.h}, Type::small, Colour::ink2, choice.detail, Align::right);
   }
+  f.leave_group();
   return pressed;
 }
 
@@ -130,88 +153,47 @@ bool radio_box(Frame& f, Rect area, const Choice& choice, bool chosen) {
   return state.pressed;
 }
 
-bool switch_row(Frame& f, Column& column, const std::string& key, const std::string& label, bool on, const std::string& detail, Icon which) {
-  const float words_height = line_height(f, Type::base) + (detail.empty() ? 0 : line_height(f, Type::small));
-  const Rect row = column.take(std::max(f.sized(48), words_height + 16));
-  Choice choice{key, label, which, Icon::none, Tone::accent, detail};
-  const WidgetState state = choice_widget(f, row, choice, on, std::nullopt);
-  if (state.ring) focus_ring(f, row, radius::field);
-  else if (state.held) fill(f, row, Colour::neutral_tint, radius::field);
-  Rect rest = row;
-  if (which != Icon::none) {
-    icon(f, {row.x + icon_size(f, IconSize::normal) / 2, row.centre().y}, which, Colour::ink2);
-    rest.cut_left(icon_size(f, IconSize::normal) + 16);
-  }
-  const Rect body{row.right() - size::switch_width, row.centre().y - size::switch_height / 2, size::switch_width, size::switch_height};
-  const std::string state_word = f.word(on ? "switch.on" : "switch.off");
-  text_line(f, {row.x, row.y, row.w - size::switch_width - 16, row.h}, Type::small, Colour::ink2, state_word, Align::right);
-  rest.w -= size::switch_width + 32 + text_width(f, Type::small, state_word);
-  const float top = row.centre().y - words_height / 2;
-  text_line(f, {rest.x, top, rest.w, line_height(f, Type::base)}, Type::base, Colour::ink, label);
-  if (!detail.empty()) text_line(f, {rest.x, top + line_height(f, Type::base), rest.w, line_height(f, Type::small)}, Type::small, Colour::ink2, detail);
-  if (on) fill(f, body, Colour::accent_fill, 16);
-  else fill_bordered(f, body, Colour::surface, Colour::outline, 2, 16);
-  circle(f, {on ? body.right() - 16 : body.x + 16, body.centre().y}, 24, on ? Colour::on_accent : Colour::outline);
-  return state.pressed;
+namespace {
+
+bool segments_upright(const Frame& f, float width, const std::vector<Choice>& choices) {
+  return longest_answer(f, choices) > (width - 8) / static_cast<float>(choices.size());
 }
 
-std::optional<int> segmented(Frame& f, Rect area, const std::vector<Choice>& choices, int chosen) {
+}  // namespace
+
+float segmented_height(const Frame& f, float width, const std::vector<Choice>& choices) {
+  return f.sized(48) * (segments_upright(f, width, choices) ? static_cast<float>(choices.size()) : 1) + 8;
+}
+
+std::optional<int> segmented(Frame& f, Rect area, const std::vector<Choice>& choices, int chosen, const std::optional<std::string>& reason) {
   std::optional<int> pressed;
-  fill_bordered(f, area, Colour::surface, Colour::outline, stroke::control, radius::toggle);
-  const auto parts = columns(area.inset(4), choices.size(), 0);
+  if (choices.empty()) return pressed;
+  if (reason) fill(f, area, Colour::disabled_bg, radius::toggle);
+  else fill_bordered(f, area, Colour::surface, Colour::outline, stroke::control, radius::toggle);
+  std::vector<Rect> parts = columns(area.inset(4), choices.size(), 0);
+  if (segments_upright(f, area.w, choices)) {
+    Rect rest = area.inset(4);
+    const float height = rest.h / static_cast<float>(choices.size());
+    for (Rect& part : parts) part = rest.cut_top(height);
+  }
+  f.enter_group();
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const bool is_chosen = chosen == static_cast<int>(i);
-    const WidgetState state = choice_widget(f, parts[i], choices[i], is_chosen, std::nullopt);
+    const WidgetState state = choice_widget(f, parts[i], choices[i], is_chosen, reason);
     if (state.pressed) pressed = static_cast<int>(i);
-    if (state.ring) focus_ring(f, parts[i].inset(4), 4);
-    if (is_chosen || state.held) fill(f, parts[i], is_chosen ? Colour::accent_tint : Colour::neutral_tint, radius::field);
-    const Colour ink = is_chosen ? Colour::accent_ink : Colour::ink;
+    // The ring stands inside the frame, and the part inside the ring.
+    if (state.ring) focus_ring(f, parts[i].inset(stroke::focus + stroke::focus_gap), radius::field - stroke::focus_gap);
+    const Rect shape = state.ring ? parts[i].inset(stroke::focus + stroke::focus_gap) : parts[i];
+    if (is_chosen || state.held) fill(f, shape, reason ? Colour::neutral_tint : is_chosen ? Colour::accent_tint : Colour::neutral_tint, radius::field - 1);
+    const Colour ink = reason ? Colour::disabled_ink : is_chosen ? Colour::accent_ink : Colour::ink;
     const Type type = is_chosen ? Type::base_bold : Type::base;
-    const float mark = is_chosen ? icon_size(f, IconSize::normal) + icon_gap : 0, width = text_width(f, type, choices[i].label) + mark;
+    const float mark = is_chosen ? icon_size(f, IconSize::normal) + icon_gap : 0, width = std::min(text_width(f, type, choices[i].label) + mark, parts[i].w - 8);
     const float x = parts[i].centre().x - width / 2;
     if (is_chosen) icon(f, {x + (mark - icon_gap) / 2, parts[i].centre().y}, Icon::check, ink);
     text_line(f, {x + mark, parts[i].y, width - mark + 1, parts[i].h}, type, ink, choices[i].label);
   }
+  f.leave_group();
   return pressed;
-}
-
-std::optional<int> slider(Frame& f, Column& column, const std::string& key, const std::vector<std::string>& steps, int chosen) {
-  std::optional<int> moved;
-  const Rect row = column.take(48), words = column.take(line_height(f, Type::small));
-  WidgetSpec spec;
-  spec.key = key;
-  spec.role = Role::choice;
-  spec.rect = row;
-  spec.value = steps[static_cast<std::size_t>(chosen)];
-  const WidgetState state = f.widget(spec);
-  const float from = row.x + 20, width = row.w - 40, last = static_cast<float>(steps.size() - 1);
-  if (f.memory.active == key && (f.input.held || f.input.released)) {
-    if (!f.input.touch || std::abs(f.input.pointer.x - f.memory.pressed_at.x) > size::drag_threshold) f.capture(key);
-    const float at = std::round((f.input.pointer.x - from) / width * last);
-    const int step = static_cast<int>(std::clamp(at, 0.0f, last));
-    if (step != chosen && (f.memory.captured || state.pressed)) moved = step;
-  }
-  if (state.focused)
-    for (const KeyPress& press : f.input.keys) {
-      if (press.key == Key::left && chosen > 0) moved = chosen - 1;
-      if (press.key == Key::right && chosen + 1 < static_cast<int>(steps.size())) moved = chosen + 1;
-    }
-  fill(f, {from, row.centre().y - 2, width, 4}, Colour::neutral_tint, 2);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const float x = from + width * static_cast<float>(i) / last;
-    if (static_cast<int>(i) != chosen) fill(f, {x - 1, row.centre().y + 2, 2, 10}, Colour::outline);
-    const bool is_chosen = static_cast<int>(i) == chosen;
-    const Align align = i == 0 ? Align::left : i + 1 == steps.size() ? Align::right : Align::centre;
-    const Rect place = i == 0 ? Rect{row.x, words.y, 80, words.h} : i + 1 == steps.size() ? Rect{row.right() - 80, words.y, 80, words.h}
-                                                                                          : Rect{x - 40, words.y, 80, words.h};
-    text_line(f, place, is_chosen ? Type::small_bold : Type::small, is_chosen ? Colour::ink : Colour::ink2, steps[i], align);
-  }
-  const Point knob{from + width * static_cast<float>(chosen) / last, row.centre().y};
-  circle(f, knob, size::slider_thumb + 4, Colour::accent);
-  circle(f, knob, size::slider_thumb, Colour::surface);
-  circle(f, knob, size::slider_thumb - 6, Colour::accent_fill);
-  if (state.ring) ring(f, knob, size::slider_thumb + 14, Colour::accent, stroke::focus);
-  return moved;
 }
 
 }  // namespace platsbesok::ui

@@ -1,4 +1,4 @@
-// Choosing one of several: answers in a row (2 × 2 where they do not fit), presence toggles, radio rows, a switch, a segmented pair.
+// Choosing one of several: answers in a row (2 × 2 where they do not fit), presence toggles, radio rows, a segmented pair.
 // Colour follows whether the answer meets the question, not the word: each choice brings its own tone.
 #pragma once
 
@@ -36,11 +36,8 @@ std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice
 // One outlined radio row, 56 high: "Behåll min".
 bool radio_box(Frame& f, Rect area, const Choice& choice, bool chosen);
 
-// The whole row presses: the words at left, På or Av ("switch.on", "switch.off") and the switch at right. True when it shall change.
-bool switch_row(Frame& f, Column& column, const std::string& key, const std::string& label, bool on, const std::string& detail = {}, Icon which = Icon::none);
-// Two or three equal parts in one frame.
-std::optional<int> segmented(Frame& f, Rect area, const std::vector<Choice>& choices, int chosen);
-// Five steps with their words beneath; returns the step pressed or dragged to.
-std::optional<int> slider(Frame& f, Column& column, const std::string& key, const std::vector<std::string>& steps, int chosen);
+// Two or three equal parts in one frame; one above the other where the words do not fit side by side. Take segmented_height for the area.
+float segmented_height(const Frame& f, float width, const std::vector<Choice>& choices);
+std::optional<int> segmented(Frame& f, Rect area, const std::vector<Choice>& choices, int chosen, const std::optional<std::string>& reason = std::nullopt);
 
 }  // namespace platsbesok::ui

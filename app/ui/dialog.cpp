@@ -23,7 +23,10 @@ DialogEnd dialog(Frame& f, const std::string& key, float width, const std::funct
   DialogEnd end = DialogEnd::open;
   if (f.on_top()) {
     for (const KeyPress& press : f.input.keys)
-      if (press.key == Key::escape) end = DialogEnd::dismissed;
+      if (press.key == Key::escape) {
+        end = DialogEnd::dismissed;
+        f.request_frame();
+      }
     WidgetSpec outside;
     outside.key = key + ".outside";
     outside.role = Role::card;
@@ -54,8 +57,8 @@ bool drop_down(Frame& f, Rect area, const std::string& key, const std::string& w
   inner.w -= icon_width + 8;
   if (which != Icon::none) icon(f, {inner.cut_left(icon_width, 8).centre().x, area.centre().y}, which, Colour::ink);
   const float first = line_height(f, Type::base), second = detail.empty() ? 0 : line_height(f, Type::small), top = area.centre().y - (first + second) / 2;
-  text_line(f, {inner.x, top, inner.w, first}, Type::base_bold, Colour::ink, words);
-  text_line(f, {inner.x, top + first, inner.w, second}, Type::small, Colour::ink2, detail);
+  text_line(f, {inner.x, top, inner.w, first}, Type::base_bold, Colour::ink, words, Align::left, Fit::may_end_with_dots);
+  text_line(f, {inner.x, top + first, inner.w, second}, Type::small, Colour::ink2, detail, Align::left, Fit::shrinks);
   return state.pressed;
 }
 
@@ -64,7 +67,9 @@ DialogEnd menu(Frame& f, const std::string& key, const std::string& title, const
     text(f, column, Type::heading, Colour::ink, title);
     column.gap(12);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const Rect row = column.take(f.sized(56));
+      const float detail = text_width(f, Type::small, items[i].detail), room = column.w - 32 - (detail > 0 ? detail + 16 : 0);
+      const float words = text_height(f, Type::base_bold, items[i].label, room);
+      const Rect row = column.take(std::max(f.sized(56), words + 16));
       WidgetSpec spec;
       spec.key = items[i].key;
       spec.role = Role::choice;
@@ -76,9 +81,8 @@ DialogEnd menu(Frame& f, const std::string& key, const std::string& title, const
       if (state.ring) focus_ring(f, row.inset(5), radius::button);
       if (items[i].chosen || state.held) fill(f, row, items[i].chosen ? Colour::accent_tint : Colour::neutral_tint, radius::button);
       const Rect line = row.inset(16, 0);
-      const float detail = text_width(f, Type::small, items[i].detail);
       const Colour ink = items[i].chosen ? Colour::accent_ink : Colour::ink;
-      text_line(f, {line.x, line.y, line.w - detail - 16, line.h}, items[i].chosen ? Type::base_bold : Type::base, ink, items[i].label);
+      text_block(f, {line.x, line.y, room, line.h}, items[i].chosen ? Type::base_bold : Type::base, ink, items[i].label);
       text_line(f, line, Type::small, items[i].chosen ? Colour::accent_ink : Colour::ink2, items[i].detail, Align::right);
     }
   });

@@ -18,6 +18,7 @@ bool accepted(char32_t character, Accept accept, bool lines) {
   const bool digit = character >= U'0' && character <= U'9';
   if (accept == Accept::digits) return digit;
   if (accept == Accept::decimal) return digit || character == U',';
+  if (accept == Accept::time) return digit || character == U'.' || character == U':';
   return true;
 }
 
@@ -47,6 +48,12 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size() && blank(text[at])) ++at;
   while (at < text.size() && !blank(text[at])) ++at;
   return at;
+}
+
+bool begins_sentence(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(0, at);
+  if (before.empty() || before.back() == '\n') return true;
+  return before.size() >= 2 && before.back() == ' ' && std::string_view(".?!").find(before[before.size() - 2]) != std::string_view::npos;
 }
 
 void settle(std::string_view text, EditMemory& edit) {

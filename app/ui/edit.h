@@ -8,13 +8,15 @@
 
 namespace platsbesok::ui {
 
-enum class Accept : std::uint8_t { anything, digits, decimal };
+enum class Accept : std::uint8_t { anything, digits, decimal, time };
 
 std::size_t next_position(std::string_view text, std::size_t at);
 std::size_t previous_position(std::string_view text, std::size_t at);
 std::size_t word_begin(std::string_view text, std::size_t at);
 std::size_t word_end(std::string_view text, std::size_t at);
 
+// A sentence begins at this place: the text does, a line, or what stands before is a full stop and a space.
+bool begins_sentence(std::string_view text, std::size_t at);
 // Puts caret and anchor between characters of this text; call before using an EditMemory kept from another frame.
 void settle(std::string_view text, EditMemory& edit);
 std::string_view selected(std::string_view text, const EditMemory& edit);

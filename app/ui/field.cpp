@@ -1,6 +1,6 @@
 #include "app/ui/field.h"
 
-#include "app/ui/button.h"
+#include "app/ui/selection.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,6 +93,19 @@ Layout lay_out(const Frame& f, const Field& what, const EditMemory& edit, const 
 void follow_pointer(Frame& f, const Field& what, const WidgetState& state, EditMemory& edit, const std::string& text, const Layout& layout) {
   const auto hit = [&](Point point) { return from_shown(text, position_at(f, what, layout, edit, point), layout.dots); };
   const bool held_here = f.memory.active == what.key;
+  if (state.long_pressed) {
+    // A finger that stays: the word under it, with handles and commands. Of a secret nothing is chosen; it can only be pasted over.
+    f.focus(what.key);
+    f.capture(what.key);
+    const std::size_t at = hit(f.input.pointer);
+    if (what.secret) move_to(edit, at, false);
+    else {
+      edit.anchor = word_begin(text, next_position(text, at));
+      edit.caret = word_end(text, edit.anchor);
+    }
+    edit.by_touch = true;
+    return;
+  }
   if (f.input.pressed) edit.by_word = false;
   if (held_here && state.focused && f.input.pressed && f.input.clicks == 2 && !what.secret) {
     f.capture(what.key);
@@ -114,6 +127,7 @@ void follow_pointer(Frame& f, const Field& what, const WidgetState& state, EditM
   if (state.pressed && !f.memory.captured) {
     move_to(edit, hit(f.input.pointer), false);
     edit.wanted_x = -1;
+    edit.by_touch = false;
   }
 }
 
@@ -141,8 +155,15 @@ FieldResult take_keys(Frame& f, const Field& what, EditMemory& edit, std::string
     const bool sideways = press.key != Key::up && press.key != Key::down;
     if (sideways) edit.wanted_x = -1;
     switch (press.key) {
-      case Key::left: move_to(edit, press.ctrl ? word_begin(text, edit.caret) : previous_position(text, edit.caret), press.shift); break;
-      case Key::right: move_to(edit, press.ctrl ? word_end(text, edit.caret) : next_position(text, edit.caret), press.shift); break;
+      case Key::left:
+        // A selection that is left goes to its nearer end.
+        if (!press.shift && edit.caret != edit.anchor) move_to(edit, std::min(edit.caret, edit.anchor), false);
+        else move_to(edit, press.ctrl ? word_begin(text, edit.caret) : previous_position(text, edit.caret), press.shift);
+        break;
+      case Key::right:
+        if (!press.shift && edit.caret != edit.anchor) move_to(edit, std::max(edit.caret, edit.anchor), false);
+        else move_to(edit, press.ctrl ? word_end(text, edit.caret) : next_position(text, edit.caret), press.shift);
+        break;
       case Key::up:
         if (what.lines) move_by_line(f, layout, edit, text, -1, press.shift);
         break;
@@ -169,6 +190,7 @@ FieldResult take_keys(Frame& f, const Field& what, EditMemory& edit, std::string
         // A secret never reaches the clipboard.
         if (!press.ctrl || what.secret || !f.input.copy || edit.caret == edit.anchor) break;
         f.input.copy(std::string(selected(text, edit)));
+        edit.by_touch = false;
         if (press.key == Key::x) result.changed |= erase_selection(text, edit);
         break;
       case Key::v:
@@ -183,6 +205,7 @@ FieldResult take_keys(Frame& f, const Field& what, EditMemory& edit, std::string
     }
   }
   if (!f.input.typed.empty()) result.changed |= put(f.input.typed);
+  if (result.changed) edit.by_touch = false;
   if (result.changed && !undone && !what.secret) remember(before, edit, f.input.now_ms);
   return result;
 }
@@ -199,11 +222,46 @@ void keep_caret_visible(const Frame& f, const Field& what, const Layout& layout,
   edit.scroll = std::clamp(edit.scroll, 0.0f, std::max(0.0f, whole - layout.area.h));
 }
 
+KeyboardWish wish_of(const Field& what, const EditMemory& edit, const std::string& text, Rect caret) {
+  KeyboardWish wish{.caret = caret, .lines = what.lines};
+  if (what.secret) wish.kind = KeyboardKind::secret;
+  else if (what.accept == Accept::time) wish.kind = KeyboardKind::time;
+  else if (what.accept != Accept::anything) wish.kind = KeyboardKind::number;
+  if (what.accept == Accept::decimal) wish.mark = ",";
+  if (what.accept == Accept::time) wish.mark = ".";
+  wish.capital = wish.kind == KeyboardKind::text && begins_sentence(text, std::min(edit.caret, edit.anchor));
+  return wish;
+}
+
+Rect mark_at(const Frame& f, const Field& what, const Layout& layout, const EditMemory& edit, std::size_t shown_at) {
+  const float shift_x = what.lines ? 0 : edit.scroll, shift_y = what.lines ? edit.scroll : 0;
+  const float top = layout.area.y + static_cast<float>(line_of(layout, shown_at)) * layout.line - shift_y;
+  return {layout.area.x - shift_x + x_of(f, layout, shown_at), top + 1, 2, layout.line - 2};
+}
+
+// A finger's selection: handles at its ends, which are dragged, and the bar of commands. Taken before the field itself is asked.
+void follow_handles(Frame& f, const Field& what, EditMemory& edit, const std::string& text, const Layout& layout) {
+  const auto [first, last] = std::minmax({edit.caret, edit.anchor});
+  const Rect from = mark_at(f, what, layout, edit, to_shown(text, first, layout.dots)), to = mark_at(f, what, layout, edit, to_shown(text, last, layout.dots));
+  if (first < last) {
+    const auto moved = [&](Point point) { return from_shown(text, position_at(f, what, layout, edit, point), layout.dots); };
+    if (const auto point = selection_handle(f, what.key + ".from", from, HandleSide::from, edit.grip))
+      edit.anchor = std::min(moved(*point), previous_position(text, last)), edit.caret = last;
+    else if (const auto other = selection_handle(f, what.key + ".to", to, HandleSide::to, edit.grip))
+      edit.anchor = first, edit.caret = std::max(moved(*other), next_position(text, first));
+  }
+  SelectionBar bar{.key = what.key, .from = from, .to = to};
+  bar.cut = bar.copy = first < last && !what.secret;
+  bar.select_all = !text.empty() && last - first < text.size();
+  selection_bar(f, bar);
+}
+
 void draw_words(Frame& f, const Field& what, const Layout& layout, const EditMemory& edit, const std::string& text, bool focused, Colour ink) {
   const auto [first, last] = std::minmax({edit.caret, edit.anchor});
   const std::size_t from = to_shown(text, first, layout.dots), to = to_shown(text, last, layout.dots), caret = to_shown(text, edit.caret, layout.dots);
   const float shift_x = what.lines ? 0 : edit.scroll, shift_y = what.lines ? edit.scroll : 0;
   f.push_clip({layout.area.x - 2, layout.area.y, layout.area.w + 4, layout.area.h});
+  f.enter_scroll(what.key);  // the words follow the caret
   for (std::size_t i = 0; i < layout.lines.size(); ++i) {
     const LineSpan& span = layout.lines[i];
     const Rect line{layout.area.x - shift_x, layout.area.y + static_cast<float>(i) * layout.line - shift_y, 100000, layout.line};
@@ -216,12 +274,11 @@ void draw_words(Frame& f, const Field& what, const Layout& layout, const EditMem
     text_line(f, line, Type::base, ink, words);
   }
   if (focused && !what.locked) {
-    const std::size_t row = line_of(layout, caret);
-    const Rect mark{layout.area.x - shift_x + x_of(f, layout, caret), layout.area.y + static_cast<float>(row) * layout.line - shift_y + 1, 2,
-                    layout.line - 2};
+    const Rect mark = mark_at(f, what, layout, edit, caret);
     fill(f, mark, Colour::accent);
-    f.wants_keyboard(mark);
+    f.wants_keyboard(wish_of(what, edit, text, mark));
   }
+  f.leave_scroll();
   f.pop_clip();
 }
 
@@ -234,9 +291,9 @@ void draw_box(Frame& f, const Field& what, const EditMemory& edit, Rect area, bo
 }
 
 void draw_label(Frame& f, const Field& what, const EditMemory& edit, Rect line) {
-  if (edit.full) return static_cast<void>(text_line(f, line, Type::small_bold, Colour::l1, f.word("field.full")));
-  if (!what.error.empty()) text_line(f, line, Type::small_bold, Colour::l1, what.error);
-  else text_line(f, line, Type::small, what.locked ? Colour::disabled_ink : Colour::ink2, what.saved.empty() ? what.label : what.saved);
+  if (edit.full) return static_cast<void>(text_line(f, line, Type::small_bold, Colour::l1, f.word("field.full"), Align::left, Fit::shrinks));
+  if (!what.error.empty()) text_line(f, line, Type::small_bold, Colour::l1, what.error, Align::left, Fit::shrinks);
+  else text_line(f, line, Type::small, what.locked ? Colour::disabled_ink : Colour::ink2, what.saved.empty() ? what.label : what.saved, Align::left, Fit::shrinks);
 }
 
 }  // namespace
@@ -257,6 +314,7 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   spec.role = Role::field;
   spec.rect = area;
   spec.enabled = !what.locked;
+  spec.long_press = true;
   spec.label = what.label;
   spec.value = what.secret ? std::string() : text;
   const bool known = f.memory.edits.contains(what.key), had_focus = f.has_focus(what.key);
@@ -267,19 +325,19 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
 
   // The eye lies inside the field and is asked first.
   Rect inside = area.inset(across(what), down(what));
-  bool eye = false;
+  WidgetState eye;
   const Rect eye_area{area.right() - 52, area.centre().y - 24, 48, 48};
   if (what.secret) {
     inside.w -= 44;
+    spec.touch_less_right = 52;
     WidgetSpec eye_spec;
     eye_spec.key = what.key + ".show";
     eye_spec.rect = eye_area;
     eye_spec.label = f.word(edit.revealed ? "field.hide" : "field.show");
     eye_spec.chosen = edit.revealed;
-    eye = f.widget(eye_spec).pressed;
-    if (eye) edit.revealed = !edit.revealed;
+    eye = f.widget(eye_spec);
+    if (eye.pressed) edit.revealed = !edit.revealed;
   }
-  const WidgetState state = f.widget(spec);
   Rect words = inside;
   if (has_label(what)) words.cut_top(line_height(f, Type::small) + under_label(what));
   else if (!what.lines) words = {inside.x, area.centre().y - line_height(f, Type::base) / 2, inside.w, line_height(f, Type::base)};
@@ -287,15 +345,22 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
 
   FieldResult result;
   Layout layout = lay_out(f, what, edit, text, words);
-  if (state.pressed && !had_focus) f.focus(what.key);
+  edit.by_touch = edit.by_touch && had_focus && !what.locked;
+  if (edit.by_touch) follow_handles(f, what, edit, text, layout);
+  const WidgetState state = f.widget(spec);
+  if (state.pressed) f.memory.keyboard.hidden_for.clear();
   follow_pointer(f, what, state, edit, text, layout);
   const bool focused = state.focused || (state.pressed && f.has_focus(what.key));
+  bool follow_caret = state.pressed || state.long_pressed;
   if (state.focused && !what.locked && f.on_top()) {
-    const std::size_t caret = edit.caret;
+    const std::size_t caret = edit.caret, anchor = edit.anchor;
     result = take_keys(f, what, edit, text, layout);
-    if (result.changed || caret != edit.caret) {
+    if (result.changed || caret != edit.caret || anchor != edit.anchor) {
       settle(text, edit);
       layout = lay_out(f, what, edit, text, words);
+      follow_caret = true;
+      // The bar of commands and the handles were laid out before.
+      if (edit.by_touch) f.request_frame();
     }
     if (result.changed) f.request_frame();
   }
@@ -305,7 +370,13 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   if (has_label(what)) draw_label(f, what, edit, Rect(inside).cut_top(line_height(f, Type::small)));
   if (focused) keep_caret_visible(f, what, layout, edit, to_shown(text, edit.caret, layout.dots));
   else if (!what.lines) edit.scroll = 0;
-  if (text.empty() && !what.hint.empty() && !focused) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.hint);
+  if (text.empty() && !what.hint.empty() && !focused) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.hint, Align::left, Fit::shrinks);
+  if (f.memory.reveal == what.key) {
+    f.memory.reveal.clear();
+    follow_caret = true;
+  }
+  // The whole field where it has room, else the line that is written on.
+  if (follow_caret) f.keep_in_view(!focused || area.h + 32 <= f.clip().h ? area : mark_at(f, what, layout, edit, to_shown(text, edit.caret, layout.dots)));
   draw_words(f, what, layout, edit, text, focused, what.locked ? Colour::disabled_ink : Colour::ink);
   if (!what.unit.empty()) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.unit, Align::right);
   if (edit.full && !has_label(what)) {
@@ -314,6 +385,11 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
     fill(f, strip, Colour::surface);
     draw_label(f, what, edit, strip);
   }
+  if (eye.ring) {
+    focus_ring(f, eye_area.inset(8), radius::field);
+    fill(f, eye_area.inset(8), Colour::surface, radius::field);
+  }
+  if (eye.held) fill(f, eye_area.inset(8), Colour::neutral_tint, radius::field);
   if (what.secret) icon(f, eye_area.centre(), edit.revealed ? Icon::visibility_off : Icon::visibility, Colour::ink2);
   return result;
 }

@@ -13,8 +13,11 @@
 #include "app/ui/tokens.h"
 #include "core/base/text.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct ImDrawList;
@@ -26,6 +29,18 @@ struct Look {
   float text_scale = 1;     // 1.0 to 2.0
   float px_per_dp = 1;      // of the display
   bool reduced_motion = false;
+  bool without_ink = false; // words and icons are laid out and recorded but not drawn: so one measures what lies behind them
+};
+
+enum class KeyboardKind : std::uint8_t { text, secret, number, time };
+
+// What the field with focus wants to be written with.
+struct KeyboardWish {
+  Rect caret{};
+  KeyboardKind kind = KeyboardKind::text;
+  bool lines = false;      // Enter makes a new one
+  bool capital = false;    // a sentence begins here
+  std::string mark{};      // beside the digits: "," or "."
 };
 
 struct WidgetSpec {
@@ -35,14 +50,21 @@ struct WidgetSpec {
   bool enabled = true;
   bool focusable = true;
   bool chosen = false;
+  bool long_press = false;  // answers to a finger that stays where it is
+  bool tight = false;       // the rectangle is what answers, however small: keys that stand close
+  bool floating = false;    // lies over what is drawn round it and takes the press first
+  bool takes_keys = false;  // uses the arrows, Home and End itself while it has focus
   std::string label{};
   std::string value{};
   std::string reason{};
+  float touch_less_right = 0;  // dp at its right that belong to a widget inside it
 };
 
 struct WidgetState {
   bool pressed = false;  // released on it, or Enter or Space with focus: act now
+  bool begun = false;    // the press began in this frame
   bool held = false;     // draw it pressed
+  bool long_pressed = false;  // the finger has now stayed half a second; letting go presses nothing
   bool ring = false;     // draw the focus ring
   bool focused = false;
 };
@@ -59,11 +81,11 @@ public:
   const Look look;
   const base::Wording& words;
   const Fonts& fonts;
-  const Input& input;
+  const Input input;  // with what was written on our own keys
   Memory& memory;
   Probe& probe;
   ImDrawList& list;
-  const Rect screen;  // dp
+  const Rect screen;  // dp; what no keyboard covers. input.screen is the whole window
 
   // The sentence under this key, e.g. word("checklist.answer.ja").
   std::string word(std::string_view key) const { return words(key); }
@@ -77,20 +99,27 @@ public:
   float sized(float dp) const;
 
   WidgetState widget(const WidgetSpec& spec);
-  // Takes the pointer for as long as it is held (signatures, selecting with a mouse): no scroll area follows it.
-  void capture(std::string_view key);
+  // Takes the pointer for as long as it is held (signatures, selecting with a mouse): no scroll area follows it. one_finger: nor does a second
+  // finger make a pinch of it.
+  void capture(std::string_view key, bool one_finger = false);
   void focus(std::string_view key, bool show_ring = false);
   bool has_focus(std::string_view key) const { return memory.focus == key; }
   // Asks for one more frame after this one: something moves.
   void request_frame() { wants_frame_ = true; }
   bool wants_frame() const { return wants_frame_; }
-  // A text field has focus: the platform shows the keyboard beneath this rectangle.
-  void wants_keyboard(Rect caret) {
-    wants_keyboard_ = true;
-    caret_ = caret;
-  }
-  bool keyboard_wanted() const { return wants_keyboard_; }
-  Rect caret() const { return caret_; }
+  // Asks for a frame when this long has passed, with none before it: something is due. The soonest counts, and only until the next frame.
+  void request_frame_in(double ms) { wants_frame_in_ = std::min(ms, wants_frame_in_.value_or(ms)); }
+  std::optional<double> wants_frame_in() const { return wants_frame_in_; }
+  // A text field has focus: a keyboard is shown, ours or the platform's, and the caret stays above it.
+  void wants_keyboard(KeyboardWish wish) { keyboard_wish_ = std::move(wish); }
+  const std::optional<KeyboardWish>& keyboard_wish() const { return keyboard_wish_; }
+
+  // Scrolls the list round it so that the rectangle is seen, from the next frame on.
+  void keep_in_view(Rect area);
+  // Drawn after the screen, over it, in this layer: for widgets that are floating.
+  void draw_over(std::function<void()> content) { over_.push_back({layer_, std::move(content)}); }
+  // A float of the last frame lies here: what is beneath does not answer.
+  bool under_float(Point point) const;
 
   void push_clip(Rect area);
   void pop_clip();
@@ -104,22 +133,47 @@ public:
   void grew_above(float dp) {
     if (!scroll_keys_.empty()) memory.scrolls[scroll_keys_.back()].grown_above += dp;
   }
+  std::string scroll_key() const { return scroll_keys_.empty() ? std::string() : scroll_keys_.back(); }
+  void note_scroll(const std::string& key, Rect viewport);
+  bool scrolls_by_keys(const std::string& key) const;
+  // Widgets made between these are one choice: the arrows go from one to the next.
+  void enter_group() { group_begin_ = focus_order_.size(); }
+  void leave_group() { groups_.emplace_back(group_begin_, focus_order_.size()); }
   void enter_layer();
   void leave_layer();
   bool on_top() const { return layer_ >= memory.top_layer; }
   int layer() const { return layer_; }
 
 private:
+  void hold_long(const WidgetSpec& spec, WidgetState& state);
   WidgetState interact(const WidgetSpec& spec, Rect visible_touch);
   void reveal_if_asked(const WidgetSpec& spec);
   void move_focus();
+  void move_within_group(Key key);
+  void draw_floats();
+  void settle_keyboard();
+  static Input with_written(const Input& input, Memory& memory);
+  static Rect uncovered(const Look& look, const Input& input, const Memory& memory);
+
+  struct Over {
+    int layer = 0;
+    std::function<void()> content;
+  };
 
   bool wants_frame_ = false;
-  bool wants_keyboard_ = false;
+  std::optional<double> wants_frame_in_{};
   bool pointer_taken_ = false;
+  bool keys_taken_ = false;
   int layer_ = 0;
   int top_layer_ = 0;
-  Rect caret_{};
+  std::optional<KeyboardWish> keyboard_wish_{};
+  std::string focus_scroll_{};
+  std::string main_scroll_{};
+  float main_scroll_size_ = 0;
+  std::vector<Rect> floats_{};
+  std::vector<Over> over_{};
+  std::size_t group_begin_ = 0;
+  std::vector<std::pair<std::size_t, std::size_t>> groups_{};
   std::vector<Rect> clips_{};
   std::vector<std::string> scroll_keys_{};
   std::vector<std::string> focus_order_{};

@@ -62,7 +62,7 @@ bool sign_pad(Frame& f, Rect area, const SignPad& what, Signature& signature) {
   const WidgetState state = f.widget(spec);
   bool finished = false;
   if (!what.reason && f.memory.active == what.key) {
-    f.capture(what.key);
+    f.capture(what.key, true);
     const Point here{std::clamp(f.input.pointer.x - area.x, 0.0f, area.w), std::clamp(f.input.pointer.y - area.y, 0.0f, area.h)};
     if (f.input.pressed) {
       signature.pad = {area.w, area.h};
@@ -80,9 +80,10 @@ bool sign_pad(Frame& f, Rect area, const SignPad& what, Signature& signature) {
   if (signature.empty()) {
     const float icon_width = icon_size(f, IconSize::normal);
     const Colour ink = what.reason ? Colour::disabled_ink : Colour::ink2;
-    const Rect line{area.x + 24, area.y + 24, area.w - 48, line_height(f, Type::base)};
+    const std::string& words = what.reason ? *what.reason : what.hint;
+    const Rect line{area.x + 24, area.y + 24, area.w - 48, text_height(f, Type::base, words, area.w - 48 - icon_width - 8)};
     icon(f, {line.x + icon_width / 2, line.centre().y}, what.reason ? Icon::lock : Icon::gesture, ink);
-    text_line(f, {line.x + icon_width + 8, line.y, line.w - icon_width - 8, line.h}, Type::base, ink, what.reason ? *what.reason : what.hint);
+    text_block(f, {line.x + icon_width + 8, line.y, line.w - icon_width - 8, line.h}, Type::base, ink, words);
   }
   f.push_clip(area);
   draw_signature(f, area, signature);

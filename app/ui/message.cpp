@@ -1,6 +1,7 @@
 #include "app/ui/message.h"
 
 #include "app/ui/chip.h"
+#include "app/ui/flow.h"
 #include "app/ui/rows.h"
 
 namespace platsbesok::ui {
@@ -28,16 +29,17 @@ std::string error_card(Frame& f, Column& column, const ErrorCard& what) {
         const float indent = f.is_phone() ? 0 : 64;
         if (indent > 0) tile(f, {inner.x, inner.y, 48, 48}, Icon::error, Tone::l1);
         Column words(inner.x + indent, inner.y, inner.w - indent);
-        float code_width = 0;
-        if (!what.code.empty()) {
-          const Chip code{f.words("error.code", {{"code", what.code}}), Icon::support_agent, Tone::neutral};
-          code_width = chip_width(f, code) + 16;
-          chip(f, {inner.x + inner.w - code_width + 16, inner.y, code_width - 16, chip_height(f)}, code);
-        }
+        const Chip code{f.words("error.code", {{"code", what.code}}), Icon::support_agent, Tone::neutral};
+        const float code_width = what.code.empty() ? 0 : chip_width(f, code) + 16;
+        const bool beside = code_width > 0 && text_width(f, Type::heading, what.title) + code_width <= words.w;
+        if (beside) chip(f, {inner.x + inner.w - code_width + 16, inner.y, code_width - 16, chip_height(f)}, code);
         words.gap(2);
-        Column title(words.x, words.y, words.w - code_width);
-        text(f, title, Type::heading, Colour::l1, what.title);
-        words.y = title.y + 8;
+        text(f, words, Type::heading, Colour::l1, what.title);
+        words.gap(8);
+        if (code_width > 0 && !beside) {
+          chips(f, words, {code});
+          words.gap(8);
+        }
         const auto line = [&](const char* lead, const std::string& rest) {
           if (rest.empty()) return;
           rich_text(f, words, {{f.word(lead) + " ", Type::base_bold, Colour::ink, false}, {rest, Type::base, Colour::ink, false}});
@@ -48,18 +50,14 @@ std::string error_card(Frame& f, Column& column, const ErrorCard& what) {
         line("error.do", what.what_to_do);
         if (!what.buttons.empty()) {
           words.gap(12);
-          const float height = button_height(f, what.buttons.front());
-          Rect row = words.take(height);
-          for (const Button& one : what.buttons) {
-            const float width = button_width(f, one);
-            if (width > row.w && row.x > words.x) {
-              words.gap(8);
-              row = words.take(height);
-            }
-            if (button(f, row.cut_left(std::min(width, row.w), one.kind == ButtonKind::text ? 16 : 24), one)) pressed = one.key;
-          }
+          std::vector<Flowing> row;
+          for (const Button& one : what.buttons)
+            row.push_back({button_width(f, one), [&f, &one, &pressed](Rect slot) {
+                             if (button(f, slot, one)) pressed = one.key;
+                           }});
+          flow(words, {button_height(f, what.buttons.front()), 24, 8}, row);
         }
-        inner.y = std::max(words.y, inner.y + 48);
+        inner.y = indent > 0 ? std::max(words.y, inner.y + 48) : words.y;
       },
       CardLook::grave);
   return pressed;

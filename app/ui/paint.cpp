@@ -25,6 +25,11 @@ void fill(Frame& f, Rect area, Colour colour, float corner) {
   f.list.AddRectFilled(top_left(f, area), bottom_right(f, area), packed(f, colour), corner * f.look.px_per_dp);
 }
 
+void fill_rgb(Frame& f, Rect area, Rgb colour, float corner) {
+  if (area.empty()) return;
+  f.list.AddRectFilled(top_left(f, area), bottom_right(f, area), IM_COL32(colour.red, colour.green, colour.blue, 255), corner * f.look.px_per_dp);
+}
+
 void fill_bordered(Frame& f, Rect area, Colour inside, Colour border, float width, float corner) {
   if (area.empty()) return;
   const float px = stroke_px(f, width);
@@ -81,6 +86,10 @@ void icon(Frame& f, Point centre, Icon which, Colour colour, IconSize size) {
   if (glyph == nullptr) return;
   // The drawing's em box is centred.
   const float scale = f.look.px_per_dp, em = size_of(size) * f.look.text_scale * scale;
+  const float dp = size_of(size) * f.look.text_scale;
+  const Rect place{centre.x - dp / 2, centre.y - dp / 2, dp, dp};
+  if (f.visible(place)) f.probe.add_ink({place, place.intersection(f.clip()), dp, false, true, false, f.layer(), f.scroll_key(), 0});
+  if (f.look.without_ink) return;
   const float left = std::round(centre.x * scale - em / 2), baseline = std::round(centre.y * scale - em / 2) + face.ascent_px;
   f.list.PrimReserve(6, 4);
   f.list.PrimRectUV({left + glyph->X0, baseline + glyph->Y0}, {left + glyph->X1, baseline + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1},

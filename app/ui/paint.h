@@ -11,6 +11,7 @@ namespace platsbesok::ui {
 using Texture = std::uint64_t;  // made by app/platform; 0 is no picture
 
 void fill(Frame& f, Rect area, Colour colour, float corner = 0);
+void fill_rgb(Frame& f, Rect area, Rgb colour, float corner = 0);  // another theme's colour, to show it
 // A border of `width` dp inside the shape, and what it encloses.
 void fill_bordered(Frame& f, Rect area, Colour inside, Colour border, float width, float corner);
 void line_across(Frame& f, float x, float y, float w, Colour colour = Colour::hairline);  // 1 dp high

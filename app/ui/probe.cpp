@@ -8,6 +8,7 @@ namespace platsbesok::ui {
 void Probe::clear() {
   widgets_.clear();
   words_.clear();
+  inks_.clear();
 }
 
 const ProbedWidget* Probe::find(std::string_view key) const {
@@ -36,6 +37,8 @@ std::vector<std::string> Probe::keys_used_twice() const {
 const ProbedWidget* Probe::at(Point point) const {
   int top_layer = 0;
   for (const auto& widget : widgets_) top_layer = std::max(top_layer, widget.layer);
+  for (const auto& widget : widgets_)
+    if (widget.floating && widget.layer == top_layer && widget.visible.contains(point)) return &widget;
   const ProbedWidget* behind = nullptr;
   for (const auto& widget : widgets_) {
     if (widget.layer != top_layer || !widget.visible.contains(point) || widget.role == Role::scroll || widget.role == Role::status) continue;

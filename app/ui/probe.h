@@ -23,6 +23,8 @@ struct ProbedWidget {
   bool enabled = true;
   bool chosen = false;
   bool focused = false;
+  bool held = false;     // drawn pressed
+  bool floating = false;  // lies over what is drawn round it
   int layer = 0;         // 0 the screen, 1 a dialog over it
   std::string label;
   std::string value;     // a field's text; a secret field's is never here
@@ -35,15 +37,33 @@ struct ProbedWords {
   Rect visible;
 };
 
+// One line of words, or one icon, as it was drawn: where its ink is and how large. What is wholly scrolled away is not here.
+struct ProbedInk {
+  Rect rect;             // dp: as wide as its words, as high as its em
+  Rect visible;          // cut by what scrolls
+  float em = 0;          // dp
+  bool bold = false;
+  bool icon = false;
+  bool cut = false;      // it had no room, and nobody had said that it may end with …
+  int layer = 0;
+  std::string scroll;    // key of the scroll area or the field it lies in, or empty
+  std::size_t words = 0; // which of Probe::words(); of an icon nothing
+};
+
 class Probe {
 public:
   void clear();
   void add(ProbedWidget widget) { widgets_.push_back(std::move(widget)); }
   void add_words(ProbedWords words) { words_.push_back(std::move(words)); }
+  void add_ink(ProbedInk ink) {
+    ink.words = words_.empty() ? 0 : words_.size() - 1;
+    inks_.push_back(std::move(ink));
+  }
 
   const ProbedWidget* find(std::string_view key) const;
   const std::vector<ProbedWidget>& widgets() const { return widgets_; }
   const std::vector<ProbedWords>& words() const { return words_; }
+  const std::vector<ProbedInk>& inks() const { return inks_; }
   bool shows(std::string_view words) const;            // somewhere visible, within one line of text
   std::vector<std::string> keys() const;
   std::vector<std::string> keys_used_twice() const;    // a bug of the screen
@@ -53,6 +73,7 @@ public:
 private:
   std::vector<ProbedWidget> widgets_;
   std::vector<ProbedWords> words_;
+  std::vector<ProbedInk> inks_;
 };
 
 }  // namespace platsbesok::ui

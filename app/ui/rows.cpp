@@ -1,5 +1,7 @@
 #include "app/ui/rows.h"
 
+#include "app/ui/flow.h"
+
 #include <algorithm>
 
 namespace platsbesok::ui {
@@ -48,7 +50,8 @@ bool section_row(Frame& f, Column& column, const SectionRow& row) {
     icon(f, {line.right() - count_width - 8 - icon_width / 2, line.centre().y}, Icon::check_circle, Colour::l4, IconSize::small);
     taken += icon_width + 8;
   }
-  text_line(f, {line.x, line.y, line.w - taken, line.h}, row.chosen ? Type::base_bold : Type::base, row.chosen ? Colour::accent_ink : Colour::ink, row.name);
+  text_line(f, {line.x, line.y, line.w - taken, line.h}, row.chosen ? Type::base_bold : Type::base, row.chosen ? Colour::accent_ink : Colour::ink, row.name, Align::left,
+            Fit::may_end_with_dots);
   section_bar(f, {inner.x, area.bottom() - 16, inner.w, size::progress_thin}, row);
   return state.pressed;
 }
@@ -60,7 +63,7 @@ bool section_tile(Frame& f, Rect area, const SectionRow& row) {
   else fill_bordered(f, area, state.held ? Colour::neutral_tint : Colour::surface, Colour::hairline, stroke::card, radius::card);
   Rect inner = area.inset(16, 8);
   const Colour ink = row.chosen ? Colour::accent_ink : Colour::ink;
-  text_line(f, inner.cut_top(line_height(f, Type::small)), row.chosen ? Type::small_bold : Type::small, ink, row.name);
+  text_line(f, inner.cut_top(line_height(f, Type::small)), row.chosen ? Type::small_bold : Type::small, ink, row.name, Align::left, Fit::may_end_with_dots);
   const Rect second = inner.cut_top(line_height(f, Type::small));
   text_line(f, second, Type::small, row.chosen ? Colour::accent_ink : Colour::ink2, row.count);
   if (row.part >= 1) icon(f, {second.right() - 10, second.centre().y}, Icon::check_circle, Colour::l4, IconSize::small);
@@ -105,12 +108,14 @@ bool expandable_row(Frame& f, Column& column, const std::string& key, Icon which
 
 bool list_row(Frame& f, Column& column, const ListRow& row) {
   const float icon_width = icon_size(f, IconSize::normal), indent = row.icon == Icon::none ? 0 : icon_width + 16;
+  const Type type = row.strong ? Type::base_bold : Type::base;
   float right = 0;
   if (!row.action.empty()) right = text_width(f, Type::base_bold, row.action) + icon_width + 20;
-  if (!row.aside.empty()) right = std::max(right, text_width(f, Type::small, row.aside) + 16);
-  const Type type = row.strong ? Type::base_bold : Type::base;
-  const float width = column.w - indent - right;
-  const float words = text_height(f, type, row.words, width) + text_height(f, Type::small, row.detail, width);
+  else if (!row.aside.empty()) right = text_width(f, Type::small_bold, row.aside) + 16;
+  // Under the words where they would be left with too little.
+  const bool under = right > 0 && column.w - indent - right < std::min(200.0f, text_width(f, type, row.words));
+  const float below = under ? line_height(f, Type::base) + 4 : 0, width = column.w - indent - (under ? 0 : right);
+  const float words = text_height(f, type, row.words, width) + text_height(f, Type::small, row.detail, width) + below;
   const Rect area = column.take(std::max(f.sized(row.detail.empty() ? 56 : 72), words + 24));
   WidgetState state;
   if (!row.key.empty()) state = row_widget(f, row.key, area, row.words, row.detail);
@@ -123,17 +128,23 @@ bool list_row(Frame& f, Column& column, const ListRow& row) {
   Column inner(area.x + indent, area.y + (area.h - words) / 2, width);
   text(f, inner, type, Colour::ink, row.words);
   text(f, inner, Type::small, Colour::ink2, row.detail);
+  const Rect side = under ? Rect{inner.x, inner.y + 4, width, below - 4} : area;
   if (!row.action.empty()) {
-    icon(f, {area.right() - 5 - icon_width / 2, area.centre().y}, Icon::chevron_right, Colour::accent);
-    text_line(f, {area.x, area.y, area.w - icon_width - 13, area.h}, Type::base_bold, Colour::accent, row.action, Align::right);
+    icon(f, {area.right() - 5 - icon_width / 2, side.centre().y}, Icon::chevron_right, Colour::accent);
+    text_line(f, {side.x, side.y, side.w - (under ? 0 : icon_width + 13), side.h}, Type::base_bold, Colour::accent, row.action, under ? Align::left : Align::right);
   } else if (!row.aside.empty()) {
-    text_line(f, area, row.aside_colour == Colour::ink2 ? Type::small : Type::small_bold, row.aside_colour, row.aside, Align::right);
+    text_line(f, side, row.aside_colour == Colour::ink2 ? Type::small : Type::small_bold, row.aside_colour, row.aside, under ? Align::left : Align::right);
   }
   return state.pressed;
 }
 
 void label_and_words(Frame& f, Column& column, float label_width, const std::string& label, const std::vector<Run>& words) {
   const float top = column.y;
+  // A label wider than its part stands over its words.
+  if (text_width(f, Type::small, label) > label_width - 8) {
+    text(f, column, Type::small, Colour::ink2, label);
+    return rich_text(f, column, words);
+  }
   Column left(column.x, top + (line_height(f, Type::base) - line_height(f, Type::small)) / 2, label_width - 8);
   Column right(column.x + label_width, top, column.w - label_width);
   text(f, left, Type::small, Colour::ink2, label);
@@ -142,21 +153,29 @@ void label_and_words(Frame& f, Column& column, float label_width, const std::str
 }
 
 void label_and_value(Frame& f, Column& column, const std::string& label, const std::string& value) {
-  const Rect row = column.take(f.sized(40));
-  const float width = text_width(f, Type::base_bold, value);
-  text_line(f, {row.x, row.y, row.w - width - 16, row.h}, Type::base, Colour::ink2, label);
+  const float width = text_width(f, Type::base_bold, value), room = column.w - width - 16;
+  if (room < std::min(160.0f, text_width(f, Type::base, label))) {
+    column.gap(8);
+    text(f, column, Type::base, Colour::ink2, label);
+    text(f, column, Type::base_bold, Colour::ink, value);
+    return column.gap(8);
+  }
+  const Rect row = column.take(std::max(f.sized(40), text_height(f, Type::base, label, room) + 16));
+  text_block(f, {row.x, row.y, room, row.h}, Type::base, Colour::ink2, label);
   text_line(f, row, Type::base_bold, Colour::ink, value, Align::right);
 }
 
 void group_heading(Frame& f, Column& column, const std::string& words, const std::string& count, const std::string& aside) {
-  Rect row = column.take(line_height(f, Type::base));
-  if (!aside.empty()) {
-    text_line(f, row, Type::small, Colour::ink2, aside, Align::right);
-    row.w -= text_width(f, Type::small, aside) + 16;
-  }
-  row.cut_left(text_line(f, row, Type::base_bold, Colour::ink, words) + 8);
-  text_line(f, row, Type::base, Colour::ink2, count);
+  std::vector<Flowing> pieces;
+  if (!words.empty()) pieces.push_back(flowing_words(f, Type::base_bold, Colour::ink, words));
+  if (!count.empty()) pieces.push_back(flowing_words(f, Type::base, Colour::ink2, count));
+  if (!aside.empty()) pieces.push_back(flowing_words(f, Type::small, Colour::ink2, aside, true));
+  float line = line_height(f, Type::base);
+  if (text_width(f, Type::base_bold, words) > column.w) line = text_height(f, Type::base_bold, words, column.w);
+  flow(column, {line, 8, 0}, pieces);
 }
+
+float saved_mark_width(const Frame& f, const std::string& words) { return text_width(f, Type::small, words) + 4 + icon_size(f, IconSize::small); }
 
 float saved_mark(Frame& f, Rect area, Icon which, const std::string& words) {
   const float width = text_width(f, Type::small, words), icon_width = icon_size(f, IconSize::small);
@@ -174,22 +193,6 @@ void avatar(Frame& f, Point centre, const std::string& initials, Tone tone, Icon
   circle(f, centre, size::avatar, colours_of(tone).fill);
   if (which != Icon::none) icon(f, centre, which, colours_of(tone).ink, IconSize::small);
   else text_line(f, {centre.x - 20, centre.y - 20, 40, 40}, Type::small_bold, colours_of(tone).ink, initials, Align::centre);
-}
-
-void pin_dots(Frame& f, Column& column, int filled, int count) {
-  const Rect row = column.take(size::pin_dot);
-  for (int i = 0; i < count; ++i) {
-    const Point centre{row.x + 10 + static_cast<float>(i) * 36, row.centre().y};
-    if (i < filled) circle(f, centre, size::pin_dot, Colour::ink);
-    else ring(f, centre, size::pin_dot, Colour::outline, 2);
-  }
-  WidgetSpec spec;
-  spec.key = "pin.dots";
-  spec.role = Role::status;
-  spec.rect = row;
-  spec.focusable = false;
-  spec.value = std::to_string(filled) + "/" + std::to_string(count);
-  f.widget(spec);
 }
 
 }  // namespace platsbesok::ui

@@ -51,11 +51,10 @@ void label_and_value(Frame& f, Column& column, const std::string& label, const s
 void group_heading(Frame& f, Column& column, const std::string& words, const std::string& count = {}, const std::string& aside = {});
 // "✓ Sparat här 20.41": icon 20 and small words, right-aligned. Returns its width.
 float saved_mark(Frame& f, Rect area, Icon which, const std::string& words);
+float saved_mark_width(const Frame& f, const std::string& words);
 // A tile 56 × 56 in the tone's tint with a large icon.
 void tile(Frame& f, Rect area, Icon which, Tone tone);
 // A circle 40 with initials or an icon.
 void avatar(Frame& f, Point centre, const std::string& initials, Tone tone = Tone::neutral, Icon which = Icon::none);
-// Six dots, `filled` of them written.
-void pin_dots(Frame& f, Column& column, int filled, int count);
 
 }  // namespace platsbesok::ui

@@ -9,13 +9,14 @@ namespace {
 constexpr float fling_start = 60;       // dp a second; slower than this a release simply stops
 constexpr float fling_stop = 12;
 constexpr double fling_decay_ms = 325;  // the speed falls to 1/e in this time
+constexpr double rest_ms = 80;
 constexpr double frame_ms_max = 50;     // after a pause the list does not leap
 
 float end_of(const ScrollMemory& state) { return std::max(0.0f, state.content_height - state.viewport_height); }
 
 void follow_pointer(Frame& f, ScrollMemory& state, Rect viewport) {
   const Input& input = f.input;
-  if (input.pressed && viewport.intersection(f.clip()).contains(input.pointer)) {
+  if (input.pressed && viewport.intersection(f.clip()).contains(input.pointer) && !f.under_float(input.pointer)) {
     state.candidate = true;
     state.pressed_at = state.last_pointer = input.pointer;
     state.offset_at_press = state.offset;
@@ -24,7 +25,8 @@ void follow_pointer(Frame& f, ScrollMemory& state, Rect viewport) {
     state.velocity = 0;
   }
   if (!state.candidate) return;
-  if (f.memory.captured) {
+  if (f.memory.captured || input.pinch.on) {
+    state.velocity = 0;
     state.candidate = state.dragging = false;
     return;
   }
@@ -38,8 +40,11 @@ void follow_pointer(Frame& f, ScrollMemory& state, Rect viewport) {
     const float speed = (state.last_pointer.y - input.pointer.y) / static_cast<float>(elapsed) * 1000;
     if (input.held) state.velocity = 0.6f * speed + 0.4f * state.velocity;
   }
+  if (input.pressed || input.pointer.y != state.last_pointer.y) state.moved_ms = input.now_ms;
   state.last_pointer = input.pointer;
   if (!input.held) {
+    // A finger that came to rest before it was lifted throws nothing.
+    if (input.now_ms - state.moved_ms > rest_ms) state.velocity = 0;
     if (std::abs(state.velocity) < fling_start || f.look.reduced_motion) state.velocity = 0;
     state.candidate = state.dragging = false;
   }
@@ -54,15 +59,18 @@ void move_freely(Frame& f, ScrollMemory& state) {
   f.request_frame();
 }
 
-void follow_wheel_and_keys(Frame& f, ScrollMemory& state, Rect viewport) {
+void follow_wheel_and_keys(Frame& f, const std::string& key, ScrollMemory& state, Rect viewport) {
   if (f.input.wheel != 0 && viewport.contains(f.input.pointer)) {
     state.offset -= f.input.wheel;
     state.velocity = 0;
   }
+  if (!f.scrolls_by_keys(key)) return;
   for (const KeyPress& press : f.input.keys) {
-    if (f.memory.edits.contains(f.memory.focus)) break;
     if (press.key == Key::page_down) state.offset += viewport.h * 0.9f;
     if (press.key == Key::page_up) state.offset -= viewport.h * 0.9f;
+    if (press.key == Key::home) state.offset = 0;
+    if (press.key == Key::end) state.offset = end_of(state);
+    if (press.key == Key::page_down || press.key == Key::page_up || press.key == Key::home || press.key == Key::end) state.velocity = 0;
   }
 }
 
@@ -71,9 +79,10 @@ void follow_wheel_and_keys(Frame& f, ScrollMemory& state, Rect viewport) {
 void scroll(Frame& f, const std::string& key, Rect viewport, const std::function<void(Column&)>& content, ScrollPadding padding) {
   ScrollMemory& state = f.memory.scrolls[key];
   state.viewport_height = viewport.h;
+  f.note_scroll(key, viewport);
   if (f.on_top()) {
     follow_pointer(f, state, viewport);
-    follow_wheel_and_keys(f, state, viewport);
+    follow_wheel_and_keys(f, key, state, viewport);
     move_freely(f, state);
   }
   const float wanted = state.offset;

@@ -1,6 +1,7 @@
 #include "app/ui/shell.h"
 
 #include "app/ui/dialog.h"
+#include "app/ui/flow.h"
 #include "app/ui/rows.h"
 #include "app/ui/scroll.h"
 
@@ -12,6 +13,9 @@ namespace {
 
 constexpr std::string_view more_key = "rail.more";
 
+// So little height for so large words that the bars must give way: words beside icons, one row less.
+bool low(const Frame& f) { return f.screen.h < 400 * f.look.text_scale; }
+
 struct Bars {
   std::string pressed;
   void press(bool was_pressed, std::string_view key) {
@@ -19,7 +23,8 @@ struct Bars {
   }
 };
 
-bool rail_item(Frame& f, Rect area, const RailItem& item, bool upright) {
+// label_part: how much of their width the words keep, the same for all items of a bar.
+bool rail_item(Frame& f, Rect area, const RailItem& item, bool upright, float label_part = 1) {
   WidgetSpec spec;
   spec.key = item.key;
   spec.rect = area;
@@ -36,14 +41,23 @@ bool rail_item(Frame& f, Rect area, const RailItem& item, bool upright) {
     else fill(f, {area.centre().x - h / 2, area.y, h, w}, Colour::accent, w / 2);
   }
   const Colour ink = item.chosen ? Colour::accent_ink : Colour::ink2;
+  const Type type = item.chosen ? Type::small_bold : Type::small;
   const float words = line_height(f, Type::small), icon_height = icon_size(f, IconSize::normal);
+  if (!upright && low(f)) {
+    const float width = std::min(area.w - 8, icon_height + 6 + text_width(f, type, item.label)), x = area.centre().x - width / 2;
+    icon(f, {x + icon_height / 2, area.centre().y}, item.icon, ink);
+    text_line(f, {x + icon_height + 6, area.y, width - icon_height - 6, area.h}, type, ink, item.label, Align::left, Fit::shrinks);
+    if (item.badge > 0) badge(f, {x + icon_height - 6, area.y + 8}, item.badge, item.badge_tone);
+    return state.pressed;
+  }
   // Where the text is large the way out keeps its icon alone.
   const bool icon_only = item.back && f.large_text();
   const float top = area.y + (area.h - (icon_only ? 0 : words) - icon_height) / 2;
   icon(f, {area.centre().x, top + icon_height / 2}, item.icon, ink);
   if (icon_only) return state.pressed;
-  text_line(f, {area.x - 4, top + icon_height + 2, area.w + 8, words}, item.chosen ? Type::small_bold : Type::small, ink, item.label, Align::centre);
-  if (item.badge > 0) badge(f, {area.centre().x + 16, top + 4}, item.badge, item.badge_tone);
+  const float width = std::min(area.w, text_width(f, type, item.label) * label_part + 0.5f);
+  text_line(f, {area.centre().x - width / 2, top + icon_height + 2, width, words}, type, ink, item.label, Align::centre, Fit::shrinks);
+  if (item.badge > 0) badge(f, {area.centre().x + 16 * f.look.text_scale, top + 4}, item.badge, item.badge_tone);
   return state.pressed;
 }
 
@@ -51,7 +65,7 @@ float rail_width(const Frame& f) { return f.look.text_scale == 1 ? size::rail_wi
 
 void draw_rail(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
   fill(f, area, Colour::rail);
-  const float height = f.sized(size::rail_item);
+  const float height = std::min(f.sized(size::rail_item), 104.0f);
   const bool lock_here = parts.top.lock_in_rail && !parts.top.lock_rail_label.empty();
   Rect items = area;
   const Rect foot = lock_here ? items.cut_bottom(height + 16) : Rect{};
@@ -98,8 +112,10 @@ void draw_bottom_bar(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
   if (rare) items.push_back({std::string(more_key), Icon::more_horiz, f.word(more_key), rare_chosen, rare_badges, Tone::chip, false, false});
   if (items.empty()) return;
   const auto slots = columns(area.inset(8, 4), items.size(), 4);
+  float part = 1;
+  for (const RailItem& item : items) part = std::min(part, slots.front().w / (text_width(f, Type::small_bold, item.label) + 1));
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const bool pressed = rail_item(f, slots[i], items[i], false);
+    const bool pressed = rail_item(f, slots[i], items[i], false, part);
     if (pressed && items[i].key == more_key) f.memory.open.insert(std::string(more_key));
     else bars.press(pressed, items[i].key);
   }
@@ -121,20 +137,15 @@ const RailItem* back_item(const PageParts& parts) {
   return found == parts.rail.end() ? nullptr : &*found;
 }
 
-bool lock_button(Frame& f, Rect& row, const TopBar& top, bool icon_only) {
-  if (top.lock_label.empty()) return false;
-  const float height = f.sized(size::button_compact);
-  if (icon_only) {
-    const Rect slot = row.cut_right(height, 16);
-    return icon_button(f, {slot.x, slot.centre().y - height / 2, height, height}, "lock.now", top.lock_label, Icon::lock);
-  }
-  Button lock;
-  lock.key = "lock.now";
-  lock.label = top.lock_label;
-  lock.icon = Icon::lock;
-  lock.compact = true;
-  const Rect slot = row.cut_right(button_width(f, lock), 16);
-  return button(f, {slot.x, slot.centre().y - height / 2, slot.w, height}, lock);
+float icon_button_size(const Frame& f) { return std::max(size::icon_button, icon_size(f, IconSize::normal) + 16); }
+
+Button lock_words(const TopBar& top) { return {.key = "lock.now", .label = top.lock_label, .icon = Icon::lock, .compact = true}; }
+float lock_width(const Frame& f, const TopBar& top, bool icon_only) { return icon_only ? icon_button_size(f) : button_width(f, lock_words(top)); }
+
+bool lock_button(Frame& f, Rect slot, const TopBar& top, bool icon_only) {
+  const float height = icon_only ? slot.w : f.sized(size::button_compact);
+  const Rect area{slot.x, slot.centre().y - height / 2, slot.w, height};
+  return icon_only ? icon_button(f, area, "lock.now", top.lock_label, Icon::lock) : button(f, area, lock_words(top));
 }
 
 bool back_button(Frame& f, Rect& row, const RailItem& item) {
@@ -146,17 +157,10 @@ void top_landscape(Frame& f, Rect area, const TopBar& top, Bars& bars) {
   Rect row{area.x + f.page_margin(), area.y, area.w - f.page_margin() - 16, area.h};
   const bool large = f.large_text();
   // Laid out from the right, but Tab goes from left to right: words only on the left, so the order is kept by drawing the pill before the lock.
-  Rect lock_slot = row;
-  if (!top.lock_in_rail && !top.lock_label.empty()) {
-    Button lock;
-    lock.label = top.lock_label;
-    lock.icon = Icon::lock;
-    lock.compact = true;
-    const float width = large ? f.sized(size::button_compact) : button_width(f, lock);
-    lock_slot = row.cut_right(width, 16);
-  }
+  const bool lock_here = !top.lock_in_rail && !top.lock_label.empty();
+  const Rect lock_slot = lock_here ? row.cut_right(lock_width(f, top, large), 16) : Rect{};
   if (top.pill) bars.press(pill(f, row.cut_right(pill_width(f, *top.pill), 16), *top.pill), top.pill->key);
-  if (!top.lock_in_rail) bars.press(lock_button(f, lock_slot, top, large), "lock.now");
+  if (lock_here) bars.press(lock_button(f, lock_slot, top, large), "lock.now");
   if (top.elapsed) {
     const float words = std::max(text_width(f, Type::base_bold, top.elapsed->words), large ? 0 : text_width(f, Type::small, top.elapsed->since));
     const Rect slot = row.cut_right(words, 8);
@@ -173,59 +177,89 @@ void top_landscape(Frame& f, Rect area, const TopBar& top, Bars& bars) {
     const Chip mode = mode_chip(f, *top.mode);
     chip(f, row.cut_right(chip_width(f, mode), 16), mode);
   }
-  if (top.subtitle.empty() || large) {
-    text_line(f, row, Type::heading, Colour::ink, top.title);
-    return;
-  }
+  if (top.subtitle.empty() || large) return text_block(f, row, Type::heading, Colour::ink, top.title, Align::left, large ? 2 : 1);
   const float first = line_height(f, Type::heading), second = line_height(f, Type::small), y = area.centre().y - (first + second) / 2;
-  text_line(f, {row.x, y, row.w, first}, Type::heading, Colour::ink, top.title);
-  text_line(f, {row.x, y + first, row.w, second}, Type::small, Colour::ink2, top.subtitle);
+  text_line(f, {row.x, y, row.w, first}, Type::heading, Colour::ink, top.title, Align::left, Fit::may_end_with_dots);
+  text_line(f, {row.x, y + first, row.w, second}, Type::small, Colour::ink2, top.subtitle, Align::left, Fit::may_end_with_dots);
 }
 
-void top_portrait(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
+// Two rows, or more where the words are large: the title with pill and lock, then what else there is, as much on a line as fits.
+struct TopRows {
+  float first = 0;            // height of the title's row
+  Type title = Type::heading;
+  bool phone = false, lock = false, lock_icon_only = false, pill_above = false;
+  const RailItem* back = nullptr;
+  Flow how{};
+  std::vector<Flowing> below{};
+  float height(float width) const { return 4 + first + (phone ? 4 : 0) + flow_height(width, how, below) + (below.empty() ? 0 : 12); }
+};
+
+TopRows measure_top(Frame& f, float width, const PageParts& parts, Bars& bars) {
   const TopBar& top = parts.top;
-  const float margin = f.page_margin();
-  const bool phone = f.is_phone();
-  Rect rows = area;
-  rows.cut_top(4);
-  Rect first = rows.cut_top(f.sized(56)), second = rows;
-  second.h -= phone ? 8 : 4;
-  first = {first.x + margin, first.y, first.w - margin - (phone ? margin : 16), first.h};
-  second = {second.x + margin, second.y, second.w - 2 * margin, second.h};
-  if (const RailItem* back = f.has_rail() ? nullptr : back_item(parts)) {
-    Rect slot{first.x - 16, first.y, 48, first.h};
-    bars.press(back_button(f, slot, *back), back->key);
-    first.cut_left(40);
-  }
-  Rect lock_slot = first;
-  const bool lock_here = !top.lock_label.empty() && !(f.has_rail() && top.lock_in_rail);
-  if (lock_here) {
-    Button lock;
-    lock.label = top.lock_label;
-    lock.icon = Icon::lock;
-    lock.compact = true;
-    lock_slot = first.cut_right(phone || f.large_text() ? f.sized(size::button_compact) : button_width(f, lock), 8);
-  }
-  if (top.pill) {
-    Rect& row = phone ? second : first;
-    bars.press(pill(f, row.cut_right(pill_width(f, *top.pill), 8), *top.pill), top.pill->key);
-  }
-  if (lock_here) bars.press(lock_button(f, lock_slot, top, phone || f.large_text()), "lock.now");
-  text_line(f, first, phone ? Type::base_bold : Type::heading, Colour::ink, top.title);
+  TopRows rows;
+  rows.phone = f.is_phone();
+  rows.back = f.has_rail() ? nullptr : back_item(parts);
+  rows.lock = !top.lock_label.empty() && !(f.has_rail() && top.lock_in_rail);
+  rows.lock_icon_only = rows.phone || f.large_text();
+  const float room = width - (rows.back != nullptr ? 48 : 0) - (rows.lock ? lock_width(f, top, rows.lock_icon_only) + 8 : 0);
+  // The pill stands beside the title as long as that keeps the most of the row.
+  rows.pill_above = top.pill && !rows.phone && pill_width(f, *top.pill) < room / 2;
+  rows.title = rows.phone ? f.large_text() ? Type::small_bold : Type::base_bold : Type::heading;
+  const float title = std::min(rows.phone ? 2.0f : 1.0f, text_height(f, rows.title, top.title, room) / line_height(f, rows.title)) * line_height(f, rows.title);
+  rows.first = std::max({56.0f, title + 8, rows.lock_icon_only ? icon_button_size(f) + 8 : f.sized(size::button_compact) + 8,
+                         rows.pill_above ? std::min(f.sized(size::pill), 64.0f) + 4 : 0});
+  rows.how = {chip_height(f), rows.phone ? 8.0f : 16.0f, 8};
   if (top.mode) {
     const Chip mode = mode_chip(f, *top.mode);
-    second.cut_left(chip(f, second, mode), phone ? 8 : 16);
+    rows.below.push_back({chip_width(f, mode), [&f, mode](Rect slot) { chip(f, slot, mode); }});
   }
-  if (top.elapsed) {
-    if (phone) {
-      text_line(f, second, Type::small_bold, Colour::ink, top.elapsed->words);
-      return;
-    }
-    text_line(f, second.cut_right(text_width(f, Type::small, top.elapsed->since), 8), Type::small, Colour::ink2, top.elapsed->since);
-    text_line(f, second.cut_right(text_width(f, Type::base_bold, top.elapsed->words), 8), Type::base_bold, Colour::ink, top.elapsed->words);
-    icon(f, second.cut_right(icon_size(f, IconSize::normal), 8).centre(), Icon::timer, Colour::ink2);
+  float used = rows.below.empty() ? 0 : rows.below.front().width + rows.how.across;
+  const bool pill_below = top.pill && !rows.pill_above;
+  if (pill_below) rows.how.line = std::max(rows.how.line, std::min(f.sized(size::pill), 64.0f));
+  const auto elapsed = [&] {
+    const Type type = rows.phone ? Type::small_bold : Type::base_bold;
+    const float words = text_width(f, type, top.elapsed->words), mark = rows.phone ? 0 : icon_size(f, IconSize::normal) + 8;
+    const float since = rows.phone || f.large_text() ? 0 : text_width(f, Type::small, top.elapsed->since) + 8;
+    return Flowing{mark + words + since + 1, [&f, &top, type, words, mark, since](Rect slot) {
+                     if (mark > 0) icon(f, slot.cut_left(mark - 8, 8).centre(), Icon::timer, Colour::ink2);
+                     text_line(f, slot.cut_left(words + 0.5f, 8), type, Colour::ink, top.elapsed->words);
+                     if (since > 0) text_line(f, slot, Type::small, Colour::ink2, top.elapsed->since);
+                   }, !f.is_phone()};
+  };
+  if (top.elapsed) used += elapsed().width + rows.how.across;
+  // On a phone the mode and the time keep to one line: the mode's words shrink.
+  if (rows.phone && top.mode && used > width + rows.how.across) rows.below.front().width -= used - rows.how.across - width;
+  // Of a visit the subtitle says what the overview says too, so it may give way; of the other screens it is said in any case.
+  const float subtitle = text_width(f, Type::small, top.subtitle) + 1;
+  if (!top.subtitle.empty() && (!top.mode || (!rows.phone && used + subtitle <= width))) {
+    const float given = std::min(subtitle, width);
+    if (subtitle > width) rows.how.line = std::max(rows.how.line, text_height(f, Type::small, top.subtitle, width));
+    rows.below.push_back({given, [&f, &top](Rect slot) { text_block(f, slot, Type::small, Colour::ink2, top.subtitle); }});
   }
-  text_line(f, second, Type::small, Colour::ink2, top.subtitle);
+  if (top.elapsed) rows.below.push_back(elapsed());
+  if (pill_below)
+    rows.below.push_back({pill_width(f, *top.pill), [&f, &top, &bars](Rect slot) { bars.press(pill(f, slot, *top.pill), top.pill->key); }, true});
+  return rows;
+}
+
+void top_portrait(Frame& f, Rect area, const TopRows& rows, const PageParts& parts, Bars& bars) {
+  const TopBar& top = parts.top;
+  const float margin = f.page_margin();
+  Rect whole = area;
+  whole.cut_top(4);
+  Rect first = whole.cut_top(rows.first);
+  first = {first.x + margin, first.y, first.w - margin - (rows.phone ? margin : 16), first.h};
+  if (rows.back != nullptr) {
+    Rect slot{first.x - 16, first.y, 48, first.h};
+    bars.press(back_button(f, slot, *rows.back), rows.back->key);
+    first.cut_left(40);
+  }
+  const Rect lock_slot = rows.lock ? first.cut_right(lock_width(f, top, rows.lock_icon_only), 8) : Rect{};
+  if (rows.pill_above) bars.press(pill(f, first.cut_right(pill_width(f, *top.pill), 8), *top.pill), top.pill->key);
+  if (rows.lock) bars.press(lock_button(f, lock_slot, top, rows.lock_icon_only), "lock.now");
+  text_block(f, first, rows.title, Colour::ink, top.title, Align::left, rows.phone ? 2 : 1);
+  Column below(area.x + margin, first.bottom() + (rows.phone ? 4 : 0), area.w - 2 * margin);
+  flow(below, rows.how, rows.below);
 }
 
 bool has_grey(const ActionBar& bar) {
@@ -261,46 +295,66 @@ float buttons_width(const Frame& f, const ActionBar& bar) {
   return width;
 }
 
+float bar_button_height(const Frame& f) { return low(f) ? std::max(56.0f, line_height(f, Type::base) + 24) : f.sized(size::button); }
+
+// Words beside the buttons; or, where that leaves them no room, only what must be said: why a button is grey, and that something is saved, over them.
 struct ActionLayout {
   float height = 0;
-  bool words_above = false;  // phone: the reason of a grey button over the buttons
+  bool stacked = false;
+  float above = 0;  // height of what stands over the buttons
 };
 
+struct AboveWords {
+  std::string words, detail;
+  Type type = Type::base_bold;
+};
+AboveWords above_words(const Frame& f, const ActionBar& bar) {
+  if (!has_grey(bar)) return {};
+  return {bar.words, f.large_text() && !bar.words.empty() ? "" : detail_of(f, bar), f.large_text() ? Type::small_bold : Type::base_bold};
+}
+
 ActionLayout measure_action(const Frame& f, const ActionBar& bar, float width) {
-  const float inner = width - 2 * f.page_margin(), buttons = f.sized(size::button) + 16;
-  ActionLayout layout{buttons, f.is_phone()};
-  const float room = f.is_phone() ? inner : inner - buttons_width(f, bar);
-  const float words = text_height(f, Type::base_bold, bar.words, room) + text_height(f, Type::small, detail_of(f, bar), room);
-  if (!f.is_phone()) layout.height = std::max(layout.height, bar.left ? 0 : words + 24);
-  else if (has_grey(bar) && words > 0) layout.height += words + 8;
-  else layout.words_above = false;
+  const float inner = width - 2 * f.page_margin(), buttons = bar_button_height(f) + 16;
+  ActionLayout layout{buttons, f.is_phone(), 0};
+  const float room = inner - buttons_width(f, bar) - (bar.left ? button_width(f, *bar.left) + 16 : 0);
+  layout.stacked |= room < (bar.left ? text_width(f, Type::small, bar.saved) + 40 : std::min(240.0f, text_width(f, Type::base_bold, bar.words)));
+  if (!layout.stacked) {
+    if (!bar.left) layout.height = std::max(layout.height, text_height(f, Type::base_bold, bar.words, room) + text_height(f, Type::small, detail_of(f, bar), room) + 24);
+    return layout;
+  }
+  const AboveWords words = above_words(f, bar);
+  layout.above = text_height(f, words.type, words.words, inner) + text_height(f, Type::small, words.detail, inner) + (bar.saved.empty() ? 0 : line_height(f, Type::small));
+  if (layout.above > 0) layout.above += 8;
+  layout.height += layout.above;
   return layout;
+}
+
+void draw_stacked(Frame& f, Rect row, const ActionBar& bar, Bars& bars) {
+  Column above(row);
+  const AboveWords words = above_words(f, bar);
+  text(f, above, words.type, Colour::ink, words.words);
+  text(f, above, Type::small, Colour::ink2, words.detail);
+  if (!bar.saved.empty()) saved_mark(f, above.take(line_height(f, Type::small)), Icon::check, bar.saved);
+  const float height = bar_button_height(f);
+  row = row.cut_bottom(height);
+  if (bar.left) bars.press(icon_button(f, row.cut_left(height, 8), bar.left->key, bar.left->label, bar.left->icon), bar.left->key);
+  std::vector<const Button*> wide;
+  for (const Button& one : bar.buttons) {
+    if (bar.buttons.size() > 1 && one.kind != ButtonKind::main && one.icon != Icon::none && !one.reason)
+      bars.press(icon_button(f, row.cut_left(height, 8), one.key, one.label, one.icon), one.key);
+    else wide.push_back(&one);
+  }
+  if (wide.empty()) return;
+  const auto slots = columns(row, wide.size(), 8);
+  for (std::size_t i = 0; i < wide.size(); ++i) bars.press(button(f, slots[i], *wide[i]), wide[i]->key);
 }
 
 void draw_action(Frame& f, Rect area, const ActionBar& bar, Bars& bars) {
   fill(f, area, Colour::surface);
   line_across(f, area.x, area.y - 1, area.w, Colour::edge);
-  Rect row = area.inset(f.page_margin(), 8);
-  const ActionLayout layout = measure_action(f, bar, area.w);
-  const float height = f.sized(size::button);
-  if (f.is_phone()) {
-    if (layout.words_above) {
-      Column words(row);
-      text(f, words, Type::base_bold, Colour::ink, bar.words);
-      text(f, words, Type::small, Colour::ink2, detail_of(f, bar));
-    }
-    row = row.cut_bottom(height);
-    if (bar.left) bars.press(icon_button(f, row.cut_left(height, 8), bar.left->key, bar.left->label, bar.left->icon), bar.left->key);
-    std::vector<const Button*> wide;
-    for (const Button& one : bar.buttons) {
-      if (narrow(f, bar, one)) bars.press(icon_button(f, row.cut_left(height, 8), one.key, one.label, one.icon), one.key);
-      else wide.push_back(&one);
-    }
-    if (wide.empty()) return;
-    const auto slots = columns(row, wide.size(), 8);
-    for (std::size_t i = 0; i < wide.size(); ++i) bars.press(button(f, slots[i], *wide[i]), wide[i]->key);
-    return;
-  }
+  const Rect row = area.inset(f.page_margin(), 8);
+  if (measure_action(f, bar, area.w).stacked) return draw_stacked(f, row, bar, bars);
+  const float height = bar_button_height(f);
   Rect left = row;
   left.w -= buttons_width(f, bar);
   if (bar.left) {
@@ -325,11 +379,7 @@ void draw_action(Frame& f, Rect area, const ActionBar& bar, Bars& bars) {
 
 bool two_rows(const Frame& f) { return !f.has_rail() || f.look.text_scale >= two_rows_scale; }
 
-float top_height(const Frame& f) {
-  if (f.is_phone()) return f.look.text_scale == 1 ? size::top_bar_phone : size::top_bar_phone + 80 * (f.look.text_scale - 1);
-  if (two_rows(f)) return f.look.text_scale == 1 ? size::top_bar_portrait : size::top_bar_portrait + 84 * (f.look.text_scale - 1);
-  return f.large_text() ? f.sized(64) : f.sized(size::top_bar);
-}
+float bottom_height(const Frame& f) { return low(f) ? icon_size(f, IconSize::normal) + 24 : f.sized(size::bottom_bar); }
 
 }  // namespace
 
@@ -338,20 +388,30 @@ std::string page(Frame& f, const PageParts& parts, const std::function<void(Rect
   fill(f, {0, 0, f.input.screen.w, f.input.screen.h}, Colour::bg);
   Rect rest = f.screen;
   Rect bottom;
+  // While a keyboard covers the foot, the bars there give their room to what is written.
+  const bool writing = f.screen.h < f.input.screen.h;
   if (f.has_rail()) draw_rail(f, rest.cut_left(rail_width(f)), parts, bars);
-  else bottom = rest.cut_bottom(f.sized(size::bottom_bar));
-  const Rect top = rest.cut_top(top_height(f));
-  fill(f, top, Colour::surface);
-  line_across(f, top.x, top.bottom() - 1, top.w, Colour::edge);
-  if (!two_rows(f)) top_landscape(f, top, parts.top, bars);
-  else top_portrait(f, top, parts, bars);
+  else if (!writing) bottom = rest.cut_bottom(bottom_height(f));
+  if (two_rows(f)) {
+    const float width = rest.w - 2 * f.page_margin();
+    const TopRows rows = measure_top(f, width, parts, bars);
+    const Rect top = rest.cut_top(rows.height(width));
+    fill(f, top, Colour::surface);
+    line_across(f, top.x, top.bottom() - 1, top.w, Colour::edge);
+    top_portrait(f, top, rows, parts, bars);
+  } else {
+    const Rect top = rest.cut_top(f.large_text() ? f.sized(64) : f.sized(size::top_bar));
+    fill(f, top, Colour::surface);
+    line_across(f, top.x, top.bottom() - 1, top.w, Colour::edge);
+    top_landscape(f, top, parts.top, bars);
+  }
   Rect action;
-  if (parts.action) action = rest.cut_bottom(measure_action(f, *parts.action, rest.w).height);
+  if (parts.action && !writing) action = rest.cut_bottom(measure_action(f, *parts.action, rest.w).height);
   f.push_clip(rest);
   content(rest);
   f.pop_clip();
-  if (parts.action) draw_action(f, action, *parts.action, bars);
-  if (!f.has_rail()) {
+  if (parts.action && !writing) draw_action(f, action, *parts.action, bars);
+  if (!f.has_rail() && !writing) {
     draw_bottom_bar(f, bottom, parts, bars);
     draw_more(f, parts, bars);
   }

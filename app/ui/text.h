@@ -17,8 +17,14 @@ float line_height(const Frame& f, Type type);
 float text_width(const Frame& f, Type type, std::string_view words);
 float text_height(const Frame& f, Type type, std::string_view words, float width);  // wrapped
 
-// One line, centred vertically in the area; what does not fit ends with …. Returns the width drawn.
-float text_line(Frame& f, Rect area, Type type, Colour colour, std::string_view words, Align align = Align::left);
+// What happens to a line that has no room. whole: it was meant to have, so that it ends with … is a fault and recorded as one. may_end_with_dots:
+// a name in a list or a bar, to be read whole elsewhere. shrinks: down to the size it has at 100 %.
+enum class Fit : std::uint8_t { whole, may_end_with_dots, shrinks };
+// One line, centred vertically in the area. Returns the width drawn.
+float text_line(Frame& f, Rect area, Type type, Colour colour, std::string_view words, Align align = Align::left, Fit fit = Fit::whole);
+// Wrapped in the area and centred vertically in it. With lines_max it is a name: what does not fit in so many lines ends with ….
+void text_block(Frame& f, Rect area, Type type, Colour colour, std::string_view words, Align align = Align::left,
+                std::size_t lines_max = std::string_view::npos);
 // A running clock: each digit in a cell as wide as the widest digit.
 float clock_line(Frame& f, Rect area, Type type, Colour colour, std::string_view words, Align align = Align::left);
 float clock_width(const Frame& f, Type type, std::string_view words);

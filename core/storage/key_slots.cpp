@@ -37,7 +37,7 @@ base::Bytes before_passphrase_box(const KeySlots& slots) {
 }
 
 base::Outcome<base::Secret> checked(base::Secret key, const KeySlots& slots) {
-  if (!base::equal_in_constant_time(check_value(key), slots.key_check)) return refusal("key_slots_damaged");
+  if (!is_key_of(slots, key)) return refusal("key_slots_damaged");
   return key;
 }
 
@@ -65,6 +65,8 @@ base::Outcome<base::Secret> open_with_recovery_key(const KeySlots& slots, const 
   if (!key) return refusal("key_slots_damaged");
   return checked(std::move(*key), slots);
 }
+
+bool is_key_of(const KeySlots& slots, const base::Secret& vault_key) { return base::equal_in_constant_time(check_value(vault_key), slots.key_check); }
 
 base::Bytes encode(const KeySlots& slots) {
   ENSURE(slots.passphrase_box.size() == passphrase_box_bytes && slots.recovery_box.size() == recovery_box_bytes);

@@ -39,6 +39,9 @@ base::Outcome<base::Secret> open_with_passphrase(const KeySlots& slots, const ba
 // Refusals recovery_key_wrong, key_slots_damaged.
 base::Outcome<base::Secret> open_with_recovery_key(const KeySlots& slots, const base::Secret& private_half);
 
+// By the check value.
+[[nodiscard]] bool is_key_of(const KeySlots& slots, const base::Secret& vault_key);
+
 base::Bytes encode(const KeySlots& slots);
 // Refusals: key_slots_damaged, key_slots_newer.
 base::Outcome<KeySlots> decode_key_slots(base::ByteView bytes);

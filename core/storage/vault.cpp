@@ -76,14 +76,16 @@ Device read_device(Database& database) {
 }  // namespace
 
 struct Vault::Content {
+  base::Secret key;
   Database database;
   Device device;
   JournalStore journal;
   MediaStore media;
   DraftStore drafts;
 
-  Content(const std::filesystem::path& file, const base::Secret& key, const RuleFor& rule)
-      : database(file, key, Database::Mode::open),
+  Content(const std::filesystem::path& file, const base::Secret& vault_key, const RuleFor& rule)
+      : key(base::Secret::from_bytes(vault_key.bytes())),
+        database(file, database_key(vault_key), Database::Mode::open),
         device(read_device(database)),
         journal(database, {device.enrolment.municipality, device.enrolment.device, device.dev_no, &device.key}, rule(device.enrolment.office)),
         media(database),
@@ -120,12 +122,12 @@ Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolm
   std::filesystem::rename(making, folder, failed);
   if (failed) throw base::Failure("file_unwritable", "folder: errno " + std::to_string(failed.value()));
   sync_folder(parent);
-  return open_with_key(folder, vault_key, identity, rule);
+  return open_checked(folder, vault_key, identity, rule);
 }
 
-Vault Vault::open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule) {
+Vault Vault::open_checked(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule) {
   try {
-    Vault vault(std::make_unique<Content>(folder / database_name, database_key(vault_key), rule));
+    Vault vault(std::make_unique<Content>(folder / database_name, vault_key, rule));
     if (vault.enrolment().municipality != identity.municipality || vault.enrolment().device != identity.device)
       throw base::Failure("database_damaged", "the key slots are another device's");
     return vault;
@@ -141,7 +143,14 @@ base::Outcome<Vault> Vault::open(const std::filesystem::path& folder, const base
   if (!slots) return slots.refusal();
   const auto key = open_with_passphrase(*slots, passphrase);
   if (!key) return key.refusal();
-  return open_with_key(folder, *key, slots->identity, rule);
+  return open_checked(folder, *key, slots->identity, rule);
+}
+
+base::Outcome<Vault> Vault::open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const RuleFor& rule) {
+  const auto slots = read_slots(folder);
+  if (!slots) return slots.refusal();
+  if (!is_key_of(*slots, vault_key)) return base::Refusal{"key_wrong", "core/storage: key slots", {}};
+  return open_checked(folder, vault_key, slots->identity, rule);
 }
 
 base::Outcome<Vault> Vault::open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, const RuleFor& rule) {
@@ -149,7 +158,7 @@ base::Outcome<Vault> Vault::open_with_recovery_key(const std::filesystem::path& 
   if (!slots) return slots.refusal();
   const auto key = storage::open_with_recovery_key(*slots, private_half);
   if (!key) return key.refusal();
-  return open_with_key(folder, *key, slots->identity, rule);
+  return open_checked(folder, *key, slots->identity, rule);
 }
 
 base::Outcome<base::Done> Vault::change_passphrase(const std::filesystem::path& folder, const base::Passphrase& present, const base::Passphrase& wanted,
@@ -175,6 +184,7 @@ base::Outcome<base::Done> Vault::set_passphrase(const std::filesystem::path& fol
 const Enrolment& Vault::enrolment() const { return content_->device.enrolment; }
 const base::SigningKey& Vault::device_key() const { return content_->device.key; }
 std::uint32_t Vault::dev_no() const { return content_->device.dev_no; }
+const base::Secret& Vault::key() const { return content_->key; }
 Database& Vault::database() { return content_->database; }
 JournalStore& Vault::journal() { return content_->journal; }
 MediaStore& Vault::media() { return content_->media; }

@@ -36,6 +36,8 @@ public:
   // Refusals passphrase_wrong, recovery_key_wrong, key_slots_damaged, key_slots_newer; Failures vault_missing and those of Database. The key is checked
   // before the database is opened: what it then does not open is database_damaged.
   static base::Outcome<Vault> open(const std::filesystem::path& folder, const base::Passphrase& passphrase, const RuleFor& rule);
+  // With the vault key itself (key() of an earlier opening). Refusal key_wrong.
+  static base::Outcome<Vault> open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const RuleFor& rule);
   static base::Outcome<Vault> open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, const RuleFor& rule);
   // Rewrites the slots, whole or not at all; the vault need not be open. After a recovery the private half is what proves the right to.
   static base::Outcome<base::Done> change_passphrase(const std::filesystem::path& folder, const base::Passphrase& present, const base::Passphrase& wanted,
@@ -46,6 +48,7 @@ public:
   const Enrolment& enrolment() const;
   const base::SigningKey& device_key() const;
   std::uint32_t dev_no() const;
+  const base::Secret& key() const;     // the vault key
   Database& database();
   JournalStore& journal();
   MediaStore& media();
@@ -62,7 +65,7 @@ public:
 private:
   struct Content;
   explicit Vault(std::unique_ptr<Content> content);
-  static Vault open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule);
+  static Vault open_checked(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule);
   std::unique_ptr<Content> content_;
 };
 

@@ -196,6 +196,9 @@ void Round::keep_comparison(const RoundReply& reply) {
   base::Bytes now;
   base::put_u64(now, static_cast<std::uint64_t>(clock_.now().utc_ms));
   vault_.set_note(contact_note, now);
+  base::Bytes ahead;
+  base::put_u64(ahead, static_cast<std::uint64_t>(reply.server_time.utc_ms - clock_.now().utc_ms));
+  vault_.set_note(clock_note, ahead);
   // What the register says it lacks it has no receipt for, whatever we hold: "säkrad" goes back before anything is sent again.
   for (const Wanted& wanted : reply.register_lacks) vault_.journal().void_receipts_above(wanted.dossier, wanted.dev_no, wanted.from - 1);
   for (const WantedFile& wanted : reply.files_wanted)

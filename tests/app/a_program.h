@@ -77,13 +77,16 @@ public:
     robot->frames_max = 6'000;  // the vault's thread answers in its own time
   }
 
+  // Without a PIN.
   void unlock() {
+    if (program->state().blank) robot->press_at({200, 200});
     robot->focus_and_write("lock.passphrase", PreparedVault::passphrase);
     robot->key(ui::Key::enter);
     if (program->state().lock != app::Lock::open) throw RobotStopped("the vault did not open");
     // What the thread tells after it has opened comes in its own time.
     do robot->settle();
     while (news_within(300));
+    robot->press("pin.later");
   }
   void start_the_visit() {
     robot->press("today." + vault.visit().hex());

@@ -37,16 +37,26 @@ void check_quiet(AProgram& app, const std::string& where) {
   CHECK(turns < 10);
 }
 
+// The lock screen shows the minute for a while; then it is dark, and nothing at all is drawn.
+void check_dark(AProgram& app) {
+  app.robot->settle();
+  CHECK(frames_in(app, 3 * minute_ms) <= 3);
+  CHECK(app.program->state().blank);
+  CHECK(frames_in(app, 10 * minute_ms) == 0);
+}
+
 }  // namespace
 
 TEST_CASE("no screen draws a frame while nothing happens, but one when the minute is new") {
   AProgram app;
   app.robot->settle();
-  check_quiet(app, "lock");
+  check_dark(app);
   app.unlock();
   check_quiet(app, "today");
   app.robot->press("rail.sending");
   check_quiet(app, "sending");
+  app.robot->press("rail.settings");
+  check_quiet(app, "settings");
   app.robot->press("rail.today");
   app.start_the_visit();
   check_quiet(app, "overview");
@@ -66,7 +76,7 @@ TEST_CASE("no screen draws a frame while nothing happens, but one when the minut
   app.robot->press("rail.finish");
   check_quiet(app, "finish");
   app.robot->press("lock.now");
-  check_quiet(app, "lock again");
+  check_dark(app);
 }
 
 TEST_CASE("a glide comes to rest, and a finger that only rests on the glass draws nothing") {

@@ -68,6 +68,7 @@ void EveningVisit::whole() {
   open_visit();
   start();
   answer_checklist();
+  lock_and_resume();
   write_finding();
   add_photo();
   pause_and_go_on();
@@ -88,6 +89,7 @@ void EveningVisit::unlock() {
   write("lock.passphrase", evening_.passphrase);
   robot_.key(ui::Key::enter);
   if (program_.state().lock != app::Lock::open) throw RobotStopped("robot: the right passphrase did not unlock");
+  choose_pin();
   picture("02-i-dag");
 }
 
@@ -96,6 +98,39 @@ void EveningVisit::unlock_at_once() {
   robot_.key(ui::Key::enter);
   robot_.settle();
   if (program_.state().lock != app::Lock::open) throw RobotStopped("robot: the right passphrase did not unlock");
+  press("pin.later");
+}
+
+void EveningVisit::press_digits(const std::string& pad, const std::string& digits) {
+  for (const char digit : digits) press(pad + "." + digit);
+}
+
+void EveningVisit::choose_pin() {
+  say("PIN-kod: först en som är för lätt, sedan en egen");
+  picture("01-valj-pin");
+  press_digits("pin", "123456");
+  must_read("för lätt att gissa");
+  press_digits("pin", evening_.pin);
+  press_digits("pin", evening_.pin);
+  if (!program_.state().pin.set) throw RobotStopped("robot: the PIN was not taken");
+}
+
+void EveningVisit::lock_and_resume() {
+  say("Lås mitt i besöket, och tillbaka med PIN-koden");
+  const app::Screen screen = program_.state().screen;
+  const std::string question = program_.state().at_question;
+  press("lock.now");
+  press_digits("lock.pin", "111222");
+  must_read("Fel kod, en gång.");
+  picture("01-las-upp-pin");
+  press("lock.blank");
+  picture("01-slackt");
+  if (!program_.state().blank) throw RobotStopped("robot: the screen did not go dark");
+  robot_.press_at({200, 200});
+  press_digits("lock.pin", evening_.pin);
+  const app::AppState& state = program_.state();
+  if (state.lock != app::Lock::open || state.screen != screen || state.at_question != question || state.open_visit() == nullptr)
+    throw RobotStopped("robot: the visit does not resume where it was");
 }
 
 void EveningVisit::open_visit() {

@@ -9,6 +9,7 @@ namespace platsbesok::tests {
 
 struct Evening {
   std::string passphrase;
+  std::string pin = "493817";
   std::string unit;                                        // its name on the card; empty: the first visit of today
   bool send = false;                                       // in the end wait for the register, and for its receipt for everything
   std::function<void(const std::string& words)> step;      // before each step
@@ -23,6 +24,7 @@ public:
 
   void unlock();          // a wrong passphrase first
   void unlock_at_once();
+  void lock_and_resume();  // in the middle of the visit, with the PIN
   void open_visit();
   void start();
   void answer_checklist();
@@ -41,6 +43,8 @@ private:
   void picture(const std::string& name);
   void must_read(const std::string& words);
   void press(const std::string& key);
+  void choose_pin();
+  void press_digits(const std::string& pad, const std::string& digits);
   void press_if_there(const std::string& key);
   void write(const std::string& key, const std::string& words);
   void assess(const std::string& question, int level);

@@ -39,6 +39,7 @@ TEST_CASE("the app is killed while one types; unlocked again it is at the same q
     REQUIRE(robot.sees("checklist.KVL-12.comment"));
     CHECK(robot.value("checklist.KVL-12.comment") == "Båda i tjänst vis");
     CHECK(robot.reads("Utkast från"));
+    robot.scroll_to("checklist.KVL-17.detail");
     CHECK(robot.value("checklist.KVL-17.detail") == "2026-1");
     CHECK_FALSE(program.state().open_visit()->visit().answer("KVL-12"));
     // Going on where one was: the half date becomes a date, the comment is looked at and left.

@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
     const int code = line.exit(error);
     return code == 0 ? 0 : 2;
   }
-  options.theme = theme == "evening" ? ui::Theme::evening : theme == "dark" ? ui::Theme::dark : ui::Theme::light;
+  options.appearance = theme == "evening" ? app::Appearance::evening : theme == "dark" ? app::Appearance::dark : app::Appearance::light;
   options.px_per_dp = 1;
   setenv("SDL_VIDEODRIVER", "offscreen", 1);
   try {

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <thread>
 
@@ -135,4 +136,89 @@ TEST_CASE("a missing font is said in a code") {
   } catch (const base::Failure& failure) {
     CHECK(failure.code() == "font_missing");
   }
+}
+
+TEST_CASE("a frame that asks to be drawn again in a while is, once, with none before it") {
+  const auto window = open_window();
+  double now = 1000;
+  window->set_clock([&] { return now; });
+  int drawn = 0;
+  const auto draw = [&](ui::Frame& f) {
+    if (++drawn == 1) f.request_frame_in(60);
+  };
+  window->draw_now(draw);
+  now += 59;
+  CHECK_FALSE(window->turn(draw, 0));
+  now += 1;
+  CHECK(window->turn(draw, 0));
+  now += 1000;
+  CHECK_FALSE(window->turn(draw, 0));
+  CHECK(drawn == 2);
+}
+
+TEST_CASE("a window that waits wakes by itself when the frame is due, and not before") {
+  const auto window = open_window();
+  int drawn = 0;
+  const auto draw = [&](ui::Frame& f) {
+    if (++drawn == 1) f.request_frame_in(200);
+  };
+  const auto begun = std::chrono::steady_clock::now();
+  window->draw_now(draw);
+  CHECK(window->turn(draw, 600000));
+  CHECK(std::chrono::steady_clock::now() - begun >= std::chrono::milliseconds(199));
+  CHECK(drawn == 2);
+}
+
+TEST_CASE("the frame that gets the press draws it held, for mouse and finger alike") {
+  for (const auto device : {platform::Device::mouse, platform::Device::finger}) {
+    const auto window = open_window();
+    come_to_rest(*window);
+    platform::inject_button(*window, {50, 50}, true, device);
+    REQUIRE(window->turn(draw_button, 0));
+    CHECK(window->probe().find("one")->held);
+    // And it is seen: the main button's fill while pressed.
+    const auto pixels = window->read_pixels();
+    const auto i = static_cast<std::size_t>(30 * 400 + 40) * 4;
+    CHECK(ui::Rgb{pixels.rgba[i], pixels.rgba[i + 1], pixels.rgba[i + 2]} == ui::rgb_of(ui::Theme::light, ui::Colour::accent_fill_pressed));
+  }
+}
+
+TEST_CASE("a press and its release that come at once are two frames, and what is typed keeps its order among the keys") {
+  const auto window = open_window();
+  std::string text;
+  bool pressed = false;
+  const auto draw = [&](ui::Frame& f) {
+    pressed |= ui::button(f, {20, 20, 160, 56}, {.key = "one", .label = "Ett"});
+    ui::field(f, {20, 100, 200, 64}, {.key = "field", .label = "Fält"}, text);
+  };
+  const auto rest = [&] {
+    while (window->turn(draw, 0)) {
+    }
+  };
+  rest();
+  platform::inject_button(*window, {50, 50}, true, platform::Device::finger);
+  platform::inject_button(*window, {50, 50}, false, platform::Device::finger);
+  rest();
+  CHECK(pressed);
+  platform::inject_button(*window, {60, 140}, true);
+  platform::inject_button(*window, {60, 140}, false);
+  platform::inject_text("ab");
+  platform::inject_key(ui::Key::backspace);
+  platform::inject_text("ö");
+  platform::inject_key(ui::Key::left);
+  platform::inject_text("å");
+  rest();
+  CHECK(text == "aåö");
+}
+
+TEST_CASE("a mouse that hovers over a still screen draws nothing and leaves one place behind") {
+  const auto window = open_window();
+  come_to_rest(*window);
+  const auto drawn = window->frames_drawn();
+  for (int i = 0; i < 500; ++i) platform::inject_move(*window, {static_cast<float>(i % 300), 50}, false);
+  CHECK_FALSE(window->turn(draw_button, 0));
+  CHECK(window->frames_drawn() == drawn);
+  platform::inject_button(*window, {50, 50}, true);
+  CHECK(window->turn(draw_button, 0));
+  CHECK(window->memory().active == "one");
 }

@@ -4,6 +4,16 @@
 
 using namespace platsbesok::ui;
 
+TEST_CASE("a sentence begins at the beginning, on a new line and after a full stop and a space") {
+  CHECK(begins_sentence("", 0));
+  CHECK(begins_sentence("hej", 0));
+  CHECK(begins_sentence("Hej. ", 5));
+  CHECK(begins_sentence("Hej\n", 4));
+  CHECK_FALSE(begins_sentence("Hej", 3));
+  CHECK_FALSE(begins_sentence("Hej.", 4));
+  CHECK_FALSE(begins_sentence("kl. 20", 6));
+}
+
 TEST_CASE("the caret never stands inside a character") {
   const std::string text = "åäö é – €";
   EditMemory edit;

@@ -111,6 +111,7 @@ TEST_CASE("a number field keeps digits and its bound") {
 
 TEST_CASE("a press on nothing takes the keyboard away, a scroll does not") {
   Scene scene;
+  scene.window->set_keyboard(platform::OnScreenKeyboard::none);
   scene.robot->focus_and_write(comment, "x");
   scene.robot->drag({500, 600}, {500, 560});
   CHECK(scene.robot->expect(comment).focused);

@@ -245,6 +245,94 @@ TEST_CASE("a signature is recorded stroke by stroke, and the list stays still") 
   CHECK(scene.window->memory().scrolls["checklist.scroll"].offset == offset);
 }
 
+TEST_CASE("a palm beside the pen is not the other half of a pinch: the stroke goes on") {
+  Scene scene;
+  scene.robot->scroll_to("pad");
+  const auto pad = scene.robot->expect("pad").rect;
+  const auto at = [&](float across, float down) { return Point{pad.x + pad.w * across, pad.y + pad.h * down}; };
+  using platform::Touch;
+  platform::inject_finger(*scene.window, 0, at(0.2f, 0.5f), Touch::down);
+  scene.robot->one_frame();
+  platform::inject_finger(*scene.window, 1, at(0.6f, 0.9f), Touch::down);
+  scene.robot->one_frame();
+  for (const float across : {0.25f, 0.3f, 0.35f, 0.4f}) {
+    platform::inject_finger(*scene.window, 0, at(across, 0.5f), Touch::move);
+    platform::inject_finger(*scene.window, 1, at(0.6f, 0.9f - across / 10), Touch::move);
+    scene.robot->one_frame();
+  }
+  platform::inject_finger(*scene.window, 0, at(0.4f, 0.5f), Touch::up);
+  platform::inject_finger(*scene.window, 1, at(0.6f, 0.9f), Touch::up);
+  scene.robot->settle();
+  REQUIRE(scene.sample.signature.strokes.size() == 1);
+  CHECK(scene.sample.signature.strokes[0].size() >= 5);
+  CHECK(scene.sample.signature.strokes[0].back().x == doctest::Approx(0.4f * pad.w).epsilon(0.02));
+}
+
+TEST_CASE("elsewhere a second finger ends the press, and nothing is pressed or scrolled by what is left") {
+  Scene scene;
+  using platform::Touch;
+  const Point answer = scene.robot->expect("question.KVL-12.answer.nej").rect.centre();
+  platform::inject_finger(*scene.window, 0, answer, Touch::down);
+  scene.robot->one_frame();
+  CHECK(scene.robot->expect("question.KVL-12.answer.nej").held);
+  platform::inject_finger(*scene.window, 1, {answer.x + 100, answer.y}, Touch::down);
+  scene.robot->one_frame();
+  CHECK_FALSE(scene.robot->expect("question.KVL-12.answer.nej").held);
+  platform::inject_finger(*scene.window, 1, {answer.x + 100, answer.y}, Touch::up);
+  scene.robot->one_frame();
+  platform::inject_finger(*scene.window, 0, {answer.x, answer.y - 100}, Touch::move);
+  scene.robot->one_frame();
+  platform::inject_finger(*scene.window, 0, answer, Touch::move);
+  scene.robot->one_frame();
+  platform::inject_finger(*scene.window, 0, answer, Touch::up);
+  scene.robot->settle();
+  CHECK(scene.sample.answers["KVL-12"] == 1);
+  CHECK(scene.sample.presses.empty());
+  CHECK(scene.window->memory().scrolls["checklist.scroll"].offset == 0);
+}
+
+TEST_CASE("when another window comes in front, what was down presses nothing, and the next finger presses as before") {
+  Scene scene;
+  const Point answer = scene.robot->expect("question.KVL-12.answer.nej").rect.centre();
+  platform::inject_button(*scene.window, answer, true, platform::Device::finger);
+  scene.robot->one_frame();
+  platform::inject_focus_lost();
+  scene.robot->settle();
+  CHECK_FALSE(scene.robot->expect("question.KVL-12.answer.nej").held);
+  platform::inject_button(*scene.window, answer, false, platform::Device::finger);
+  scene.robot->settle();
+  CHECK(scene.sample.answers["KVL-12"] == 1);
+  scene.robot->press_with_finger("question.KVL-12.answer.nej");
+  CHECK(scene.sample.answers["KVL-12"] == 2);
+}
+
+TEST_CASE("a widget that knows long presses is told once, and letting go then is no press") {
+  const auto window = window_off_screen(400, 300);
+  int pressed = 0, stayed = 0;
+  Robot robot(*window, [&](ui::Frame& f) {
+    const auto state = f.widget({.key = "one", .rect = {20, 20, 100, 100}, .long_press = true});
+    pressed += state.pressed ? 1 : 0;
+    stayed += state.long_pressed ? 1 : 0;
+  });
+  const auto hold_for = [&](double ms) {
+    platform::inject_button(*window, {60, 60}, true, platform::Device::finger);
+    robot.settle();
+    robot.pass_time(ms);
+    robot.pass_time(16);
+    platform::inject_button(*window, {60, 60}, false, platform::Device::finger);
+    robot.settle();
+    robot.pass_time(500);
+  };
+  hold_for(300);
+  CHECK(pressed == 1);
+  CHECK(stayed == 0);
+  hold_for(520);
+  CHECK(pressed == 1);
+  CHECK(stayed == 1);
+  hold_for(100);
+  CHECK(pressed == 2);
+}
+
 TEST_CASE("the robot names the key it cannot find and the keys there are") {
   Scene scene;
   try {

@@ -12,7 +12,8 @@ base::Wording sample_words() {
   auto words = base::Wording::parse(R"({"level": {"1": "Ej uppfyllt", "2": "Delvis uppfyllt", "3": "I hög grad uppfyllt", "4": "Helt uppfyllt"},
     "mode": {"announced": "FÖRANMÄLT", "unannounced": "OANNONSERAT"},
     "answer": {"yes": "Ja", "partly": "Delvis", "no": "Nej", "not_applicable": "Ej tillämpligt"},
-    "field": {"show": "Visa", "hide": "Dölj", "full": "Det får inte plats mer."}, "switch": {"on": "På", "off": "Av"}, "rail": {"more": "Mer"},
+    "field": {"show": "Visa", "hide": "Dölj", "full": "Det får inte plats mer.", "cut": "Klipp ut", "copy": "Kopiera", "paste": "Klistra in", "select_all": "Markera allt"},
+    "keyboard": {"space": "mellanslag", "signs": "123", "letters": "abc", "more": "#+=", "shift": "Skift", "erase": "Sudda", "done": "Klar", "new_line": "Ny rad", "hide": "Dölj"}, "switch": {"on": "På", "off": "Av"}, "rail": {"more": "Mer"},
     "error": {"what": "Vad:", "why": "Varför:", "do": "Gör så här:", "code": "Kod {code}"}})");
   ENSURE(words);
   return *words;
@@ -65,7 +66,8 @@ void question(Frame& f, Sample& sample, Column& column, const std::string& id, c
     inner.gap(12);
     Rect evidence = inner.take(96);
     if (tile_button(f, evidence.cut_right(128, 8), "question." + id + ".photo", "Ta bild", Icon::add_a_photo)) sample.presses.push_back(id + ".photo");
-    thumbnail(f, evidence.cut_right(128, 16), "question." + id + ".thumb", "Bild", 0);
+    const std::string thumb = "question." + id + ".thumb";
+    if (thumbnail(f, evidence.cut_right(128, 16), thumb, "Bild", 0)) sample.presses.push_back(thumb);
     const std::string comment = "question." + id + ".comment";
     field(f, evidence, {.key = comment, .label = "Kommentar", .locked = sample.locked, .lines = true}, sample.texts[comment]);
   });
