@@ -94,7 +94,7 @@ void Program::draw(ui::Frame& f) {
 
 bool Program::under_way() const {
   if (state_.lock == Lock::opening || state_.lock == Lock::closing || state_.sealing_pin || (state_.lock == Lock::open && !state_.published)) return true;
-  if (state_.making_finding || state_.signing || !state_.importing.empty() || !state_.jobs.empty()) return true;
+  if (state_.making || state_.opening_address || state_.signing || !state_.importing.empty() || !state_.jobs.empty()) return true;
   if (state_.visit && state_.open_visit() == nullptr) return true;
   for (const auto& [place, writing] : state_.writing)
     if (writing.waits) return true;

@@ -52,6 +52,25 @@ Photo photo(const std::string& name, base::EntityId about, const std::string& ca
   return {id_of<base::EntityId>(name), said(PhotoFile{{hash_of(name), 2'400'000, 1280, 960}, hash_of(name)}, when), said(about, when), said(caption, when)};
 }
 
+void put_on_site(Visit& visit) {
+  OnSite& all = visit.on_site;
+  for (const auto& [name, minute] : {std::pair{"check-in 1", 0}, {"check-in 2", 30}})
+    all.check_ins.push_back({id_of<base::EntityId>(name), said(recorded(at(20, minute)), at(20, minute)), said(at(20, minute), at(20, minute))});
+  const auto interview = [&](const char* name, SaidBy role, bool consent, const std::string& notes, int minute) {
+    Interview one{id_of<base::EntityId>(name), said(recorded(at(20, minute)), at(20, minute)), said(role, at(20, minute)), said(consent, at(20, minute)), {}};
+    if (!notes.empty()) one.notes = said(notes, at(20, minute + 3));
+    all.interviews.push_back(std::move(one));
+  };
+  interview("staff", SaidBy::staff, true, "Har arbetat här i två år. Brukar vara tre på kvällen. I kväll ringde en sig sjuk vid 15.", 18);
+  interview("child", SaidBy::child, false, "", 26);
+  all.documents.push_back({id_of<base::EntityId>("routine"), said<std::string>("Rutin vid brand", at(20, 32)), said(DocumentKind::routine, at(20, 32)), said(DocumentSeen::photographed, at(20, 33)),
+                           said<std::string>("Daterad 2024-03-01. Larmlistan som den hänvisar till saknas.", at(20, 34))});
+  all.documents.push_back({id_of<base::EntityId>("schedule"), said<std::string>("Schema vecka 47", at(20, 10)), said(DocumentKind::schedule, at(20, 10)), said(DocumentSeen::copy_asked, at(20, 10)), {}});
+  all.rooms.push_back({id_of<base::EntityId>("room"), said(recorded(at(20, 28)), at(20, 28)), said(false, at(20, 28)), said<std::string>("Rum på andra våningen", at(20, 28))});
+  visit.summary_at_once = said<std::string>("Sätt upp larmlistan vid entrén i kväll. Kalla in den tredje personen till 22.00.", at(20, 40));
+  visit.summary_next_steps = said<std::string>("Vi skickar en skriftlig begäran om åtgärdsplan inom två veckor.", at(20, 40));
+}
+
 app::OpenVisit open_visit(const checklist::Template& checklist) {
   Visit visit(id_of<base::DossierId>("visit"));
   visit.unit_name = said<std::string>("HVB Björkgården (fiktiv)", at(9, 0));
@@ -87,8 +106,15 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
                             "Två behandlingsassistenter på plats från 19.30. Schemat på väggen har tre till 22.00. Åtta barn inskrivna, alla hemma.",
                             "”Den tredje skulle ha kommit klockan tre. Vi har ringt bakjouren men inte fått svar.”",
                             "Bemanningen är en person under avtalets krav under hela besöket. Samma brist fanns i mars.")};
+  visit.findings.push_back({id_of<base::EntityId>("third"), {}, said<std::string>("Lugn kväll med läxhjälp och gemensamt kvällsmål.", at(20, 40)), {}, {}, {}, said(FindingClass::strength, at(20, 40))});
   visit.photos = {photo("Brandpärmar", checklist::question_entity(checklist.id, "KVL-12"), "Brandpärmarna i personalrummet", at(20, 36)),
                   photo("Schema på väggen", visit.findings[1].id, "Schema på väggen", at(19, 41))};
+
+  visit.address = said<std::string>("Påhittade vägen 1, 123 45 Exempelstad", at(9, 0));
+  visit.address_protected = said(false, at(9, 0));
+  visit.emergency_numbers = said(EmergencyNumbers{{"Socialjouren (påhittad)", "0100-12 34 56"}, {"Kvalitetschefen (påhittad)", "0100-12 34 57"}}, at(12, 0));
+  put_on_site(visit);
+  visit.photos.push_back(photo("Brandpärmar", visit.on_site.documents.front().id, "Rutinens första sida", at(20, 33)));
 
   app::OpenVisit open{visit.id, {}, std::nullopt, {}, 42};
   for (const auto& each : visit.photos) open.files[each.file->media.file] = {2'400'000, true, false};
@@ -276,6 +302,79 @@ app::AppState with_problem(app::AppState state) {
   return state;
 }
 
+app::AppState overdue(app::AppState state) {
+  state.now = at(21, 4);
+  state.wire.no_contact = true;
+  return state;
+}
+
+app::AppState writing_at_door(app::AppState state) {
+  state.now = at(19, 55);
+  state.drafts_of = state.visit;
+  for (const auto& [part, words] : {std::pair{"reason", "INGEN_OPPNADE"}, {"said_by", "PERSONAL"}, {"said", "Chefen har sagt att ingen får släppas in i kväll."}})
+    state.drafts["visit.abort/" + std::string(part)] = app::Typed{.draft = {words, at(19, 54), {}}, .asked = true};
+  return state;
+}
+
+app::AppState not_let_in(app::AppState state) {
+  state.now = at(19, 58);
+  domain::Visit& visit = *state.published->open->facts.visit;
+  visit.aborted = said(Abort{AbortReason::door_not_opened, "Lamporna var tända på övervåningen.", recorded(at(19, 55))}, at(19, 55));
+  visit.attempt.waited_min = said<std::int64_t>(25, at(19, 55));
+  visit.attempt.said_by = said(SaidBy::staff, at(19, 55));
+  visit.attempt.said = said<std::string>("”Chefen har sagt att ingen får släppas in i kväll.”", at(19, 55));
+  visit.findings.clear();
+  visit.on_site = {};
+  return on_screen(std::move(state), app::Screen::overview);
+}
+
+app::AppState at_wrong_place(app::AppState state) {
+  state = not_let_in(std::move(state));
+  domain::Visit& visit = *state.published->open->facts.visit;
+  visit.aborted = said(Abort{AbortReason::wrong_place, "", recorded(at(19, 55))}, at(19, 55));
+  visit.attempt = {};
+  visit.attempt.stood_at = said<std::string>("Påhittade vägen 11, gula huset", at(19, 55));
+  return state;
+}
+
+app::AppState alone(app::AppState state) {
+  state.published->open->facts.visit->grants.pop_back();
+  return on_screen(std::move(state), app::Screen::overview);
+}
+
+app::AppState sealed_address(app::AppState state) {
+  app::OpenVisit& open = *state.published->open;
+  open.facts.visit->unit_name = said<std::string>("Kodnamn Talltita", at(9, 0));
+  open.facts.visit->area = said<std::string>("SKYDDAT_BOENDE", at(9, 0));
+  open.facts.visit->address = {};
+  open.facts.visit->address_protected = said(true, at(9, 0));
+  open.has_sealed_address = true;
+  return on_screen(std::move(state), app::Screen::overview);
+}
+
+app::AppState shown_address(app::AppState state) {
+  state = sealed_address(std::move(state));
+  state.address = app::AppState::ShownAddress{state.published->open->id, "Påhittade vägen 1, 123 45 Exempelstad", state.monotonic_ms + 90'000};
+  return state;
+}
+
+app::AppState at_danger(app::AppState state) {
+  auto& contacts = state.published->open->facts.visit->on_site.contacts;
+  contacts.push_back({id_of<base::EntityId>("112"), said(recorded(at(20, 36)), at(20, 36)), said<std::string>("112", at(20, 36)), said<std::string>("Patrull på väg, framme om tio minuter.", at(20, 38))});
+  contacts.push_back({id_of<base::EntityId>("on call"), said(recorded(at(20, 40)), at(20, 40)), said<std::string>("Socialjouren (påhittad)", at(20, 40)), {}});
+  return on_screen(std::move(state), app::Screen::danger);
+}
+
+app::AppState at_interview(app::AppState state, std::size_t number) {
+  state.record = state.published->open->visit().on_site.interviews.at(number - 1).id;
+  return on_screen(std::move(state), app::Screen::interview);
+}
+
+app::AppState at_document(app::AppState state, std::size_t number) {
+  state.record = state.published->open->visit().on_site.documents.at(number - 1).id;
+  return on_screen(std::move(state), app::Screen::document);
+}
+
 app::AppState refused(app::AppState state) {
   state.notice = app::Notice{base::Refusal{"visit_already_paused", "core/domain/RULES.md: Visits", {}}};
   return on_screen(std::move(state), app::Screen::overview);
@@ -304,6 +403,9 @@ app::AppState empty(app::AppState state) {
   visit.answers.clear();
   visit.findings.clear();
   visit.photos.clear();
+  visit.on_site = {};
+  visit.summary_at_once = {};
+  visit.summary_next_steps = {};
   published.open->files.clear();
   published.open->unsent_ops = 0;
   return state;
@@ -352,6 +454,12 @@ app::AppState long_words(app::AppState state) {
     for (auto* part : {&finding.seen, &finding.said, &finding.assessed}) resay(*part, long_text);
   }
   for (Photo& photo : visit.photos) resay(photo.caption, long_text);
+  for (auto& interview : visit.on_site.interviews)
+    if (interview.notes) resay(interview.notes, long_text);
+  for (auto& document : visit.on_site.documents) resay(document.title, long_word);
+  for (auto& room : visit.on_site.rooms) resay(room.note, long_text);
+  resay(visit.address, long_text);
+  resay(visit.summary_at_once, long_text);
   return state;
 }
 

@@ -30,6 +30,16 @@ app::AppState locked_without_pin(app::Pin::Gone why);
 app::AppState choosing_pin(app::AppState state);
 app::AppState with_drafts(app::AppState state);    // words that a killed app left, and half a date
 app::AppState settled(app::AppState state);        // settings that were changed, a tablet that knows its register's clock
+app::AppState overdue(app::AppState state);        // the check-in, and no network
+app::AppState writing_at_door(app::AppState state);  // nobody opened; half of it is written
+app::AppState not_let_in(app::AppState state);     // the door, 25 minutes
+app::AppState at_wrong_place(app::AppState state);
+app::AppState alone(app::AppState state);          // one inspector
+app::AppState sealed_address(app::AppState state);
+app::AppState shown_address(app::AppState state);
+app::AppState at_danger(app::AppState state);      // two have been called
+app::AppState at_interview(app::AppState state, std::size_t number);
+app::AppState at_document(app::AppState state, std::size_t number);
 
 // The extremes: nothing in any list; many rows in each; names of 80 letters and words longer than a line wherever a person may write.
 app::AppState empty(app::AppState state);

@@ -32,7 +32,12 @@ std::function<AppState(const AppState&)> finding(std::size_t number, AppState (*
 
 app::VisitDrafts& of_visit(Drafts& drafts, const AppState& state) { return drafts.visits[*state.visit]; }
 
-void aborting(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.aborting = true; }
+void aborting(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.abort.open = true; }
+void choosing_check_in(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.check_in.choosing = true; }
+void asking_for_address(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).overview.address.asking = true; }
+void new_interview(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).evidence.records.making = app::RecordsDraft::Making::interview; }
+void showing_summary(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).leaving.showing = true; }
+AppState overdue_long(AppState state) { return overdue(long_words(std::move(state))); }
 void making_finding(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).findings.making = true; }
 void showing_photo(Drafts& drafts, const AppState& state, ui::Memory&) {
   of_visit(drafts, state).evidence.shown = state.open_visit()->visit().photos.front().id;
@@ -73,6 +78,18 @@ const std::vector<Scene>& scenes() {
       {"03-oversikt-innan", at(Screen::overview, not_started)},
       {"03-oversikt-nekad", [](const AppState& under_way) { return refused(under_way); }},
       {"03-oversikt-avbryt", at(Screen::overview), aborting},
+      {"03-oversikt-avbryt-dorren", at(Screen::overview, writing_at_door), aborting},
+      {"03-oversikt-inte-inslappt", at(Screen::overview, not_let_in)},
+      {"03-oversikt-fel-plats", at(Screen::overview, at_wrong_place)},
+      {"03-oversikt-larm", at(Screen::overview, overdue)},
+      {"03-oversikt-larm-langa", at(Screen::overview, overdue_long)},
+      {"03-oversikt-incheckning", at(Screen::overview), choosing_check_in},
+      {"03-oversikt-ensam", at(Screen::overview, alone)},
+      {"03-oversikt-skyddad", at(Screen::overview, sealed_address)},
+      {"03-oversikt-skyddad-fraga", at(Screen::overview, sealed_address), asking_for_address},
+      {"03-oversikt-skyddad-visad", at(Screen::overview, shown_address)},
+      {"03-fara", at(Screen::danger, at_danger)},
+      {"03-fara-tom", at(Screen::danger)},
       {"03-oversikt-mer", at(Screen::overview), more_open},
       {"03-oversikt-langa", at(Screen::overview, long_words)},
 
@@ -81,6 +98,7 @@ const std::vector<Scene>& scenes() {
       {"04-checklista-antal", question("KVL-05")},
       {"04-checklista-bemanning", question("KVL-06")},
       {"04-checklista-slut", question("KVL-17")},
+      {"04-checklista-larm", question("KVL-12", overdue)},
       {"04-checklista-utfalld", question("KVL-12"), unfolded},
       {"04-checklista-utkast", question("KVL-16", with_drafts)},
       {"04-checklista-saknas", at(Screen::checklist, without_checklist)},
@@ -96,11 +114,18 @@ const std::vector<Scene>& scenes() {
       {"06-underlag", at(Screen::evidence)},
       {"06-underlag-tom", at(Screen::evidence, empty)},
       {"06-underlag-stor", at(Screen::evidence), showing_photo},
+      {"06-underlag-ny-intervju", at(Screen::evidence), new_interview},
+      {"06-intervju", [](const AppState& under_way) { return at_interview(under_way, 1); }},
+      {"06-intervju-utan-samtycke", [](const AppState& under_way) { return at_interview(under_way, 2); }},
+      {"06-handling", [](const AppState& under_way) { return at_document(under_way, 1); }},
       {"06-underlag-langa", at(Screen::evidence, long_words)},
 
       {"07-avsluta", [](const AppState& under_way) { return ended(under_way, false); }},
       {"07-avsluta-signera", [](const AppState& under_way) { return ended(under_way, true); }},
       {"07-avsluta-signerat", [](const AppState& under_way) { return signed_off(under_way); }},
+      {"07-genomgang", at(Screen::leaving)},
+      {"07-genomgang-tom", at(Screen::leaving, empty)},
+      {"07-genomgang-visad", at(Screen::leaving), showing_summary},
       {"07-avsluta-langa", [](const AppState& under_way) { return ended(long_words(under_way), true); }},
 
       {"08-konflikt", [](const AppState& under_way) { return in_conflict(under_way); }},

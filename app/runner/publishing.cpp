@@ -168,6 +168,11 @@ std::optional<OpenVisit> Publishing::opened(base::DossierId id) {
     auto pinned = visit.pinned ? domain::pinned_checklist(visit, vault_.journal().state(visit.pinned->dossier)) : base::Refusal{"checklist_missing", "V5", {}};
     if (!pinned) open.no_checklist = pinned.refusal();
   }
+  if (!open.visit().address_is_open() && open.visit().address) {
+    open.has_sealed_address = true;
+    open.facts.visit->address = {};
+    if (open.facts.additions) open.facts.additions->address = {};
+  }
   for (const auto& file : vault_.media().of(id)) open.files[file.file] = {file.size_bytes, file.complete, file.secured};
   open.unsent_ops = own_ops(vault_, id).unsent;
   for (auto& draft : vault_.drafts().of(id)) {

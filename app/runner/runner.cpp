@@ -57,6 +57,8 @@ void Runner::carry_out(Effect& effect) {
     vault_->ask(std::move(*drop));
   } else if (auto* remember = std::get_if<Remember>(&effect)) {
     vault_->ask(std::move(*remember));
+  } else if (auto* address = std::get_if<OpenAddress>(&effect)) {
+    if (!vault_->ask(std::move(*address))) outbox_.tell(Report{AddressNotOpened{Broke{"vault_busy", {}}}});
   } else if (auto* sign = std::get_if<RecordSignature>(&effect)) {
     const JobId job = sign->job;
     if (!vault_->ask(std::move(*sign))) not_taken(job);

@@ -300,6 +300,21 @@ std::optional<Where> VaultThread::where_one_was() const {
   return where;
 }
 
+// A protected address leaves the vault only here (V13).
+void VaultThread::carry_out(OpenAddress job) {
+  if (!opened_) return outbox_.tell(Report{AddressNotOpened{Broke{"vault_closed", {}}}});
+  try {
+    const auto right = storage::Vault::check_passphrase(options_.folder, job.passphrase);
+    if (!right) return outbox_.tell(Report{AddressNotOpened{right.refusal()}});
+    const auto facts = opened_->publishing.facts(job.dossier);
+    if (!facts) return outbox_.tell(Report{AddressNotOpened{facts.refusal()}});
+    outbox_.tell(Report{AddressOpened{job.dossier, facts->visit->address.value_or("")}});
+  } catch (const base::Failure& failure) {
+    base::log::error("vault: " + failure.code());
+    outbox_.tell(Report{AddressNotOpened{broke_by(failure)}});
+  }
+}
+
 void VaultThread::carry_out(StorePhoto job) {
   answer(job.job, [&] {
     const auto media = keep(opened_->vault, job.dossier, job.image.file, job.image.width_px, job.image.height_px);

@@ -28,7 +28,7 @@ struct ReadFile {  // to be shown: its bytes go to `then`
   base::Hash file;
 };
 
-using VaultJob = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, StorePhoto, RecordSignature, ReadFile, StartRound>;
+using VaultJob = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, StorePhoto, RecordSignature, ReadFile, StartRound>;
 
 // When a round shall begin after something was written at now_ms, the first since the last round at since_ms: soon after the writing pauses, and at the
 // latest long after it began, however little it pauses.
@@ -93,6 +93,7 @@ private:
   void carry_out(SaveDraft job);
   void carry_out(DropDraft job);
   void carry_out(Remember job);
+  void carry_out(OpenAddress job);
   void carry_out(StorePhoto job);
   void carry_out(RecordSignature job);
   void carry_out(ReadFile job);

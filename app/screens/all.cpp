@@ -41,6 +41,10 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
     case Screen::findings: return draw_findings(f, views.of(state, findings_view), visit.findings);
     case Screen::finding: return draw_finding(f, views.of(state, finding_view), visit.finding);
     case Screen::evidence: return draw_evidence(f, views.of(state, evidence_view), visit.evidence);
+    case Screen::danger: return draw_danger(f, views.of(state, danger_view), visit.danger);
+    case Screen::interview: return draw_interview(f, views.of(state, interview_view), visit.interview);
+    case Screen::document: return draw_document(f, views.of(state, document_view), visit.document);
+    case Screen::leaving: return draw_leaving(f, views.of(state, leaving_view), visit.leaving);
     case Screen::finish: return draw_finish(f, views.of(state, finish_view), visit.finish);
     case Screen::today:
     case Screen::sending:
@@ -77,7 +81,8 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) 
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];
   Intents intents = draw_visit(f, state, visit, views);
-  for (Texts* texts : {&visit.overview.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts}) keep_drafts(state, *texts, intents);
+  for (Texts* texts : {&visit.overview.abort.texts, &visit.danger.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts, &visit.evidence.records.texts,
+                       &visit.interview.texts, &visit.document.texts, &visit.leaving.texts}) keep_drafts(state, *texts, intents);
   return intents;
 }
 

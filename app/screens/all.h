@@ -3,10 +3,14 @@
 
 #include "app/screens/checklist.h"
 #include "app/screens/conflicts.h"
+#include "app/screens/danger.h"
+#include "app/screens/document.h"
 #include "app/screens/evidence.h"
 #include "app/screens/finding.h"
 #include "app/screens/findings.h"
 #include "app/screens/finish.h"
+#include "app/screens/interview.h"
+#include "app/screens/leaving.h"
 #include "app/screens/lock.h"
 #include "app/screens/overview.h"
 #include "app/screens/pin_choice.h"
@@ -23,6 +27,10 @@ struct VisitDrafts {
   FindingDraft finding;
   EvidenceDraft evidence;
   FinishDraft finish;
+  DangerDraft danger;
+  InterviewDraft interview;
+  DocumentDraft document;
+  LeavingDraft leaving;
 };
 
 struct Drafts {
@@ -50,7 +58,9 @@ public:
 
 private:
   std::uint64_t revision_ = 0;
-  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView> view_;
+  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView,
+               DangerView, InterviewView, DocumentView, LeavingView>
+      view_;
 };
 
 // Texts that changed in the frame are among the intents, before what else was done in it.

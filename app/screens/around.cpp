@@ -22,6 +22,18 @@ constexpr std::array visit_stops{Stop{Screen::overview, "rail.overview", ui::Ico
 constexpr std::array outer_stops{Stop{Screen::today, "rail.today", ui::Icon::today}, Stop{Screen::sending, "rail.sending", ui::Icon::cloud_upload},
                                  Stop{Screen::conflicts, "rail.conflicts", ui::Icon::call_split}, Stop{Screen::settings, "rail.settings", ui::Icon::settings}};
 
+// The stop that a screen lies under.
+Screen within(Screen screen) {
+  switch (screen) {
+    case Screen::danger: return Screen::overview;
+    case Screen::finding: return Screen::findings;
+    case Screen::interview:
+    case Screen::document: return Screen::evidence;
+    case Screen::leaving: return Screen::finish;
+    default: return screen;
+  }
+}
+
 bool in_visit(Screen screen) {
   return std::ranges::find(outer_stops, screen, &Stop::screen) == outer_stops.end() && screen != Screen::about;
 }
@@ -34,6 +46,7 @@ Around around(const AppState& state) {
   view.now = state.now;
   view.pill = pill_state(state);
   view.notice = state.notice;
+  view.check_in = check_in_view(state);
   for (const auto& [place, writing] : state.writing) view.can_retry = view.can_retry || writing.broke.has_value();
   if (state.published)
     for (const Waiting& each : state.published->waiting) view.unsent += each.what == Waiting::What::changes ? static_cast<int>(each.count) : 1;
@@ -71,6 +84,7 @@ ui::Pill pill_of(const ui::Frame& f, const PillState& state) {
 ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
   ui::PageParts parts;
   parts.top.pill = pill_of(f, view.pill);
+  parts.banner = check_in_banner(f, view.check_in);
   if (!view.visit) {
     for (const Stop& stop : outer_stops) {
       ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen || (view.screen == Screen::about && stop.screen == Screen::settings), 0, ui::Tone::chip, false, false};
@@ -85,7 +99,7 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
   }
   parts.rail.push_back({"rail.today", ui::Icon::arrow_back, f.word("app.rail.today"), false, 0, ui::Tone::chip, true, false});
   for (const Stop& stop : visit_stops) {
-    const bool chosen = view.screen == stop.screen || (view.screen == Screen::finding && stop.screen == Screen::findings);
+    const bool chosen = stop.screen == within(view.screen);
     ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), chosen, 0, ui::Tone::chip, false, false};
     if (stop.screen == Screen::findings) item.badge = view.visit->findings;
     item.rare = stop.screen == Screen::evidence || stop.screen == Screen::overview;
@@ -103,6 +117,7 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
 Intents pressed_around(const Around& view, const std::string& key) {
   Intents intents;
   if (key == "lock.now") intents.emplace_back(LockNow{});
+  if (key == "banner.check_in") intents.push_back(check_in_now());
   if (key == "status.pill") intents.emplace_back(Go{view.pill.what == PillState::What::conflict ? Screen::conflicts : Screen::sending});
   if (key == "rail.today") intents.emplace_back(Go{Screen::today});
   if (view.visit) {

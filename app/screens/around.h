@@ -1,7 +1,7 @@
 // What stands round every screen: rail, top bar with the status pill, and the notice over it all when something was refused or broke.
 #pragma once
 
-#include "app/screens/words.h"
+#include "app/screens/check_in.h"
 #include "app/state/pill.h"
 #include "app/ui/shell.h"
 
@@ -25,6 +25,7 @@ struct Around {
   int unsent = 0;
   int conflicts = 0;
   std::optional<AroundVisit> visit;  // on the visit's own screens
+  CheckInView check_in;              // of the open visit, on whatever screen
   std::optional<Notice> notice;
   bool can_retry = false;            // what broke is kept and can be asked for once more
 };

@@ -122,7 +122,7 @@ ChecklistView checklist_view(const AppState& state) {
   view.at = state.at_question;
   view.asked_for = state.question;
   view.asked_for_times = state.question_asked;
-  view.making_finding = state.making_finding.has_value();
+  view.making_finding = state.making.has_value();
   if (!open->facts.checklist) return view;
   const checklist::Template& checklist = *open->facts.checklist;
   if (checklist.questions.empty()) return view;

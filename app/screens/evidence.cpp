@@ -15,6 +15,7 @@ EvidenceView evidence_view(const AppState& state) {
   view.around = around(state);
   view.picker = picker_view(state);
   view.importing = state.importing.size();
+  view.records = records_view(state);
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   const domain::Visit& visit = open->visit();
@@ -33,6 +34,8 @@ EvidenceView evidence_view(const AppState& state) {
     }
     row.caption = {place_view(state, photo.id.hex() + ".caption", said_at(photo.caption)), photo.caption.value_or("")};
     if (photo.about) {
+      for (const auto& document : visit.on_site.documents)
+        if (document.id == *photo.about) row.document = document.title.value_or("");
       for (std::size_t i = 0; i < visit.findings.size(); ++i)
         if (visit.findings[i].id == *photo.about) row.finding = i + 1;
       if (const auto* question = questions.of(*photo.about)) row.question_key = question->key;
@@ -69,6 +72,7 @@ void draw_photo(Frame& f, Column& column, const EvidenceView& view, const PhotoR
         std::vector<std::string> about;
         if (photo.finding > 0) about.push_back(f.words("app.finding.number", {{"number", std::to_string(photo.finding)}}));
         if (!photo.question_key.empty()) about.push_back(f.words("app.evidence.question", {{"question", photo.question_key}}));
+        if (!photo.document.empty()) about.push_back(photo.document);
         if (about.empty()) about.push_back(f.word("app.evidence.whole_visit"));
         if (photo.taken_at) about.push_back(clock_of(*photo.taken_at));
         if (photo.file) about.push_back(size_words(f, static_cast<std::uint64_t>(photo.file->media.size_bytes)));
@@ -125,7 +129,14 @@ Intents draw_evidence(ui::Frame& f, const EvidenceView& view, EvidenceDraft& dra
   parts.action = bar;
   const std::string pressed = page(f, parts, [&](Rect area) {
     if (!view.around.visit) return;
+    const bool beside = f.has_rail() && !f.large_text();
+    const Rect right = beside ? area.cut_right(440 + f.page_margin()) : Rect{};
+    if (beside) scroll(f, "evidence.records", right, [&](Column& column) { draw_records(f, column, view.records, draft.records, intents); }, {0, 16, f.page_margin(), 24});
     scroll(f, "evidence.scroll", area, [&](Column& column) {
+      if (!beside) {
+        draw_records(f, column, view.records, draft.records, intents);
+        column.gap(24);
+      }
       if (view.photos.empty()) {
         text(f, column, Type::heading, Colour::ink, f.word("app.evidence.none"));
         column.gap(4);
@@ -138,6 +149,7 @@ Intents draw_evidence(ui::Frame& f, const EvidenceView& view, EvidenceDraft& dra
   if (pressed == "evidence.add") intents.emplace_back(ChoosePhotos{std::nullopt});
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_large(f, view, draft);
+  draw_new_record(f, view.records, draft.records, intents);
   draw_picker(f, view.picker, intents);
   draw_notice(f, view.around, intents);
   return intents;

@@ -4,6 +4,7 @@
 #include "app/screens/around.h"
 #include "app/screens/photo_picker.h"
 #include "app/screens/places.h"
+#include "app/screens/records.h"
 
 namespace platsbesok::app {
 
@@ -19,6 +20,7 @@ struct PhotoRow {
   std::optional<base::Instant> taken_at;
   FileSafety safety = FileSafety::not_here;
   std::string name;              // in the list: the id
+  std::string document{};        // it belongs to this document
 };
 
 struct EvidenceView {
@@ -26,12 +28,14 @@ struct EvidenceView {
   std::vector<PhotoRow> photos;  // newest first
   std::size_t importing = 0;
   std::optional<base::Refusal> locked;
+  RecordsView records;
   PickerView picker;
 };
 
 struct EvidenceDraft {
   Texts texts;
   std::optional<base::EntityId> shown;  // large
+  RecordsDraft records;
 };
 
 EvidenceView evidence_view(const AppState& state);

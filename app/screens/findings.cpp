@@ -13,7 +13,7 @@ using namespace ui;
 FindingsView findings_view(const AppState& state) {
   FindingsView view;
   view.around = around(state);
-  view.making = state.making_finding.has_value();
+  view.making = state.making.has_value();
   view.new_at = place_view(state, new_finding, std::nullopt);
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
@@ -32,6 +32,8 @@ FindingsView findings_view(const AppState& state) {
     row.photos = static_cast<std::size_t>(std::ranges::count_if(visit.photos, [&](const domain::Photo& photo) { return photo.about && *photo.about == finding.id; }));
     view.rows.push_back(std::move(row));
   }
+  const auto strengths = std::ranges::stable_partition(view.rows, [](const FindingRow& row) { return row.finding_class != domain::FindingClass::strength; });
+  view.strengths = strengths.size();
   return view;
 }
 
@@ -72,8 +74,8 @@ void draw_row(Frame& f, Column& column, const FindingRow& row, Intents& intents)
 void draw_making(Frame& f, const FindingsView& view, FindingsDraft& draft, Intents& intents) {
   if (!draft.making) return;
   const DialogEnd end = dialog(f, "findings.new", 640, [&](Column& column) {
-    text(f, column, Type::heading, Colour::ink, f.word("app.findings.new"));
-    text(f, column, Type::base, Colour::ink2, f.word("app.findings.new_how"));
+    text(f, column, Type::heading, Colour::ink, f.word(draft.strength ? "app.findings.new_strength" : "app.findings.new"));
+    text(f, column, Type::base, Colour::ink2, f.word(draft.strength ? "app.findings.new_strength_how" : "app.findings.new_how"));
     column.gap(16);
     const std::string name = new_finding + "/seen";
     Field seen{.key = "findings.new.seen", .label = f.word("app.finding.seen"), .hint = f.word("app.finding.seen_hint"), .lines = true};
@@ -86,7 +88,7 @@ void draw_making(Frame& f, const FindingsView& view, FindingsDraft& draft, Inten
     const std::string pressed = buttons_at_ends(f, column, {back, make});
     if (pressed == back.key) draft.making = false;
     if (pressed == make.key) {
-      intents.emplace_back(MakeFinding{std::nullopt, words});
+      intents.emplace_back(MakeFinding{std::nullopt, words, draft.strength ? std::optional(domain::FindingClass::strength) : std::nullopt});
       draft = FindingsDraft{};
     }
   });
@@ -106,7 +108,9 @@ Intents draw_findings(ui::Frame& f, const FindingsView& view, FindingsDraft& dra
     bar.words = f.words.counted("app.count.findings", static_cast<long long>(view.rows.size()));
     bar.detail = view.new_at.drafted_at ? mark_words(f, view.new_at) : f.word("app.findings.detail");
   }
-  bar.buttons = {make};
+  Button strength{.key = "findings.strength", .label = f.word("app.findings.new_strength"), .icon = Icon::star};
+  if (make.reason) strength.reason = make.reason;
+  bar.buttons = {strength, make};
   parts.action = bar;
   const std::string pressed = page(f, parts, [&](Rect area) {
     if (!view.around.visit) return;
@@ -116,11 +120,20 @@ Intents draw_findings(ui::Frame& f, const FindingsView& view, FindingsDraft& dra
         column.gap(4);
         return text(f, column, Type::base, Colour::ink2, f.word("app.findings.none_how"));
       }
-      list(f, column, {.key = "findings.row", .count = view.rows.size(), .gap = 12, .name = [&](std::size_t i) -> std::string_view { return view.rows[i].name; }},
-           [&](Column& inner, std::size_t i) { draw_row(f, inner, view.rows[i], intents); });
+      const auto rows = [&](const char* key, std::size_t from, std::size_t count) {
+        list(f, column, {.key = key, .owner = "findings.row", .count = count, .gap = 12, .name = [&, from](std::size_t i) -> std::string_view { return view.rows[from + i].name; }},
+             [&, from](Column& inner, std::size_t i) { draw_row(f, inner, view.rows[from + i], intents); });
+      };
+      const std::size_t others = view.rows.size() - view.strengths;
+      rows("findings.others", 0, others);
+      column.gap(24);
+      group_heading(f, column, f.word("app.findings.strengths"), std::to_string(view.strengths));
+      column.gap(8);
+      if (view.strengths == 0) text(f, column, Type::base, Colour::ink2, f.word("app.findings.no_strengths"));
+      else rows("findings.strengths", others, view.strengths);
     }, {f.page_margin(), 16, f.page_margin(), 24});
   });
-  if (pressed == "findings.make") draft.making = true;
+  if (pressed == "findings.make" || pressed == "findings.strength") draft.making = true, draft.strength = pressed == "findings.strength";
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_making(f, view, draft, intents);
   draw_notice(f, view.around, intents);

@@ -19,7 +19,8 @@ struct FindingRow {
 
 struct FindingsView {
   Around around;
-  std::vector<FindingRow> rows;
+  std::vector<FindingRow> rows;     // strengths last
+  std::size_t strengths = 0;
   std::optional<base::Refusal> locked;
   bool making = false;
   PlaceView new_at;                 // words of one that is not made yet
@@ -27,6 +28,7 @@ struct FindingsView {
 
 struct FindingsDraft {
   bool making = false;              // the dialog is open
+  bool strength = false;            // it is for a strength
   Texts texts;
 };
 

@@ -96,6 +96,24 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
                               .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
         intents.emplace_back(Go{Screen::checklist});
     }
+    for (const std::string& code : view.warnings) {
+      if (code == "alone_in_the_dark") continue;  // nothing is done about it now
+      line(f, inner, first);
+      const char* way = code == "strength_missing" ? "finish.strength" : code == "danger_without_contact" ? "finish.danger" : "finish.files";
+      if (list_row(f, inner, {.key = way, .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
+        intents.emplace_back(Go{code == "strength_missing" ? Screen::findings : code == "danger_without_contact" ? Screen::danger : Screen::evidence});
+    }
+    if (view.contacts > 0) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.contacts", .icon = Icon::phone, .words = f.words.counted("app.finish.contacts", static_cast<long long>(view.contacts)), .detail = f.word("app.finish.contacts_detail"),
+                              .action = f.word("app.finish.show")}))
+        intents.emplace_back(Go{Screen::danger});
+    }
+    line(f, inner, first);
+    const std::string told = view.told_to ? f.words("app.finish.leaving_done", {{"role", f.word("app.said_by." + std::string(domain::code_of(*view.told_to)))}, {"time", view.told_at}}) : f.word("app.finish.leaving_detail");
+    if (list_row(f, inner, {.key = "finish.leaving", .icon = view.told_to ? Icon::check_circle : Icon::record_voice_over, .icon_colour = view.told_to ? Colour::l4 : Colour::ink2,
+                            .words = f.word("app.finish.leaving"), .detail = told, .action = f.word("app.finish.show")}))
+      intents.emplace_back(Go{Screen::leaving});
     const std::uint64_t unsent = view.unsent_ops + view.unsent_files;
     if (unsent > 0) {
       line(f, inner, first);
@@ -185,8 +203,10 @@ void draw_summary(Frame& f, Column& column, const FinishView& view) {
     Column left(inner.x, inner.y + 2, above ? inner.w : label - 8), right(above ? inner.x : inner.x + label, inner.y, above ? inner.w : inner.w - label);
     if (above) right.y += line_height(f, Type::small) + 2;
     text(f, left, Type::small, Colour::ink2, f.word("app.rail.findings"));
-    if (view.findings_read.empty()) text(f, right, Type::base, Colour::ink, f.word("app.finish.no_findings"));
+    if (std::ranges::all_of(view.findings_read, [](const auto& each) { return each.finding_class == domain::FindingClass::strength; }))
+      text(f, right, Type::base, Colour::ink, f.word("app.finish.no_findings"));
     for (const SummaryFinding& finding : view.findings_read) {
+      if (finding.finding_class == domain::FindingClass::strength) continue;
       const ClassLook look = class_look(f, finding.finding_class);
       chip(f, right.take(f.sized(size::chip)), {look.words, look.icon, look.tone});
       right.gap(4);
@@ -194,7 +214,12 @@ void draw_summary(Frame& f, Column& column, const FinishView& view) {
       right.gap(12);
     }
     inner.y = std::max(left.y, right.y) + 4;
-    row("app.finish.next", plain(f.word("app.finish.next_words")));
+    std::string strengths;
+    for (const SummaryFinding& finding : view.findings_read)
+      if (finding.finding_class == domain::FindingClass::strength) strengths += (strengths.empty() ? "" : "\n") + finding.words;
+    row("app.finish.strengths", plain(strengths.empty() ? f.word("app.finish.no_strengths") : strengths));
+    if (!view.at_once.empty()) row("app.finish.at_once", plain(view.at_once));
+    row("app.finish.next", plain(view.next_steps.empty() ? f.word("app.finish.next_words") : view.next_steps));
   });
 }
 
@@ -222,6 +247,7 @@ ActionBar action_bar(const Frame& f, const FinishView& view, const FinishDraft& 
     bar.words = f.word("app.finish.statement");
     bar.detail = f.word("app.finish.sign_locks");
   }
+  if (!view.ended) bar.buttons.push_back({.key = "finish.show", .label = f.word("app.leaving.show"), .icon = Icon::remove_red_eye});
   if (view.ended && !view.no_take_back) bar.buttons.push_back({.key = "finish.take_back", .label = f.word("app.finish.take_back"), .icon = Icon::play_arrow});
   bar.buttons.push_back(sign);
   return bar;
@@ -264,6 +290,7 @@ Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
     scroll(f, "finish.side", side, [&](Column& column) { draw_summary(f, column, view); }, {0, 16, margin, 16});
   });
   if (pressed == "finish.sign") intents.emplace_back(sign_with(f, draft.signature));
+  if (pressed == "finish.show") intents.emplace_back(Go{Screen::leaving});
   if (pressed == "finish.today") intents.emplace_back(Go{Screen::today});
   if (pressed == "finish.take_back") intents.emplace_back(Do{"visit.take_back", domain::TakeBack{domain::TakeBack::Which::ended}});
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));

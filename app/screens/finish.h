@@ -26,6 +26,10 @@ struct FinishView {
   std::size_t findings = 0, findings_open_class = 0;
   std::uint64_t unsent_ops = 0;
   std::size_t unsent_files = 0, photos = 0;
+  std::vector<std::string> warnings;       // codes: what to mind, which hinders nothing
+  std::size_t contacts = 0;                // at danger
+  std::optional<domain::SaidBy> told_to;   // the latest who received the leaving summary
+  std::string told_at;
   bool ended = false;
   std::optional<base::Refusal> no_end, no_take_back;
 
@@ -45,8 +49,12 @@ struct FinishView {
   std::string led_by;                      // the answer about who leads the work
   std::vector<StaffCount> staff;
   std::vector<SummaryFinding> findings_read;
+  std::string at_once, next_steps;
   std::size_t answered = 0, questions = 0;
 };
+
+// What the provider may read of the findings.
+std::vector<SummaryFinding> findings_to_read(const domain::Visit& visit);
 
 struct FinishDraft {
   ui::Signature signature;

@@ -2,6 +2,7 @@
 #include "app/screens/checklist.h"
 #include "app/screens/finish.h"
 #include "app/screens/places.h"
+#include "core/domain/warnings.h"
 
 #include <algorithm>
 
@@ -27,6 +28,16 @@ std::vector<StaffCount> staff_in(const OpenVisit& open) {
 }
 
 }  // namespace
+
+std::vector<SummaryFinding> findings_to_read(const domain::Visit& visit) {
+  std::vector<SummaryFinding> all;
+  for (const domain::Finding& finding : visit.findings) {
+    std::string words = finding.seen.value_or("");
+    if (finding.assessed) words += (words.empty() ? "" : " ") + *finding.assessed;
+    all.push_back({finding.finding_class.value, std::move(words)});
+  }
+  return all;
+}
 
 FinishView finish_view(const AppState& state) {
   FinishView view;
@@ -73,13 +84,15 @@ FinishView finish_view(const AppState& state) {
   if (visit.started) view.started_at = visit.started->time.at;
   if (visit.ended) view.ended_at = visit.ended->time.at;
   view.staff = staff_in(*open);
-  for (const domain::Finding& finding : visit.findings) {
-    std::vector<std::string> words;
-    if (finding.seen) words.push_back(*finding.seen);
-    if (finding.assessed) words.push_back(*finding.assessed);
-    std::string text;
-    for (const auto& each : words) text += (text.empty() ? "" : " ") + each;
-    view.findings_read.push_back({finding.finding_class.value, text});
+  view.findings_read = findings_to_read(visit);
+  view.at_once = visit.summary_at_once.value_or("");
+  view.next_steps = visit.summary_next_steps.value_or("");
+  for (const auto& warning : domain::warnings(visit)) view.warnings.emplace_back(warning.code);
+  view.contacts = visit.on_site.contacts.size();
+  if (!visit.on_site.handovers.empty()) {
+    const auto& last = visit.on_site.handovers.back();
+    view.told_to = last.to.value;
+    if (last.at) view.told_at = clock_of(last.at->time.at);
   }
   return view;
 }

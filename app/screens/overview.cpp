@@ -58,7 +58,7 @@ void fact(Frame& f, Column& column, Icon which, const std::string& words, const 
   column.y = inner.y + 12;
 }
 
-void draw_planned(Frame& f, Column& column, const OverviewView& view) {
+void draw_planned(Frame& f, Column& column, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
   card(f, column, [&](Column& inner) {
     heading(f, inner, f.word("app.overview.planned"));
     inner.gap(4);
@@ -76,7 +76,9 @@ void draw_planned(Frame& f, Column& column, const OverviewView& view) {
     }
     if (!view.checklist.empty())
       fact(f, *right, Icon::description, view.checklist, f.words("app.overview.version", {{"version", std::to_string(view.checklist_version)}}));
-    inner.y = std::max(left.y, right->y) - 12;
+    inner.y = std::max(left.y, right->y);
+    draw_address(f, inner, view.address, draft.address, intents);
+    inner.y -= 12;
   });
 }
 
@@ -126,7 +128,7 @@ void draw_actions(Frame& f, Column& column, const OverviewView& view, OverviewDr
     const std::string pressed = buttons_across(f, column, {pause, abort});
     if (!pressed.empty() && pressed == pause.key)
       intents.push_back(paused ? command("visit.resume", domain::ResumeVisit{}) : command("visit.pause", domain::PauseVisit{}));
-    if (pressed == abort.key) draft.aborting = true;
+    if (pressed == abort.key) draft.abort.open = true;
     column.gap(8);
     Button end{.key = "overview.end", .label = f.word("app.overview.end"), .icon = Icon::check};
     grey(end, view.no_end);
@@ -134,12 +136,20 @@ void draw_actions(Frame& f, Column& column, const OverviewView& view, OverviewDr
     if (button(f, column, end, true)) intents.push_back(command("visit.end", domain::EndVisit{}));
     column.gap(12);
     text(f, column, Type::small, Colour::ink2, f.word("app.overview.abort_when"));
-  } else if (phase == Phase::ended || phase == Phase::aborted) {
+  } else if (phase == Phase::aborted) {
+    Button go_on{.key = "overview.take_back_abort", .label = f.word("app.overview.take_back_abort"), .icon = Icon::play_arrow};
+    grey(go_on, view.no_take_back);
+    if (button(f, column, go_on, true)) intents.push_back(command("visit.take_back", domain::TakeBack{domain::TakeBack::Which::aborted}));
+    if (view.abort_reason == domain::code_of(domain::AbortReason::wrong_place)) {
+      column.gap(8);
+      text(f, column, Type::small, Colour::ink2, f.word("app.overview.take_back_when"));
+    }
+  } else if (phase == Phase::ended) {
     Button sign{.key = "overview.to_finish", .label = f.word("app.overview.to_finish"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
     if (button(f, column, sign, true)) intents.emplace_back(Go{Screen::finish});
   } else if (!view.no_abort) {
     Button abort{.key = "overview.abort", .label = f.word("app.overview.abort"), .icon = Icon::block, .grave = true};
-    if (button(f, column, abort, true)) draft.aborting = true;
+    if (button(f, column, abort, true)) draft.abort.open = true;
   }
   for (const std::string& reason : reasons) {
     column.gap(8);
@@ -167,7 +177,15 @@ void draw_status(Frame& f, Column& column, const OverviewView& view, OverviewDra
     }
     if (!view.abort_reason.empty()) {
       inner.gap(8);
-      message(f, inner, {Tone::l1, Icon::block, f.word("app.abort." + view.abort_reason) + ".", view.abort_words});
+      std::vector<std::string> said;
+      if (view.attempt.waited_min) said.push_back(f.words.counted("app.overview.waited", *view.attempt.waited_min));
+      if (view.attempt.stood_at) said.push_back(f.words("app.overview.stood_at", {{"place", *view.attempt.stood_at}}));
+      if (!view.abort_words.empty()) said.push_back(view.abort_words);
+      if (view.attempt.said) {
+        const std::string role = view.attempt.said_by ? f.word("app.said_by." + std::string(domain::code_of(*view.attempt.said_by))) : f.word("app.finding.said");
+        said.push_back(f.words("app.overview.said", {{"role", role}, {"words", *view.attempt.said}}));
+      }
+      message(f, inner, {Tone::l1, Icon::block, f.word("app.abort." + view.abort_reason) + ".", joined(said, " ")});
     }
     for (const std::string& field : view.contradicting) {
       inner.gap(8);
@@ -188,42 +206,50 @@ void draw_participants(Frame& f, Column& column, const OverviewView& view) {
            each.has_signed ? f.words("app.overview.has_signed", {{"role", role}}) : role);
     }
     inner.y -= 8;
+    for (const std::string& code : view.warnings) {
+      if (code != "alone_in_the_dark" && code != "danger_without_contact") continue;
+      inner.gap(12);
+      message(f, inner, {Tone::l2, Icon::warning, "", f.word("warning." + code)});
+    }
   });
 }
 
-void draw_abort(Frame& f, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
-  if (!draft.aborting) return;
-  const DialogEnd end = dialog(f, "abort", 600, [&](Column& column) {
-    text(f, column, Type::heading, Colour::ink, f.word("app.abort.title"));
-    text(f, column, Type::base, Colour::ink2, f.word("app.abort.why"));
-    column.gap(12);
-    const std::string words_name = "visit.abort/words", reason_name = "visit.abort/reason";
-    const auto reason = domain::from_code<domain::AbortReason>(drafted(view.abort_at, reason_name, draft.texts));
-    std::vector<Choice> reasons;
-    std::optional<int> chosen;
-    for (const auto& [each, code] : domain::Codes<domain::AbortReason>::all) {
-      if (reason == each) chosen = static_cast<int>(reasons.size());
-      reasons.push_back({.key = "abort." + std::string(code), .label = f.word("app.abort." + std::string(code)), .tone = Tone::accent});
+// What refused access calls for: proposed in full, made only when it is accepted (V11).
+void draw_proposal(Frame& f, Column& column, const OverviewView& view, Intents& intents) {
+  if (!view.proposal) return;
+  const domain::FindingText text_proposed = domain::proposed_finding(*view.proposal, f.words);
+  card(f, column, [&](Column& inner) {
+    heading(f, inner, f.word("app.proposal.title"));
+    text(f, inner, Type::small, Colour::ink2, f.word("app.proposal.how"));
+    inner.gap(12);
+    for (const auto& [label, words] : {std::pair{"app.finding.seen", text_proposed.seen}, {"app.finding.said", text_proposed.said}, {"app.finding.assessed", text_proposed.assessed}}) {
+      if (!words) continue;
+      label_and_words(f, inner, f.is_phone() ? 104 : 160, f.word(label), {{*words, Type::base, Colour::ink, false}});
+      inner.gap(8);
     }
-    Column rows(column.x + 12, column.y, column.w - 24);
-    if (const auto pressed = radio_rows(f, rows, reasons, chosen)) {
-      draft.texts.words[reason_name] = domain::Codes<domain::AbortReason>::all[static_cast<std::size_t>(*pressed)].second;
-      draft.texts.typed(reason_name);
-    }
-    column.y = rows.y + 12;
-    draft_field(f, column, {.key = "abort.words", .label = f.word("app.abort.words"), .lines = true}, view.abort_at, words_name, draft.texts, 96);
-    column.gap(20);
-    Button abort{.key = "abort.confirm", .label = f.word("app.abort.confirm"), .icon = Icon::block, .grave = true, .grave_border = true};
-    if (!reason) abort.reason = f.word("app.abort.choose"), abort.by_rule = false;
-    const Button back{.key = "abort.back", .label = f.word("app.abort.back"), .kind = ButtonKind::text};
-    const std::string pressed = buttons_at_ends(f, column, {back, abort});
-    if (pressed == back.key) draft.aborting = false;
-    if (pressed == abort.key) {
-      intents.push_back(command("visit.abort", domain::AbortVisit{*reason, draft.texts.words[words_name], 0}));
-      draft = OverviewDraft{};
-    }
+    inner.gap(8);
+    Rect row = inner.take(f.sized(size::button));
+    const Button accept{.key = "proposal.accept", .label = f.word("app.proposal.accept"), .icon = Icon::note_add, .kind = ButtonKind::main};
+    if (button(f, row.cut_left(button_width(f, accept), 16), accept)) intents.emplace_back(MakeRecord{domain::AcceptProposal{text_proposed}, Screen::finding, {}});
+    const Button leave{.key = "proposal.leave", .label = f.word("app.proposal.leave"), .kind = ButtonKind::text};
+    if (button(f, row.cut_left(button_width(f, leave)), leave)) intents.push_back(command("visit.proposal", domain::LeaveProposal{}));
   });
-  if (end == DialogEnd::dismissed || view.no_abort) draft.aborting = false;
+  column.gap(space::card_gap);
+}
+
+// Always there, never first: whom to call, and the log of who was called.
+void draw_danger_button(Frame& f, Column& column, Intents& intents) {
+  const Button danger{.key = "overview.danger", .label = f.word("app.danger.open"), .icon = Icon::phone, .compact = true, .grave = true};
+  if (button(f, column, danger, true)) intents.emplace_back(Go{Screen::danger});
+}
+
+void draw_safety(Frame& f, Column& column, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
+  if (view.check_in.under_way) {
+    draw_check_in(f, column, view.check_in, draft.check_in, intents);
+    column.gap(space::card_gap);
+  }
+  draw_danger_button(f, column, intents);
+  column.gap(space::card_gap);
 }
 
 }  // namespace
@@ -237,11 +263,13 @@ Intents draw_overview(ui::Frame& f, const OverviewView& view, OverviewDraft& dra
       scroll(f, "overview.scroll", area, [&](Column& column) {
         draw_status(f, column, view, draft, intents);
         column.gap(space::card_gap);
+        draw_safety(f, column, view, draft, intents);
+        draw_proposal(f, column, view, intents);
         draw_purpose(f, column, view);
         column.gap(space::card_gap);
         draw_progress(f, column, view, intents);
         column.gap(space::card_gap);
-        draw_planned(f, column, view);
+        draw_planned(f, column, view, draft, intents);
         column.gap(space::card_gap);
         draw_participants(f, column, view);
       }, {margin, 16, margin, 24});
@@ -249,20 +277,24 @@ Intents draw_overview(ui::Frame& f, const OverviewView& view, OverviewDraft& dra
     }
     Rect side = area.cut_right(size::side_column + margin);
     scroll(f, "overview.scroll", area, [&](Column& column) {
+      draw_proposal(f, column, view, intents);
       draw_purpose(f, column, view);
       column.gap(space::card_gap);
       draw_progress(f, column, view, intents);
       column.gap(space::card_gap);
-      draw_planned(f, column, view);
+      draw_planned(f, column, view, draft, intents);
     }, {margin, 16, 16, 24});
     scroll(f, "overview.side", side, [&](Column& column) {
       draw_status(f, column, view, draft, intents);
       column.gap(space::card_gap);
+      draw_safety(f, column, view, draft, intents);
       draw_participants(f, column, view);
     }, {0, 16, margin, 24});
   });
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
-  draw_abort(f, view, draft, intents);
+  draw_abort(f, view.abort, draft.abort, intents);
+  draw_check_in_every(f, view.check_in, draft.check_in, intents);
+  draw_address_dialog(f, view.address, draft.address, intents);
   draw_notice(f, view.around, intents);
   return intents;
 }

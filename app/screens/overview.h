@@ -1,8 +1,10 @@
 // Översikt: why we are here, what is planned, how far the visit has come, and its start, pause, end and abort.
 #pragma once
 
+#include "app/screens/abort.h"
+#include "app/screens/address.h"
 #include "app/screens/around.h"
-#include "app/screens/places.h"
+#include "core/domain/proposal.h"
 
 namespace platsbesok::app {
 
@@ -23,10 +25,15 @@ struct OverviewView {
   std::optional<base::Instant> ended_at;
   std::string abort_reason;         // code, when aborted
   std::string abort_words;
+  domain::Attempt attempt;
+  std::optional<domain::RefusedAccess> proposal;  // the finding that this calls for, unanswered
+  AbortView abort;
+  CheckInView check_in;
+  AddressView address;
+  std::vector<std::string> warnings;              // codes: who is alone, …
 
   // Why not; nothing where it is allowed.
-  std::optional<base::Refusal> no_start, no_pause, no_resume, no_end, no_abort;
-  PlaceView abort_at;               // words about an abortion that is not made yet
+  std::optional<base::Refusal> no_start, no_pause, no_resume, no_end, no_abort, no_take_back;
   bool starting = false, stopping = false;  // on their way into the vault
 
   struct Participant {
@@ -38,8 +45,9 @@ struct OverviewView {
 };
 
 struct OverviewDraft {
-  bool aborting = false;            // the dialog is open
-  Texts texts;
+  AbortDraft abort;
+  CheckInDraft check_in;
+  AddressDraft address;
 };
 
 OverviewView overview_view(const AppState& state);

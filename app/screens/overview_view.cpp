@@ -1,6 +1,7 @@
 #include "app/screens/allowed.h"
 #include "app/screens/checklist.h"
 #include "app/screens/overview.h"
+#include "core/domain/warnings.h"
 
 #include <algorithm>
 
@@ -35,13 +36,20 @@ OverviewView overview_view(const AppState& state) {
     view.ended_at = visit.aborted->at.time.at;
     view.abort_reason = std::string(domain::code_of(visit.aborted->reason));
     view.abort_words = visit.aborted->words;
+    view.attempt = visit.attempt;
+    view.proposal = domain::refused_access(visit);
   }
+  for (const auto& warning : domain::warnings(visit)) view.warnings.emplace_back(warning.code);
+  view.address = address_view(state);
+  view.check_in = view.around.check_in;
+  view.check_in.not_allowed = hindered(state, *open, domain::CheckInNow{state.monotonic_ms});
+  view.no_take_back = hindered(state, *open, domain::TakeBack{domain::TakeBack::Which::aborted});
   view.no_start = hindered(state, *open, domain::StartVisit{state.monotonic_ms});
   view.no_pause = hindered(state, *open, domain::PauseVisit{state.monotonic_ms});
   view.no_resume = hindered(state, *open, domain::ResumeVisit{state.monotonic_ms});
   view.no_end = hindered(state, *open, domain::EndVisit{state.monotonic_ms});
   view.no_abort = hindered(state, *open, domain::AbortVisit{domain::AbortReason::access_refused, "-", state.monotonic_ms});
-  view.abort_at = place_view(state, "visit.abort", std::nullopt);
+  view.abort = {view.around.visit ? view.around.visit->elapsed_min : 0, place_view(state, "visit.abort", std::nullopt), view.no_abort};
   const auto busy = [&](const Place& place) {
     const auto found = state.writing.find(place);
     return found != state.writing.end() && found->second.job.has_value();

@@ -41,6 +41,11 @@ std::string mark_words(const ui::Frame& f, const PlaceView& place) {
   return "";
 }
 
+std::string label_with_mark(const ui::Frame& f, const std::string& label, const PlaceView& place) {
+  const std::string mark = mark_words(f, place);
+  return mark.empty() ? label : label + " · " + mark;
+}
+
 namespace {
 
 void dress(ui::Frame& f, ui::Field& what, const TextView& text) {

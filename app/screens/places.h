@@ -69,6 +69,9 @@ std::string& settle(Texts& texts, const PlaceView& at, const std::string& name, 
 // "Sparat här 20.41", "Sparar …", "Utkast från 20.41"; empty for nothing.
 std::string mark_words(const ui::Frame& f, const PlaceView& place);
 
+// The label with the mark after it: "Anteckningar · Sparat här 20.41".
+std::string label_with_mark(const ui::Frame& f, const std::string& label, const PlaceView& place);
+
 // A field that is recorded when the typing pauses: true when the words changed or the field was left with words that wait.
 bool text_field(ui::Frame& f, ui::Column& column, ui::Field what, const TextView& text, Texts& texts, float height_min = 0);
 bool text_field(ui::Frame& f, ui::Rect area, ui::Field what, const TextView& text, Texts& texts);

@@ -89,6 +89,7 @@ struct AppState {
   Screen screen = Screen::today;
   std::optional<base::DossierId> visit;        // open or being opened
   std::optional<base::EntityId> finding;       // on Screen::finding
+  std::optional<base::EntityId> record;        // on Screen::interview and Screen::document
   std::optional<std::string> question;         // to be brought into view on the checklist
   std::uint64_t question_asked = 0;            // counts the times
   std::string at_question;                     // the one a person is at
@@ -106,11 +107,18 @@ struct AppState {
   };
   std::optional<Editing> editing;              // where one writes now
   std::map<JobId, Place> jobs;
-  std::optional<JobId> making_finding;
+  struct Making { JobId job = 0; Screen show = Screen::finding; };
+  std::optional<Making> making;                // on its way; what it makes is shown on that screen
   std::optional<JobId> signing;
   std::map<JobId, std::filesystem::path> importing;
   JobId next_job = 1;
   std::optional<Notice> notice;
+
+  // A protected address, and until when it is shown (monotonic).
+  struct ShownAddress { base::DossierId visit; std::string words; std::int64_t hide_at_ms = 0; };
+  std::optional<ShownAddress> address;
+  bool opening_address = false;
+  std::optional<std::variant<base::Refusal, Broke>> address_not_shown;  // the last try's answer
 
   struct Choosing { std::optional<base::EntityId> about; };
   std::optional<Choosing> choosing;            // the inbox is open

@@ -32,6 +32,10 @@ struct DropDraft {
   std::string name;
 };
 struct Remember { Where where; };
+struct OpenAddress {                         // answered by AddressOpened or AddressNotOpened
+  base::DossierId dossier;
+  base::Passphrase passphrase;
+};
 struct ListInbox {};
 struct ImportPhoto {
   JobId job = 0;
@@ -51,7 +55,7 @@ struct FetchPreview { std::filesystem::path file; };
 struct ForgetPictures {};
 struct StartRound {};
 
-using Effect = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
+using Effect = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
                             ForgetPictures, StartRound>;
 using Effects = std::vector<Effect>;
 

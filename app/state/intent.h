@@ -13,7 +13,7 @@
 
 namespace platsbesok::app {
 
-enum class Screen { today, sending, conflicts, settings, about, overview, checklist, findings, finding, evidence, finish };
+enum class Screen { today, sending, conflicts, settings, about, overview, danger, checklist, findings, finding, evidence, interview, document, finish, leaving };
 
 // A place that a command writes to, as the screens name it: "KVL-02.value", "<finding>.seen". A later command for a place replaces one that waits.
 using Place = std::string;
@@ -52,7 +52,16 @@ struct Retry {};                                              // what broke is a
 struct MakeFinding {                             // and show it
   std::optional<std::string> question;           // where it springs from a question
   std::string seen;                              // else what was seen: a finding is never empty
+  std::optional<domain::FindingClass> finding_class{};
 };
+struct MakeRecord {                              // recorded, and what it made is shown there
+  domain::VisitCommand command;
+  Screen show = Screen::finding;
+  Place place{};                                 // whose drafts go with it
+};
+struct ShowRecord { Screen screen = Screen::interview; base::EntityId record; };     // an interview or a document
+struct ShowAddress { base::Passphrase passphrase; };  // a protected one, for a while (V13)
+struct HideAddress {};
 struct ChoosePhotos { std::optional<base::EntityId> about; };  // opens the inbox; about: a question's entity or a finding
 struct StopChoosing {};
 struct KeepPhoto {
@@ -70,7 +79,7 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, GoBack, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, ChoosePhotos, StopChoosing, KeepPhoto,
+using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, GoBack, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress, ChoosePhotos, StopChoosing, KeepPhoto,
                             WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
 using Intents = std::vector<Intent>;
 

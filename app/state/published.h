@@ -49,6 +49,7 @@ struct OpenVisit {
   std::map<base::Hash, FileState> files;
   std::uint64_t unsent_ops = 0;
   Drafted drafts{};                           // as the vault holds them
+  bool has_sealed_address = false;            // protected: it stays in the vault and is not in facts (V13)
 
   const domain::Visit& visit() const { return *facts.visit; }
 };

@@ -33,6 +33,11 @@ struct DraftNotSaved {                              // the words are on the scre
   std::string name;
   Broke why;
 };
+struct AddressOpened {                              // the passphrase was right
+  base::DossierId dossier;
+  std::string address;
+};
+struct AddressNotOpened { std::variant<base::Refusal, Broke> why; };
 struct InboxPhoto {
   std::filesystem::path file;
   std::uint64_t size_bytes = 0;
@@ -59,6 +64,6 @@ struct WireStatus {
   std::optional<std::int64_t> register_ahead_ms;    // its clock against this one, at the last contact
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, InboxListed, PictureReady, WireStatus>;
+using Report = std::variant<Opened, NotOpened, Closed, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened, InboxListed, PictureReady, WireStatus>;
 
 }  // namespace platsbesok::app

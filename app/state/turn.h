@@ -1,5 +1,5 @@
 // Turn: one intent, report or tick being handled: the next state and its effects, collected. Its handlers lie by concern: update.cpp (where one is, the
-// wire, time), update_lock.cpp, update_writing.cpp, update_drafts.cpp, update_photos.cpp.
+// wire, time), update_lock.cpp, update_writing.cpp, update_drafts.cpp, update_visit.cpp, update_photos.cpp.
 #pragma once
 
 #include "app/state/update.h"
@@ -28,6 +28,10 @@ struct Turn {
   // What the answered job was for. Nothing: the screen has moved on, or the job is another kind.
   Writing* answered(JobId job, Place* where = nullptr);
   void go(Screen screen);
+  // A wrong passphrase, wherever it was typed: after five the app waits.
+  void count_wrong_try();
+  // Shows what a MakeRecord made.
+  void made(const Recorded& report);
 
   // Where one is.
   void on(Go intent);
@@ -74,6 +78,13 @@ struct Turn {
   void on(const Recorded& report);
   void on(NotRecorded report);
   void on(DraftNotSaved report);
+  // The open visit's own.
+  void on(MakeRecord intent);
+  void on(ShowRecord intent);
+  void on(ShowAddress intent);
+  void on(HideAddress);
+  void on(AddressOpened report);
+  void on(AddressNotOpened report);
   // Photos.
   void on(ChoosePhotos intent);
   void on(StopChoosing);

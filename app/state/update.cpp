@@ -1,5 +1,7 @@
 #include "app/state/turn.h"
 
+#include "core/domain/check_in.h"
+
 #include <algorithm>
 
 namespace platsbesok::app {
@@ -30,6 +32,9 @@ void Turn::on(OpenTheVisit intent) {
   go(Screen::overview);
   state.visit = intent.visit;
   state.finding.reset();
+  state.record.reset();
+  state.address.reset();
+  state.address_not_shown.reset();
   state.question.reset();
   state.at_question.clear();
   if (state.drafts_of != state.visit) {
@@ -112,6 +117,7 @@ void Turn::on(Tick tick) {
   const std::int64_t slept_ms = state.asleep_ms ? tick.asleep_ms - *state.asleep_ms : 0;
   if (!state.asleep_ms) state.touched_ms = tick.monotonic_ms + tick.asleep_ms;
   const bool new_minute = state.now.utc_ms / minute_ms != tick.now.utc_ms / minute_ms;
+  const base::Instant before = state.now;
   state.now = tick.now;
   state.monotonic_ms = tick.monotonic_ms;
   state.asleep_ms = tick.asleep_ms;
@@ -120,10 +126,17 @@ void Turn::on(Tick tick) {
   changed = (new_minute && !state.blank) || state.blank != was_blank;
   for (auto& [place, writing] : state.writing)
     if (writing.waits && writing.typed_at_ms + typing_pause_ms <= state.monotonic_ms) record_waiting(place, writing);
+  if (state.address && state.address->hide_at_ms <= state.monotonic_ms) {
+    state.address.reset();
+    changed = true;
+  }
+  if (const OpenVisit* open = state.open_visit())
+    if (const auto due = domain::check_in_due(open->visit())) changed = changed || (!due->overdue(before) && due->overdue(state.now));
   if (state.tries.wait_until_ms != 0 && state.tries.wait_until_ms <= state.monotonic_ms) {
     state.tries = Tries{};
     state.not_opened.reset();
     changed = true;
+    state.address_not_shown.reset();
   }
   changed = changed || !effects.empty();
   // That a draft is kept shows nowhere.
@@ -166,6 +179,9 @@ std::int64_t AppState::next_tick_in_ms() const {
   if (lock == Lock::open) next = std::min(next, touched_ms + std::int64_t{settings.auto_lock_min} * minute_ms - boot_ms());
   else if (lock == Lock::locked && !blank) next = std::min(next, touched_ms + blank_after_ms - boot_ms());
   if (pin.set) next = std::min(next, shift_since_ms + shift_ms - boot_ms());
+  if (address) next = std::min(next, address->hide_at_ms - monotonic_ms);
+  if (const OpenVisit* open = open_visit())  // an overdue check-in shows when it becomes overdue
+    if (const auto due = domain::check_in_due(open->visit()); due && now <= due->at) next = std::min(next, due->at.utc_ms + 1 - now.utc_ms);
   if (tries.wait_until_ms != 0) next = std::min(next, tries.wait_until_ms - monotonic_ms);
   return std::max<std::int64_t>(next, 0);
 }

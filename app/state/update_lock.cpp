@@ -52,6 +52,11 @@ void Turn::on(Opened report) {
   effects.push_back(Publish{state.visit});
 }
 
+void Turn::count_wrong_try() {
+  ++state.tries.wrong;
+  if (state.tries.wrong >= tries_before_waiting) state.tries.wait_until_ms = state.monotonic_ms + waiting_ms;
+}
+
 void Turn::on(NotOpened report) {
   state.lock = Lock::locked;
   const auto* refusal = std::get_if<base::Refusal>(&report.why);
@@ -60,10 +65,7 @@ void Turn::on(NotOpened report) {
     if (++state.pin.wrong >= pin_tries_max) state.pin = Pin{.gone = Pin::Gone::wrong_tries};
     return;
   }
-  if (refusal != nullptr && refusal->code == "passphrase_wrong") {
-    ++state.tries.wrong;
-    if (state.tries.wrong >= tries_before_waiting) state.tries.wait_until_ms = state.monotonic_ms + waiting_ms;
-  }
+  if (refusal != nullptr && refusal->code == "passphrase_wrong") count_wrong_try();
   state.not_opened = std::move(report.why);
 }
 

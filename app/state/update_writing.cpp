@@ -55,16 +55,13 @@ void Turn::on(Retry) {
 }
 
 void Turn::on(MakeFinding intent) {
-  if (!state.visit || state.making_finding) return;
-  flush();
-  state.making_finding = new_job();
   domain::CreateFinding create;
   create.text.question_key = std::move(intent.question);
   // One that springs from a question takes no words that were meant for another.
   const Place place = intent.seen.empty() ? Place{} : new_finding;
   if (!intent.seen.empty()) create.text.seen = std::move(intent.seen);
-  if (!place.empty()) drafts_recorded_by(place, *state.making_finding);
-  effects.push_back(Record{*state.making_finding, *state.visit, std::move(create), place});
+  create.text.finding_class = intent.finding_class;
+  on(MakeRecord{std::move(create), Screen::finding, place});
 }
 
 void Turn::on(Sign intent) {
@@ -79,13 +76,7 @@ void Turn::on(const Recorded& report) {
   if (answered(report.job, &place) != nullptr) state.writing.erase(place);
   drafts_answered(report.job, true);
   state.importing.erase(report.job);
-  if (state.making_finding == report.job) {
-    state.making_finding.reset();
-    if (report.entity && state.lock == Lock::open) {
-      state.finding = report.entity;
-      state.screen = Screen::finding;
-    }
-  }
+  made(report);
   if (state.signing == report.job) state.signing.reset();
 }
 
@@ -97,7 +88,7 @@ void Turn::on(NotRecorded report) {
   }
   drafts_answered(report.job, false);
   state.importing.erase(report.job);
-  if (state.making_finding == report.job) state.making_finding.reset();
+  if (state.making && state.making->job == report.job) state.making.reset();
   if (state.signing == report.job) state.signing.reset();
   if (state.lock == Lock::closing) state.not_saved = report.why;
   else state.notice = Notice{std::move(report.why)};

@@ -7,9 +7,11 @@ namespace platsbesok::app {
 
 namespace {
 
-constexpr std::array<std::pair<Screen, std::string_view>, 10> screen_names{{{Screen::today, "today"}, {Screen::sending, "sending"}, {Screen::settings, "settings"}, {Screen::about, "about"}, {Screen::overview, "overview"},
+constexpr std::array<std::pair<Screen, std::string_view>, 14> screen_names{{{Screen::today, "today"}, {Screen::sending, "sending"}, {Screen::settings, "settings"}, {Screen::about, "about"}, {Screen::overview, "overview"},
                                                                          {Screen::checklist, "checklist"}, {Screen::findings, "findings"},
-                                                                         {Screen::finding, "finding"}, {Screen::evidence, "evidence"}, {Screen::finish, "finish"}}};
+                                                                         {Screen::finding, "finding"}, {Screen::evidence, "evidence"}, {Screen::finish, "finish"},
+                                                                         {Screen::danger, "danger"}, {Screen::leaving, "leaving"},
+                                                                         {Screen::interview, "evidence"}, {Screen::document, "evidence"}}};
 
 std::string_view next_part(std::string_view& rest) {
   const auto end = rest.find('|');

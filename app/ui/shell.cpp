@@ -381,6 +381,38 @@ bool two_rows(const Frame& f) { return !f.has_rail() || f.look.text_scale >= two
 
 float bottom_height(const Frame& f) { return low(f) ? icon_size(f, IconSize::normal) + 24 : f.sized(size::bottom_bar); }
 
+struct BannerLayout {
+  Button button;
+  float words_width = 0;
+  float height = 0;
+  bool beside = true;  // the button at the words' right
+};
+
+BannerLayout measure_banner(const Frame& f, const Banner& banner, float width) {
+  BannerLayout layout;
+  layout.button = {.key = banner.key, .label = banner.action, .icon = Icon::how_to_reg, .icon_after = Icon::none, .compact = true, .reason = std::nullopt};
+  const float button = button_width(f, layout.button), inner = width - 2 * f.page_margin() - 36;
+  layout.beside = !f.is_phone() && inner - button >= 280;
+  layout.words_width = layout.beside ? inner - button - 16 : inner;
+  const float words = text_height(f, Type::base_bold, banner.strong, layout.words_width) + text_height(f, Type::small, banner.words, layout.words_width);
+  const float pressed = button_height(f, layout.button);
+  layout.height = 24 + (layout.beside ? std::max(words, pressed) : words + 12 + pressed);
+  return layout;
+}
+
+void draw_banner(Frame& f, Rect area, const Banner& banner, const BannerLayout& layout, Bars& bars) {
+  fill(f, area, Colour::l1_tint);
+  fill(f, {area.x, area.bottom() - 2, area.w, 2}, Colour::l1);
+  const float x = area.x + f.page_margin(), height = button_height(f, layout.button);
+  icon(f, {x + 12, area.y + 12 + line_height(f, Type::base_bold) / 2}, banner.icon, Colour::l1);
+  Column words(x + 36, area.y + 12, layout.words_width);
+  text(f, words, Type::base_bold, Colour::l1, banner.strong);
+  text(f, words, Type::small, Colour::ink, banner.words);
+  const float width = button_width(f, layout.button);
+  const Rect slot = layout.beside ? Rect{area.right() - f.page_margin() - width, area.centre().y - height / 2, width, height} : Rect{x + 36, words.y + 12, width, height};
+  bars.press(button(f, slot, layout.button), banner.key);
+}
+
 }  // namespace
 
 std::string page(Frame& f, const PageParts& parts, const std::function<void(Rect)>& content) {
@@ -404,6 +436,10 @@ std::string page(Frame& f, const PageParts& parts, const std::function<void(Rect
     fill(f, top, Colour::surface);
     line_across(f, top.x, top.bottom() - 1, top.w, Colour::edge);
     top_landscape(f, top, parts.top, bars);
+  }
+  if (parts.banner) {
+    const BannerLayout layout = measure_banner(f, *parts.banner, rest.w);
+    draw_banner(f, rest.cut_top(layout.height), *parts.banner, layout, bars);
   }
   Rect action;
   if (parts.action && !writing) action = rest.cut_bottom(measure_action(f, *parts.action, rest.w).height);

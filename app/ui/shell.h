@@ -47,9 +47,19 @@ struct ActionBar {
   std::vector<Button> buttons{};  // the main one last
 };
 
+// Under the top bar: what must not be missed, and what to do about it. Its button has the banner's key.
+struct Banner {
+  std::string key{};
+  Icon icon = Icon::none;
+  std::string strong{};
+  std::string words{};
+  std::string action{};
+};
+
 struct PageParts {
   std::vector<RailItem> rail{};
   TopBar top{};
+  std::optional<Banner> banner{};
   std::optional<ActionBar> action{};
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/cli/input.h"
+#include "core/cli/on_site_commands.h"
 #include "core/cli/show.h"
 #include "core/domain/authority.h"
 #include "core/media/image.h"
@@ -9,8 +10,6 @@
 #include "sync/client/curl_transport.h"
 #include "sync/client/enrolling.h"
 #include "sync/client/round.h"
-
-#include <CLI/CLI.hpp>
 
 #include <ostream>
 
@@ -21,17 +20,6 @@ namespace {
 using nlohmann::json;
 constexpr std::size_t photo_bytes_max = 32 * 1024 * 1024;
 constexpr std::size_t session_line_bytes_max = 256 * 1024;
-
-// A rule's answer carried out of the depth of a command to run(), which prints it.
-struct Refused {
-  base::Refusal refusal;
-};
-
-template <class T>
-T must(base::Outcome<T> outcome) {
-  if (!outcome) throw Refused{outcome.refusal()};
-  return std::move(outcome).value();
-}
 
 struct Options {  // of the whole program
   std::string data;
@@ -51,22 +39,10 @@ storage::Vault open_vault(const Options& options) {
   return must(storage::Vault::open(options.data, must(read_passphrase(options.passphrase_fd)), domain::in_force_rule));
 }
 
-base::DossierId visit_id(const std::string& hex) {
-  const auto id = base::DossierId::from_hex(hex);
-  if (!id) throw Refused{{"visit_unknown", "core/cli", {{"visit", hex.substr(0, 32)}}}};
-  return *id;
-}
-
 const checklist::Question& question_of(const domain::VisitFacts& facts, const std::string& key) {
   const auto* question = facts.checklist ? facts.checklist->question(key) : nullptr;
   if (!question) throw Refused{{"question_unknown", "core/checklist", {{"key", key.substr(0, 40)}}}};
   return *question;
-}
-
-json recorded(const domain::Decision& decision) {
-  json done{{"saved", true}, {"visit", decision.dossier.hex()}, {"ops", decision.ops.size()}};
-  if (decision.entity) done["entity"] = decision.entity->hex();
-  return done;
 }
 
 json status(Tablet& tablet) {
@@ -148,9 +124,9 @@ json enrol(const Options& options, World& world, const std::string& code_words, 
 }
 
 // The commands that work in an open vault; also one line each of `session`.
-class VaultCommands {
+class VaultCommands : Subcommands {
 public:
-  VaultCommands(CLI::App& app, json& answer, Tablet*& tablet) : answer_(answer), tablet_(tablet) {
+  VaultCommands(CLI::App& app, json& answer, Tablet*& tablet, const base::Wording& words) : Subcommands(answer, tablet), on_site_(app, answer, tablet, words) {
     command(app, "status", "What is stored here and what the register has given receipts for", [this] { return status(*tablet_); });
     command(app, "sync", "Exchange with the register", [this] { return synchronise(*tablet_); });
     command(app, "verify", "Check chains, signatures, cells and sign-offs", [this] { return verify(*tablet_); });
@@ -164,14 +140,6 @@ public:
     visit_command(app, "pause", "Pause it", [this] { return record(domain::PauseVisit{monotonic()}); });
     visit_command(app, "resume", "Resume it", [this] { return record(domain::ResumeVisit{monotonic()}); });
     visit_command(app, "end", "End it on site", [this] { return record(domain::EndVisit{monotonic()}); });
-
-    auto* abort = visit_command(app, "abort", "Abort it", [this] {
-      const auto reason = domain::from_code<domain::AbortReason>(reason_);
-      if (!reason) throw Refused{{"abort_reason_unknown", "core/domain/RULES.md: Visits", {{"reason", reason_.substr(0, 40)}}}};
-      return record(domain::AbortVisit{*reason, words_, monotonic()});
-    });
-    abort->add_option("--reason", reason_)->required();
-    abort->add_option("--words", words_);
 
     auto* answering = visit_command(app, "answer", "Answer a question", [this] {
       const auto facts = must(tablet_->facts(visit_id(visit_)));
@@ -200,7 +168,7 @@ public:
 
     auto* finding = visit_command(app, "finding", "Write a finding: seen, said, assessed", [this] {
       domain::FindingText text;
-      const auto given = [](const std::string& words) { return words.empty() ? std::nullopt : std::optional(words); };
+      const auto given = [](const std::string& typed) { return typed.empty() ? std::nullopt : std::optional(typed); };
       text.question_key = given(key_);
       text.seen = given(seen_);
       text.said = given(said_);
@@ -231,24 +199,8 @@ public:
   }
 
 private:
-  template <class Run>
-  CLI::App* command(CLI::App& app, const char* name, const char* about, Run run) {
-    auto* sub = app.add_subcommand(name, about);
-    sub->final_callback([this, run] { answer_ = run(); });
-    return sub;
-  }
-  template <class Run>
-  CLI::App* visit_command(CLI::App& app, const char* name, const char* about, Run run) {
-    auto* sub = command(app, name, about, run);
-    sub->add_option("visit", visit_)->required();
-    return sub;
-  }
-  json record(const domain::VisitCommand& command) { return recorded(must(tablet_->record(visit_id(visit_), command))); }
-  std::int64_t monotonic() const { return tablet_->clock().monotonic_ms(); }
-
-  json& answer_;
-  Tablet*& tablet_;
-  std::string visit_, key_, value_, detail_, words_, reason_, seen_, said_, said_by_, assessed_, class_, finding_, file_;
+  OnSiteCommands on_site_;
+  std::string key_, value_, detail_, words_, seen_, said_, said_by_, assessed_, class_, finding_, file_;
   int level_ = 0;
 };
 
@@ -280,7 +232,7 @@ Reply vault_command(const World& world, Tablet& tablet, std::vector<std::string>
     Tablet* open = &tablet;
     CLI::App app;
     app.require_subcommand(1);
-    VaultCommands commands(app, answer, open);
+    VaultCommands commands(app, answer, open, world.wording);
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     app.parse(arguments);
     return answer;
@@ -321,7 +273,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
   enrolling->add_option("code", code)->required();
   enrolling->add_option("--stretch-memory-kib", cost.memory_kib, "Argon2id memory")->check(CLI::Range(8 * 1024, 1024 * 1024));
   auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
-  VaultCommands commands(app, answer, tablet);
+  VaultCommands commands(app, answer, tablet, world.wording);
 
   std::optional<Tablet> opened;
   const Reply reply = answered(world, [&] {

@@ -1,7 +1,9 @@
 #include "core/cli/show.h"
 
 #include "core/checklist/answer.h"
+#include "core/domain/check_in.h"
 #include "core/domain/visit_state.h"
+#include "core/domain/warnings.h"
 
 namespace platsbesok::cli {
 
@@ -9,6 +11,7 @@ namespace {
 
 using nlohmann::json;
 
+json show(bool flag) { return flag; }
 json show(const base::EntityId& id) { return id.hex(); }
 json show(const std::string& text) { return text; }
 json show(std::int64_t number) { return number; }
@@ -77,6 +80,61 @@ json show_findings(const domain::Visit& visit) {
   return shown;
 }
 
+json show_on_site(const domain::Visit& visit) {
+  json shown = json::object();
+  const domain::OnSite& on_site = visit.on_site;
+  const auto list = [&](const char* name, const auto& all, auto put_one) {
+    json items = json::array();
+    for (const auto& each : all) {
+      json one{{"id", each.id.hex()}};
+      put_one(one, each);
+      items.push_back(std::move(one));
+    }
+    if (!items.empty()) shown[name] = std::move(items);
+  };
+  list("check_ins", on_site.check_ins, [](json& one, const auto& each) {
+    put(one, "at", each.at);
+    one["late"] = each.late();
+  });
+  list("contacts", on_site.contacts, [](json& one, const auto& each) {
+    put(one, "at", each.at);
+    put(one, "with", each.with);
+    put(one, "outcome", each.outcome);
+  });
+  list("interviews", on_site.interviews, [](json& one, const auto& each) {
+    put(one, "at", each.at);
+    put(one, "role", each.role);
+    put(one, "consent", each.consent);
+    put(one, "notes", each.notes);
+  });
+  list("documents", on_site.documents, [](json& one, const auto& each) {
+    put(one, "title", each.title);
+    put(one, "kind", each.kind);
+    put(one, "how", each.how);
+    put(one, "note", each.note);
+  });
+  list("rooms", on_site.rooms, [](json& one, const auto& each) {
+    put(one, "at", each.at);
+    put(one, "consent", each.consent);
+    put(one, "note", each.note);
+  });
+  list("handovers", on_site.handovers, [](json& one, const auto& each) {
+    put(one, "at", each.at);
+    put(one, "to", each.to);
+  });
+  return shown;
+}
+
+json show_attempt(const domain::Attempt& attempt) {
+  json shown = json::object();
+  put(shown, "waited_min", attempt.waited_min);
+  put(shown, "said_by", attempt.said_by);
+  put(shown, "said", attempt.said);
+  put(shown, "stood_at", attempt.stood_at);
+  put(shown, "proposal", attempt.proposal);
+  return shown;
+}
+
 json show_photos(const domain::Visit& visit) {
   json shown = json::array();
   for (const auto& photo : visit.photos) {
@@ -124,6 +182,16 @@ json show_visit(const domain::VisitFacts& facts) {
   put(shown, "started", visit.started);
   put(shown, "ended", visit.ended);
   put(shown, "aborted", visit.aborted);
+  if (auto attempt = show_attempt(visit.attempt); !attempt.empty()) shown["attempt"] = std::move(attempt);
+  // A protected address is asked for by a command of its own (V13).
+  if (visit.address_is_open()) put(shown, "address", visit.address);
+  if (const auto due = domain::check_in_due(visit)) shown["check_in_due"] = base::iso(due->at);
+  if (auto on_site = show_on_site(visit); !on_site.empty()) shown["on_site"] = std::move(on_site);
+  put(shown, "at_once", visit.summary_at_once);
+  put(shown, "next_steps", visit.summary_next_steps);
+  json warned = json::array();
+  for (const auto& each : domain::warnings(visit)) warned.push_back(each.code);
+  if (!warned.empty()) shown["warnings"] = std::move(warned);
   shown["answers"] = show_answers(visit, facts.checklist);
   shown["findings"] = show_findings(visit);
   shown["photos"] = show_photos(visit);
@@ -135,7 +203,7 @@ json show_visit(const domain::VisitFacts& facts) {
   for (const auto& conflict : visit.conflicts)
     for (const auto& field : conflict.fields) conflicts.push_back({{"entity", conflict.entity.hex()}, {"field", field}});
   shown["conflicts"] = std::move(conflicts);
-  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}};
+  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}};
   if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist);
   return shown;
 }

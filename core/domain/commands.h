@@ -15,7 +15,8 @@ struct NameMunicipality { std::string municipality_name; std::string board_name;
 struct AddPerson { base::PersonId person; std::string name; std::set<Role> roles; std::string line; };
 struct SetRole { base::PersonId person; std::set<Role> roles; };  // all of the person's roles, not one more
 struct AddProvider { std::string name; std::string org_nr; LegalClass legal_class = LegalClass::company; };
-using OrganisationCommand = std::variant<NameMunicipality, AddPerson, SetRole, AddProvider>;
+struct SetEmergencyNumbers { EmergencyNumbers numbers; };  // all of them; visits packed from now on take them along
+using OrganisationCommand = std::variant<NameMunicipality, AddPerson, SetRole, AddProvider, SetEmergencyNumbers>;
 
 struct AddUnit {  // makes a new dossier
   std::string name;
@@ -65,7 +66,15 @@ struct StartVisit { std::int64_t monotonic_ms = 0; };
 struct PauseVisit { std::int64_t monotonic_ms = 0; };
 struct ResumeVisit { std::int64_t monotonic_ms = 0; };
 struct EndVisit { std::int64_t monotonic_ms = 0; };
-struct AbortVisit { AbortReason reason = AbortReason::access_refused; std::string words; std::int64_t monotonic_ms = 0; };
+struct AbortVisit {
+  AbortReason reason = AbortReason::access_refused;
+  std::string words;
+  std::int64_t monotonic_ms = 0;
+  std::optional<std::int64_t> waited_min{};  // outside the door
+  std::optional<SaidBy> said_by{};
+  std::string said{};
+  std::string stood_at{};                    // demanded for the wrong place: an address or a place in words
+};
 struct CorrectTime {  // by hand, with a reason (V6); also how two different times become one
   enum class Which { started, ended };
   Which which = Which::started;
@@ -96,9 +105,12 @@ struct FindingText {  // of a finding: what is given is written, an empty text t
 };
 struct CreateFinding { FindingText text; };
 struct EditFinding { base::EntityId finding; FindingText text; };
+// The finding that refused access calls for (V11): made only when a person accepts it, with the words as they stand then.
+struct AcceptProposal { FindingText text; };
+struct LeaveProposal {};
 struct AddPhoto {
   PhotoFile file;
-  std::optional<base::EntityId> about;  // a question's entity or a finding
+  std::optional<base::EntityId> about;  // a question's entity, a finding or a document
   std::string caption;
 };
 struct DescribePhoto { base::EntityId photo; std::optional<base::EntityId> about; std::optional<std::string> caption; };
@@ -109,12 +121,33 @@ struct DecidedField {
   std::optional<journal::Value> written;  // in place of all of them
 };
 struct ResolveConflict { base::EntityId entity; std::vector<DecidedField> fields; std::string motive; };
+
+struct CheckInNow { std::int64_t monotonic_ms = 0; };
+struct SetCheckIn { std::int64_t every_min = 0; };  // 0 off
+struct LogContact { std::string with; std::string outcome; std::int64_t monotonic_ms = 0; };  // at immediate danger; before the start, too
+struct DescribeContact { base::EntityId contact; std::optional<std::string> with; std::optional<std::string> outcome; };
+struct AddInterview { SaidBy role = SaidBy::staff; bool consent = false; std::string notes; std::int64_t monotonic_ms = 0; };
+struct EditInterview { base::EntityId interview; std::optional<SaidBy> role; std::optional<bool> consent; std::optional<std::string> notes; };
+struct DocumentText {
+  std::optional<std::string> title;
+  std::optional<DocumentKind> kind;
+  std::optional<DocumentSeen> how;
+  std::optional<std::string> note;
+};
+struct AddDocument { DocumentText text; };
+struct EditDocument { base::EntityId document; DocumentText text; };
+struct AddRoom { bool consent = false; std::string note; std::int64_t monotonic_ms = 0; };
+struct EditRoom { base::EntityId room; std::optional<bool> consent; std::optional<std::string> note; };
+struct WriteSummary { std::optional<std::string> at_once; std::optional<std::string> next_steps; };
+struct HandOverSummary { SaidBy to = SaidBy::manager; std::int64_t monotonic_ms = 0; };
+
 struct AddSignature { MediaRef media; };  // the actor's own drawn signature; a new one replaces it
 struct SignVisit { std::string statement; };
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto,
-                                  ResolveConflict, AddSignature, SignVisit>;
+                                  ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
+                                  EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit>;
 
 }  // namespace platsbesok::domain

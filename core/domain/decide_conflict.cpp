@@ -3,6 +3,8 @@
 #include "core/domain/authority.h"
 #include "core/domain/visit_decisions.h"
 
+#include <array>
+
 namespace platsbesok::domain {
 
 using base::Outcome;
@@ -14,7 +16,10 @@ namespace {
 constexpr const char* rule = "core/domain/RULES.md: Conflicts";
 
 bool is_words(std::string_view name) {
-  return name == field::finding_seen || name == field::finding_said || name == field::finding_assessed || name == field::answer_comment || name == field::photo_caption;
+  constexpr std::array words{field::finding_seen,    field::finding_said,    field::finding_assessed,  field::answer_comment,
+                             field::photo_caption,   field::interview_notes, field::contact_outcome,   field::document_note,
+                             field::room_note,       field::abort_said,      field::summary_at_once,   field::summary_next_steps};
+  return std::ranges::find(words, name) != words.end();
 }
 
 // The kept versions' texts, one after the other, as one value.

@@ -11,24 +11,20 @@ namespace {
 constexpr std::int64_t media_size_bytes_max = 16 * 1024 * 1024;
 constexpr std::int64_t side_px_max = 20'000;
 
-template <class List>
-auto find_by_id(const List& list, base::EntityId id) {
-  const auto found = std::ranges::find_if(list, [&](const auto& each) { return each.id == id; });
-  return found == list.end() ? nullptr : &*found;
-}
-
 const Finding* find_finding(const VisitFacts& facts, base::EntityId id) {
-  if (const auto* found = find_by_id(facts.visit->findings, id)) return found;
-  return facts.additions ? find_by_id(facts.additions->findings, id) : nullptr;
+  return find_recorded(facts, id, [](const Visit& visit) -> const auto& { return visit.findings; });
 }
 
 const Photo* find_photo(const VisitFacts& facts, base::EntityId id) {
-  if (const auto* found = find_by_id(facts.visit->photos, id)) return found;
-  return facts.additions ? find_by_id(facts.additions->photos, id) : nullptr;
+  return find_recorded(facts, id, [](const Visit& visit) -> const auto& { return visit.photos; });
+}
+
+const SeenDocument* find_document(const VisitFacts& facts, base::EntityId id) {
+  return find_recorded(facts, id, [](const Visit& visit) -> const auto& { return visit.on_site.documents; });
 }
 
 MayBeRefused about_refusal(const VisitFacts& facts, base::EntityId about) {
-  if (find_finding(facts, about) != nullptr || question_at(facts, about) != nullptr) return std::nullopt;
+  if (find_finding(facts, about) != nullptr || find_document(facts, about) != nullptr || question_at(facts, about) != nullptr) return std::nullopt;
   return Refusal{"photo_about_unknown", "F6", {}};
 }
 
@@ -102,6 +98,26 @@ Outcome<Decision> decided(const Asked& asked, const EditFinding& command) {
   if (auto refusal = write_finding(draft, asked, command.finding, command.text, false)) return *refusal;
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take(command.finding);
+}
+
+Outcome<Decision> decided(const Asked& asked, const AcceptProposal& command) {
+  if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
+  if (!asked.visit.proposes_finding()) return Refusal{"proposal_missing", "V11", {}};
+  auto decision = decided(asked, CreateFinding{command.text});
+  if (!decision) return decision;
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  draft.set(field::abort_proposal, std::string(code_of(ProposalAnswer::accepted)));
+  auto made = std::move(decision).value();
+  for (auto& op : draft.take().ops) made.ops.push_back(std::move(op));
+  return made;
+}
+
+Outcome<Decision> decided(const Asked& asked, const LeaveProposal&) {
+  if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
+  if (!asked.visit.proposes_finding()) return Refusal{"proposal_missing", "V11", {}};
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  draft.set(field::abort_proposal, std::string(code_of(ProposalAnswer::left)));
+  return draft.take();
 }
 
 Outcome<Decision> decided(const Asked& asked, const AddPhoto& command) {

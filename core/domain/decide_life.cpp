@@ -8,9 +8,7 @@ using base::Refusal;
 
 namespace {
 
-RecordedTime witnessed(base::Instant now, std::int64_t monotonic_ms) {
-  return {{now, base::in_stockholm(now).offset_min, monotonic_ms}, {}};
-}
+constexpr std::int64_t waited_min_max = 24 * 60;
 
 bool is_paused(const Visit& visit) { return std::ranges::any_of(visit.pauses, &Pause::open); }
 
@@ -67,10 +65,26 @@ Outcome<Decision> decided(const Asked& asked, const AbortVisit& command) {
   if (auto refusal = running_refusal(visit, asked.actor)) return *refusal;
   const auto words = command.reason == AbortReason::other ? clean_required(command.words, text_bytes_max, "reason_missing") : clean(command.words, text_bytes_max);
   if (!words) return words.refusal();
+  const auto said = clean(command.said, text_bytes_max);
+  if (!said) return said.refusal();
+  const auto stood_at = command.reason == AbortReason::wrong_place ? clean_required(command.stood_at, name_bytes_max, "place_missing") : clean(command.stood_at, name_bytes_max);
+  if (!stood_at) return stood_at.refusal();
+  if (command.waited_min && (*command.waited_min < 0 || *command.waited_min > waited_min_max))
+    return Refusal{"waited_minutes_wrong", "V11", {{"max", std::to_string(waited_min_max)}}};
   const auto at = witnessed(asked.now, command.monotonic_ms);
   Draft draft(visit.id, visit.heads);
   resume_all(draft, visit, at);
   draft.set(field::visit_aborted, to_value(Abort{command.reason, *words, at}));
+  // What an earlier attempt left is not this one's: every cell is written anew, or taken back.
+  const auto detail = [&](field::Name name, const auto& before, journal::Value value) {
+    if (!value.is_null() || before) draft.set(name, std::move(value));
+  };
+  const auto text = [](const std::string& typed) { return typed.empty() ? journal::Value() : journal::Value(typed); };
+  detail(field::abort_waited_min, visit.attempt.waited_min, command.waited_min ? journal::Value(*command.waited_min) : journal::Value());
+  detail(field::abort_said_by, visit.attempt.said_by, command.said_by ? journal::Value(std::string(code_of(*command.said_by))) : journal::Value());
+  detail(field::abort_said, visit.attempt.said, text(*said));
+  detail(field::abort_stood_at, visit.attempt.stood_at, text(*stood_at));
+  detail(field::abort_proposal, visit.attempt.proposal, {});
   return draft.take();
 }
 

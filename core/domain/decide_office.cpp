@@ -13,6 +13,8 @@ namespace {
 using MayBeRefused = std::optional<Refusal>;
 
 constexpr std::size_t code_bytes_max = 60;
+constexpr std::size_t emergency_numbers_max = 10;
+constexpr std::size_t number_bytes_max = 30;
 
 MayBeRefused act_refusal(const Actor& actor, Act act) {
   if (actor.at_office && may(actor.roles, act)) return std::nullopt;
@@ -97,6 +99,26 @@ Outcome<Decision> decided(const Organisation& organisation, const AddProvider& c
   draft.set(provider, field::provider_org_nr, *org_nr);
   draft.set(provider, field::provider_legal_class, std::string(code_of(command.legal_class)));
   return draft.take(provider);
+}
+
+Outcome<Decision> decided(const Organisation& organisation, const SetEmergencyNumbers& command, const Actor& actor, base::Random&) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  if (command.numbers.size() > emergency_numbers_max)
+    return Refusal{"emergency_numbers_too_many", "F7", {{"max", std::to_string(emergency_numbers_max)}}};
+  EmergencyNumbers numbers;
+  for (const auto& each : command.numbers) {
+    const auto label = clean_required(each.label, name_bytes_max, "name_missing");
+    if (!label) return label.refusal();
+    const auto number = clean(each.number, number_bytes_max);
+    if (!number) return number.refusal();
+    if (number->find_first_of("0123456789") == std::string::npos || number->find_first_not_of("0123456789 +-()") != std::string::npos)
+      return Refusal{"phone_number_wrong", "F7", {{"label", *label}}};
+    numbers.push_back({*label, *number});
+  }
+  Draft draft(organisation.id, organisation.heads);
+  be_born(draft, organisation);
+  draft.set(field::municipality_emergency_numbers, to_value(numbers));
+  return draft.take();
 }
 
 Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const Actor& actor, base::Random& random) {

@@ -71,6 +71,8 @@ Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& co
   draft.set(field::visit_unit, unit.id.bytes());
   draft.set(field::visit_unit_name, shown_name);
   draft.set_text(root(dossier), field::visit_provider_name, unit.provider_name.value_or({}));
+  draft.set_text(root(dossier), field::visit_address, unit.address.value_or({}));
+  draft.set(field::visit_address_protected, !unit.address_is_open());
   draft.set_text(root(dossier), field::visit_area, unit.area.value_or({}));
   if (unit.regi) draft.set(field::visit_regi, std::string(code_of(*unit.regi)));
   draft.set(field::visit_announcement, std::string(code_of(command.announcement)));
@@ -154,6 +156,8 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
   Draft draft(visit.id, visit.heads);
   if (!at_odds) draft.set(field::visit_packed, asked.now.utc_ms);
+  if (asked.facts.organisation && asked.facts.organisation->emergency_numbers && asked.facts.organisation->emergency_numbers.value != visit.emergency_numbers.value)
+    draft.set(field::visit_emergency_numbers, to_value(*asked.facts.organisation->emergency_numbers));
   if (visit.recalled) draft.set(field::visit_recalled, {});
   if (visit.cancelled) draft.set(field::visit_cancelled, {});
   return draft.take();

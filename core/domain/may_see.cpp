@@ -4,13 +4,24 @@
 
 namespace platsbesok::domain {
 
+namespace {
+
+bool needs_to_know(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
+  return visit.inspectors().contains(person) || roles.contains(Role::quality_head);
+}
+
+}  // namespace
+
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
-  const bool needs_to_know = visit.inspectors().contains(person) || roles.contains(Role::quality_head);
-  if (needs_to_know) return true;
+  if (needs_to_know(visit, person, roles)) return true;
   const auto is_announced = [](const Said<Announcement>& head) { return head.value == Announcement::announced; };
   const bool announced = !visit.announcement.heads.empty() && std::ranges::all_of(visit.announcement.heads, is_announced);
   const bool reads_visits = roles.contains(Role::inspector) || roles.contains(Role::administration_director);
   return reads_visits && (announced || visit.started);
+}
+
+bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
+  return needs_to_know(visit, person, roles) || (visit.address_is_open() && may_see(visit, person, roles));
 }
 
 }  // namespace platsbesok::domain

@@ -30,7 +30,8 @@ Organisation organisation_from(const journal::DossierState& state, base::Dossier
   const auto& cells = state.cells;
   Organisation result{organisation, fact<Born>(cells, root(organisation), field::born),
                       fact<std::string>(cells, root(organisation), field::municipality_name),
-                      fact<std::string>(cells, root(organisation), field::board_name), {}, providers_from(cells), head_refs(state)};
+                      fact<std::string>(cells, root(organisation), field::board_name),
+                      fact<EmergencyNumbers>(cells, root(organisation), field::municipality_emergency_numbers), {}, providers_from(cells), head_refs(state)};
   for (const auto& id : added(cells, field::person))
     result.persons.push_back({id.as<base::PersonId>(), fact<std::string>(cells, id, field::person_name),
                               fact<std::vector<std::string>>(cells, id, field::person_roles), fact<std::string>(cells, id, field::person_line)});

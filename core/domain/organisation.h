@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/born.h"
+#include "core/domain/on_site.h"
 #include "core/domain/provider.h"
 
 #include <set>
@@ -20,6 +21,7 @@ struct Organisation {
   Fact<Born> born;
   Fact<std::string> municipality_name;
   Fact<std::string> board_name;
+  Fact<EmergencyNumbers> emergency_numbers;
   std::vector<Person> persons;
   std::vector<Provider> providers;
   HeadRefs heads;  // what the next op on a cell names

@@ -13,9 +13,12 @@ enum class Role { inspector, quality_head, administration_director, registrar, s
 enum class Regime { contracted, in_house };                       // PRIVAT, EGEN_REGI
 enum class LegalClass { company, association, foundation, sole_trader, municipality, other };
 enum class Announcement { unannounced, announced };               // OANNONSERAT, FORANMALT
-enum class AbortReason { access_refused, danger, wrong_place, other };
+enum class AbortReason { door_not_opened, access_refused, wrong_place, danger, other };
 enum class FindingClass { strength, finding, fault, deficiency, serious };
 enum class SaidBy { staff, manager, resident, child, relative };  // a role, never a name
+enum class DocumentKind { routine, schedule, register_extract, permit, other };
+enum class DocumentSeen { on_the_spot, copy_asked, photographed };
+enum class ProposalAnswer { accepted, left };
 enum class Planned { planned, no_own_units };                     // PLANERAD, SAKNAR_EGNA_ENHETER
 enum class AgreementKind { framework, direct_award, in_house_assignment, other };
 enum class AgreementBasis { lou, lov, iop, assignment, other };
@@ -37,12 +40,17 @@ PLATSBESOK_CODES(LegalClass, 6, CODE(LegalClass, company, "AKTIEBOLAG"), CODE(Le
                  CODE(LegalClass, foundation, "STIFTELSE"), CODE(LegalClass, sole_trader, "ENSKILD_FIRMA"),
                  CODE(LegalClass, municipality, "KOMMUN"), CODE(LegalClass, other, "ANNAN"))
 PLATSBESOK_CODES(Announcement, 2, CODE(Announcement, unannounced, "OANNONSERAT"), CODE(Announcement, announced, "FORANMALT"))
-PLATSBESOK_CODES(AbortReason, 4, CODE(AbortReason, access_refused, "NEKAT_TILLTRADE"), CODE(AbortReason, danger, "FARA"),
-                 CODE(AbortReason, wrong_place, "FEL_PLATS"), CODE(AbortReason, other, "ANNAT"))
+PLATSBESOK_CODES(AbortReason, 5, CODE(AbortReason, door_not_opened, "INGEN_OPPNADE"), CODE(AbortReason, access_refused, "NEKAT_TILLTRADE"),
+                 CODE(AbortReason, wrong_place, "FEL_PLATS"), CODE(AbortReason, danger, "FARA"), CODE(AbortReason, other, "ANNAT"))
 PLATSBESOK_CODES(FindingClass, 5, CODE(FindingClass, strength, "STYRKA"), CODE(FindingClass, finding, "IAKTTAGELSE"),
                  CODE(FindingClass, fault, "FEL"), CODE(FindingClass, deficiency, "BRIST"), CODE(FindingClass, serious, "ALLVARLIG_BRIST"))
 PLATSBESOK_CODES(SaidBy, 5, CODE(SaidBy, staff, "PERSONAL"), CODE(SaidBy, manager, "CHEF"), CODE(SaidBy, resident, "BOENDE"),
                  CODE(SaidBy, child, "BARN"), CODE(SaidBy, relative, "ANHORIG"))
+PLATSBESOK_CODES(DocumentKind, 5, CODE(DocumentKind, routine, "RUTIN"), CODE(DocumentKind, schedule, "SCHEMA"),
+                 CODE(DocumentKind, register_extract, "REGISTERUTDRAG"), CODE(DocumentKind, permit, "TILLSTAND"), CODE(DocumentKind, other, "ANNAT"))
+PLATSBESOK_CODES(DocumentSeen, 3, CODE(DocumentSeen, on_the_spot, "SEDD_PA_PLATS"), CODE(DocumentSeen, copy_asked, "KOPIA_BEGARD"),
+                 CODE(DocumentSeen, photographed, "FOTOGRAFERAD"))
+PLATSBESOK_CODES(ProposalAnswer, 2, CODE(ProposalAnswer, accepted, "GODTAGET"), CODE(ProposalAnswer, left, "LAMNAT"))
 PLATSBESOK_CODES(Planned, 2, CODE(Planned, planned, "PLANERAD"), CODE(Planned, no_own_units, "SAKNAR_EGNA_ENHETER"))
 PLATSBESOK_CODES(AgreementKind, 4, CODE(AgreementKind, framework, "RAMAVTAL"), CODE(AgreementKind, direct_award, "DIREKTUPPHANDLING"),
                  CODE(AgreementKind, in_house_assignment, "UPPDRAGSBESKRIVNING"), CODE(AgreementKind, other, "ANNAT"))

@@ -5,10 +5,12 @@
 
 namespace platsbesok::domain {
 
+bool Unit::address_is_open() const {
+  return !address_protected.heads.empty() && std::ranges::all_of(address_protected.heads, [](const Said<bool>& head) { return head.value == false; });
+}
+
 std::string Unit::shown_name() const {
-  const auto is_open = [](const Said<bool>& head) { return head.value == false; };
-  const bool open = !address_protected.heads.empty() && std::ranges::all_of(address_protected.heads, is_open);
-  return open ? name.value_or({}) : code_name.value_or({});
+  return address_is_open() ? name.value_or({}) : code_name.value_or({});
 }
 
 Unit unit_from(const journal::DossierState& state, base::DossierId unit) {

@@ -21,6 +21,8 @@ struct Unit {
   std::vector<Agreement> agreements;
   HeadRefs heads;  // what the next op on a cell names
 
+  // Nobody doubts that it may be shown. An unknown or disputed one is protected (V13).
+  bool address_is_open() const;
   // What a list, a visit and a tablet call the unit: the code name where the address is protected, or might be (V13).
   std::string shown_name() const;
 };

@@ -32,14 +32,6 @@ template <> std::optional<TimeAndReason> read(const Value& value) {
   return TimeAndReason{{*at}, *reason};
 }
 
-template <> std::optional<RecordedTime> read(const Value& value) {
-  const auto at = value.at(0).number();
-  const auto offset_min = value.at(1).number();
-  const auto monotonic_ms = value.at(2).number();
-  if (!at || !offset_min || !monotonic_ms || *offset_min < -24 * 60 || *offset_min > 24 * 60) return std::nullopt;
-  return RecordedTime{{{*at}, static_cast<int>(*offset_min), *monotonic_ms}, value.at(3).text() ? *value.at(3).text() : std::string()};
-}
-
 template <> std::optional<Abort> read(const Value& value) {
   const auto reason = read_code<AbortReason>(value.at(0));
   const auto* words = value.at(1).text();
@@ -53,11 +45,6 @@ Value to_value(const PinnedTemplate& pinned) {
   return ValueList{pinned.id, pinned.version, base::ByteView(pinned.content_hash.bytes), pinned.dossier.bytes()};
 }
 Value to_value(const TimeAndReason& said) { return ValueList{said.at.utc_ms, said.reason}; }
-Value to_value(const RecordedTime& recorded) {
-  ValueList list{recorded.time.at.utc_ms, recorded.time.offset_min, recorded.time.monotonic_ms};
-  if (!recorded.correction.empty()) list.push_back(recorded.correction);
-  return list;
-}
 Value to_value(const Abort& abort) { return ValueList{std::string(code_of(abort.reason)), abort.words, to_value(abort.at)}; }
 
 namespace {
@@ -105,6 +92,9 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.unit, field::visit_unit);
   take(visit.unit_name, field::visit_unit_name);
   take(visit.provider_name, field::visit_provider_name);
+  take(visit.address, field::visit_address);
+  take(visit.address_protected, field::visit_address_protected);
+  take(visit.emergency_numbers, field::visit_emergency_numbers);
   take(visit.area, field::visit_area);
   take(visit.regi, field::visit_regi);
   take(visit.announcement, field::visit_announcement);
@@ -118,12 +108,21 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.started, field::visit_started);
   take(visit.ended, field::visit_ended);
   take(visit.aborted, field::visit_aborted);
+  take(visit.attempt.waited_min, field::abort_waited_min);
+  take(visit.attempt.said_by, field::abort_said_by);
+  take(visit.attempt.said, field::abort_said);
+  take(visit.attempt.stood_at, field::abort_stood_at);
+  take(visit.attempt.proposal, field::abort_proposal);
+  take(visit.summary_at_once, field::summary_at_once);
+  take(visit.summary_next_steps, field::summary_next_steps);
 
   for (const auto& pause : added(cells, field::pause)) {
     visit.pauses.push_back({pause, fact<RecordedTime>(cells, pause, field::pause), fact<RecordedTime>(cells, pause, field::pause_resumed)});
     note(visit, pause, field::pause, visit.pauses.back().paused);
     note(visit, pause, field::pause_resumed, visit.pauses.back().resumed);
   }
+  visit.on_site = on_site_from(cells);
+  visit.needs_newer_app.insert(visit.needs_newer_app.end(), visit.on_site.unreadable.begin(), visit.on_site.unreadable.end());
   visit.findings = findings_from(cells);
   for (const auto& finding : visit.findings) {
     note(visit, finding.id, field::finding_question, finding.question);
@@ -179,6 +178,14 @@ std::set<base::PersonId> Visit::inspectors() const {
   for (const auto& grant : grants)
     if (grant.role == Role::inspector) persons.insert(grant.person);
   return persons;
+}
+
+bool Visit::address_is_open() const {
+  return !address_protected.heads.empty() && std::ranges::all_of(address_protected.heads, [](const Said<bool>& head) { return head.value == false; });
+}
+
+bool Visit::proposes_finding() const {
+  return aborted && (aborted->reason == AbortReason::door_not_opened || aborted->reason == AbortReason::access_refused) && !attempt.proposal;
 }
 
 const Grant* Visit::grant(base::PersonId person, base::DeviceId device) const {

@@ -6,6 +6,7 @@
 #include "core/domain/born.h"
 #include "core/domain/conflict.h"
 #include "core/domain/finding.h"
+#include "core/domain/on_site.h"
 #include "core/domain/photo.h"
 #include "core/domain/resolution.h"
 #include "core/journal/sign_off.h"
@@ -35,17 +36,19 @@ struct TimeAndReason {
   friend bool operator==(const TimeAndReason&, const TimeAndReason&) = default;
 };
 
-struct RecordedTime {  // V6
-  base::WitnessedTime time;
-  std::string correction;  // the reason, when a person corrected it by hand; empty: as the clocks said
-  friend bool operator==(const RecordedTime&, const RecordedTime&) = default;
-};
-
 struct Abort {
   AbortReason reason = AbortReason::other;
   std::string words;
   RecordedTime at;
   friend bool operator==(const Abort&, const Abort&) = default;
+};
+
+struct Attempt {  // what came of trying to get in, beside visit.aborted (V11)
+  Fact<std::int64_t> waited_min;
+  Fact<SaidBy> said_by;
+  Fact<std::string> said;
+  Fact<std::string> stood_at;  // the wrong place, in words
+  Fact<ProposalAnswer> proposal;
 };
 
 struct Pause {
@@ -84,6 +87,9 @@ struct Visit {
   Fact<base::DossierId> unit;
   Fact<std::string> unit_name;  // the code name where the address is protected (V13)
   Fact<std::string> provider_name;
+  Fact<std::string> address;
+  Fact<bool> address_protected;
+  Fact<EmergencyNumbers> emergency_numbers;
   Fact<std::string> area;
   Fact<Regime> regi;
   Fact<Announcement> announcement;
@@ -100,10 +106,14 @@ struct Visit {
   Fact<RecordedTime> started;
   Fact<RecordedTime> ended;
   Fact<Abort> aborted;
+  Attempt attempt;
   std::vector<Pause> pauses;
   std::map<base::EntityId, Answer> answers;  // by question entity
   std::vector<Finding> findings;
   std::vector<Photo> photos;
+  OnSite on_site;
+  Fact<std::string> summary_at_once;    // what must be put right at once
+  Fact<std::string> summary_next_steps;
   std::vector<DrawnSignature> signatures;
   std::vector<Resolution> resolutions;
 
@@ -117,6 +127,10 @@ struct Visit {
 
   const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
+  // Nobody doubts that the address may be seen by anyone who sees the visit. An unknown or disputed one is protected (V13).
+  bool address_is_open() const;
+  // The inspectors did not get in, the visit was given up for that, and nobody has made or left the finding that this calls for (V11).
+  bool proposes_finding() const;
   const Grant* grant(base::PersonId person, base::DeviceId device) const;
   std::string name_of(base::PersonId person, base::DeviceId device) const;     // as the office called the inspector; empty: it did not say
   // What an ordinary op of this device names: where there is a conflict its own version alone.
@@ -133,12 +147,10 @@ std::vector<base::Hash> referenced_media(const Visit& visit);
 template <> std::optional<Window> read(const journal::Value& value);
 template <> std::optional<PinnedTemplate> read(const journal::Value& value);
 template <> std::optional<TimeAndReason> read(const journal::Value& value);
-template <> std::optional<RecordedTime> read(const journal::Value& value);
 template <> std::optional<Abort> read(const journal::Value& value);
 journal::Value to_value(const Window& window);
 journal::Value to_value(const PinnedTemplate& pinned);
 journal::Value to_value(const TimeAndReason& said);
-journal::Value to_value(const RecordedTime& time);
 journal::Value to_value(const Abort& abort);
 
 }  // namespace platsbesok::domain

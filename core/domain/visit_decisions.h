@@ -36,8 +36,34 @@ base::Outcome<Decision> decided(const Asked& asked, const EditFinding& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddPhoto& command);
 base::Outcome<Decision> decided(const Asked& asked, const DescribePhoto& command);
 base::Outcome<Decision> decided(const Asked& asked, const ResolveConflict& command);
+base::Outcome<Decision> decided(const Asked& asked, const AcceptProposal& command);
+base::Outcome<Decision> decided(const Asked& asked, const LeaveProposal& command);
+base::Outcome<Decision> decided(const Asked& asked, const CheckInNow& command);
+base::Outcome<Decision> decided(const Asked& asked, const SetCheckIn& command);
+base::Outcome<Decision> decided(const Asked& asked, const LogContact& command);
+base::Outcome<Decision> decided(const Asked& asked, const DescribeContact& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddInterview& command);
+base::Outcome<Decision> decided(const Asked& asked, const EditInterview& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddDocument& command);
+base::Outcome<Decision> decided(const Asked& asked, const EditDocument& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddRoom& command);
+base::Outcome<Decision> decided(const Asked& asked, const EditRoom& command);
+base::Outcome<Decision> decided(const Asked& asked, const WriteSummary& command);
+base::Outcome<Decision> decided(const Asked& asked, const HandOverSummary& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddSignature& command);
 base::Outcome<Decision> decided(const Asked& asked, const SignVisit& command);
+
+// The entity with this id among what is recorded, or among what came after the signatures.
+template <class Of>
+auto find_recorded(const VisitFacts& facts, base::EntityId id, Of list_of) -> decltype(&list_of(*facts.visit).front()) {
+  for (const Visit* visit : {&*facts.visit, facts.additions ? &*facts.additions : nullptr}) {
+    if (visit == nullptr) continue;
+    const auto& list = list_of(*visit);
+    const auto found = std::ranges::find_if(list, [&](const auto& each) { return each.id == id; });
+    if (found != list.end()) return &*found;
+  }
+  return nullptr;
+}
 
 using MayBeRefused = std::optional<base::Refusal>;
 

@@ -161,6 +161,14 @@ base::Outcome<Vault> Vault::open_with_recovery_key(const std::filesystem::path& 
   return open_checked(folder, *key, slots->identity, rule);
 }
 
+base::Outcome<base::Done> Vault::check_passphrase(const std::filesystem::path& folder, const base::Passphrase& passphrase) {
+  const auto slots = read_slots(folder);
+  if (!slots) return slots.refusal();
+  const auto key = open_with_passphrase(*slots, passphrase);
+  if (!key) return key.refusal();
+  return base::Done{};
+}
+
 base::Outcome<base::Done> Vault::change_passphrase(const std::filesystem::path& folder, const base::Passphrase& present, const base::Passphrase& wanted,
                                                    base::Random& random) {
   const auto slots = read_slots(folder);

@@ -39,6 +39,8 @@ public:
   // With the vault key itself (key() of an earlier opening). Refusal key_wrong.
   static base::Outcome<Vault> open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const RuleFor& rule);
   static base::Outcome<Vault> open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, const RuleFor& rule);
+  // Whether this is the vault's passphrase, the vault being open or not. Refusals passphrase_wrong, key_slots_damaged, key_slots_newer; takes about a second.
+  static base::Outcome<base::Done> check_passphrase(const std::filesystem::path& folder, const base::Passphrase& passphrase);
   // Rewrites the slots, whole or not at all; the vault need not be open. After a recovery the private half is what proves the right to.
   static base::Outcome<base::Done> change_passphrase(const std::filesystem::path& folder, const base::Passphrase& present, const base::Passphrase& wanted,
                                                      base::Random& random);

@@ -43,6 +43,8 @@ public:
     option(role_set, "person")->required();
     list(role_set, "roles");
 
+    list(command(&app_, "emergency-numbers", "Whom inspectors call at immediate danger, all of them: \"Socialjouren=0123-456 78\"", true), "number");
+
     auto* account = group("account", "Accounts for the pages");
     auto* password = command(account, "account set-password", "A new account or password; the password is read from standard input", false);
     option(password, "username")->required();

@@ -3,6 +3,7 @@
 #include "core/base/failure.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
+#include "core/domain/warnings.h"
 #include "register/admin/arguments.h"
 #include "sync/protocol/enrolment_code.h"
 
@@ -72,6 +73,17 @@ json person_list(Call& call) {
   return {{"persons", all}};
 }
 
+// "Socialjouren=0123-456 78"
+json emergency_numbers_set(Call& call) {
+  domain::EmergencyNumbers numbers;
+  for (const std::string& each : call.arguments.texts("number")) {
+    const auto equals = each.find('=');
+    if (equals == std::string::npos) throw BadInput{"number", "not_a_number_with_name"};
+    numbers.push_back({each.substr(0, equals), each.substr(equals + 1)});
+  }
+  return call.done(domain::OrganisationCommand(domain::SetEmergencyNumbers{std::move(numbers)}));
+}
+
 json provider_add(Call& call) {
   const Arguments& a = call.arguments;
   return call.done(domain::OrganisationCommand(domain::AddProvider{a.text("name"), a.text("org_nr"), a.word<domain::LegalClass>("legal_class")}), "provider");
@@ -131,7 +143,16 @@ json visit_plan(Call& call) {
 
 base::DossierId visit_of(const Call& call) { return call.arguments.id<base::DossierId>("visit"); }
 
-json visit_pack(Call& call) { return call.done_to(visit_of(call), domain::PackVisit{}); }
+// What a rule asks the office to mind, and forbids nobody.
+json with_warnings(Call& call, base::DossierId visit, json shown) {
+  json all = json::array();
+  for (const auto& each : domain::warnings(domain::visit_from(call.office.office.journal().state(visit), visit)))
+    all.push_back({{"warning", each.code}, {"source", each.source}, {"words", call.office.wording("warning." + std::string(each.code))}});
+  if (!all.empty()) shown["warnings"] = std::move(all);
+  return shown;
+}
+
+json visit_pack(Call& call) { return with_warnings(call, visit_of(call), call.done_to(visit_of(call), domain::PackVisit{})); }
 json visit_recall(Call& call) { return call.done_to(visit_of(call), domain::RecallVisit{call.arguments.text("reason")}); }
 json visit_cancel(Call& call) { return call.done_to(visit_of(call), domain::CancelVisit{call.arguments.text("reason")}); }
 
@@ -248,6 +269,7 @@ using Command = json (*)(Call&);
 
 const std::map<std::string, Command, std::less<>>& commands() {
   static const std::map<std::string, Command, std::less<>> table{
+      {"emergency-numbers", emergency_numbers_set},
       {"person add", person_add},       {"person list", person_list},   {"role set", role_set},         {"provider add", provider_add},
       {"provider list", provider_list}, {"unit add", unit_add},         {"unit list", unit_list},       {"agreement add", agreement_add},
       {"plan import", plan_import},     {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},

@@ -23,6 +23,13 @@ constexpr Said said[] = {
     {field::finding_said_by, "eye"},   {field::finding_assessed, "eye"},  {field::finding_class, "eye"},    {field::photo, "photo"},
     {field::photo_about, "photo"},     {field::photo_caption, "photo"},   {field::signature, "pen"},        {field::visit_started, "tablet"},
     {field::visit_ended, "check"},     {field::visit_aborted, "warning"}, {field::pause, "tablet"},         {field::pause_resumed, "tablet"},
+    {field::abort_waited_min, "clock"}, {field::abort_said_by, "speech"}, {field::abort_said, "speech"},    {field::abort_stood_at, "warning"},
+    {field::abort_proposal, "eye"},    {field::check_in, "clock"},        {field::check_in_every, "clock"}, {field::contact, "alert"},
+    {field::contact_with, "alert"},    {field::contact_outcome, "alert"}, {field::interview, "speech"},     {field::interview_role, "speech"},
+    {field::interview_consent, "speech"}, {field::interview_notes, "speech"}, {field::document, "clipboard"}, {field::document_title, "clipboard"},
+    {field::document_kind, "clipboard"}, {field::document_how, "clipboard"}, {field::document_note, "clipboard"}, {field::room, "home"},
+    {field::room_consent, "home"},     {field::room_note, "home"},        {field::summary_at_once, "pen"},  {field::summary_next_steps, "pen"},
+    {field::handover, "check"},        {field::handover_to, "check"},
     {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
     {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"}};
 
@@ -57,6 +64,8 @@ public:
     if (name == field::inspector_name) return std::nullopt;  // the assignment tells of it
     if (name == field::resolution)
       if (const auto resolved = domain::read<domain::Resolved>(op.op.value)) return with(change, "web.change.resolution", {{"motive", resolved->motive}}, "gavel");
+    // When a check-in was due is told by the page; and where a protected unit lies is told by nobody here (V13).
+    if (name == field::check_in_due || name == field::visit_address) return std::nullopt;
     if (name.starts_with("answer.")) return answer(std::move(change), op);
     const auto known = std::ranges::find(said, name, &Said::name);
     if (known == std::end(said)) return with(change, "web.change.other", {{"field", name}}, "pen");

@@ -9,6 +9,8 @@ namespace platsbesok::reg::web {
 HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query);
 // A dossier's pages: 404 unless may_see (V1); one row in the access log each.
 HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId visit);
+// The checklist to fill in by hand.
+HttpReply visit_paper(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
 // A photo or a drawn signature that the visit refers to.
 HttpReply picture(const Site& site, const Reader& reader, base::DossierId visit, const base::Hash& file);

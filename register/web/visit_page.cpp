@@ -2,6 +2,7 @@
 #include "register/web/changes.h"
 #include "register/web/dossier.h"
 #include "register/web/pages.h"
+#include "register/web/visit_data.h"
 
 #include "core/checklist/answer.h"
 #include "core/domain/ids.h"
@@ -16,59 +17,7 @@ namespace {
 
 constexpr std::size_t changes_shown_max = 12;
 
-struct Page {
-  const Site& site;
-  const Reader& reader;
-  const domain::Visit& visit;
-  const std::optional<checklist::Template>& checklist;
-  const base::Wording& words = site.words;
-
-  std::string name_of(base::PersonId person) const { return reader.name_of(site, person); }
-  Data by(base::PersonId person, base::Instant at) const {
-    Data data;
-    data.set("name", name_of(person));
-    data.set("at", base::date_time_text(at));
-    return data;
-  }
-};
-
-// Who recorded what is shown, and when.
-template <class T>
-void set_by(const Page& page, Data& data, const domain::Fact<T>& fact) {
-  const auto* head = fact.shown();
-  data.set("by", head ? page.by(head->by, head->at) : Data(false));  // false: not the surrounding section's either
-}
-
-// All values of a cell that several people set differently; nothing when they agree.
-template <class T, class Words>
-Data disagreement(const Page& page, const domain::Fact<T>& fact, Words words_of) {
-  Data list(Data::type::list);
-  if (!fact.conflict) return list;
-  for (const auto& head : fact.heads) {
-    Data each;
-    each.set("value", head.value ? words_of(*head.value) : page.words("web.answer.none"));
-    each.set("by", page.by(head.by, head.at));
-    list.push_back(each);
-  }
-  return list;
-}
-
-void set_list(Data& data, const std::string& name, const Data& list) {
-  data.set(name, list);
-  data.set("any_" + name, !list.is_empty_list());
-}
-
-// For sections that are left out when there is nothing to say: an empty text counts as there.
-void set_text(Data& data, const char* name, const std::string& text) {
-  if (!text.empty()) data.set(name, text);
-}
-
-Data text_with_conflict(const Page& page, const domain::Fact<std::string>& fact) {
-  Data data;
-  data.set("text", fact.value_or(page.words("web.visit.nothing_said")));
-  set_list(data, "versions", disagreement(page, fact, [](const std::string& text) { return text; }));
-  return data;
-}
+using Page = ShownVisit;
 
 void put_head(const Page& page, Data& data) {
   const domain::Visit& visit = page.visit;
@@ -324,8 +273,10 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   const Page shown{site, reader, dossier->visit, dossier->checklist};
   Data data;
   data.set("history_path", "/besok/" + id.hex() + "/historik");
+  data.set("paper_path", "/besok/" + id.hex() + "/utskrift");
   put_head(shown, data);
   put_dimensions(shown, data);
+  put_on_site(shown, data);
   put_findings(shown, data);
   put_answers(shown, data);
   put_resolutions(shown, data);

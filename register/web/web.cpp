@@ -2,6 +2,7 @@
 
 #include "core/base/failure.h"
 #include "core/base/log.h"
+#include "core/paper/visit_on_paper.h"
 #include "register/web/forms.h"
 #include "register/web/pages.h"
 
@@ -38,6 +39,11 @@ void Web::handle(const HttpRequest& request, Answer answer) {
     if (!reads && request.method != "POST") return answer(plain(405));
     if (reads && request.path == "/assets/platsbesok.css") {
       HttpReply reply{200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "max-age=86400"}}, templates_.style()};
+      add_security_headers(reply);
+      return answer(std::move(reply));
+    }
+    if (reads && request.path == "/assets/utskrift.css") {
+      HttpReply reply{200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "max-age=86400"}}, std::string(paper::style())};
       add_security_headers(reply);
       return answer(std::move(reply));
     }
@@ -83,6 +89,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (!visit) return not_found(site_, reader);
   const std::string within = rest.size() > 32 ? rest.substr(32) : "";
   if (within.empty()) return visit_page(site_, reader, *visit);
+  if (within == "/utskrift") return visit_paper(site_, reader, *visit);
   if (within == "/historik") return visit_history(site_, reader, *visit);
   if (within.starts_with("/bild/"))
     if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site_, reader, *visit, *file);

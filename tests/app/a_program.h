@@ -104,7 +104,7 @@ public:
   bool asked() const {
     const app::AppState& state = program->state();
     if (state.lock == app::Lock::locked) return false;
-    return state.lock != app::Lock::open || !state.published || !state.jobs.empty() || state.making_finding || (state.visit && state.open_visit() == nullptr);
+    return state.lock != app::Lock::open || !state.published || !state.jobs.empty() || state.making || (state.visit && state.open_visit() == nullptr);
   }
   bool news_within(int ms) {
     const std::uint64_t before = program->state().revision;

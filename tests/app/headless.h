@@ -49,7 +49,7 @@ public:
     return until([&] { return state.open_visit() != nullptr; });
   }
   [[nodiscard]] bool done() {
-    return until([&] { return state.jobs.empty() && !state.making_finding && !state.signing && state.importing.empty(); });
+    return until([&] { return state.jobs.empty() && !state.making && !state.opening_address && !state.signing && state.importing.empty(); });
   }
   [[nodiscard]] bool record(domain::VisitCommand command) {
     tell(app::Do{"place", std::move(command)});

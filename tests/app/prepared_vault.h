@@ -15,9 +15,10 @@ public:
   static constexpr const char* passphrase = "kvällens fyra ord";
   static constexpr const char* unit_name = "HVB Björkgården (fiktiv)";
 
-  // register_address: empty, nothing is ever sent. The windows begin now.
-  explicit PreparedVault(base::Instant now, std::string register_address = {}, std::size_t visits = 1, std::string checklist_json = read_file("assets/checklists/oannonserat_kvall_bemanning.json"))
-      : now_(now), checklist_json_(std::move(checklist_json)) {
+  // register_address: empty, nothing is ever sent. The windows begin now. address_protected: the unit is a sheltered one, called by its code name.
+  explicit PreparedVault(base::Instant now, std::string register_address = {}, std::size_t visits = 1, std::string checklist_json = read_file("assets/checklists/oannonserat_kvall_bemanning.json"),
+                         bool address_protected = false)
+      : now_(now), checklist_json_(std::move(checklist_json)), address_protected_(address_protected) {
     const base::SigningKey device_key(base::Secret::from_bytes(Bytes(32, 0x99)));
     plan(device_key.public_key(), visits);
     const storage::Enrolment enrolment{municipality, tablet, inspector, "Ada Exempel", office_.device, office_.key.public_key(),
@@ -64,7 +65,7 @@ private:
     ask(AddPerson{head_, "Cia Prov", office.roles, ""});
     ask(AddPerson{inspector, "Ada Exempel", {Role::inspector}, ""});
     ask(AddProvider{"Fiktiva Omsorg AB", "559900-1004", LegalClass::company});
-    const AddUnit add{unit_name, organisation().providers.front().id, Regime::contracted, "HVB_BARN_UNGA", "Storgatan 1", false, "", "Föreståndare"};
+    const AddUnit add{unit_name, organisation().providers.front().id, Regime::contracted, "HVB_BARN_UNGA", "Storgatan 1", address_protected_, address_protected_ ? "Talltita" : "", "Föreståndare"};
     const auto unit = done(decide(UnitFacts{organisation(), {}}, add, office, now_, random_));
     checklist_ = done(decide(ChecklistFacts{}, PublishChecklist{checklist_json_}, office, now_, random_));
     VisitFacts facts;
@@ -86,6 +87,7 @@ private:
 
   base::Instant now_;
   std::string checklist_json_;
+  bool address_protected_;
   SeededRandom random_{11};
   TemporaryFolder folder_;
   Site office_{1, domain::in_force_rule(id<base::DeviceId>(1))};

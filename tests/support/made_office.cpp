@@ -205,6 +205,14 @@ void whole_visit(MadeOffice& office, base::DossierId visit, MadeTablet& first, M
   first.record(visit, domain::AddPhoto{{media, media.file}, serious, words("Schemat på kontoret")});
   first.record(visit, domain::AddPhoto{{media, media.file}, std::nullopt, words("Entrén klockan 20.04")});
   office.clock.advance(minute);
+  first.record(visit, domain::CheckInNow{office.clock.monotonic_ms()});
+  first.record(visit, domain::LogContact{words("Socialjouren"), words("Kommer i natt"), office.clock.monotonic_ms()});
+  first.record(visit, domain::AddInterview{domain::SaidBy::resident, true, words("Trivs bra, maten är god"), office.clock.monotonic_ms()});
+  first.record(visit, domain::AddDocument{{words("Rutin för brand"), domain::DocumentKind::routine, domain::DocumentSeen::copy_asked, words("Daterad 2024")}});
+  first.record(visit, domain::AddRoom{false, words("Andra våningen"), office.clock.monotonic_ms()});
+  first.record(visit, domain::WriteSummary{words("Två vakna ska finnas i natt."), words("Åtgärdsplan begärs.")});
+  first.record(visit, domain::HandOverSummary{domain::SaidBy::manager, office.clock.monotonic_ms()});
+  office.clock.advance(minute);
   first.record(visit, domain::EndVisit{office.clock.monotonic_ms()});
   office.clock.advance(minute);
   const base::Bytes drawn = picture("signature.png");

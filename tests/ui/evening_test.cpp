@@ -59,7 +59,14 @@ TEST_CASE("an inspector's evening goes through on the real app, from the lock sc
   auto opened = vault.open();
   const auto visit = domain::visit_from(opened.journal().state(vault.visit()), vault.visit());
   CHECK(domain::is_signed(visit));
-  CHECK(visit.findings.size() == 2);
+  CHECK(visit.findings.size() == 3);
+  CHECK(visit.on_site.check_ins.size() == 1);
+  CHECK(visit.on_site.interviews.size() == 2);
+  REQUIRE(visit.on_site.documents.size() == 1);
+  CHECK(visit.on_site.documents.front().kind.value == domain::DocumentKind::routine);
+  CHECK(visit.on_site.contacts.size() == 1);
+  CHECK(visit.on_site.handovers.size() == 1);
+  CHECK(visit.summary_at_once.value == "Sätt upp larmlistan vid entrén i kväll.");
   CHECK(visit.photos.size() == 1);
   CHECK(visit.pauses.size() == 1);
   CHECK(visit.answers.size() == 17);

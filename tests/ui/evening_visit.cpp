@@ -71,6 +71,8 @@ void EveningVisit::whole() {
   lock_and_resume();
   write_finding();
   add_photo();
+  talk_and_read();
+  call_for_help();
   pause_and_go_on();
   finish_and_sign();
   look_at_sending();
@@ -143,6 +145,11 @@ void EveningVisit::start() {
   say("Översikt: starta besöket");
   press("overview.start");
   must_read("Pågår");
+  say("Översikt: checka in");
+  press("check_in.change");
+  press("check_in.every.30");
+  must_read("Checka in senast");
+  press("check_in.now");
   picture("03-oversikt");
 }
 
@@ -214,6 +221,12 @@ void EveningVisit::write_finding() {
   write("findings.new.seen", "Köket är rent och middagen lagas tillsammans.");
   press("findings.new.make");
   press("finding.all");
+  say("Iakttagelser: en styrka");
+  press("findings.strength");
+  write("findings.new.seen", "Ungdomarna hälsar och personalen känner alla vid namn.");
+  press("findings.new.make");
+  must_read("Styrka");
+  press("finding.all");
   picture("06-iakttagelser");
 }
 
@@ -235,6 +248,58 @@ void EveningVisit::add_photo() {
   picture("06-underlag");
 }
 
+void EveningVisit::talk_and_read() {
+  say("Underlag: en intervju med samtycke");
+  press("records.new.interviews");
+  press("records.role.PERSONAL");
+  press("records.consent.yes");
+  press("records.make");
+  write("interview.notes", "Vi brukar vara tre på kvällen.");
+  must_read("Sparat här");
+  picture("06-intervju");
+  press("interview.done");
+  say("Underlag: en intervju utan samtycke har inga anteckningar");
+  press("records.new.interviews");
+  press("records.role.BARN");
+  press("records.consent.no");
+  press("records.make");
+  must_read("Utan samtycke skrivs inga anteckningar");
+  press("interview.done");
+  say("Underlag: en handling");
+  press("records.new.documents");
+  write("records.title", "Rutin vid brand");
+  press("records.make");
+  press("document.kind.RUTIN");
+  write("document.note", "Daterad 2024-03-01.");
+  picture("06-handling");
+  press("document.done");
+  picture("06-underlag-allt");
+}
+
+void EveningVisit::call_for_help() {
+  say("Omedelbar fara: två tryck till loggen");
+  press("rail.overview");
+  press("overview.danger");
+  press("danger.called.0");
+  must_read("· 112");
+  picture("03-fara");
+  press("danger.back");
+}
+
+void EveningVisit::tell_the_unit() {
+  say("Avsluta: genomgången visas för den som tar emot den");
+  press("finish.leaving");
+  write("leaving.at_once", "Sätt upp larmlistan vid entrén i kväll.");
+  picture("07-genomgang");
+  press("leaving.show");
+  must_read("Sätt upp larmlistan vid entrén i kväll.");
+  if (robot_.reads("Den brukar sitta här")) throw RobotStopped("robot: what was said is shown to the unit");
+  picture("07-genomgang-visad");
+  press("leaving.told.CHEF");
+  must_read("Chef,");
+  press("leaving.to_finish");
+}
+
 void EveningVisit::pause_and_go_on() {
   say("Översikt: pausa och fortsätt");
   press("rail.overview");
@@ -248,6 +313,7 @@ void EveningVisit::finish_and_sign() {
   say("Avsluta: vad som är kvar");
   press("rail.finish");
   picture("07-avsluta");
+  tell_the_unit();
   press("finish.end");
   must_read("Klart att signera");
   say("Avsluta: skriv under och signera");

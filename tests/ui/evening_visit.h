@@ -30,6 +30,9 @@ public:
   void answer_checklist();
   void write_finding();
   void add_photo();
+  void talk_and_read();     // an interview and a document
+  void call_for_help();
+  void tell_the_unit();
   void pause_and_go_on();
   void finish_and_sign();
   void look_at_sending();

@@ -213,3 +213,36 @@ TEST_CASE("the drawn signature is kept and the visit is sealed") {
   CHECK(app.visit().signatures.size() == 1);
   CHECK(app.state.published->secured_ops == 0);
 }
+
+TEST_CASE("a protected address leaves the vault only for the right passphrase, for two minutes, and is nowhere else in what the app holds") {
+  PreparedVault vault(now(), {}, 1, read_file("assets/checklists/oannonserat_kvall_bemanning.json"), true);
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  CHECK(app.state.open_visit()->has_sealed_address);
+  CHECK_FALSE(app.visit().address);
+  CHECK_FALSE(app.state.open_visit()->facts.additions->address);
+  app.tell(app::ShowAddress{base::Passphrase("fel")});
+  REQUIRE(app.done());
+  CHECK_FALSE(app.state.address);
+  CHECK(std::get<base::Refusal>(*app.state.address_not_shown).code == "passphrase_wrong");
+  CHECK(app.state.tries.wrong == 1);
+  app.tell(app::ShowAddress{base::Passphrase(PreparedVault::passphrase)});
+  REQUIRE(app.done());
+  REQUIRE(app.state.address);
+  CHECK(app.state.address->words == "Storgatan 1");
+  CHECK(app.state.tries.wrong == 0);
+  CHECK_FALSE(app.visit().address);
+  app.tell(app::LockNow{});
+  REQUIRE(app.until([&] { return app.state.lock == app::Lock::locked; }));
+  CHECK_FALSE(app.state.address);
+}
+
+TEST_CASE("an address that is open to all is shown without more ado") {
+  PreparedVault vault(now());
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  CHECK_FALSE(app.state.open_visit()->has_sealed_address);
+  CHECK(app.visit().address.value == "Storgatan 1");
+}

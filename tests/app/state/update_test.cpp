@@ -1,3 +1,4 @@
+#include "core/domain/check_in.h"
 #include "tests/app/an_app.h"
 
 #include "app/state/pill.h"
@@ -185,4 +186,81 @@ TEST_CASE("the revision counts what may have changed on the screen: intents, rep
   const auto before = hand.state.revision;
   hand.tell(app::LockNow{}).tell(app::Closed{});
   CHECK(hand.state.revision > before);
+}
+
+TEST_CASE("a record that is made is shown on its screen when the vault has answered, and another cannot be made meanwhile") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  hand.tell(app::MakeRecord{domain::AddInterview{domain::SaidBy::staff, true, "", 0}, app::Screen::interview, {}});
+  const app::JobId job = hand.effect<app::Record>()->job;
+  hand.tell(app::MakeRecord{domain::AddRoom{}, app::Screen::document, {}});
+  CHECK(hand.effect<app::Record>() == nullptr);
+  const auto made = an_id<base::EntityId>(7);
+  hand.tell(app::Recorded{job, made});
+  CHECK(hand.state.screen == app::Screen::interview);
+  CHECK(hand.state.record == made);
+  CHECK_FALSE(hand.state.making);
+}
+
+TEST_CASE("a protected address is hidden after two minutes, when asked, and when another visit is opened") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  const auto show = [&] {
+    hand.tell(app::ShowAddress{base::Passphrase("rätt")});
+    REQUIRE(hand.effect<app::OpenAddress>() != nullptr);
+    hand.tell(app::AddressOpened{visit, "Hemliga gatan 7"});
+    REQUIRE(hand.state.address);
+  };
+  show();
+  hand.pass(2 * 60'000 - 1);
+  CHECK(hand.state.address);
+  CHECK(hand.state.next_tick_in_ms() <= 1);
+  hand.pass(1);
+  CHECK_FALSE(hand.state.address);
+  show();
+  hand.tell(app::HideAddress{});
+  CHECK_FALSE(hand.state.address);
+  show();
+  hand.tell(app::OpenTheVisit{visit});
+  CHECK_FALSE(hand.state.address);
+}
+
+TEST_CASE("wrong passphrases for an address count with those at the lock, and after five none is tried") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  for (int i = 0; i < app::tries_before_waiting; ++i) {
+    hand.tell(app::ShowAddress{base::Passphrase("fel")});
+    REQUIRE(hand.effect<app::OpenAddress>() != nullptr);
+    hand.tell(app::AddressNotOpened{base::Refusal{"passphrase_wrong", "core/storage", {}}});
+  }
+  hand.tell(app::ShowAddress{base::Passphrase("rätt")});
+  CHECK(hand.effect<app::OpenAddress>() == nullptr);
+  hand.pass(app::waiting_ms);
+  hand.tell(app::ShowAddress{base::Passphrase("rätt")});
+  CHECK(hand.effect<app::OpenAddress>() != nullptr);
+}
+
+TEST_CASE("an address that comes when the app has been locked is thrown away") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  hand.tell(app::ShowAddress{base::Passphrase("rätt")});
+  hand.tell(app::LockNow{});
+  hand.tell(app::AddressOpened{visit, "Hemliga gatan 7"});
+  CHECK_FALSE(hand.state.address);
+}
+
+TEST_CASE("the next tick comes when the check-in becomes overdue") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::SetCheckIn{15});
+  app::AppState state = unlocked(world, world.anna, visit);
+  const auto due = domain::check_in_due(state.open_visit()->visit())->at;
+  state.now = {due.utc_ms - 500};
+  CHECK(state.next_tick_in_ms() <= 501);
+  state.now = {due.utc_ms + 1};
+  CHECK(state.next_tick_in_ms() > 0);
 }

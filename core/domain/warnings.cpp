@@ -1,0 +1,19 @@
+#include "core/domain/warnings.h"
+
+#include "core/domain/check_in.h"
+
+namespace platsbesok::domain {
+
+std::vector<Warning> warnings(const Visit& visit) {
+  std::vector<Warning> found;
+  const auto inspectors = visit.inspectors().size();
+  if (inspectors == 1 && time_class(visit) != TimeClass::day) found.push_back({"alone_in_the_dark", "V10"});
+  if (visit.aborted && visit.aborted->reason == AbortReason::danger && visit.on_site.contacts.empty()) found.push_back({"danger_without_contact", "F7"});
+  const auto consent_gone = [](const Interview& interview) { return interview.notes && !interview.consented(); };
+  if (std::ranges::any_of(visit.on_site.interviews, consent_gone)) found.push_back({"interview_consent_gone", "core/domain/RULES.md: On site"});
+  const auto is_strength = [](const Finding& finding) { return finding.finding_class.value == FindingClass::strength; };
+  if (visit.ended && std::ranges::none_of(visit.findings, is_strength)) found.push_back({"strength_missing", "core/domain/RULES.md: Findings"});
+  return found;
+}
+
+}  // namespace platsbesok::domain

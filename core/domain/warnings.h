@@ -1,0 +1,18 @@
+// Warnings ("påminnelser"): what a rule asks a person to mind and forbids nobody. The sentence is in assets/texts under warning.<code>.
+#pragma once
+
+#include "core/domain/visit.h"
+
+namespace platsbesok::domain {
+
+struct Warning {
+  std::string_view code;
+  std::string_view source;
+  friend bool operator==(const Warning&, const Warning&) = default;
+};
+
+// alone_in_the_dark: one inspector on an evening or a night (V10). danger_without_contact: aborted for danger, nobody called (F7).
+// interview_consent_gone: notes stand where there is no consent now. strength_missing: the visit has ended and nothing good is written (RULES.md: Findings).
+std::vector<Warning> warnings(const Visit& visit);
+
+}  // namespace platsbesok::domain
