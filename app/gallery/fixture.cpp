@@ -495,6 +495,11 @@ app::Dispute finding_dispute(const app::OpenVisit& open) {
 
 }  // namespace
 
+app::AppState at_chapter(app::AppState state, const std::string& number) {
+  state.chapter = number;
+  return on_screen(std::move(state), app::Screen::handbook);
+}
+
 app::AppState in_conflict(app::AppState state) {
   app::OpenVisit& open = *state.published->open;
   state.published->disputes = {finding_dispute(open)};

@@ -50,7 +50,8 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
     case Screen::sending:
     case Screen::conflicts:
     case Screen::settings:
-    case Screen::about: break;
+    case Screen::about:
+    case Screen::handbook: break;
   }
   return {};
 }
@@ -77,6 +78,7 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) 
     return intents;
   }
   if (state.screen == Screen::settings) return draw_settings(f, views.of(state, settings_view), drafts.settings);
+  if (state.screen == Screen::handbook) return draw_handbook(f, views.of(state, handbook_view));
   if (state.screen == Screen::about) return draw_about(f, views.of(state, settings_view));
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];

@@ -9,6 +9,7 @@
 #include "app/screens/finding.h"
 #include "app/screens/findings.h"
 #include "app/screens/finish.h"
+#include "app/screens/handbook.h"
 #include "app/screens/interview.h"
 #include "app/screens/leaving.h"
 #include "app/screens/lock.h"
@@ -58,7 +59,7 @@ public:
 
 private:
   std::uint64_t revision_ = 0;
-  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView,
+  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, HandbookView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView,
                DangerView, InterviewView, DocumentView, LeavingView>
       view_;
 };

@@ -35,7 +35,7 @@ Screen within(Screen screen) {
 }
 
 bool in_visit(Screen screen) {
-  return std::ranges::find(outer_stops, screen, &Stop::screen) == outer_stops.end() && screen != Screen::about;
+  return std::ranges::find(outer_stops, screen, &Stop::screen) == outer_stops.end() && screen != Screen::about && screen != Screen::handbook;
 }
 
 }  // namespace
@@ -87,7 +87,7 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
   parts.banner = check_in_banner(f, view.check_in);
   if (!view.visit) {
     for (const Stop& stop : outer_stops) {
-      ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen || (view.screen == Screen::about && stop.screen == Screen::settings), 0, ui::Tone::chip, false, false};
+      ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen || ((view.screen == Screen::about || view.screen == Screen::handbook) && stop.screen == Screen::settings), 0, ui::Tone::chip, false, false};
       if (stop.screen == Screen::sending) item.badge = view.unsent;
       if (stop.screen == Screen::conflicts) item.badge = view.conflicts, item.badge_tone = ui::Tone::l2;
       parts.rail.push_back(std::move(item));

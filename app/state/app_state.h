@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/state/report.h"
+#include "core/base/chapter.h"
 #include "app/state/tries.h"
 
 #include <set>
@@ -62,6 +63,8 @@ struct Picture {
   std::uint32_t height_px = 0;
 };
 
+using Handbook = std::map<std::string, std::vector<base::Chapter>>;  // by language
+
 struct AppState {
   base::Instant now;
   std::int64_t monotonic_ms = 0;
@@ -95,7 +98,9 @@ struct AppState {
   std::string at_question;                     // the one a person is at
   Where remembered;                            // what the vault was last told
   std::optional<ShowConflict> conflict;        // on Screen::conflicts; nothing: the only one there is, or their list
-  Screen came_from = Screen::today;            // where that leads back to
+  std::optional<std::string> chapter;          // on Screen::handbook; nothing: its contents
+  Screen came_from = Screen::today;            // where these two lead back to
+  Handbook handbook;                           // read once, at start
 
   std::optional<Published> published;
   std::map<Place, Writing> writing;

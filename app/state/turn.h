@@ -40,6 +40,7 @@ struct Turn {
   void on(ShowFinding intent);
   void on(AtQuestion intent);
   void on(ShowConflict intent);
+  void on(ShowChapter intent);
   void on(GoBack);
   void on(DismissNotice);
   void on(Published report);

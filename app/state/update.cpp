@@ -23,9 +23,10 @@ void Turn::go(Screen screen) {
 void Turn::on(Go intent) {
   const Screen from = state.screen;
   go(intent.screen);
-  if (intent.screen != Screen::conflicts) return;
-  if (from != Screen::conflicts) state.came_from = from;
+  if (intent.screen != Screen::conflicts && intent.screen != Screen::handbook) return;
+  if (from != Screen::conflicts && from != Screen::handbook) state.came_from = from;
   state.conflict.reset();
+  state.chapter.reset();
 }
 
 void Turn::on(OpenTheVisit intent) {
@@ -80,10 +81,16 @@ void Turn::on(ShowConflict intent) {
   state.conflict = std::move(intent);
 }
 
-// From one of several conflicts to their list, from there to where they were opened.
+void Turn::on(ShowChapter intent) {
+  if (state.screen != Screen::handbook) on(Go{Screen::handbook});
+  state.chapter = std::move(intent.number);
+}
+
+// From one of several conflicts to their list, from a chapter to the contents, from there to where they were opened.
 void Turn::on(GoBack) {
   const bool several = state.published && state.published->disputes.size() > 1;
-  if (state.conflict && several) return state.conflict.reset();
+  if (state.screen == Screen::conflicts && state.conflict && several) return state.conflict.reset();
+  if (state.screen == Screen::handbook && state.chapter) return state.chapter.reset();
   go(state.came_from);
 }
 
