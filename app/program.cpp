@@ -1,5 +1,7 @@
 #include "app/program.h"
 
+#include "app/runner/handbook_files.h"
+
 #include "app/runner/kept_files.h"
 
 #include <algorithm>
@@ -34,6 +36,7 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
       window_({"Platsbesök", options.width_px, options.height_px, options.px_per_dp, options.full_screen}, ui::FontFiles::in((options.share / "fonts").string())) {
   window_.set_keyboard(options.keyboard);
   state_.settings = kept_settings(options.vault);
+  state_.handbook = read_handbook(options.share / "handbook");
   if (options.language) state_.settings.language = *options.language;
   if (options.appearance) state_.settings.appearance = *options.appearance;
   state_.tries = tries_after_restart(kept_tries(options.vault, clock.now()), clock.now(), clock.monotonic_ms());

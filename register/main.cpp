@@ -15,8 +15,8 @@ namespace {
 using namespace platsbesok;
 using nlohmann::json;
 
-base::Wording read_words() {
-  const auto texts = storage::read_file(storage::share_folder() / "texts" / "sv.json", 4 * 1024 * 1024);
+base::Wording read_words(const char* file) {
+  const auto texts = storage::read_file(storage::share_folder() / "texts" / file, 4 * 1024 * 1024);
   auto words = base::Wording::parse(base::as_text(texts));
   if (!words) throw base::Failure("texts_damaged", words.refusal().code);
   return std::move(words).value();
@@ -52,7 +52,8 @@ json run(const std::vector<std::string>& arguments, const base::Wording& words) 
   if (const auto* init = std::get_if<reg::admin::InitCall>(&line->asked)) return initialise(*line, *init, words, clock, random);
   if (const auto* serving = std::get_if<reg::admin::ServeCall>(&line->asked)) {
     reg::Register office(line->places.data, line->places.key_file, clock, random);
-    reg::serve(office, *serving, words, storage::share_folder(), std::cout);
+    const base::Wording english = read_words("en.json");
+    reg::serve(office, *serving, {words, english}, storage::share_folder(), std::cout);
     return {{"exit", reg::admin::Exit::done}, {"ended", true}};
   }
   return carried_out(*line, std::get<json>(line->asked), words, clock, random);
@@ -65,7 +66,7 @@ int main(int argc, char** argv) {
     ::umask(077);
     base::keep_memory_private();
     base::start_crypto();
-    const base::Wording words = read_words();
+    const base::Wording words = read_words("sv.json");
     json answer;
     try {
       answer = run({argv + 1, argv + argc}, words);

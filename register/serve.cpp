@@ -69,7 +69,7 @@ std::string url_of(const admin::ServeCall& call, std::uint16_t port) {
 
 }  // namespace
 
-void serve(Register& office, const admin::ServeCall& call, const base::Wording& words, const std::filesystem::path& share, std::ostream& out) {
+void serve(Register& office, const admin::ServeCall& call, const web::Web::Languages& words, const std::filesystem::path& share, std::ostream& out) {
   raise_descriptor_limit();
   // Every thread inherits the mask: the signals come to sigwait() below and nowhere else.
   sigset_t ending;
@@ -80,7 +80,7 @@ void serve(Register& office, const admin::ServeCall& call, const base::Wording& 
 
   WorkQueue work(requests_waiting_max);
   WorkQueue passwords(passwords_waiting_max);
-  admin::OfficeParts parts(office, words);
+  admin::OfficeParts parts(office, words.swedish);
   web::Web pages(office, parts.accounts, parts.access_log, parts.visits, words, share / "web", [&](std::function<void()> job, std::function<void()> after) {
     return passwords.post([&work, job = std::move(job), after = std::move(after)] {
       job();
@@ -103,7 +103,7 @@ void serve(Register& office, const admin::ServeCall& call, const base::Wording& 
   admin::AdminSocket socket(office.folder(), [&](const std::string& request) {
     std::promise<std::string> answered;
     const bool taken = work.post([&] { answered.set_value(answer_to(parts.as_office, request)); });
-    return taken ? answered.get_future().get() : admin::show(base::Failure("register_busy"), words).dump();
+    return taken ? answered.get_future().get() : admin::show(base::Failure("register_busy"), words.swedish).dump();
   });
 
   std::thread owner([&] { work.run(); });

@@ -4,12 +4,13 @@
 
 #include "core/base/text.h"
 #include "register/admin/command_line.h"
+#include "register/web/web.h"
 
 #include <iosfwd>
 
 namespace platsbesok::reg {
 
 // Prints {"listening": "https://…", "ca_sha256": …} as one line when requests are answered. Failures: address_not_available, admin_socket_failed.
-void serve(Register& office, const admin::ServeCall& call, const base::Wording& words, const std::filesystem::path& share, std::ostream& out);
+void serve(Register& office, const admin::ServeCall& call, const web::Web::Languages& words, const std::filesystem::path& share, std::ostream& out);
 
 }  // namespace platsbesok::reg

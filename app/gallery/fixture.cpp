@@ -193,7 +193,7 @@ app::AppState visit_under_way(const std::string& checklist_json) {
   state.now = at(20, 41);
   state.monotonic_ms = 1'000'000;
   state.lock = app::Lock::open;
-  app::Published& published = state.published.emplace(app::Published{{{me, tablet, false, {}}, "Inspektör K. L.", "https://register.exempel"}, {}, {}, {}, 2, 212, at(20, 12)});
+  app::Published& published = state.published.emplace(app::Published{.owner = {{me, tablet, false, {}}, "Inspektör K. L.", "https://register.exempel"}, .unsent_ops = 2, .secured_ops = 212, .last_receipt_at = at(20, 12)});
   published.open = open_visit(*checklist);
   state.visit = published.open->id;
   published.cards = {card_of(*published.open),
@@ -460,6 +460,71 @@ app::AppState long_words(app::AppState state) {
   for (auto& room : visit.on_site.rooms) resay(room.note, long_text);
   resay(visit.address, long_text);
   resay(visit.summary_at_once, long_text);
+  return state;
+}
+
+namespace {
+
+journal::Head head(journal::Value value, base::PersonId by, base::DeviceId device, base::Instant when, std::uint64_t s) {
+  return {journal::OpRef{device == tablet ? 1u : 2u, s, {}}, journal::OpKind::set, when, by, device, std::move(value)};
+}
+
+// One field or several that two inspectors set differently.
+app::Dispute dispute(const app::OpenVisit& open, base::EntityId entity, std::vector<std::string> fields, std::vector<journal::Value> mine, std::vector<journal::Value> theirs,
+                     std::vector<std::optional<journal::Value>> before) {
+  domain::Conflict conflict{entity, std::move(fields), {}, {{{{me, tablet, at(20, 41)}}, {}}, {{{other, other_tablet, at(20, 44)}}, {}}}, std::move(before), at(20, 12)};
+  for (std::size_t i = 0; i < conflict.fields.size(); ++i) {
+    conflict.versions[0].heads.push_back({head(mine[i], me, tablet, at(20, 41), i + 1)});
+    conflict.versions[1].heads.push_back({head(theirs[i], other, other_tablet, at(20, 44), i + 1)});
+    conflict.seen.push_back({conflict.versions[0].heads[i].front().ref, conflict.versions[1].heads[i].front().ref});
+  }
+  app::Dispute dispute{open.id, open.visit().unit_name.value_or(""), std::move(conflict), 0};
+  dispute.names = {{tablet, "Inspektör K. L."}, {other_tablet, "Inspektör M. S."}};
+  for (const auto& field : dispute.conflict.fields) dispute.side_by_side.push_back(domain::may_stand_side_by_side(open.facts, entity, field));
+  return dispute;
+}
+
+app::Dispute finding_dispute(const app::OpenVisit& open) {
+  const std::string before = "En person under avtalets krav.";
+  app::Dispute made = dispute(open, open.visit().findings[1].id, {"finding.assessed", "finding.class"},
+                              {"En person under avtalets krav under hela besöket. Samma brist fanns i mars.", "BRIST"},
+                              {"En person under avtalets krav. Bakjouren svarade 20.43 och skickar ersättare.", "FEL"}, {journal::Value(before), std::nullopt});
+  made.finding = 2;
+  return made;
+}
+
+}  // namespace
+
+app::AppState at_chapter(app::AppState state, const std::string& number) {
+  state.chapter = number;
+  return on_screen(std::move(state), app::Screen::handbook);
+}
+
+app::AppState in_conflict(app::AppState state) {
+  app::OpenVisit& open = *state.published->open;
+  state.published->disputes = {finding_dispute(open)};
+  open.facts.visit->conflicts = {state.published->disputes[0].conflict};
+  return on_screen(std::move(state), app::Screen::conflicts);
+}
+
+app::AppState resolving_conflict(app::AppState state) {
+  state = in_conflict(std::move(state));
+  state.drafts_of = state.visit;
+  const app::Place place = "conflict." + state.published->disputes[0].conflict.entity.hex() + ".finding.assessed";
+  state.drafts[place + "/finding.assessed"].draft = {"Ersättaren kom inte före 21.00. Bristen gäller hela besöket.", at(20, 50)};
+  state.drafts[place + "/motive"].draft = {"Vi var båda kvar till 21.00.", at(20, 51)};
+  return state;
+}
+
+app::AppState in_conflicts(app::AppState state) {
+  state = in_conflict(std::move(state));
+  const app::OpenVisit& open = *state.published->open;
+  const auto* question = open.facts.checklist->question("KVL-12");
+  app::Dispute answer = dispute(open, checklist::question_entity(open.facts.checklist->id, "KVL-12"), {"answer.value"}, {"JA"}, {"DELVIS"}, {std::nullopt});
+  answer.question = *question;
+  state.published->disputes.push_back(std::move(answer));
+  state.published->settled = {{open.visit().unit_name.value_or(""), 0, "KVL-07", {"answer.comment"}, "Schemat byttes medan vi var där. Båda kommentarerna stämmer.", "Inspektör M. S.",
+                               false, at(20, 30)}};
   return state;
 }
 

@@ -22,6 +22,10 @@ app::AppState ended(app::AppState state, bool all_answered);
 app::AppState signed_off(app::AppState state);
 app::AppState with_problem(app::AppState state);
 app::AppState refused(app::AppState state);
+app::AppState at_chapter(app::AppState state, const std::string& number);  // of the handbook
+app::AppState in_conflict(app::AppState state);        // one, about a finding
+app::AppState resolving_conflict(app::AppState state);  // the same, with words written
+app::AppState in_conflicts(app::AppState state);       // several, and one that is decided: their list
 app::AppState locked_with_pin(int wrong);          // within the shift
 app::AppState locked_without_pin(app::Pin::Gone why);
 app::AppState choosing_pin(app::AppState state);

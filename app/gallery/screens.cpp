@@ -1,6 +1,7 @@
 #include "app/gallery/screens.h"
 
 #include "app/gallery/fixture.h"
+#include "app/runner/handbook_files.h"
 #include "core/base/failure.h"
 
 #include <fstream>
@@ -52,6 +53,13 @@ void unfolded(Drafts& drafts, const AppState& state, ui::Memory&) {
   app::ChecklistDraft& draft = of_visit(drafts, state).checklist;
   draft.legal_open = draft.assessing = {"KVL-12"};
   draft.not_assessing = {"KVL-13"};
+}
+void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
+  const app::ConflictView view = app::conflicts_view(state).all.front();
+  app::ConflictDraft& draft = drafts.conflicts.of[view.at.place];
+  for (const auto& field : view.fields) draft.seen.push_back(field.seen);
+  draft.choice = app::ConflictDraft::Choice::anew;
+  draft.chosen = {{"finding.class", journal::Value("BRIST")}};
 }
 void more_open(Drafts&, const AppState&, ui::Memory& memory) { memory.open.insert("rail.more"); }
 
@@ -133,6 +141,15 @@ const std::vector<Scene>& scenes() {
       {"07-genomgang-visad", at(Screen::leaving), showing_summary},
       {"07-avsluta-langa", [](const AppState& under_way) { return ended(long_words(under_way), true); }},
 
+      {"08-konflikt", [](const AppState& under_way) { return in_conflict(under_way); }},
+      {"08-konflikt-vald", [](const AppState& under_way) { return resolving_conflict(under_way); }, resolving},
+      {"08-konflikter", [](const AppState& under_way) { return in_conflicts(under_way); }},
+      {"08-konflikter-inga", at(Screen::conflicts)},
+      {"08-konflikt-langa", [](const AppState& under_way) { return in_conflict(long_words(under_way)); }},
+
+      {"12-handbok", at(Screen::handbook)},
+      {"12-handbok-kapitel", [](const AppState& under_way) { return at_chapter(under_way, "08"); }},
+
       {"09-sandning", at(Screen::sending)},
       {"09-sandning-tom", at(Screen::sending, empty)},
       {"09-sandning-full", at(Screen::sending, full)},
@@ -149,6 +166,7 @@ Stage::Stage(const WindowSize& size, const std::filesystem::path& share)
     : share_(share),
       window_({"Platsbesök", size.width_px, size.height_px, size.px_per_dp, false}, ui::FontFiles::in((share / "fonts").string())),
       under_way_(visit_under_way(text_of(share / "checklists" / "oannonserat_kvall_bemanning.json"))) {
+  under_way_.handbook = app::read_handbook(share / "handbook");
   window_.set_clock([] { return 1000.0; });
   window_.set_rasterised(false);
   for (const FixturePhoto& photo : fixture_photos())
@@ -157,6 +175,7 @@ Stage::Stage(const WindowSize& size, const std::filesystem::path& share)
 }
 
 void Stage::set(const Setting& setting) {
+  under_way_.settings.language = languages[setting.language];
   auto words = base::Wording::parse(text_of(share_ / "texts" / (std::string(languages[setting.language]) + ".json")));
   if (!words) throw base::Failure("texts_missing", std::string(languages[setting.language]));
   window_.set_words(*words);

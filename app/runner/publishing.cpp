@@ -6,6 +6,8 @@ namespace platsbesok::app {
 
 namespace {
 
+constexpr std::size_t settled_max = 50;
+
 struct Ours {
   std::uint64_t unsent = 0;
   std::uint64_t secured = 0;
@@ -50,6 +52,51 @@ bool answered(const domain::Visit& visit, const checklist::Question& question) {
   return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
 }
 
+std::size_t finding_number(const domain::Visit& visit, base::EntityId entity) {
+  const auto found = std::ranges::find(visit.findings, entity, &domain::Finding::id);
+  return found == visit.findings.end() ? 0 : static_cast<std::size_t>(found - visit.findings.begin()) + 1;
+}
+
+std::optional<checklist::Question> question_of(const domain::VisitFacts& facts, base::EntityId entity) {
+  if (facts.checklist)
+    for (const auto& question : facts.checklist->questions)
+      if (checklist::question_entity(facts.checklist->id, question.key) == entity) return question;
+  return std::nullopt;
+}
+
+std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vector<journal::LoggedOp>& ops) {
+  const domain::Visit& visit = *facts.visit;
+  auto conflicts = visit.conflicts;
+  domain::find_before(conflicts, ops);
+  std::vector<Dispute> disputes;
+  for (auto& conflict : conflicts) {
+    Dispute dispute{visit.id, visit.unit_name.value_or(""), std::move(conflict), 0};
+    dispute.finding = finding_number(visit, dispute.conflict.entity);
+    dispute.question = question_of(facts, dispute.conflict.entity);
+    for (const auto& version : dispute.conflict.versions)
+      for (const auto& author : version.authors)
+        if (auto name = visit.name_of(author.person, author.device); !name.empty()) dispute.names[author.device] = std::move(name);
+    for (const auto& field : dispute.conflict.fields) dispute.side_by_side.push_back(domain::may_stand_side_by_side(facts, dispute.conflict.entity, field));
+    disputes.push_back(std::move(dispute));
+  }
+  return disputes;
+}
+
+std::vector<Settled> settled_in(const domain::VisitFacts& facts, base::DeviceId me) {
+  const domain::Visit& visit = *facts.visit;
+  std::vector<Settled> settled;
+  for (const auto& resolution : visit.resolutions) {
+    const auto* said = resolution.said.shown();
+    if (said == nullptr) continue;
+    const auto question = question_of(facts, said->value->entity);
+    Settled each{visit.unit_name.value_or(""), finding_number(visit, said->value->entity), question ? question->key : "", {}, said->value->motive,
+                 visit.name_of(said->by, said->device), said->device == me, said->at};
+    for (const auto& field : said->value->fields) each.fields.push_back(field.field);
+    settled.push_back(std::move(each));
+  }
+  return settled;
+}
+
 }  // namespace
 
 base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
@@ -92,6 +139,8 @@ const KnownVisit& Publishing::known(base::DossierId id) {
     card.questions = facts->checklist->questions.size();
     for (const auto& question : facts->checklist->questions) card.answered += answered(visit, question);
   }
+  if (!visit.conflicts.empty()) known.disputes = disputes_in(*facts, vault_.journal().ops(id));
+  known.settled = settled_in(*facts, vault_.enrolment().device);
   const Ours ours = own_ops(vault_, id);
   known.secured_ops = ours.secured;
   known.last_receipt_at = ours.last_receipt_at;
@@ -150,11 +199,15 @@ Published Publishing::publish(std::optional<base::DossierId> open) {
     const KnownVisit& each = *known_.at(id);
     published.cards.push_back(each.card);
     published.waiting.insert(published.waiting.end(), each.waiting.begin(), each.waiting.end());
+    published.disputes.insert(published.disputes.end(), each.disputes.begin(), each.disputes.end());
+    published.settled.insert(published.settled.end(), each.settled.begin(), each.settled.end());
     published.unsent_ops += each.card.unsent_ops;
     published.secured_ops += each.secured_ops;
     if (each.last_receipt_at && (!published.last_receipt_at || *published.last_receipt_at < *each.last_receipt_at)) published.last_receipt_at = each.last_receipt_at;
   }
   std::ranges::stable_sort(published.waiting, [](const Waiting& a, const Waiting& b) { return a.what == Waiting::What::changes && b.what != Waiting::What::changes; });
+  std::ranges::stable_sort(published.settled, [](const Settled& a, const Settled& b) { return b.at < a.at; });
+  if (published.settled.size() > settled_max) published.settled.resize(settled_max);
   if (open) published.open = opened(*open);
   return published;
 }

@@ -11,6 +11,8 @@ namespace platsbesok::app {
 struct KnownVisit {
   Card card;
   std::vector<Waiting> waiting{};
+  std::vector<Dispute> disputes{};
+  std::vector<Settled> settled{};
   std::uint64_t secured_ops = 0;
   std::optional<base::Instant> last_receipt_at{};
 };

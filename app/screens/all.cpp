@@ -50,8 +50,10 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
     case Screen::finish: return draw_finish(f, views.of(state, finish_view), visit.finish);
     case Screen::today:
     case Screen::sending:
+    case Screen::conflicts:
     case Screen::settings:
-    case Screen::about: break;
+    case Screen::about:
+    case Screen::handbook: break;
   }
   return {};
 }
@@ -66,12 +68,19 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) 
   }
   if (state.lock != Lock::open || !state.published) {
     drafts.visits.clear();
+    drafts.conflicts = {};
     return draw_lock(f, views.of(state, lock_view), drafts.lock);
   }
   if (state.offering_pin) return draw_pin_choice(f, views.of(state, pin_choice_view), drafts.pin_choice);
   if (state.screen == Screen::today) return draw_today(f, views.of(state, today_view), drafts.today);
   if (state.screen == Screen::sending) return draw_sending(f, views.of(state, sending_view), drafts.sending);
+  if (state.screen == Screen::conflicts) {
+    Intents intents = draw_conflicts(f, views.of(state, conflicts_view), drafts.conflicts);
+    keep_drafts(state, drafts.conflicts.texts, intents);
+    return intents;
+  }
   if (state.screen == Screen::settings) return draw_settings(f, views.of(state, settings_view), drafts.settings);
+  if (state.screen == Screen::handbook) return draw_handbook(f, views.of(state, handbook_view));
   if (state.screen == Screen::about) return draw_about(f, views.of(state, settings_view));
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];

@@ -3,12 +3,14 @@
 
 #include "app/screens/camera.h"
 #include "app/screens/checklist.h"
+#include "app/screens/conflicts.h"
 #include "app/screens/danger.h"
 #include "app/screens/document.h"
 #include "app/screens/evidence.h"
 #include "app/screens/finding.h"
 #include "app/screens/findings.h"
 #include "app/screens/finish.h"
+#include "app/screens/handbook.h"
 #include "app/screens/interview.h"
 #include "app/screens/leaving.h"
 #include "app/screens/lock.h"
@@ -39,6 +41,7 @@ struct Drafts {
   LockDraft lock;
   TodayDraft today;
   SendingDraft sending;
+  ConflictsDraft conflicts;
   SettingsDraft settings;
   PinChoiceDraft pin_choice;
   std::map<base::DossierId, VisitDrafts> visits;
@@ -59,8 +62,8 @@ public:
 
 private:
   std::uint64_t revision_ = 0;
-  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView,
-               DangerView, InterviewView, DocumentView, LeavingView, CameraView, ViewerView>
+  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, HandbookView, OverviewView, ChecklistView, FindingsView,
+               FindingView, EvidenceView, FinishView, DangerView, InterviewView, DocumentView, LeavingView, CameraView, ViewerView>
       view_;
 };
 

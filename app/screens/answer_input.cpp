@@ -326,9 +326,7 @@ std::optional<journal::Value> value_from(AnswerType type, const std::string& typ
 
 std::string words_of(AnswerType type, const journal::Value& value) {
   if (const auto number = value.number()) return std::to_string(*number);
-  const std::string* text = value.text();
-  if (text == nullptr) return "";
-  std::string words = *text;
+  std::string words = joined(value.texts(), "\n\n");
   if (type == AnswerType::clock) std::ranges::replace(words, ':', '.');
   return words;
 }

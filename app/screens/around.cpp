@@ -4,6 +4,7 @@
 #include "app/ui/message.h"
 #include "app/ui/rows.h"
 
+#include <algorithm>
 #include <array>
 
 namespace platsbesok::app {
@@ -19,7 +20,7 @@ constexpr std::array visit_stops{Stop{Screen::overview, "rail.overview", ui::Ico
                                  Stop{Screen::findings, "rail.findings", ui::Icon::remove_red_eye}, Stop{Screen::evidence, "rail.evidence", ui::Icon::folder_open},
                                  Stop{Screen::finish, "rail.finish", ui::Icon::task_alt}};
 constexpr std::array outer_stops{Stop{Screen::today, "rail.today", ui::Icon::today}, Stop{Screen::sending, "rail.sending", ui::Icon::cloud_upload},
-                                 Stop{Screen::settings, "rail.settings", ui::Icon::settings}};
+                                 Stop{Screen::conflicts, "rail.conflicts", ui::Icon::call_split}, Stop{Screen::settings, "rail.settings", ui::Icon::settings}};
 
 // The stop that a screen lies under.
 Screen within(Screen screen) {
@@ -33,7 +34,9 @@ Screen within(Screen screen) {
   }
 }
 
-bool in_visit(Screen screen) { return screen != Screen::today && screen != Screen::sending && screen != Screen::settings && screen != Screen::about; }
+bool in_visit(Screen screen) {
+  return std::ranges::find(outer_stops, screen, &Stop::screen) == outer_stops.end() && screen != Screen::about && screen != Screen::handbook;
+}
 
 }  // namespace
 
@@ -48,6 +51,7 @@ Around around(const AppState& state) {
   for (const auto& [job, taken] : state.taken) view.can_retry = view.can_retry || taken.broke;
   if (state.published)
     for (const Waiting& each : state.published->waiting) view.unsent += each.what == Waiting::What::changes ? static_cast<int>(each.count) : 1;
+  if (state.published) view.conflicts = static_cast<int>(state.published->disputes.size());
   const OpenVisit* open = state.open_visit();
   if (!in_visit(state.screen) || open == nullptr) return view;
   const domain::Visit& visit = open->visit();
@@ -84,8 +88,9 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
   parts.banner = check_in_banner(f, view.check_in);
   if (!view.visit) {
     for (const Stop& stop : outer_stops) {
-      ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen || (view.screen == Screen::about && stop.screen == Screen::settings), 0, ui::Tone::chip, false, false};
+      ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), view.screen == stop.screen || ((view.screen == Screen::about || view.screen == Screen::handbook) && stop.screen == Screen::settings), 0, ui::Tone::chip, false, false};
       if (stop.screen == Screen::sending) item.badge = view.unsent;
+      if (stop.screen == Screen::conflicts) item.badge = view.conflicts, item.badge_tone = ui::Tone::l2;
       parts.rail.push_back(std::move(item));
     }
     parts.top.lock_label = f.word("app.lock.now_short");
@@ -114,7 +119,7 @@ Intents pressed_around(const Around& view, const std::string& key) {
   Intents intents;
   if (key == "lock.now") intents.emplace_back(LockNow{});
   if (key == "banner.check_in") intents.push_back(check_in_now());
-  if (key == "status.pill") intents.emplace_back(Go{Screen::sending});
+  if (key == "status.pill") intents.emplace_back(Go{view.pill.what == PillState::What::conflict ? Screen::conflicts : Screen::sending});
   if (key == "rail.today") intents.emplace_back(Go{Screen::today});
   if (view.visit) {
     for (const Stop& stop : visit_stops)
@@ -124,6 +129,13 @@ Intents pressed_around(const Around& view, const std::string& key) {
       if (key == stop.key && stop.screen != Screen::today) intents.emplace_back(Go{stop.screen});
   }
   return intents;
+}
+
+void draw_conflict_here(ui::Frame& f, ui::Column& column, const std::string& key, ShowConflict which, Intents& intents) {
+  ui::message(f, column, {ui::Tone::l2, ui::Icon::call_split, f.word("app.conflict.here"), f.word("app.conflict.here_more")});
+  column.gap(8);
+  if (ui::button(f, column, {.key = key, .label = f.word("app.conflict.resolve"), .icon = ui::Icon::call_split, .compact = true})) intents.emplace_back(std::move(which));
+  column.gap(12);
 }
 
 void draw_notice(ui::Frame& f, const Around& view, Intents& intents) {

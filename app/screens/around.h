@@ -23,6 +23,7 @@ struct Around {
   base::Instant now;
   PillState pill;
   int unsent = 0;
+  int conflicts = 0;
   std::optional<AroundVisit> visit;  // on the visit's own screens
   CheckInView check_in;              // of the open visit, on whatever screen
   std::optional<Notice> notice;
@@ -41,6 +42,8 @@ Around around(const AppState& state);
 ui::PageParts page_parts(const ui::Frame& f, const Around& view);
 // What a key pressed in the bars asks for; nothing for the screen's own buttons.
 Intents pressed_around(const Around& view, const std::string& key);
+// Where several have written differently: it says so, and leads to Konflikter.
+void draw_conflict_here(ui::Frame& f, ui::Column& column, const std::string& key, ShowConflict which, Intents& intents);
 // Drawn last.
 void draw_notice(ui::Frame& f, const Around& view, Intents& intents);
 

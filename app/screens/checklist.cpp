@@ -189,6 +189,7 @@ void draw_question(Frame& f, Column& column, const ChecklistView& whole, const Q
     draw_legal(f, inner, view, draft);
     if (!view.question.basis.empty()) inner.gap(8);
     draw_not_assessed(f, inner, view, draft, intents);
+    if (view.conflict) draw_conflict_here(f, inner, key_of(view, "conflict"), ShowConflict{whole.around.visit->id, view.entity, ""}, intents);
     draw_answer_input(f, inner, view, draft, intents);
     if (view.value_at.mark == Mark::refused && view.value_at.refused) {
       inner.gap(8);

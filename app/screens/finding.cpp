@@ -51,6 +51,7 @@ void draw_words(Frame& f, Column& column, const FindingView& view, FindingDraft&
   if (!view.question_key.empty()) head.push_back(flowing_words(f, Type::base, Colour::ink2, f.words("app.finding.from", {{"question", view.question_key}})));
   flow(column, {f.sized(size::chip), 12}, head);
   column.gap(12);
+  if (view.conflict) draw_conflict_here(f, column, "finding.conflict", ShowConflict{view.around.visit->id, *view.id, ""}, intents);
   draw_heading(f, column, Icon::remove_red_eye, f.word("app.finding.seen"), f.word("app.finding.seen_hint"));
   draw_text(f, column, view, view.seen, "finding.seen", &domain::FindingText::seen, 152, draft, intents);
   column.gap(14);

@@ -26,6 +26,7 @@ struct FindingView {
   PlaceView said_by_at, class_at;
   PlaceView mark;                     // the whole finding's
   std::map<domain::FindingClass, std::optional<base::Refusal>> not_class;
+  bool conflict = false;
   std::optional<base::Refusal> locked;
   std::vector<FindingPhoto> photos;
   PickerView picker;

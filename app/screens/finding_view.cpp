@@ -1,6 +1,8 @@
 #include "app/screens/allowed.h"
 #include "app/screens/finding.h"
 
+#include <algorithm>
+
 namespace platsbesok::app {
 
 FindingView finding_view(const AppState& state) {
@@ -33,6 +35,7 @@ FindingView finding_view(const AppState& state) {
   view.seen = text(".seen", finding->seen);
   view.said = text(".said", finding->said);
   view.assessed = text(".assessed", finding->assessed);
+  view.conflict = std::ranges::any_of(visit.conflicts, [&](const domain::Conflict& each) { return each.entity == finding->id; });
   view.said_by = finding->said_by.value;
   view.finding_class = finding->finding_class.value;
   view.said_by_at = place_view(state, place + ".said_by", said_at(finding->said_by));

@@ -19,6 +19,7 @@ struct Way {
 Way way_of(const Frame& f, const FinishView& view, const base::Refusal& hindrance) {
   if (hindrance.code == "critical_unanswered") return {"finish.answer", f.word("app.finish.answer")};
   if (hindrance.code == "visit_not_ended" && !view.no_end) return {"finish.end", f.word("app.finish.end")};
+  if (hindrance.code == "visit_has_conflicts") return {"finish.conflicts", f.word("app.finish.conflicts")};
   if (hindrance.code == "media_not_stored") return {"finish.files", f.word("app.finish.show")};
   if (hindrance.code == "visit_not_started") return {"finish.overview", f.word("app.finish.show")};
   return {};
@@ -32,6 +33,7 @@ Icon icon_of(const base::Refusal& hindrance) {
 void go(const std::string& key, const FinishView& view, Intents& intents) {
   if (key == "finish.answer") intents.emplace_back(ShowQuestion{view.first_unanswered});
   if (key == "finish.end") intents.emplace_back(Do{"visit.end", domain::EndVisit{}});
+  if (key == "finish.conflicts") intents.emplace_back(Go{Screen::conflicts});
   if (key == "finish.files") intents.emplace_back(Go{Screen::evidence});
   if (key == "finish.overview") intents.emplace_back(Go{Screen::overview});
 }

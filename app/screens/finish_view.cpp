@@ -70,6 +70,8 @@ FinishView finish_view(const AppState& state) {
   view.no_take_back = hindered(state, *open, domain::TakeBack{domain::TakeBack::Which::ended});
   for (const auto& person : visit.inspectors()) {
     FinishView::Signer signer{person == owner.actor.person, "", std::nullopt};
+    for (const domain::Grant& grant : visit.grants)
+      if (grant.person == person) signer.name = visit.name_of(person, grant.device);
     if (signer.me) signer.name = owner.name;
     for (const domain::Seal& seal : visit.seals)
       if (seal.by == person) signer.signed_at = later(signer.signed_at, seal.at);

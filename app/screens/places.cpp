@@ -75,11 +75,12 @@ bool text_field(ui::Frame& f, ui::Rect area, ui::Field what, const TextView& tex
   return after_field(f, what, text, ui::field(f, area, what, words), texts);
 }
 
-bool draft_field(ui::Frame& f, ui::Column& column, ui::Field what, const PlaceView& at, const std::string& name, Texts& texts, float height_min) {
+bool draft_field(ui::Frame& f, ui::Column& column, ui::Field what, const PlaceView& at, const std::string& name, Texts& texts, float height_min,
+                 const std::string& begin_with) {
   const bool writing = f.has_focus(what.key);
   if (writing) texts.writing = name;
   else if (at.drafts.contains(name)) what.saved = mark_words(f, at);
-  if (!ui::field(f, column, what, settle(texts, at, name, "", writing), height_min).changed) return false;
+  if (!ui::field(f, column, what, settle(texts, at, name, begin_with, writing), height_min).changed) return false;
   texts.typed(name);
   return true;
 }

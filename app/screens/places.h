@@ -77,7 +77,8 @@ bool text_field(ui::Frame& f, ui::Column& column, ui::Field what, const TextView
 bool text_field(ui::Frame& f, ui::Rect area, ui::Field what, const TextView& text, Texts& texts);
 
 // A field whose words are given away by a button ("visit.abort/words"): kept as a draft until then. True when the words changed.
-bool draft_field(ui::Frame& f, ui::Column& column, ui::Field what, const PlaceView& at, const std::string& name, Texts& texts, float height_min = 0);
+bool draft_field(ui::Frame& f, ui::Column& column, ui::Field what, const PlaceView& at, const std::string& name, Texts& texts, float height_min = 0,
+                 const std::string& begin_with = "");
 // The same for a choice beside such words.
 const std::string& drafted(const PlaceView& at, const std::string& name, Texts& texts);
 

@@ -163,6 +163,7 @@ Intents draw_settings(ui::Frame& f, const SettingsView& view, SettingsDraft& dra
       };
       const auto more = [&](Column& into) {
         card(f, into, [&](Column& inner) {
+          if (setting_row(f, inner, {.key = "settings.handbook", .icon = Icon::info, .label = f.word("app.handbook.title")})) intents.emplace_back(Go{Screen::handbook});
           if (setting_row(f, inner, {.key = "settings.about", .icon = Icon::description, .label = f.word("app.settings.about")})) intents.emplace_back(Go{Screen::about});
         }, CardLook::plain, 8);
       };

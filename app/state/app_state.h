@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/state/report.h"
+#include "core/base/chapter.h"
 #include "app/state/tries.h"
 
 #include <set>
@@ -81,6 +82,8 @@ struct Taken {
   bool broke = false;                          // not kept; waits for Retry
 };
 
+using Handbook = std::map<std::string, std::vector<base::Chapter>>;  // by language
+
 struct AppState {
   base::Instant now;
   std::int64_t monotonic_ms = 0;
@@ -113,6 +116,10 @@ struct AppState {
   std::uint64_t question_asked = 0;            // counts the times
   std::string at_question;                     // the one a person is at
   Where remembered;                            // what the vault was last told
+  std::optional<ShowConflict> conflict;        // on Screen::conflicts; nothing: the only one there is, or their list
+  std::optional<std::string> chapter;          // on Screen::handbook; nothing: its contents
+  Screen came_from = Screen::today;            // where these two lead back to
+  Handbook handbook;                           // read once, at start
 
   std::optional<Published> published;
   std::map<Place, Writing> writing;

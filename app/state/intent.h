@@ -13,7 +13,7 @@
 
 namespace platsbesok::app {
 
-enum class Screen { today, sending, settings, about, overview, danger, checklist, findings, finding, evidence, interview, document, finish, leaving };
+enum class Screen { today, sending, conflicts, settings, about, handbook, overview, danger, checklist, findings, finding, evidence, interview, document, finish, leaving };
 
 // A place that a command writes to, as the screens name it: "KVL-02.value", "<finding>.seen". A later command for a place replaces one that waits.
 using Place = std::string;
@@ -31,6 +31,13 @@ struct ChangeSettings { Settings settings; };
 struct Go { Screen screen = Screen::today; };
 struct OpenTheVisit { base::DossierId visit; };
 struct ShowQuestion { std::string key; };        // on the checklist
+struct ShowConflict {                            // which of Published::disputes
+  base::DossierId visit;
+  base::EntityId entity;
+  std::string field;                             // one of its fields; empty: the first about that entity
+};
+struct ShowChapter { std::string number; };      // of the handbook
+struct GoBack {};                                // to the screen that the conflicts or the handbook were opened from
 struct ShowFinding { base::EntityId finding; };
 struct AtQuestion { std::string key; };          // the one a person is at, to resume there
 struct Do { Place place; domain::VisitCommand command; };     // recorded at once
@@ -89,7 +96,7 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion,
+using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack,
                             ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress,
                             TakePhoto, Shoot, SwitchCamera, StopCamera, ChoosePhotos, StopChoosing, KeepPhoto, WantPicture, WantPreview, ShowPhoto, StopShowing, MakeCopy,
                             Sign, SendNow, DismissNotice>;

@@ -66,11 +66,36 @@ struct Waiting {
   std::optional<base::Hash> file;
 };
 
+// A disagreement, with what it takes to speak of it wherever it lies.
+struct Dispute {
+  base::DossierId visit;
+  std::string unit_name;
+  domain::Conflict conflict;
+  std::size_t finding = 0;                          // the number of the finding it is about
+  std::optional<checklist::Question> question{};    // the question it is about
+  std::map<base::DeviceId, std::string> names{};    // of those who wrote; who is not here, the office did not name
+  std::vector<bool> side_by_side{};                 // by field: several versions can be kept
+};
+
+// A conflict that somebody has decided, and why.
+struct Settled {
+  std::string unit_name;
+  std::size_t finding = 0;
+  std::string question_key;
+  std::vector<std::string> fields;
+  std::string motive;
+  std::string name;                                 // empty: the office did not say
+  bool mine = false;
+  base::Instant at;
+};
+
 struct Published {
   Owner owner;
   std::vector<Card> cards{};
   std::optional<OpenVisit> open{};
   std::vector<Waiting> waiting{};
+  std::vector<Dispute> disputes{};          // of every visit, in the order of the cards
+  std::vector<Settled> settled{};           // newest first
   std::uint64_t unsent_ops = 0;             // all dossiers
   std::uint64_t secured_ops = 0;
   std::optional<base::Instant> last_receipt_at{};

@@ -46,6 +46,9 @@ struct Turn {
   void on(ShowQuestion intent);
   void on(ShowFinding intent);
   void on(AtQuestion intent);
+  void on(ShowConflict intent);
+  void on(ShowChapter intent);
+  void on(GoBack);
   void on(DismissNotice);
   void on(Published report);
   // The wire.

@@ -22,7 +22,14 @@ void Turn::go(Screen screen) {
   show(std::nullopt);
 }
 
-void Turn::on(Go intent) { go(intent.screen); }
+void Turn::on(Go intent) {
+  const Screen from = state.screen;
+  go(intent.screen);
+  if (intent.screen != Screen::conflicts && intent.screen != Screen::handbook) return;
+  if (from != Screen::conflicts && from != Screen::handbook) state.came_from = from;
+  state.conflict.reset();
+  state.chapter.reset();
+}
 
 void Turn::on(OpenTheVisit intent) {
   go(Screen::overview);
@@ -60,6 +67,33 @@ void Turn::remember_where() {
   if (where == state.remembered) return;
   state.remembered = where;
   effects.push_back(Remember{std::move(where)});
+}
+
+// What is decided is decided in an open visit.
+void Turn::on(ShowConflict intent) {
+  if (state.screen != Screen::conflicts) on(Go{Screen::conflicts});
+  if (state.visit != intent.visit) {
+    flush();
+    state.visit = intent.visit;
+    state.finding.reset();
+    state.question.reset();
+    state.came_from = Screen::today;
+    effects.push_back(Publish{intent.visit});
+  }
+  state.conflict = std::move(intent);
+}
+
+void Turn::on(ShowChapter intent) {
+  if (state.screen != Screen::handbook) on(Go{Screen::handbook});
+  state.chapter = std::move(intent.number);
+}
+
+// From one of several conflicts to their list, from a chapter to the contents, from there to where they were opened.
+void Turn::on(GoBack) {
+  const bool several = state.published && state.published->disputes.size() > 1;
+  if (state.screen == Screen::conflicts && state.conflict && several) return state.conflict.reset();
+  if (state.screen == Screen::handbook && state.chapter) return state.chapter.reset();
+  go(state.came_from);
 }
 
 void Turn::on(ChangeSettings intent) {

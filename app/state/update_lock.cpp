@@ -79,6 +79,7 @@ void Turn::on(Closed) {
   fresh.monotonic_ms = state.monotonic_ms;
   fresh.asleep_ms = state.asleep_ms;
   fresh.settings = std::move(state.settings);
+  fresh.handbook = std::move(state.handbook);
   fresh.touched_ms = state.boot_ms();  // the lock screen is shown for a while before it goes dark
   fresh.blank = state.blank;
   fresh.pin = state.pin;

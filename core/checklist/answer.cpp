@@ -43,6 +43,11 @@ bool is_text(const Value& value) {
   return text->find_first_not_of(" \t\n") != std::string::npos && std::ranges::none_of(*text, is_control);
 }
 
+bool is_several_texts(const Value& value) {
+  const auto* list = value.list();
+  return list != nullptr && list->size() > 1 && std::ranges::all_of(*list, is_text);
+}
+
 bool is_staffing(const Value& value) {
   const auto* rows = value.list();
   if (rows == nullptr || rows->size() > staffing_rows_max) return false;
@@ -55,7 +60,7 @@ bool is_staffing(const Value& value) {
 
 bool has_plain_form(AnswerType type, const Value& value) {
   switch (type) {
-    case AnswerType::text: return is_text(value);
+    case AnswerType::text: return is_text(value) || is_several_texts(value);
     case AnswerType::number: return is_number(value);
     case AnswerType::clock: return is_clock(value);
     case AnswerType::date: return value.text() != nullptr && base::parse_date(*value.text()).has_value();

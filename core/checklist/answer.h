@@ -5,6 +5,7 @@
 //   clock                  text "20:41"                                          date     text "2026-11-21"
 //   staffing               list of [role text, awake count, asleep count]        parts    list with one value a part, in order
 //   any                    list ["EJ_BEDOMT", reason text]: not assessed, and why (V7)
+//   text                   list of two or more texts: side by side, where a conflict was resolved so
 //   any                    null: the answer is taken back
 #pragma once
 

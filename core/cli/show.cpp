@@ -202,7 +202,8 @@ json show_visit(const domain::VisitFacts& facts) {
     seals.push_back({{"by", seal.by.hex()}, {"at", base::iso(seal.at)}, {"state_hash", seal.sign.state_hash.hex()}, {"statement", seal.sign.statement}});
   shown["sign_offs"] = std::move(seals);
   json conflicts = json::array();
-  for (const auto& cell : visit.conflicts) conflicts.push_back({{"entity", cell.entity.hex()}, {"field", cell.field}});
+  for (const auto& conflict : visit.conflicts)
+    for (const auto& field : conflict.fields) conflicts.push_back({{"entity", conflict.entity.hex()}, {"field", field}});
   shown["conflicts"] = std::move(conflicts);
   if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}};
   if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist);

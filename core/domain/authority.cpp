@@ -78,6 +78,7 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::visit_packed, Who::office},
     {field::visit_recalled, Who::office},
     {field::visit_cancelled, Who::office},
+    {field::inspector_name, Who::office},
 
     {field::visit_started, Who::inspector},
     {field::visit_ended, Who::inspector},
@@ -129,6 +130,7 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::photo_copy_of, Who::inspector},
     {field::signature, Who::inspector},
     {field::sign, Who::inspector},
+    {field::resolution, Who::inspector},
 };
 
 // GRANT and END live on "grant", SIGN and AMEND on "sign", everything else elsewhere. A kind that a newer program wrote may be right: its cell is marked.

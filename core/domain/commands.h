@@ -124,6 +124,13 @@ struct AddPhotoCopy {  // for reports: marked and blurred; the original stays as
   base::EntityId original;
   bool contains_person = false;  // whether a person can still be seen in it
 };
+struct DecidedField {
+  std::string field;
+  std::vector<journal::OpRef> seen;       // Conflict::seen, as it was shown
+  std::vector<journal::OpRef> keep;       // one version's, or several that shall stand side by side (texts only)
+  std::optional<journal::Value> written;  // in place of all of them
+};
+struct ResolveConflict { base::EntityId entity; std::vector<DecidedField> fields; std::string motive; };
 
 struct CheckInNow { std::int64_t monotonic_ms = 0; };
 struct SetCheckIn { std::int64_t every_min = 0; };  // 0 off
@@ -150,7 +157,7 @@ struct SignVisit { std::string statement; };
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
-                                  AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
+                                  ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
                                   EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit>;
 
 }  // namespace platsbesok::domain

@@ -1,6 +1,7 @@
 // decide(): a command becomes ops for one dossier, or a Refusal with its code and the rule's source. Pure: what it relies on is in the facts,
 // gathered before the call; now and randomness are arguments. A button is grey for the reason given here: ask the same function, throw the ops away.
-// Every new op names the heads it was decided on as its base, so that it supersedes what was seen and nothing else.
+// Every new op names the heads it was decided on as its base, so that it supersedes what was seen and nothing else. While a cell is in conflict an ordinary
+// command names the actor's own version alone: only ResolveConflict, which carries what was shown, puts an end to a colleague's.
 #pragma once
 
 #include "core/base/crypto.h"
@@ -59,6 +60,9 @@ base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& comm
 
 // The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5). Refusals: checklist_missing, checklist_changed, those of checklist::parse.
 base::Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal::DossierState& checklist);
+
+// Whether several versions of this field can be kept side by side: texts can; a level, a class or a number is one.
+bool may_stand_side_by_side(const VisitFacts& facts, base::EntityId entity, std::string_view field);
 
 // What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, core/journal/README.md: Sign-off.)
 std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);

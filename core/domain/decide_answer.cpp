@@ -40,7 +40,7 @@ Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
   }
   const auto* before = asked.visit.answer(command.key, command.repeat);
   const bool same = before != nullptr && !before->value.conflict && before->value && *before->value == value;
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   if (!(same && detail)) draft.set(place->entity, field::answer_value, value);
   if (detail) draft.set(place->entity, field::answer_detail, *detail);
   return draft.take(place->entity);
@@ -51,7 +51,7 @@ Outcome<Decision> decided(const Asked& asked, const CommentAnswer& command) {
   if (!place) return place.refusal();
   const auto comment = clean(command.comment, text_bytes_max);
   if (!comment) return comment.refusal();
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.set(place->entity, field::answer_comment, comment->empty() ? journal::Value() : journal::Value(*comment));
   return draft.take(place->entity);
 }
@@ -61,7 +61,7 @@ Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command) {
   if (!place) return place.refusal();
   if (command.assessment && (*command.assessment < assessment_min || *command.assessment > assessment_max))
     return Refusal{"assessment_unknown", "core/domain/RULES.md: Answers", {{"key", command.key}}};
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.set(place->entity, field::answer_assessment, command.assessment ? journal::Value(*command.assessment) : journal::Value());
   return draft.take(place->entity);
 }

@@ -23,13 +23,6 @@ const SeenDocument* find_document(const VisitFacts& facts, base::EntityId id) {
   return find_recorded(facts, id, [](const Visit& visit) -> const auto& { return visit.on_site.documents; });
 }
 
-const checklist::Question* question_at(const VisitFacts& facts, base::EntityId entity) {
-  if (!facts.checklist) return nullptr;
-  for (const auto& question : facts.checklist->questions)
-    if (checklist::question_entity(facts.checklist->id, question.key) == entity) return &question;
-  return nullptr;
-}
-
 MayBeRefused about_refusal(const VisitFacts& facts, base::EntityId about) {
   if (find_finding(facts, about) != nullptr || find_document(facts, about) != nullptr || question_at(facts, about) != nullptr) return std::nullopt;
   return Refusal{"photo_about_unknown", "F6", {}};
@@ -53,8 +46,8 @@ MayBeRefused write_finding(Draft& draft, const Asked& asked, base::EntityId find
     draft.set(finding, field::finding_question, checklist::question_entity(asked.facts.checklist->id, question->key).bytes());
   }
   const auto finding_class = text.finding_class ? text.finding_class : before ? before->finding_class.value : std::nullopt;
-  const bool in_ladder = finding_class && *finding_class != FindingClass::strength && *finding_class != FindingClass::finding;
-  if (question != nullptr && question->recommendation && in_ladder) return Refusal{"finding_class_too_high", "F5", {{"key", question->key}}};
+  if (finding_class)
+    if (auto refusal = class_refusal(question, *finding_class)) return refusal;
 
   for (const auto& [typed, name] : {std::pair(&text.seen, field::finding_seen), {&text.said, field::finding_said}, {&text.assessed, field::finding_assessed}}) {
     if (!*typed) continue;
@@ -72,13 +65,26 @@ MayBeRefused write_finding(Draft& draft, const Asked& asked, base::EntityId find
 
 }  // namespace
 
+const checklist::Question* question_at(const VisitFacts& facts, base::EntityId entity) {
+  if (!facts.checklist) return nullptr;
+  for (const auto& question : facts.checklist->questions)
+    if (checklist::question_entity(facts.checklist->id, question.key) == entity) return &question;
+  return nullptr;
+}
+
+MayBeRefused class_refusal(const checklist::Question* question, FindingClass finding_class) {
+  const bool in_ladder = finding_class != FindingClass::strength && finding_class != FindingClass::finding;
+  if (question == nullptr || !question->recommendation || !in_ladder) return std::nullopt;
+  return Refusal{"finding_class_too_high", "F5", {{"key", question->key}}};
+}
+
 Outcome<Decision> decided(const Asked& asked, const CreateFinding& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const auto finding = base::random_id<base::EntityId>(asked.random);
-  Draft content(asked.visit.id, asked.visit.heads);
+  Draft content(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   if (auto refusal = write_finding(content, asked, finding, command.text, true)) return *refusal;
   if (content.empty()) return Refusal{"finding_empty", "F6", {}};
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.add(finding, field::finding, true);
   auto decision = draft.take(finding);
   for (auto& op : content.take().ops) decision.ops.push_back(std::move(op));
@@ -88,7 +94,7 @@ Outcome<Decision> decided(const Asked& asked, const CreateFinding& command) {
 Outcome<Decision> decided(const Asked& asked, const EditFinding& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (find_finding(asked.facts, command.finding) == nullptr) return Refusal{"finding_unknown", "F6", {}};
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   if (auto refusal = write_finding(draft, asked, command.finding, command.text, false)) return *refusal;
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take(command.finding);
@@ -99,7 +105,7 @@ Outcome<Decision> decided(const Asked& asked, const AcceptProposal& command) {
   if (!asked.visit.proposes_finding()) return Refusal{"proposal_missing", "V11", {}};
   auto decision = decided(asked, CreateFinding{command.text});
   if (!decision) return decision;
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.set(field::abort_proposal, std::string(code_of(ProposalAnswer::accepted)));
   auto made = std::move(decision).value();
   for (auto& op : draft.take().ops) made.ops.push_back(std::move(op));
@@ -109,7 +115,7 @@ Outcome<Decision> decided(const Asked& asked, const AcceptProposal& command) {
 Outcome<Decision> decided(const Asked& asked, const LeaveProposal&) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (!asked.visit.proposes_finding()) return Refusal{"proposal_missing", "V11", {}};
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.set(field::abort_proposal, std::string(code_of(ProposalAnswer::left)));
   return draft.take();
 }
@@ -122,7 +128,7 @@ Outcome<Decision> decided(const Asked& asked, const AddPhoto& command) {
   const auto caption = clean(command.caption, text_bytes_max);
   if (!caption) return caption.refusal();
   const auto photo = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.add(photo, field::photo, to_value(command.file));
   if (command.about) draft.set(photo, field::photo_about, command.about->bytes());
   draft.set_text(photo, field::photo_caption, *caption);
@@ -132,7 +138,7 @@ Outcome<Decision> decided(const Asked& asked, const AddPhoto& command) {
 Outcome<Decision> decided(const Asked& asked, const DescribePhoto& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (find_photo(asked.facts, command.photo) == nullptr) return Refusal{"photo_unknown", "F6", {}};
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   if (command.about) {
     if (auto refusal = about_refusal(asked.facts, *command.about)) return *refusal;
     draft.set(command.photo, field::photo_about, command.about->bytes());
@@ -166,7 +172,7 @@ Outcome<Decision> decided(const Asked& asked, const AddSignature& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (auto refusal = media_refusal(asked.facts, command.media)) return *refusal;
   const auto entity = signature_entity(asked.actor.person);
-  Draft draft(asked.visit.id, asked.visit.heads);
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.set(entity, field::signature, to_value(command.media));
   return draft.take(entity);
 }

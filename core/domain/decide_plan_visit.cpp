@@ -128,6 +128,9 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   draft.put(journal::OpKind::grant, entity, field::grant,
             journal::ValueList{command.person.bytes(), command.device.bytes(), base::ByteView(command.device_key.bytes),
                                std::string(code_of(Role::inspector))});
+  // So that two inspectors who disagree can see who wrote what; their tablets do not hold the organisation.
+  if (const auto* person = asked.facts.organisation->person(command.person); person != nullptr && person->name)
+    draft.set(entity, field::inspector_name, *person->name);
   return draft.take(entity);
 }
 

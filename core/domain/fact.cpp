@@ -16,7 +16,13 @@ std::optional<T> read_id(const Value& value) {
 }  // namespace
 
 template <> std::optional<Value> read(const Value& value) { return value.is_null() ? std::nullopt : std::optional(value); }
-template <> std::optional<std::string> read(const Value& value) { return value.text() ? std::optional(*value.text()) : std::nullopt; }
+template <> std::optional<std::string> read(const Value& value) {
+  const auto texts = value.texts();
+  if (texts.empty()) return std::nullopt;
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : "\n\n") + text;
+  return all;
+}
 template <> std::optional<std::int64_t> read(const Value& value) { return value.number(); }
 template <> std::optional<bool> read(const Value& value) { return value.flag(); }
 template <> std::optional<base::Instant> read(const Value& value) {

@@ -46,7 +46,7 @@ template <class T>
 std::optional<T> read(const journal::Value& value);
 
 template <> std::optional<journal::Value> read(const journal::Value& value);  // anything but null
-template <> std::optional<std::string> read(const journal::Value& value);
+template <> std::optional<std::string> read(const journal::Value& value);  // also several texts side by side, each its own paragraph (resolution.h)
 template <> std::optional<std::int64_t> read(const journal::Value& value);
 template <> std::optional<bool> read(const journal::Value& value);
 template <> std::optional<base::Instant> read(const journal::Value& value);  // ms

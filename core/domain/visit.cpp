@@ -154,9 +154,13 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
       for (const auto& head : cell.heads)
         if (head.kind == journal::OpKind::grant)
           if (const auto grant = read_grant(head.value)) visit.grants.push_back(*grant);
-    if (journal::in_conflict(cell) && key.field != field::sign && key.field != field::grant) visit.conflicts.push_back(key);
+    if (key.field == field::inspector_name)
+      if (const auto name = fact<std::string>(cells, key.entity, field::inspector_name)) visit.inspector_names[key.entity] = *name;
     if (cell.needs_newer_app) visit.needs_newer_app.push_back(key);
   }
+  visit.conflicts = conflicts_from(cells);
+  visit.resolutions = resolutions_from(cells);
+  for (const auto& resolution : visit.resolutions) note(visit, resolution.id, field::resolution, resolution.said);
   std::ranges::sort(visit.needs_newer_app);
   visit.needs_newer_app.erase(std::unique(visit.needs_newer_app.begin(), visit.needs_newer_app.end()), visit.needs_newer_app.end());
   visit.heads = head_refs(state);
@@ -189,6 +193,24 @@ bool Visit::proposes_finding() const {
 const Grant* Visit::grant(base::PersonId person, base::DeviceId device) const {
   const auto found = std::ranges::find_if(grants, [&](const Grant& grant) { return grant.person == person && grant.device == device; });
   return found == grants.end() ? nullptr : &*found;
+}
+
+std::string Visit::name_of(base::PersonId person, base::DeviceId device) const {
+  const auto found = inspector_names.find(grant_entity(person, device));
+  return found == inspector_names.end() ? std::string() : found->second;
+}
+
+HeadRefs Visit::heads_for(base::DeviceId device) const {
+  HeadRefs refs = heads;
+  for (const Conflict& conflict : conflicts)
+    for (std::size_t i = 0; i < conflict.fields.size(); ++i) {
+      auto& own = refs[{conflict.entity, conflict.fields[i]}];
+      std::erase_if(own, [&](const journal::OpRef& ref) { return std::ranges::count(conflict.seen[i], ref) > 0; });
+      for (const Version& version : conflict.versions)
+        for (const journal::Head& head : version.heads[i])
+          if (head.device == device) own.push_back(head.ref);
+    }
+  return refs;
 }
 
 Visit visit_from(const journal::DossierState& state, base::DossierId id) {

@@ -4,9 +4,11 @@
 
 #include "core/domain/answer.h"
 #include "core/domain/born.h"
+#include "core/domain/conflict.h"
 #include "core/domain/finding.h"
 #include "core/domain/on_site.h"
 #include "core/domain/photo.h"
+#include "core/domain/resolution.h"
 #include "core/journal/sign_off.h"
 
 #include <map>
@@ -99,6 +101,7 @@ struct Visit {
   Fact<TimeAndReason> recalled;
   Fact<TimeAndReason> cancelled;
   std::vector<Grant> grants;
+  std::map<base::EntityId, std::string> inspector_names;  // by grant entity, ended grants too
 
   Fact<RecordedTime> started;
   Fact<RecordedTime> ended;
@@ -112,14 +115,15 @@ struct Visit {
   Fact<std::string> summary_at_once;    // what must be put right at once
   Fact<std::string> summary_next_steps;
   std::vector<DrawnSignature> signatures;
+  std::vector<Resolution> resolutions;
 
   std::vector<Seal> seals;                     // every SIGN in force, oldest first
   std::vector<base::Hash> signed_hashes;       // distinct state hashes among those heads; one: signed alike, several: they differ
   bool amended = false;                        // a head of that cell is an AMEND
 
-  std::vector<journal::CellKey> conflicts;        // cells with several unequal heads, the sign cell apart
+  std::vector<Conflict> conflicts;
   std::vector<journal::CellKey> needs_newer_app;  // cells that this program cannot read in full
-  HeadRefs heads;                                 // what the next op on a cell names
+  HeadRefs heads;                                 // of every cell, additions included
 
   const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
@@ -128,6 +132,9 @@ struct Visit {
   // The inspectors did not get in, the visit was given up for that, and nobody has made or left the finding that this calls for (V11).
   bool proposes_finding() const;
   const Grant* grant(base::PersonId person, base::DeviceId device) const;
+  std::string name_of(base::PersonId person, base::DeviceId device) const;     // as the office called the inspector; empty: it did not say
+  // What an ordinary op of this device names: where there is a conflict its own version alone.
+  HeadRefs heads_for(base::DeviceId device) const;
 };
 
 Visit visit_from(const journal::DossierState& state, base::DossierId visit);

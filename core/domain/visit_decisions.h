@@ -35,6 +35,7 @@ base::Outcome<Decision> decided(const Asked& asked, const CreateFinding& command
 base::Outcome<Decision> decided(const Asked& asked, const EditFinding& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddPhoto& command);
 base::Outcome<Decision> decided(const Asked& asked, const DescribePhoto& command);
+base::Outcome<Decision> decided(const Asked& asked, const ResolveConflict& command);
 base::Outcome<Decision> decided(const Asked& asked, const AcceptProposal& command);
 base::Outcome<Decision> decided(const Asked& asked, const LeaveProposal& command);
 base::Outcome<Decision> decided(const Asked& asked, const CheckInNow& command);
@@ -73,6 +74,10 @@ MayBeRefused office_refusal(const Visit& visit, const Actor& actor);
 MayBeRefused inspector_refusal(const Visit& visit, const Actor& actor);
 // Refused unless an inspector may record something now: from the start on, for ever. What comes after the signatures lies beside them (V8).
 MayBeRefused record_refusal(const Visit& visit, const Actor& actor);
+// The question whose answer lies at this entity, asked once.
+const checklist::Question* question_at(const VisitFacts& facts, base::EntityId entity);
+// Refused where the finding springs from a question that rests on a recommendation alone, and the class says more than that (F5).
+MayBeRefused class_refusal(const checklist::Question* question, FindingClass finding_class);
 // Refused unless the visit has been started and neither ended nor aborted.
 MayBeRefused running_refusal(const Visit& visit, const Actor& actor);
 

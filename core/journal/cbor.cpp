@@ -108,6 +108,17 @@ std::optional<std::int64_t> Value::number() const {
 const std::string* Value::text() const { return std::get_if<std::string>(&content); }
 const base::Bytes* Value::bytes() const { return std::get_if<base::Bytes>(&content); }
 const ValueList* Value::list() const { return std::get_if<ValueList>(&content); }
+std::vector<std::string> Value::texts() const {
+  if (const auto* one = text()) return {*one};
+  std::vector<std::string> all;
+  if (list() == nullptr) return all;
+  for (const Value& each : *list()) {
+    if (each.text() == nullptr) return {};
+    all.push_back(*each.text());
+  }
+  return all;
+}
+
 const Value& Value::at(std::size_t index) const {
   static const Value none;
   const ValueList* items = list();

@@ -36,6 +36,8 @@ struct Value {
   const std::string* text() const;
   const base::Bytes* bytes() const;
   const ValueList* list() const;
+  // A text, or a list of texts: what several people wrote and nobody chose between (core/domain/README.md). Empty for everything else.
+  std::vector<std::string> texts() const;
   // The list's element, or null (the Value) where there is none.
   const Value& at(std::size_t index) const;
 

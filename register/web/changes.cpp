@@ -62,6 +62,9 @@ public:
     if (name.starts_with("visit.") && op.bases.empty() && name != field::visit_started && name != field::visit_ended && name != field::visit_aborted &&
         name != field::visit_packed && name != field::visit_recalled && name != field::visit_cancelled)
       return std::nullopt;
+    if (name == field::inspector_name) return std::nullopt;  // the assignment tells of it
+    if (name == field::resolution)
+      if (const auto resolved = domain::read<domain::Resolved>(op.op.value)) return with(change, "web.change.resolution", {{"motive", resolved->motive}}, "gavel");
     // When a check-in was due is told by the page; and where a protected unit lies is told by nobody here (V13).
     if (name == field::check_in_due || name == field::visit_address) return std::nullopt;
     if (name.starts_with("answer.")) return answer(std::move(change), op);
@@ -101,7 +104,8 @@ private:
   }
 
   std::string value_words(const checklist::Question* question, const journal::Value& value) const {
-    std::string all = answer_words(site_.words, question, value);
+    const auto texts = value.texts();
+    std::string all = texts.size() > 1 && question == nullptr ? joined(texts, " / ") : answer_words(site_.words, question, value);
     constexpr std::size_t shown_bytes_max = 160;
     if (all.size() <= shown_bytes_max) return all;
     std::size_t end = shown_bytes_max;

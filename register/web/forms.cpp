@@ -65,16 +65,20 @@ std::string encode_component(std::string_view text) {
   return out;
 }
 
-std::optional<base::Bytes> token_cookie(const HttpRequest& request, std::string_view name) {
+std::optional<std::string> cookie(const HttpRequest& request, std::string_view name, std::size_t size) {
   std::string_view rest = request.header("cookie");
   while (!rest.empty()) {
     std::string_view pair = rest.substr(0, rest.find(';'));
     rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
     while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
-    if (pair.size() != name.size() + 1 + 64 || !pair.starts_with(name) || pair[name.size()] != '=') continue;
-    return base::from_hex(pair.substr(name.size() + 1));
+    if (pair.size() == name.size() + 1 + size && pair.starts_with(name) && pair[name.size()] == '=') return std::string(pair.substr(name.size() + 1));
   }
   return std::nullopt;
+}
+
+std::optional<base::Bytes> token_cookie(const HttpRequest& request, std::string_view name) {
+  const auto value = cookie(request, name, 64);
+  return value ? base::from_hex(*value) : std::nullopt;
 }
 
 std::string set_token_cookie(std::string_view name, base::ByteView token) {

@@ -20,6 +20,8 @@ std::string encode_component(std::string_view text);
 
 // The 32 bytes of a token cookie; nothing when it is missing or malformed.
 std::optional<base::Bytes> token_cookie(const HttpRequest& request, std::string_view name);
+// The value of this many characters of a cookie; nothing when there is none of that length.
+std::optional<std::string> cookie(const HttpRequest& request, std::string_view name, std::size_t size);
 // A cookie that the browser gives back to this host alone, over TLS, never to scripts or other sites, until it is closed.
 std::string set_token_cookie(std::string_view name, base::ByteView token);
 std::string clear_cookie(std::string_view name);

@@ -12,6 +12,8 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId vis
 // The checklist to fill in by hand.
 HttpReply visit_paper(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
+// The handbook under this address ("/handbok", "/handbok/en"); no number: its contents. Nothing: no such chapter. Open: reader may be nullptr.
+std::optional<HttpReply> handbook_page(const Site& site, const Reader* reader, const std::string& root, const std::string& number);
 // A photo or a drawn signature that the visit refers to.
 HttpReply picture(const Site& site, const Reader& reader, base::DossierId visit, const base::Hash& file);
 

@@ -35,6 +35,15 @@ std::string plain_words(const base::Wording& words, const journal::Value& value)
 
 }  // namespace
 
+std::string joined(const std::vector<std::string>& texts, std::string_view between) {
+  std::string all;
+  for (const auto& text : texts) {
+    if (!all.empty()) all += between;
+    all += text;
+  }
+  return all;
+}
+
 std::string area_words(const base::Wording& words, const std::string& area) {
   const std::string key = "web.area." + area;
   return words.has(key) ? words(key) : area;
@@ -69,8 +78,8 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
         return all.empty() ? words("web.answer.nobody") : all;
       }
       break;
+    case AnswerType::text: return joined(value.texts(), "\n\n");
     case AnswerType::choice:
-    case AnswerType::text:
     case AnswerType::number:
     case AnswerType::date: break;
   }

@@ -7,6 +7,7 @@
 
 namespace platsbesok::reg::web {
 
+std::string joined(const std::vector<std::string>& texts, std::string_view between);
 std::string area_words(const base::Wording& words, const std::string& area);
 // "JA" → "Ja", [["Stödassistent", 2, 0]] → "Stödassistent: 2 vakna, 0 sovande"; a value without its question is shown as it is.
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value);

@@ -16,6 +16,7 @@ struct Site {
   VisitIndex& visits;
   const base::Wording& words;
   const Templates& templates;
+  const std::vector<base::Chapter>& handbook;
 };
 
 // Who is signed in, as of this request.

@@ -3,6 +3,8 @@
 #include "core/base/failure.h"
 #include "core/storage/durable_file.h"
 
+#include <algorithm>
+
 namespace platsbesok::reg::web {
 
 namespace {
@@ -59,6 +61,16 @@ std::string Templates::render(const std::string& frame, const std::string& page,
   std::string html = whole.render(data);
   if (!whole.is_valid()) throw base::Failure("template_broken", whole.error_message());
   return html;
+}
+
+std::vector<base::Chapter> read_handbook(const std::filesystem::path& folder) {
+  std::vector<base::Chapter> chapters;
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
+    if (entry.path().extension() == ".md") chapters.push_back(base::parse_chapter(entry.path().filename().string(), read(entry.path())));
+  if (missing) throw base::Failure("file_missing", folder.filename().string());
+  std::ranges::sort(chapters, {}, &base::Chapter::number);
+  return chapters;
 }
 
 }  // namespace platsbesok::reg::web

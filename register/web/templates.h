@@ -3,6 +3,7 @@
 // [[web.key]] in a template is the sentence of that key, put in when the template is read.
 #pragma once
 
+#include "core/base/chapter.h"
 #include "core/base/text.h"
 
 #include <kainjow/mustache.hpp>
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace platsbesok::reg::web {
 
@@ -28,5 +30,8 @@ private:
   std::map<std::string, std::string> files_;
   std::string style_;
 };
+
+// The chapters of assets/handbook/<language>, in order. Failure file_missing.
+std::vector<base::Chapter> read_handbook(const std::filesystem::path& folder);
 
 }  // namespace platsbesok::reg::web

@@ -133,6 +133,7 @@ void put_findings(const Page& page, Data& data) {
   for (const auto& finding : page.visit.findings) {
     Data item;
     if (finding.finding_class) item.set("class", class_chip(page.words, *finding.finding_class));
+    set_list(item, "classes", disagreement(page, finding.finding_class, [&](domain::FindingClass each) { return page.words("web.class." + std::string(domain::code_of(each))); }));
     item.set("unclassed", !finding.finding_class);
     item.set("seen", text_with_conflict(page, finding.seen));
     item.set("said", text_with_conflict(page, finding.said));
@@ -208,6 +209,28 @@ void put_answers(const Page& page, Data& data) {
   data.set("answered", page.words("web.visit.answered", {{"answered", std::to_string(answered)}, {"count", std::to_string(page.checklist->questions.size())}}));
 }
 
+// How disagreements were decided, and why.
+void put_resolutions(const Page& page, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& resolution : page.visit.resolutions) {
+    const auto* said = resolution.said.shown();
+    if (said == nullptr) continue;
+    std::string about = page.words("web.visit.resolved_visit");
+    for (const auto& finding : page.visit.findings)
+      if (finding.id == said->value->entity) about = page.words("web.visit.resolved_finding");
+    if (page.checklist)
+      for (const auto& question : page.checklist->questions)
+        if (checklist::question_entity(page.checklist->id, question.key) == said->value->entity)
+          about = page.words("web.visit.about_question", {{"key", question.key}, {"text", question.text}});
+    Data item;
+    item.set("about", about);
+    item.set("motive", said->value->motive);
+    item.set("by", page.by(said->by, said->at));
+    list.push_back(item);
+  }
+  set_list(data, "resolutions", list);
+}
+
 void put_photos(const Page& page, Data& data) {
   std::set<base::EntityId> findings;
   for (const auto& finding : page.visit.findings) findings.insert(finding.id);
@@ -269,6 +292,7 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   put_on_site(shown, data);
   put_findings(shown, data);
   put_answers(shown, data);
+  put_resolutions(shown, data);
   put_photos(shown, data);
   put_signatures(shown, data);
   const auto changes = changes_of(site, reader, id, dossier->state, dossier->checklist);

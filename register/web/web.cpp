@@ -12,7 +12,10 @@ namespace {
 
 constexpr std::string_view session_cookie = "__Host-session";
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
+constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view visits_path = "/besok/";
+constexpr std::string_view handbook_path = "/handbok";
+constexpr std::string_view english_handbook_path = "/handbok/en";
 
 HttpReply plain(int status) {
   HttpReply reply{status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, {}};
@@ -22,10 +25,10 @@ HttpReply plain(int status) {
 
 }  // namespace
 
-Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
+Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, Languages languages, const std::filesystem::path& folder,
          Elsewhere elsewhere)
-    : templates_(folder, words),
-      site_{office, accounts, access_log, visits, words, templates_},
+    : swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv"),
+      english_(office, accounts, access_log, visits, languages.english, folder, "en"),
       elsewhere_(std::move(elsewhere)),
       nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(office.random(), 16))), account_cost)) {}
 
@@ -38,7 +41,7 @@ void Web::handle(const HttpRequest& request, Answer answer) {
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (!reads && request.method != "POST") return answer(plain(405));
     if (reads && request.path == "/assets/platsbesok.css") {
-      HttpReply reply{200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "max-age=86400"}}, templates_.style()};
+      HttpReply reply{200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "max-age=86400"}}, site_.templates.style()};
       add_security_headers(reply);
       return answer(std::move(reply));
     }
@@ -48,7 +51,11 @@ void Web::handle(const HttpRequest& request, Answer answer) {
       return answer(std::move(reply));
     }
     if (request.method == "POST" && request.path == "/logga-in") return sign_in(request, std::move(answer));
+    if (reads)
+      if (auto chosen = choose_language(request)) return answer(*std::move(chosen));
     const auto reader = reader_of(request);
+    if (reads && request.path.starts_with(handbook_path))
+      if (auto page = handbook(request, reader ? &*reader : nullptr)) return answer(*std::move(page));
     if (request.path == "/logga-in") return answer(reader ? see_other("/besok") : sign_in_page(request, 200, "", ""));
     if (!reader) return answer(see_other("/logga-in"));
     answer(signed_in(request, *reader));
@@ -71,7 +78,32 @@ std::optional<Reader> Web::reader_of(const HttpRequest& request) {
   return Reader{session->person, std::move(roles), std::move(organisation), *token};
 }
 
+const Site& Web::site_for(const HttpRequest& request) const {
+  const auto chosen = cookie(request, language_cookie, 2);
+  const bool english = chosen ? *chosen == "en" : request.header("accept-language").starts_with("en");
+  return english ? english_.site : swedish_.site;
+}
+
+std::optional<HttpReply> Web::choose_language(const HttpRequest& request) const {
+  const std::string language = field(parse_fields(request.query), "sprak");
+  if (language != "sv" && language != "en") return std::nullopt;
+  // Back to the same page, never to another host: "//elsewhere" is one to a browser.
+  const bool within = request.path.starts_with("/") && request.path.find_first_of("/\\", 1) != 1;
+  HttpReply reply = see_other(within ? request.path : "/besok");
+  reply.headers.emplace_back("Set-Cookie", std::string(language_cookie) + "=" + language + "; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Lax");
+  return reply;
+}
+
+std::optional<HttpReply> Web::handbook(const HttpRequest& request, const Reader* reader) const {
+  const bool english = request.path == english_handbook_path || request.path.starts_with(std::string(english_handbook_path) + "/");
+  const std::string_view root = english ? english_handbook_path : handbook_path;
+  const std::string rest = request.path.substr(root.size());
+  if (!rest.empty() && !rest.starts_with('/')) return std::nullopt;
+  return handbook_page(english ? english_.site : site_for(request), reader, std::string(root), rest.empty() ? "" : rest.substr(1));
+}
+
 HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
+  const Site& site = site_for(request);
   const std::string& path = request.path;
   if (request.method == "POST") {
     if (path != "/logga-ut") return plain(405);
@@ -82,21 +114,22 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
     return reply;
   }
   if (path == "/") return see_other("/besok");
-  if (path == "/besok") return visit_list(site_, reader, parse_fields(request.query));
-  if (!path.starts_with(visits_path)) return not_found(site_, reader);
+  if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
+  if (!path.starts_with(visits_path)) return not_found(site, reader);
   const std::string rest = path.substr(visits_path.size());
   const auto visit = base::DossierId::from_hex(rest.substr(0, rest.find('/')));
-  if (!visit) return not_found(site_, reader);
+  if (!visit) return not_found(site, reader);
   const std::string within = rest.size() > 32 ? rest.substr(32) : "";
-  if (within.empty()) return visit_page(site_, reader, *visit);
-  if (within == "/utskrift") return visit_paper(site_, reader, *visit);
-  if (within == "/historik") return visit_history(site_, reader, *visit);
+  if (within.empty()) return visit_page(site, reader, *visit);
+  if (within == "/utskrift") return visit_paper(site, reader, *visit);
+  if (within == "/historik") return visit_history(site, reader, *visit);
   if (within.starts_with("/bild/"))
-    if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site_, reader, *visit, *file);
-  return not_found(site_, reader);
+    if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, *visit, *file);
+  return not_found(site, reader);
 }
 
 HttpReply Web::sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem) {
+  const Site& site = site_for(request);
   // The one there is, if any: a page in another tab stays good.
   const auto given = token_cookie(request, form_cookie);
   const base::Bytes token = given ? *given : base::random_bytes(site_.office.random(), 32);
@@ -104,23 +137,24 @@ HttpReply Web::sign_in_page(const HttpRequest& request, int status, const std::s
   data.set("form_token", form_token(token));
   data.set("username", username);
   if (!problem.empty()) data.set("problem", problem);
-  const std::string title = site_.words("web.sign_in.title");
-  HttpReply reply = open_page(site_, "sign_in", problem.empty() ? title : site_.words("web.error_title", {{"title", title}}), std::move(data), status);
+  const std::string title = site.words("web.sign_in.title");
+  HttpReply reply = open_page(site, "sign_in", problem.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
   reply.headers.emplace_back("Set-Cookie", set_token_cookie(form_cookie, token));
   return reply;
 }
 
 void Web::sign_in(const HttpRequest& request, Answer answer) {
+  const Site& site = site_for(request);
   const Fields form = parse_fields(request.body);
   const auto token = token_cookie(request, form_cookie);
   const std::string username = field(form, "username");
   if (username.size() > username_bytes_max || field(form, "password").size() > password_bytes_max)
-    return answer(sign_in_page(request, 400, "", site_.words("web.sign_in.wrong")));
-  if (!token || !from_our_page(request, form, *token)) return answer(sign_in_page(request, 403, username, site_.words("web.sign_in.form_too_old")));
+    return answer(sign_in_page(request, 400, "", site.words("web.sign_in.wrong")));
+  if (!token || !from_our_page(request, form, *token)) return answer(sign_in_page(request, 403, username, site.words("web.sign_in.form_too_old")));
 
   const base::Instant now = site_.office.clock().now();
   if (const auto wait_ms = site_.accounts.closed_for_ms(username, now); wait_ms > 0)
-    return answer(sign_in_page(request, 429, username, site_.words.counted("web.sign_in.closed", (wait_ms + 59'999) / 60'000)));
+    return answer(sign_in_page(request, 429, username, site.words.counted("web.sign_in.closed", (wait_ms + 59'999) / 60'000)));
   // Counted before it is tried: many tries at once are many tries.
   site_.accounts.count_failure(username, now);
 
@@ -128,13 +162,13 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   const std::uint64_t number = next_try_++;
   Try* trying = &tries_.emplace(number, Try{base::Passphrase(field(form, "password")), account ? account->password_hash : nobodys_password_}).first->second;
   const auto work = [trying] { trying->right = base::password_matches(trying->password, trying->hash); };
-  const auto after = [this, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, known = account.has_value(), answer] {
+  const auto after = [this, &site, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, known = account.has_value(), answer] {
     const auto tried = tries_.extract(number);
     try {
       // The account as it is now: it may have changed or gone meanwhile.
       const auto current = site_.accounts.find(username);
       if (!known || !tried.mapped().right || !current || current->password_hash != tried.mapped().hash)
-        return answer(sign_in_page(headers_alone, 403, username, site_.words("web.sign_in.wrong")));
+        return answer(sign_in_page(headers_alone, 403, username, site.words("web.sign_in.wrong")));
       site_.accounts.forget_failures(username);
       const base::Bytes session = site_.accounts.open_session(username, current->person, site_.office.clock().now(), site_.office.random());
       HttpReply reply = see_other("/besok");
@@ -148,7 +182,7 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   };
   if (elsewhere_(work, after)) return;
   tries_.erase(number);
-  answer(sign_in_page(request, 503, username, site_.words("web.sign_in.busy")));
+  answer(sign_in_page(request, 503, username, site.words("web.sign_in.busy")));
 }
 
 }  // namespace platsbesok::reg::web

@@ -1,5 +1,5 @@
 // Web: the office's pages: who is signed in, which page, and nothing else; each page lies in its own file. Runs on the thread that owns the register.
-// Invariant: everything but the sign-in page and the style sheet needs a live session; without one every path answers alike.
+// Invariant: everything but the sign-in page, the handbook and the style sheet needs a live session; without one every path answers alike.
 #pragma once
 
 #include "register/web/site.h"
@@ -14,8 +14,12 @@ public:
   // Runs `work` on another thread and then `after` on this one. False: too busy, neither will run.
   using Elsewhere = std::function<bool(std::function<void()> work, std::function<void()> after)>;
 
-  // folder: the templates and the style sheet. Failures: those of Templates.
-  Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
+  struct Languages {
+    const base::Wording& swedish;
+    const base::Wording& english;
+  };
+  // folder: the templates and the style sheet, the handbook beside it. Failures: those of Templates and read_handbook.
+  Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, Languages languages, const std::filesystem::path& folder,
       Elsewhere elsewhere);
 
   // Answers once, now or later.
@@ -25,6 +29,20 @@ public:
   static std::size_t body_bytes_max(const std::string& method, const std::string& path);
 
 private:
+  // The pages in one language.
+  struct Tongue {
+    Tongue(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
+           const char* language)
+        : templates(folder, words), handbook(read_handbook(folder.parent_path() / "handbook" / language)), site{office, accounts, access_log, visits, words, templates, handbook} {}
+    Templates templates;
+    std::vector<base::Chapter> handbook;
+    Site site;
+  };
+
+  // The language that was chosen, else the browser's first, else Swedish.
+  const Site& site_for(const HttpRequest& request) const;
+  std::optional<HttpReply> choose_language(const HttpRequest& request) const;
+  std::optional<HttpReply> handbook(const HttpRequest& request, const Reader* reader) const;
   HttpReply signed_in(const HttpRequest& request, const Reader& reader);
   std::optional<Reader> reader_of(const HttpRequest& request);
   HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
@@ -37,8 +55,8 @@ private:
     bool right = false;
   };
 
-  Templates templates_;
-  Site site_;
+  Tongue swedish_, english_;
+  const Site& site_ = swedish_.site;  // for what is the same in both
   Elsewhere elsewhere_;
   std::map<std::uint64_t, Try> tries_;
   std::uint64_t next_try_ = 1;

@@ -138,7 +138,7 @@ TEST_CASE("the pill shows the first that holds: error, conflict, unsent, no cont
   CHECK(app::pill_state(state).what == What::no_contact);
   state.published->waiting = {{app::Waiting::What::changes, *state.visit, "", "", 3, 0, {}}, {app::Waiting::What::file, *state.visit, "", "", 0, 9, {}}};
   CHECK(app::pill_state(state) == app::PillState{What::unsent, 4, {}});
-  state.published->cards.front().row.conflicts = 2;
+  state.published->disputes.assign(2, app::Dispute{*state.visit, "", {an_id<base::EntityId>(1), {}, {}, {}, {}, {}}});
   CHECK(app::pill_state(state) == app::PillState{What::conflict, 2, {}});
   state.wire.problem = app::Broke{"register_certificate_wrong", {}};
   CHECK(app::pill_state(state) == app::PillState{What::error, 1, {}});

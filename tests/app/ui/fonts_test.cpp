@@ -39,6 +39,12 @@ TEST_CASE("every character of the texts has a glyph in both weights") {
       REQUIRE(parsed);
       collect(*parsed, characters);
     }
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(PLATSBESOK_ROOT "/assets/handbook")) {
+    if (entry.path().extension() != ".md") continue;
+    std::ifstream stream(entry.path());
+    const std::string text((std::istreambuf_iterator<char>(stream)), {});
+    for (std::size_t at = 0; at < text.size();) characters.insert(next_character(text, at));
+  }
   characters.erase(U'\n');
   for (const char32_t character : characters)
     for (const Type type : {Type::small, Type::small_bold, Type::base, Type::base_bold, Type::heading, Type::heading_regular, Type::title}) {

@@ -197,6 +197,17 @@ private:
   std::map<std::pair<base::DossierId, journal::OpRef>, base::Hash> heads_;
 };
 
+// Keeps one version of every field, or several side by side.
+inline ResolveConflict resolving(const Conflict& conflict, std::vector<std::size_t> versions, std::string motive = "Vi var där båda") {
+  ResolveConflict command{conflict.entity, {}, std::move(motive)};
+  for (std::size_t i = 0; i < conflict.fields.size(); ++i) {
+    auto& field = command.fields.emplace_back(DecidedField{conflict.fields[i], conflict.seen[i], {}, {}});
+    for (const auto version : versions) field.keep.push_back(conflict.versions.at(version).heads[i].front().ref);
+  }
+  return command;
+}
+inline ResolveConflict resolving(const Conflict& conflict, std::size_t version) { return resolving(conflict, std::vector{version}); }
+
 inline std::string refusal_code(const base::Outcome<Decision>& outcome) { return outcome ? std::string() : outcome.refusal().code; }
 
 }  // namespace platsbesok::tests

@@ -4,7 +4,7 @@ using namespace platsbesok;
 using namespace platsbesok::tests;
 using journal::Value;
 
-TEST_CASE("two inspectors who answer alike agree; who answer differently are both kept, and either may resolve it") {
+TEST_CASE("two inspectors who answer alike agree; who answer differently are both kept") {
   World world;
   auto& anna = world.anna;
   auto& bo = world.bo;
@@ -23,11 +23,6 @@ TEST_CASE("two inspectors who answer alike agree; who answer differently are bot
   CHECK(disputed.heads[0].value != disputed.heads[1].value);
   CHECK(disputed.heads[0].by != disputed.heads[1].by);
   CHECK(read.conflicts.size() == 1);
-  world.tell(bo, visit, AnswerQuestion{"KVL-12", "DELVIS", {}});
-  world.meet(anna, bo, visit);
-  read = world.visit(anna, visit);
-  CHECK(read.conflicts.empty());
-  CHECK(read.answer("KVL-12")->value.value == Value("DELVIS"));
 }
 
 TEST_CASE("while an assessment is disputed the worse level shows, whoever wrote last") {
@@ -76,11 +71,13 @@ TEST_CASE("a new op names every head that was seen, of whichever strand, and nev
   world.tell(world.anna, visit, AnswerQuestion{"KVL-02", "JA", {}});
   world.tell(world.bo, visit, AnswerQuestion{"KVL-02", "NEJ", {}});
   world.meet(world.anna, world.bo, visit);
-  const auto decision = world.tell(world.anna, visit, AnswerQuestion{"KVL-02", "JA", {}});
+  // Both times of a start are named by the correction that makes them one.
+  world.tell(world.anna, visit, CorrectTime{CorrectTime::Which::started, world.now, "Klockan"});
+  const auto decision = world.tell(world.anna, visit, resolving(world.visit(world.anna, visit).conflicts.at(0), 0));
   CHECK(decision.ops.front().base.size() == 2);
 
   const auto entity = checklist::question_entity(world.checklist->id, "KVL-12");
-  for (int i = 0; i < 70; ++i) world.anna.record(visit, {journal::OpKind::set, entity, "answer.value", {}, Value("JA")}, world.now);
+  for (int i = 0; i < 70; ++i) world.anna.record(visit, {journal::OpKind::set, entity, "answer.value", {}, Value("JA")}, world.now);  // all say the same: no conflict
   const auto many = world.ask(world.anna, visit, AnswerQuestion{"KVL-12", "NEJ", {}});
   REQUIRE(many);
   CHECK(many->ops.front().base.size() == journal::op_bases_max);

@@ -45,8 +45,11 @@ TEST_CASE("a value that arrives while one writes is not superseded unseen: both 
     REQUIRE(two.comment().heads.size() == 2);
     CHECK(two.comment().conflict);
   }
-  SUBCASE("one who has seen both replaces both") {
+  SUBCASE("nor does seeing both: what is written replaces the own version, and a decision with its motive replaces both") {
     two.anna_writes("Tillsammans", two.seen());
+    REQUIRE(two.comment().heads.size() == 2);
+    CHECK(two.comment().value == "Tillsammans");
+    two.world.tell(two.world.anna, two.visit, resolving(two.world.visit(two.world.anna, two.visit).conflicts.at(0), 0));
     CHECK_FALSE(two.comment().conflict);
   }
 }

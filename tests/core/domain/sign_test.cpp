@@ -151,7 +151,7 @@ TEST_CASE("an unresolved conflict, and what only a newer program can read, hinde
   world.tell(bo, visit, AnswerQuestion{"KVL-02", "NEJ", {}});
   world.meet(anna, bo, visit);
   CHECK(world.refused(anna, visit, SignVisit{"Intygas"}) == "visit_has_conflicts");
-  world.tell(anna, visit, AnswerQuestion{"KVL-02", "NEJ", {}});  // names both heads
+  world.tell(anna, visit, resolving(world.visit(anna, visit).conflicts.at(0), 1));
   CHECK(world.refused(anna, visit, SignVisit{"Intygas"}) == "");
 
   const auto question = checklist::question_entity(world.checklist->id, "KVL-04");

@@ -8,11 +8,13 @@ namespace platsbesok::tests {
 
 inline const std::string a_password = "ett långt lösenord";
 
-inline base::Wording swedish() {
-  auto words = base::Wording::parse(read_text(std::filesystem::path(PLATSBESOK_ROOT) / "assets/texts/sv.json"));
+inline base::Wording wording(const char* file) {
+  auto words = base::Wording::parse(read_text(std::filesystem::path(PLATSBESOK_ROOT) / "assets/texts" / file));
   if (!words) throw std::runtime_error(words.refusal().code);
   return std::move(words).value();
 }
+
+inline base::Wording swedish() { return wording("sv.json"); }
 
 struct Site {
   explicit Site(Words words = {}, std::uint64_t seed = 1) : made(std::move(words), seed) {
@@ -22,11 +24,11 @@ struct Site {
       accounts.set({username, person, hash}, made.clock.now());
   }
   MadeOffice made;
-  base::Wording sentences = swedish();
+  base::Wording sentences = swedish(), english = wording("en.json");
   reg::Accounts accounts{made.office().database()};
   reg::AccessLog access_log{made.office().database()};
   reg::VisitIndex visits{made.office()};
-  reg::web::Web web{made.office(), accounts, access_log, visits, sentences, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
+  reg::web::Web web{made.office(), accounts, access_log, visits, {sentences, english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
                     [](std::function<void()> work, std::function<void()> after) {
                       work();
                       after();

@@ -62,7 +62,7 @@ TEST_CASE("after five failures the name is closed for a while, known or not, and
 TEST_CASE("tries at once are tries each: they count before they are answered") {
   Site site;
   std::vector<std::function<void()>> kept;
-  reg::web::Web web(site.made.office(), site.accounts, site.access_log, site.visits, site.sentences, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
+  reg::web::Web web(site.made.office(), site.accounts, site.access_log, site.visits, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
                     [&](std::function<void()> work, std::function<void()> after) {
                       kept.push_back([work, after] {
                         work();

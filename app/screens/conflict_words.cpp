@@ -1,0 +1,114 @@
+#include "app/screens/conflict_words.h"
+
+#include "app/screens/answer_input.h"
+#include "app/screens/findings.h"
+#include "app/screens/word_diff.h"
+#include "app/ui/widgets.h"
+#include "core/domain/fields.h"
+
+namespace platsbesok::app {
+
+namespace {
+
+namespace field = domain::field;
+using checklist::AnswerType;
+using journal::Value;
+
+std::string answer_words(const ui::Frame& f, const std::optional<checklist::Question>& question, const Value& value) {
+  if (const auto reason = checklist::not_assessed_reason(value)) return f.words("app.conflict.not_assessed", {{"reason", *reason}});
+  const auto* text = value.text();
+  if (text != nullptr && *text == checklist::answer_yes) return f.word("answer.yes");
+  if (text != nullptr && *text == checklist::answer_partly) return f.word("answer.partly");
+  if (text != nullptr && *text == checklist::answer_no) return f.word("answer.no");
+  if (text != nullptr && *text == checklist::answer_not_applicable) return f.word("answer.not_applicable");
+  if (!question) return text != nullptr ? *text : "";
+  if (!question->parts.empty()) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < question->parts.size(); ++i) parts.push_back(question->parts[i].label + ": " + words_of(question->parts[i].type, value.at(i)));
+    return joined(parts, "\n");
+  }
+  if (question->type != AnswerType::staffing) return value.list() ? joined(value.texts(), "\n\n") : words_of(question->type, value);
+  std::vector<std::string> rows;
+  if (value.list() != nullptr)
+    for (const Value& row : *value.list()) {
+      const auto count = [&](std::size_t at) { return std::to_string(row.at(at).number().value_or(0)); };
+      rows.push_back(f.words("app.finish.staff_row", {{"role", row.at(0).text() ? *row.at(0).text() : ""}, {"awake", count(1)}}));
+      if (row.at(2).number().value_or(0) > 0) rows.back() += f.words("app.finish.staff_asleep", {{"asleep", count(2)}});
+    }
+  return rows.empty() ? f.word("app.finish.not_counted") : joined(rows, "\n");
+}
+
+std::string time_words(const domain::RecordedTime& recorded) {
+  const std::string at = base::date_time_text(recorded.time.at);
+  return recorded.correction.empty() ? at : at + "\n" + recorded.correction;
+}
+
+}  // namespace
+
+std::string field_words(const ui::Frame& f, const std::string& name) {
+  const std::string key = "app.conflict.field." + name;
+  return f.words.has(key) ? f.word(key) : f.word("app.conflict.field.other");
+}
+
+std::string value_words(const ui::Frame& f, const std::string& name, const std::optional<checklist::Question>& question, const Value& value) {
+  if (value.is_null()) return f.word("app.conflict.nothing");
+  if (name == field::answer_value) return answer_words(f, question, value);
+  if (name == field::answer_detail && question && question->detail) return words_of(question->detail->type, value);
+  if (name == field::answer_assessment) return value.number() ? f.word("level." + std::to_string(*value.number())) : "";
+  if (name == field::finding_said_by && value.text()) return f.word("app.said_by." + *value.text());
+  if (name == field::finding_class) return class_look(f, domain::read_code<domain::FindingClass>(value)).words;
+  if (name == field::visit_started || name == field::visit_ended || name == field::pause_resumed)
+    if (const auto time = domain::read<domain::RecordedTime>(value)) return time_words(*time);
+  if (name == field::visit_aborted)
+    if (const auto abort = domain::read<domain::Abort>(value))
+      return f.word("app.abort." + std::string(domain::code_of(abort->reason))) + "\n" + time_words(abort->at) + (abort->words.empty() ? "" : "\n" + abort->words);
+  const auto texts = value.texts();
+  return texts.empty() ? f.word("app.conflict.other_value") : joined(texts, "\n\n");
+}
+
+void draw_value(ui::Frame& f, ui::Column& column, const std::string& name, const std::optional<checklist::Question>& question, const Value& value,
+                const std::vector<Stretch>& stretches) {
+  if (value.is_null()) return ui::text(f, column, ui::Type::base, ui::Colour::ink2, f.word("app.conflict.nothing"));
+  if (name == field::finding_class || name == field::answer_assessment) {
+    const ClassLook look = class_look(f, domain::read_code<domain::FindingClass>(value));
+    const ui::Rect row = column.take(ui::chip_height(f));
+    ui::chip(f, row, name == field::finding_class ? ui::Chip{look.words, look.icon, look.tone} : ui::level_chip(f, static_cast<int>(value.number().value_or(1))));
+    return;
+  }
+  if (stretches.empty()) return ui::text(f, column, ui::Type::base, ui::Colour::ink, value_words(f, name, question, value));
+  std::vector<ui::Run> runs;
+  for (const Stretch& each : stretches)
+    runs.push_back({each.words, each.differs ? ui::Type::base_bold : ui::Type::base, each.differs ? ui::Colour::accent_ink : ui::Colour::ink, each.differs});
+  ui::rich_text(f, column, runs);
+}
+
+std::vector<Value> choices_of(const std::string& name, const std::optional<checklist::Question>& question) {
+  std::vector<Value> choices;
+  if (name == field::finding_class)
+    for (const auto& [each, code] : domain::Codes<domain::FindingClass>::all) choices.emplace_back(std::string(code));
+  if (name == field::finding_said_by)
+    for (const auto& [each, code] : domain::Codes<domain::SaidBy>::all) choices.emplace_back(std::string(code));
+  if (name == field::answer_assessment)
+    for (int level = domain::assessment_min; level <= domain::assessment_max; ++level) choices.emplace_back(level);
+  if (name != field::answer_value || !question || !question->parts.empty()) return choices;
+  const auto add = [&](std::initializer_list<std::string_view> codes) {
+    for (const auto code : codes) choices.emplace_back(std::string(code));
+  };
+  if (question->type == AnswerType::yes_no) add({checklist::answer_yes, checklist::answer_no, checklist::answer_not_applicable});
+  if (question->type == AnswerType::yes_partly_no) add({checklist::answer_yes, checklist::answer_partly, checklist::answer_no, checklist::answer_not_applicable});
+  if (question->type == AnswerType::choice) choices.assign(question->choices.begin(), question->choices.end());
+  return choices;
+}
+
+std::optional<AnswerType> typed_as(const std::string& name, const std::optional<checklist::Question>& question) {
+  for (const auto text : {field::finding_seen, field::finding_said, field::finding_assessed, field::answer_comment, field::photo_caption, field::interview_notes, field::contact_outcome,
+                          field::document_note, field::room_note, field::abort_said, field::summary_at_once, field::summary_next_steps})
+    if (name == text) return AnswerType::text;
+  std::optional<AnswerType> type;
+  if (name == field::answer_value && question && question->parts.empty()) type = question->type;
+  if (name == field::answer_detail && question && question->detail) type = question->detail->type;
+  const bool typed = type == AnswerType::text || type == AnswerType::number || type == AnswerType::clock || type == AnswerType::date;
+  return typed ? type : std::nullopt;
+}
+
+}  // namespace platsbesok::app

@@ -1,0 +1,17 @@
+// Handbok: its contents, and one chapter at a time, in the app's language (assets/handbook). It holds nothing of any visit.
+#pragma once
+
+#include "app/screens/around.h"
+
+namespace platsbesok::app {
+
+struct HandbookView {
+  Around around;
+  std::vector<base::Chapter> chapters;  // in the app's language
+  std::optional<std::string> chapter;   // nothing: the contents
+};
+
+HandbookView handbook_view(const AppState& state);
+Intents draw_handbook(ui::Frame& f, const HandbookView& view);
+
+}  // namespace platsbesok::app

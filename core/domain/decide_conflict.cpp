@@ -1,0 +1,120 @@
+// Resolving a conflict. One op a field names every version that was shown as its base; the motive lies beside. Whoever decides on versions that have changed
+// meanwhile is refused, and sees the change first.
+#include "core/domain/authority.h"
+#include "core/domain/visit_decisions.h"
+
+#include <array>
+
+namespace platsbesok::domain {
+
+using base::Outcome;
+using base::Refusal;
+using journal::Value;
+
+namespace {
+
+constexpr const char* rule = "core/domain/RULES.md: Conflicts";
+
+bool is_words(std::string_view name) {
+  constexpr std::array words{field::finding_seen,    field::finding_said,    field::finding_assessed,  field::answer_comment,
+                             field::photo_caption,   field::interview_notes, field::contact_outcome,   field::document_note,
+                             field::room_note,       field::abort_said,      field::summary_at_once,   field::summary_next_steps};
+  return std::ranges::find(words, name) != words.end();
+}
+
+// The kept versions' texts, one after the other, as one value.
+Outcome<Value> side_by_side(const std::vector<const journal::Head*>& kept) {
+  journal::ValueList texts;
+  std::size_t size_bytes = 0;
+  for (const auto* head : kept) {
+    for (const std::string& text : head->value.texts()) {
+      size_bytes += text.size();
+      if (std::ranges::find(texts, Value(text)) == texts.end()) texts.push_back(text);
+    }
+  }
+  if (size_bytes > text_bytes_max) return Refusal{"conflict_texts_too_long", rule, {{"bytes_max", std::to_string(text_bytes_max)}}};
+  return texts.size() == 1 ? texts.front() : Value(std::move(texts));
+}
+
+Outcome<Value> written(const Asked& asked, const ResolveConflict& command, const DecidedField& decided) {
+  const Value value = checklist::normalised(*decided.written);
+  const auto* code = value.text();
+  if (is_words(decided.field)) {
+    if (code == nullptr) return Refusal{"conflict_choice_missing", rule, {}};
+    const auto words = clean_required(*code, text_bytes_max, "conflict_text_missing");
+    if (!words) return words.refusal();
+    return Value(*words);
+  }
+  const auto* question = question_at(asked.facts, command.entity);
+  const auto level = value.number();
+  if (decided.field == field::answer_value && question != nullptr && !value.is_null()) {
+    if (const auto checked = checklist::check_value(*question, value); !checked) return checked.refusal();
+    return value;
+  }
+  if (decided.field == field::answer_detail && question != nullptr && !value.is_null()) {
+    if (const auto checked = checklist::check_detail(*question, value); !checked) return checked.refusal();
+    return value;
+  }
+  if (decided.field == field::answer_assessment && level && *level >= assessment_min && *level <= assessment_max) return value;
+  if (decided.field == field::finding_said_by && code != nullptr && from_code<SaidBy>(*code)) return value;
+  if (decided.field == field::finding_class && code != nullptr && from_code<FindingClass>(*code)) {
+    const auto finding = std::ranges::find(asked.visit.findings, command.entity, &Finding::id);
+    const bool from_question = finding != asked.visit.findings.end() && finding->question;
+    if (auto refusal = class_refusal(from_question ? question_at(asked.facts, *finding->question) : nullptr, *from_code<FindingClass>(*code))) return *refusal;
+    return value;
+  }
+  return Refusal{"conflict_only_kept", rule, {}};
+}
+
+Outcome<Value> decided_value(const Asked& asked, const ResolveConflict& command, const DecidedField& decided, const Conflict& conflict, std::size_t at) {
+  if (decided.written) return written(asked, command, decided);
+  std::vector<const journal::Head*> kept;
+  for (const auto& ref : decided.keep) {
+    const journal::Head* found = nullptr;
+    for (const auto& version : conflict.versions)
+      for (const auto& head : version.heads[at])
+        if (head.ref == ref) found = &head;
+    if (found == nullptr) return Refusal{"conflict_changed", rule, {}};
+    kept.push_back(found);
+  }
+  if (kept.empty()) return Refusal{"conflict_choice_missing", rule, {}};
+  if (kept.size() == 1) return kept.front()->value;
+  if (!may_stand_side_by_side(asked.facts, command.entity, decided.field)) return Refusal{"conflict_not_together", rule, {}};
+  return side_by_side(kept);
+}
+
+}  // namespace
+
+bool may_stand_side_by_side(const VisitFacts& facts, base::EntityId entity, std::string_view name) {
+  if (is_words(name)) return true;
+  const auto* question = name == field::answer_value ? question_at(facts, entity) : nullptr;
+  return question != nullptr && question->type == checklist::AnswerType::text && question->parts.empty();
+}
+
+Outcome<Decision> decided(const Asked& asked, const ResolveConflict& command) {
+  if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
+  Draft draft(asked.visit.id, asked.visit.heads);
+  Resolved resolved{command.entity, {}, {}};
+  for (const DecidedField& decided : command.fields) {
+    const auto conflict = std::ranges::find_if(asked.visit.conflicts, [&](const Conflict& each) { return each.about(command.entity, decided.field); });
+    if (conflict == asked.visit.conflicts.end()) return Refusal{"conflict_gone", rule, {}};
+    if (who_may_set(decided.field) != Who::inspector) return Refusal{"conflict_of_office", rule, {}};
+    const auto at = static_cast<std::size_t>(std::ranges::find(conflict->fields, decided.field) - conflict->fields.begin());
+    if (decided.seen != conflict->seen[at]) return Refusal{"conflict_changed", rule, {}};
+    auto value = decided_value(asked, command, decided, *conflict, at);
+    if (!value) return value.refusal();
+    // What made a finding or a photo stays what made it.
+    const auto kind = conflict->versions.front().heads[at].front().kind == journal::OpKind::add ? journal::OpKind::add : journal::OpKind::set;
+    draft.put(kind, command.entity, decided.field, std::move(value).value());
+    resolved.fields.push_back({decided.field, decided.written ? std::vector<journal::OpRef>{} : decided.keep});
+  }
+  if (draft.empty()) return Refusal{"conflict_choice_missing", rule, {}};
+  const auto motive = clean_required(command.motive, text_bytes_max, "conflict_motive_missing");
+  if (!motive) return motive.refusal();
+  resolved.motive = *motive;
+  const auto resolution = base::random_id<base::EntityId>(asked.random);
+  draft.add(resolution, field::resolution, to_value(resolved));
+  return draft.take(resolution);
+}
+
+}  // namespace platsbesok::domain
