@@ -142,7 +142,7 @@ void draw_aside(Frame& f, Column& column, const LockView& view, bool by_pin, Loc
     each.compact = true;
     const float width = std::min(button_width(f, each), column.w);
     if (width > row.w) row = column.take(f.sized(size::button_compact));
-    if (button(f, row.cut_left(width, 8), each)) pressed = each.key;
+    if (button(f, row.cut_left(width, 20), each)) pressed = each.key;
   }
   if (pressed == "lock.other_way") draft.by_passphrase = by_pin, base::wipe(draft.pin);
   if (pressed == "lock.blank") intents.emplace_back(BlankScreen{});

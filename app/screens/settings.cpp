@@ -101,7 +101,7 @@ void draw_locking(Frame& f, Column& column, const SettingsView& view, SettingsDr
     line_across(f, inner.x, inner.y, inner.w);
     if (switch_row(f, inner, {.key = "settings.motion", .label = f.word("app.settings.less_motion"), .on = view.settings.reduced_motion, .icon = Icon::animation}))
       change(view, intents, [](Settings& settings) { settings.reduced_motion = !settings.reduced_motion; });
-  }, CardLook::plain, 16);
+  });
 }
 
 // "0,4 s efter registret": the tablet's clock, seen from the register's.
@@ -165,7 +165,7 @@ Intents draw_settings(ui::Frame& f, const SettingsView& view, SettingsDraft& dra
         card(f, into, [&](Column& inner) {
           if (setting_row(f, inner, {.key = "settings.handbook", .icon = Icon::info, .label = f.word("app.handbook.title")})) intents.emplace_back(Go{Screen::handbook});
           if (setting_row(f, inner, {.key = "settings.about", .icon = Icon::description, .label = f.word("app.settings.about")})) intents.emplace_back(Go{Screen::about});
-        }, CardLook::plain, 8);
+        });
       };
       if (!f.has_rail() || f.large_text()) {
         left(column), right(column), more(column);

@@ -43,7 +43,8 @@ std::string buttons_across(Frame& f, Column& column, const std::vector<Button>& 
   if (buttons.empty()) return pressed;
   const auto count = static_cast<float>(buttons.size());
   const float part = (column.w - (count - 1) * space::between_buttons) / count;
-  const bool beside = std::ranges::all_of(buttons, [&](const Button& one) { return button_width(f, one) <= part; });
+  // In a row of equals the words keep 16 of their 24 of air at the sides.
+  const bool beside = std::ranges::all_of(buttons, [&](const Button& one) { return button_width(f, one) - 16 <= part; });
   const Rect row = beside ? column.take(button_height(f, buttons.front())) : Rect{};
   const auto parts = columns(row, buttons.size(), space::between_buttons);
   for (std::size_t i = 0; i < buttons.size(); ++i) {
