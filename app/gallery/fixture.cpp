@@ -115,6 +115,7 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   visit.emergency_numbers = said(EmergencyNumbers{{"Socialjouren (påhittad)", "0100-12 34 56"}, {"Kvalitetschefen (påhittad)", "0100-12 34 57"}}, at(12, 0));
   put_on_site(visit);
   visit.photos.push_back(photo("Brandpärmar", visit.on_site.documents.front().id, "Rutinens första sida", at(20, 33)));
+  visit.photos.back().id = id_of<base::EntityId>("Rutinens första sida");
 
   app::OpenVisit open{visit.id, {}, std::nullopt, {}, 42};
   for (const auto& each : visit.photos) open.files[each.file->media.file] = {2'400'000, true, false};

@@ -165,7 +165,7 @@ void draw_comment(Frame& f, Column& column, const ChecklistView& whole, const Qu
   const std::string add = key_of(view, "add_photo");
   if (beside) {
     if (!view.locked && tile_button(f, row.cut_left(size::thumb_width), add, f.word(view.camera ? "app.photo.take" : "app.checklist.add_photo"), Icon::add_a_photo)) intents.emplace_back(TakePhoto{view.entity});
-    column.y = std::max(area.bottom(), tiles > 0 ? row.bottom() : 0.0f);
+    column.y = tiles > 0 ? std::max(area.bottom(), row.bottom()) : area.bottom();
     return;
   }
   column.y = (thumbs > 0 ? row.bottom() : area.bottom()) + 8;

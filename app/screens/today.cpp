@@ -102,7 +102,7 @@ void draw_ongoing(Frame& f, Column& column, const TodayView& view, const CardRow
     if (!row.provider_name.empty()) about.push_back(row.provider_name);
     if (!card.focus.empty()) about.push_back(f.words("app.today.focus", {{"focus", joined(card.focus)}}));
     text(f, words, Type::base, Colour::ink2, joined(about, " · "));
-    inner.y = std::max(words.y, beside ? began + button_height(f, go) : 0) + 16;
+    inner.y = (beside ? std::max(words.y, began + button_height(f, go)) : words.y) + 16;
     std::vector<Fact> facts;
     if (row.started_at) {
       const base::Instant until = row.ended_at.value_or(view.around.now);

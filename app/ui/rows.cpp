@@ -171,7 +171,7 @@ void group_heading(Frame& f, Column& column, const std::string& words, const std
   if (!count.empty()) pieces.push_back(flowing_words(f, Type::base, Colour::ink2, count));
   if (!aside.empty()) pieces.push_back(flowing_words(f, Type::small, Colour::ink2, aside, true));
   float line = line_height(f, Type::base);
-  if (text_width(f, Type::base_bold, words) > column.w) line = text_height(f, Type::base_bold, words, column.w);
+  line = std::max({line, text_height(f, Type::base_bold, words, column.w), text_height(f, Type::base, count, column.w), text_height(f, Type::small, aside, column.w)});
   flow(column, {line, 8, 0}, pieces);
 }
 

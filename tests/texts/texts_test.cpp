@@ -61,8 +61,9 @@ struct Named {
       for (auto dot = each.find('.'); dot != std::string::npos; dot = each.find('.', dot + 1)) {
         const std::string begins = each.substr(0, dot + 1), rest = each.substr(dot + 1);
         if (!literals.contains(begins)) continue;
-        // A beginning of one part ("app.", "refusal.") says little: the rest must be named, too, or be a number.
+        // A beginning of one part ("app.", "refusal.") says little: the rest must be named, too, or begin with what is named, or be a number.
         if (std::ranges::count(begins, '.') > 1 || literals.contains(rest) || std::ranges::all_of(rest, [](char c) { return c >= '0' && c <= '9'; })) return true;
+        if (const auto next = rest.find('.'); next != std::string::npos && literals.contains(rest.substr(0, next + 1))) return true;
       }
     }
     return false;
@@ -84,9 +85,8 @@ TEST_CASE("every failure and refusal has a sentence in Swedish") {
 TEST_CASE("both languages have the same keys") {
   const auto swedish = words("sv"), english = words("en");
   CHECK(swedish.all().size() > 600);
-  const bool pages_in_english = std::ranges::any_of(english.all(), [](const auto& each) { return each.first.starts_with("web."); });
   for (const auto& [key, sentence] : swedish.all())
-    if (pages_in_english || !key.starts_with("web.")) CHECK_MESSAGE(english.has(key), key << " is missing in English");
+    CHECK_MESSAGE(english.has(key), key << " is missing in English");
   for (const auto& [key, sentence] : english.all()) CHECK_MESSAGE(swedish.has(key), key << " is missing in Swedish");
 }
 
@@ -118,11 +118,13 @@ TEST_CASE("every text is used, and what is not used is seen") {
 }
 
 TEST_CASE("every plural has both forms, and 1 alone takes the first: 0, 2 and 21 take the other") {
+  const Named named;
   for (const char* language : {"sv", "en"}) {
     const auto all = words(language);
     std::size_t plurals = 0;
     for (const auto& [key, sentence] : all.all()) {
-      if (stem(key) == key) continue;
+      // "app.danger.other" is one contact of several, named by its code: no plural.
+      if (stem(key) == key || (!all.has(stem(key) + ".one") && (named.literals.contains(key) || named.literals.contains(key.substr(0, key.size() - 5))))) continue;
       CAPTURE(language);
       CAPTURE(key);
       CHECK(all.has(stem(key) + ".one"));

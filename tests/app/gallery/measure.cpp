@@ -15,7 +15,7 @@ using ui::ProbedInk, ui::ProbedWidget, ui::Rect, ui::Role;
 constexpr float touch_min = 48, contrast_words = 4.5f, contrast_large = 3, em_large = 24, em_large_bold = 18.66f;
 constexpr float air = 0.5f;        // dp that rounding to pixels may take
 constexpr float overlap_min = 1;   // dp
-constexpr int pages_max = 60;
+constexpr int pages_max = 400;
 
 struct Colour {
   std::uint8_t red = 0, green = 0, blue = 0;
@@ -119,7 +119,7 @@ private:
     for (const auto& widget : window_.probe().widgets()) top_layer_ = std::max(top_layer_, widget.layer);
   }
 
-  float step(float viewport) const { return std::max(viewport / 3, viewport - 110 * window_.look().text_scale); }
+  float step(float viewport) const { return std::max(viewport / 3, viewport - 60 * window_.look().text_scale); }
 
   template <class Move>
   void each_list(Move move) {
@@ -215,7 +215,7 @@ private:
       if (side || down || ink.rect.w < 2) continue;
       std::vector<Rect> beside;
       for (const auto& other : inks)
-        if (&other != &ink && counts(other.layer) && other.rect.h < ink.rect.h && overlap(other.visible, ink.visible, 0)) beside.push_back(other.visible.grown(2));
+        if (&other != &ink && counts(other.layer) && other.rect.h < ink.rect.h && overlap(other.visible, ink.visible, 0)) beside.push_back(other.visible.grown(8 * window_.look().text_scale));  // and the badge round it
       const double found = contrast_in(with, without, ink.visible, beside, window_.look().px_per_dp);
       if (found == 0) say("contrast", name + " is covered by something" + at(ink.rect));
       const bool large = ink.icon || ink.em >= em_large || (ink.bold && ink.em >= em_large_bold);
