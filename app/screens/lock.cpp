@@ -136,13 +136,20 @@ void draw_aside(Frame& f, Column& column, const LockView& view, bool by_pin, Loc
   buttons.push_back({.key = "lock.text_size", .label = f.words("app.lock.text_size", {{"percent", std::to_string(view.settings.text_percent)}}), .icon = Icon::text_fields});
   buttons.push_back({.key = "lock.language", .label = f.word("app.lock.other_language"), .icon = Icon::translate});
   std::string pressed;
-  Rect row = column.take(f.sized(size::button_compact));
+  // Two beside each other where they fit.
+  float widest = 0;
   for (Button& each : buttons) {
     each.kind = ButtonKind::text;
     each.compact = true;
-    const float width = std::min(button_width(f, each), column.w);
-    if (width > row.w) row = column.take(f.sized(size::button_compact));
-    if (button(f, row.cut_left(width, 20), each)) pressed = each.key;
+    widest = std::max(widest, button_width(f, each));
+  }
+  const std::size_t across = 2 * widest + 8 <= column.w ? 2 : 1;
+  for (std::size_t first = 0; first < buttons.size(); first += across) {
+    const auto slots = columns(column.take(f.sized(size::button_compact)), across, 8);
+    for (std::size_t i = first; i < std::min(buttons.size(), first + across); ++i) {
+      Rect slot = slots[i - first];
+      if (button(f, slot.cut_left(std::min(button_width(f, buttons[i]), slot.w)), buttons[i])) pressed = buttons[i].key;
+    }
   }
   if (pressed == "lock.other_way") draft.by_passphrase = by_pin, base::wipe(draft.pin);
   if (pressed == "lock.blank") intents.emplace_back(BlankScreen{});
@@ -170,7 +177,7 @@ void draw_beside_clock(ui::Frame& f, base::Instant now, const std::string& scrol
 Intents draw_lock(ui::Frame& f, const LockView& view, LockDraft& draft) {
   Intents intents;
   const bool by_pin = view.pin && !draft.by_passphrase;
-  draw_beside_clock(f, view.now, "lock.scroll", by_pin ? f.screen.h / 2 - 320 : f.screen.h * 0.3f - 100, [&](Column& column) {
+  draw_beside_clock(f, view.now, "lock.scroll", f.large_text() ? 24 : by_pin ? f.screen.h / 2 - 320 : f.screen.h * 0.3f - 100, [&](Column& column) {
     text(f, column, Type::title, Colour::ink, f.word("app.lock.title"));
     if (by_pin) draw_pin(f, column, view, draft, intents);
     else draw_passphrase(f, column, view, draft, intents);

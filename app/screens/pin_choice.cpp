@@ -38,7 +38,7 @@ void take_digits(PinChoiceDraft& draft, bool first_time, Intents& intents) {
 
 Intents draw_pin_choice(ui::Frame& f, const PinChoiceView& view, PinChoiceDraft& draft) {
   Intents intents;
-  draw_beside_clock(f, view.now, "pin.scroll", f.screen.h / 2 - 344, [&](Column& column) {
+  draw_beside_clock(f, view.now, "pin.scroll", f.large_text() ? 24 : f.screen.h / 2 - 344, [&](Column& column) {
     const bool first_time = draft.first.size() < base::pin_digits;
     std::string& digits = first_time ? draft.first : draft.again;
     text(f, column, Type::title, Colour::ink, f.word(view.has_pin ? "app.pin.change_title" : "app.pin.title"));

@@ -41,12 +41,23 @@ void change(const SettingsView& view, Intents& intents, auto&& how) {
 
 // Icon and words at the top of a card; value at right.
 void heading(Frame& f, Column& column, Icon which, const std::string& words, const std::string& value = {}) {
-  Rect row = column.take(std::max(24.0f, line_height(f, Type::base)));
-  icon(f, {row.x + 12, row.centre().y}, which, Colour::ink2);
-  row.cut_left(36);
+  const float mark = icon_size(f, IconSize::normal);
+  Rect row = column.take(std::max(mark, line_height(f, Type::base)));
+  icon(f, {row.x + mark / 2, row.centre().y}, which, Colour::ink2);
+  row.cut_left(mark + 12);
   if (!value.empty()) text_line(f, row, Type::base_bold, Colour::ink, value, Align::right);
   text_line(f, row, Type::base_bold, Colour::ink, words);
   column.gap(12);
+}
+
+// Rows bring air of their own above and below.
+void card_of_rows(Frame& f, Column& column, const std::function<void(Column&)>& rows) {
+  card(f, column, [&](Column& inner) {
+    const float too_much = f.card_padding() - 8;
+    inner.y -= too_much;
+    rows(inner);
+    inner.y -= too_much;
+  });
 }
 
 void draw_text_size(Frame& f, Column& column, const SettingsView& view, Intents& intents) {
@@ -90,7 +101,7 @@ void draw_language(Frame& f, Column& column, const SettingsView& view, Intents& 
 }
 
 void draw_locking(Frame& f, Column& column, const SettingsView& view, SettingsDraft& draft, Intents& intents) {
-  card(f, column, [&](Column& inner) {
+  card_of_rows(f, column, [&](Column& inner) {
     if (setting_row(f, inner, {.key = "settings.auto_lock", .icon = Icon::lock_clock, .label = f.word("app.settings.auto_lock"),
                                .value = f.words.counted("app.settings.after_min", view.settings.auto_lock_min)}))
       draft.choosing_minutes = true;
@@ -162,8 +173,9 @@ Intents draw_settings(ui::Frame& f, const SettingsView& view, SettingsDraft& dra
         into.gap(space::card_gap);
       };
       const auto more = [&](Column& into) {
-        card(f, into, [&](Column& inner) {
+        card_of_rows(f, into, [&](Column& inner) {
           if (setting_row(f, inner, {.key = "settings.handbook", .icon = Icon::info, .label = f.word("app.handbook.title")})) intents.emplace_back(Go{Screen::handbook});
+          line_across(f, inner.x, inner.y, inner.w);
           if (setting_row(f, inner, {.key = "settings.about", .icon = Icon::description, .label = f.word("app.settings.about")})) intents.emplace_back(Go{Screen::about});
         });
       };
