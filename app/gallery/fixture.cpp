@@ -49,7 +49,7 @@ Finding finding(const std::string& name, const checklist::Template& checklist, c
 }
 
 Photo photo(const std::string& name, base::EntityId about, const std::string& caption, base::Instant when) {
-  return {id_of<base::EntityId>(name), said(PhotoFile{{hash_of(name), 2'400'000, 1280, 960}, hash_of(name)}, when), said(about, when), said(caption, when)};
+  return {id_of<base::EntityId>(name + caption), said(PhotoFile{{hash_of(name), 2'400'000, 1280, 960}, hash_of(name)}, when), said(about, when), said(caption, when)};
 }
 
 void put_on_site(Visit& visit) {

@@ -51,11 +51,17 @@ void draw_top(Frame& f, Rect area, const CameraView& view, Intents& intents) {
   const Button back{.key = "camera.close", .label = f.word("app.camera.close"), .icon = Icon::arrow_back, .kind = ButtonKind::text, .compact = true};
   const Button folder{.key = "camera.folder", .label = f.word("app.camera.folder"), .icon = Icon::folder_open, .compact = true};
   if (button(f, area.cut_left(button_width(f, back), 24), back)) intents.emplace_back(StopCamera{});
-  if (button(f, area.cut_right(button_width(f, folder), 16), folder)) intents.emplace_back(ChoosePhotos{view.about});
-  if (f.is_phone()) return;
+  if (button_width(f, folder) <= area.w) {
+    if (button(f, area.cut_right(button_width(f, folder), 24), folder)) intents.emplace_back(ChoosePhotos{view.about});
+  } else {
+    const Rect place = area.cut_right(size::icon_button, 24);
+    if (icon_button(f, {place.x, place.centre().y - size::icon_button / 2, size::icon_button, size::icon_button}, folder.key, folder.label, folder.icon)) intents.emplace_back(ChoosePhotos{view.about});
+  }
+  const std::string title = f.word("app.photo.take"), about = about_words(f, view);
+  if (std::max(text_width(f, Type::base_bold, title), text_width(f, Type::small, about)) > area.w) return;
   const float first = line_height(f, Type::base), second = line_height(f, Type::small), top = area.centre().y - (first + second) / 2;
-  text_line(f, {area.x, top, area.w, first}, Type::base_bold, Colour::ink, f.word("app.photo.take"));
-  text_line(f, {area.x, top + first, area.w, second}, Type::small, Colour::ink2, about_words(f, view));
+  text_line(f, {area.x, top, area.w, first}, Type::base_bold, Colour::ink, title);
+  text_line(f, {area.x, top + first, area.w, second}, Type::small, Colour::ink2, about);
 }
 
 void draw_finder(Frame& f, Rect area, const CameraView& view, Intents& intents) {
@@ -79,20 +85,28 @@ void draw_finder(Frame& f, Rect area, const CameraView& view, Intents& intents) 
   picture(f, {area.centre().x - w * scale / 2, area.centre().y - h * scale / 2, w * scale, h * scale}, view.frame.texture, 0);
 }
 
-// The latest photo, small, and that it is kept; pressed: its words.
+// Under the viewfinder: what never to photograph, and that the photos are kept.
+struct Foot {
+  std::string hint, kept;
+  float height = 0;
+};
+Foot foot(const Frame& f, const CameraView& view, float width) {
+  Foot made{f.word("app.photo.no_faces"), "", 16};
+  if (view.keeping > 0) made.kept = f.word("app.mark.saving");
+  else if (view.kept > 0) made.kept = f.words.counted("app.camera.kept", static_cast<long long>(view.kept));
+  made.height += text_height(f, Type::base, made.hint, width);
+  if (!made.kept.empty()) made.height += text_height(f, Type::base_bold, made.kept, width);
+  return made;
+}
+
+// The latest photo, small; pressed: its words.
 void draw_last(Frame& f, Rect area, const CameraView& view, Intents& intents) {
-  if (view.keeping > 0) {
-    text_line(f, area, Type::small, Colour::ink2, f.word("app.mark.saving"), Align::centre);
-    return;
-  }
   if (!view.last) return;
   const PhotoRow& photo = *view.last;
   if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{photo.file->media.file});
-  const float words = line_height(f, Type::small), height = std::min(72.f, area.h - 2 * words - 8), width = std::min(height * 4 / 3, area.w);
-  const float top = area.centre().y - (height + 8 + 2 * words) / 2;
-  if (thumbnail(f, {area.centre().x - width / 2, top, width, height}, "camera.last", f.word("app.camera.words"), photo.picture.texture)) intents.emplace_back(ShowPhoto{photo.id});
-  text_line(f, {area.x, top + height + 4, area.w, words}, Type::small_bold, Colour::l4, f.words.counted("app.camera.kept", static_cast<long long>(view.kept)), Align::centre);
-  text_line(f, {area.x, top + height + 4 + words, area.w, words}, Type::small, Colour::ink2, f.word("app.camera.words"), Align::centre);
+  const float height = std::min(72.f, area.h), width = std::min(height * 4 / 3, area.w);
+  if (thumbnail(f, {area.centre().x - width / 2, area.centre().y - height / 2, width, height}, "camera.last", f.word("app.camera.words"), photo.picture.texture))
+    intents.emplace_back(ShowPhoto{photo.id});
 }
 
 void draw_shutter(Frame& f, Rect area, const CameraView& view, Intents& intents) {
@@ -112,11 +126,13 @@ Intents draw_camera(Frame& f, const CameraView& view) {
   const bool beside = area.w > area.h;
   Rect controls = beside ? area.cut_right(std::max(side, f.sized(side))) : area.cut_bottom(f.sized(152));
   fill(f, controls, Colour::surface);
-  Rect hint = area.cut_bottom(text_height(f, Type::base, f.word("app.photo.no_faces"), area.w - 2 * f.page_margin()) + 16);
+  const Foot words = foot(f, view, area.w - 2 * f.page_margin());
+  const Rect under = area.cut_bottom(words.height);
   draw_finder(f, area, view, intents);
-  fill(f, hint, Colour::surface);
-  Column words(hint.inset(f.page_margin(), 8));
-  text(f, words, Type::base, Colour::ink, f.word("app.photo.no_faces"));
+  fill(f, under, Colour::surface);
+  Column column(under.inset(f.page_margin(), 8));
+  if (!words.kept.empty()) text(f, column, Type::base_bold, view.keeping > 0 ? Colour::ink2 : Colour::l4, words.kept);
+  text(f, column, Type::base, Colour::ink, words.hint);
   // Thirds: the shutter in the middle, where the thumb is.
   Rect first = controls, middle = controls, last = controls;
   if (beside) first.h = middle.h = last.h = controls.h / 3, middle.y += controls.h / 3, last.y += controls.h * 2 / 3;
@@ -125,7 +141,7 @@ Intents draw_camera(Frame& f, const CameraView& view) {
   draw_last(f, (beside ? last : first).inset(8), view, intents);
   if (view.several) {
     const Rect place = (beside ? first : last);
-    if (tile_button(f, {place.centre().x - 56, place.centre().y - 36, 112, 72}, "camera.switch", f.word("app.camera.switch"), Icon::swap_horiz)) intents.emplace_back(SwitchCamera{});
+    if (icon_button(f, {place.centre().x - 32, place.centre().y - 32, 64, 64}, "camera.switch", f.word("app.camera.switch"), Icon::swap_horiz)) intents.emplace_back(SwitchCamera{});
   }
   for (const KeyPress& press : f.input.keys)
     if (press.key == Key::escape && f.on_top()) intents.emplace_back(StopCamera{});

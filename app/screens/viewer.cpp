@@ -66,13 +66,7 @@ void draw_top(Frame& f, Rect area, const ViewerView& view, const ViewerDraft& dr
     };
     turn("viewer.next", "app.photo.next", Icon::arrow_forward, view.next);
     turn("viewer.previous", "app.photo.previous", Icon::arrow_back, view.previous);
-    area.w -= text_line(f, area, Type::base, Colour::ink2, f.words("app.count.of", {{"done", std::to_string(view.number)}, {"all", std::to_string(view.count)}}), Align::right) + 16;
   }
-  if (f.is_phone()) return;
-  const Chip safe = safety_chip(f, view.photo->safety);
-  if (chip_width(f, safe) + 16 < area.w) chip(f, area.cut_right(chip_width(f, safe), 16), safe);
-  if (const std::string which = copy_words(f, *view.photo); !which.empty() && area.w > 400) area.cut_left(chip(f, area, {which, Icon::description, Tone::outline}), 12);
-  text_line(f, area, Type::base, Colour::ink, photo_words(f, *view.photo));
 }
 
 void draw_picture(Frame& f, Rect area, const ViewerView& view, ViewerDraft& draft) {
@@ -112,14 +106,13 @@ void draw_others(Frame& f, Column& column, const std::vector<PhotoRow>& photos, 
 
 void draw_words(Frame& f, Column& column, const ViewerView& view, ViewerDraft& draft, Intents& intents) {
   const PhotoRow& photo = *view.photo;
-  if (f.is_phone()) {
-    std::vector<Chip> all{safety_chip(f, photo.safety)};
-    if (const std::string which = copy_words(f, photo); !which.empty()) all.push_back({which, Icon::description, Tone::outline});
-    chips(f, column, all);
-    column.gap(8);
-    text(f, column, Type::small, Colour::ink2, photo_words(f, photo));
-    column.gap(12);
-  }
+  std::vector<Chip> all{safety_chip(f, photo.safety)};
+  if (const std::string which = copy_words(f, photo); !which.empty()) all.push_back({which, Icon::description, Tone::outline});
+  chips(f, column, all);
+  column.gap(8);
+  const std::string number = f.words("app.count.of", {{"done", std::to_string(view.number)}, {"all", std::to_string(view.count)}});
+  text(f, column, Type::small, Colour::ink2, number + " · " + photo_words(f, photo));
+  column.gap(12);
   const std::string saved = photo.caption.at.mark == Mark::nothing ? "" : " · " + mark_words(f, photo.caption.at);
   Field caption{.key = "viewer.caption", .label = f.word("app.evidence.caption") + saved, .hint = f.word("app.evidence.caption_hint"), .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};
   if (text_field(f, column, caption, photo.caption, draft.texts, 96))

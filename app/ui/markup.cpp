@@ -29,7 +29,8 @@ void draw_pieces(Frame& f, Rect picture, std::span<const Piece> pieces, ImU32 co
   const auto at = [&](Point part) { return ImVec2{(picture.x + part.x * picture.w) * scale, (picture.y + part.y * picture.h) * scale}; };
   for (const Piece& piece : pieces) {
     f.list.AddLine(at(piece.from), at(piece.to), colour, width * scale);
-    for (const Point end : {piece.from, piece.to}) f.list.AddCircleFilled(at(end), width / 2 * scale, colour);
+    // Half a pixel less: a disc is drawn that much larger than a line is wide.
+    for (const Point end : {piece.from, piece.to}) f.list.AddCircleFilled(at(end), width / 2 * scale - 0.5f, colour);
   }
 }
 
