@@ -1,4 +1,4 @@
-// platsbesok-app --data DIR [--photos DIR] [--theme light|dark|evening] [--language sv|en] [--headless]: the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
+// platsbesok-app --data DIR [--photos DIR] [--theme light|dark|evening] [--language sv|en] [--keyboard automatic|own|none] [--headless]: the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
 #include "app/platform/paths.h"
 #include "app/program.h"
 
@@ -11,12 +11,15 @@ int main(int argc, char** argv) {
   using namespace platsbesok;
   app::ProgramOptions options;
   std::string theme, language;
+  std::string keyboard = "automatic";
   bool headless = false;
   CLI::App line("Platsbesök");
   line.add_option("--data", options.vault, "folder of the vault")->required();
   line.add_option("--photos", options.inbox, "folder that the camera fills");
   line.add_option("--theme", theme, "light, dark or evening; else as in the settings")->check(CLI::IsMember({"light", "dark", "evening"}));
   line.add_option("--language", language, "sv or en; else as in the settings")->check(CLI::IsMember({"sv", "en"}));
+  line.add_option("--keyboard", keyboard, "on the screen: automatic (ours where the system has none and a finger is used), own, none")
+      ->check(CLI::IsMember({"automatic", "own", "none"}));
   line.add_flag("--headless", headless, "draw offscreen");
   try {
     line.parse(argc, argv);
@@ -26,6 +29,8 @@ int main(int argc, char** argv) {
   }
   if (!theme.empty()) options.appearance = theme == "evening" ? app::Appearance::evening : theme == "dark" ? app::Appearance::dark : app::Appearance::light;
   if (!language.empty()) options.language = language;
+  using platform::OnScreenKeyboard;
+  options.keyboard = keyboard == "own" ? OnScreenKeyboard::own : keyboard == "none" ? OnScreenKeyboard::none : OnScreenKeyboard::automatic;
   if (headless) setenv("SDL_VIDEODRIVER", "offscreen", 1);
   try {
     base::keep_memory_private();

@@ -33,6 +33,7 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
       asleep_ms_(options.asleep_ms),
       share_(options.share),
       window_({"Platsbesök", options.width_px, options.height_px, options.px_per_dp, options.full_screen}, ui::FontFiles::in((options.share / "fonts").string())) {
+  window_.set_keyboard(options.keyboard);
   state_.settings = kept_settings(options.vault);
   state_.handbook = read_handbook(options.share / "handbook");
   if (options.language) state_.settings.language = *options.language;

@@ -23,6 +23,7 @@ struct ProgramOptions {
   int height_px = 800;
   float px_per_dp = 0;               // 0: the display's
   bool full_screen = false;
+  platform::OnScreenKeyboard keyboard = platform::OnScreenKeyboard::automatic;
   MakeTransport transport = curl_to_register;
   std::function<std::int64_t()> asleep_ms = base::asleep_ms;  // how long the device has slept since it was started
 };

@@ -146,18 +146,21 @@ void VaultThread::answer(JobId job, Work work) {
   }
 }
 
+template <class Try>
+auto VaultThread::counted(Try attempt) {
+  const KeptTries before = kept_tries(options_.folder, clock_.now());
+  keep_tries(options_.folder, one_more(before, clock_.now()));
+  auto outcome = attempt();
+  if (outcome) keep_tries(options_.folder, {});
+  else if (outcome.refusal().code != "passphrase_wrong") keep_tries(options_.folder, before);
+  return outcome;
+}
+
 void VaultThread::carry_out(OpenVault job) {
   if (opened_) return;
   try {
-    const KeptTries before = kept_tries(options_.folder, clock_.now());
-    // Counted before it is tried: killing the app is no way round the count.
-    keep_tries(options_.folder, one_more(before, clock_.now()));
-    auto vault = storage::Vault::open(options_.folder, job.passphrase, domain::in_force_rule);
-    if (!vault) {
-      if (vault.refusal().code != "passphrase_wrong") keep_tries(options_.folder, before);
-      return outbox_.tell(Report{NotOpened{vault.refusal()}});
-    }
-    keep_tries(options_.folder, {});
+    auto vault = counted([&] { return storage::Vault::open(options_.folder, job.passphrase, domain::in_force_rule); });
+    if (!vault) return outbox_.tell(Report{NotOpened{vault.refusal()}});
     pin_box_.reset();
     opened(std::move(vault).value(), false);
   } catch (const base::Failure& failure) {
@@ -304,7 +307,7 @@ std::optional<Where> VaultThread::where_one_was() const {
 void VaultThread::carry_out(OpenAddress job) {
   if (!opened_) return outbox_.tell(Report{AddressNotOpened{Broke{"vault_closed", {}}}});
   try {
-    const auto right = storage::Vault::check_passphrase(options_.folder, job.passphrase);
+    const auto right = counted([&] { return storage::Vault::check_passphrase(options_.folder, job.passphrase); });
     if (!right) return outbox_.tell(Report{AddressNotOpened{right.refusal()}});
     const auto facts = opened_->publishing.facts(job.dossier);
     if (!facts) return outbox_.tell(Report{AddressNotOpened{facts.refusal()}});

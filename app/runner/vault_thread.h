@@ -80,6 +80,9 @@ private:
   void run();
   void ask_always(VaultJob job);
   std::optional<VaultJob> next_job();
+  // Tries a passphrase. Counted before it is tried: killing the app is no way round the count.
+  template <class Try>
+  auto counted(Try attempt);
   void opened(storage::Vault vault, bool by_pin);
   void not_opened_because(const base::Failure& failure);
   void carry_out(OpenVault job);

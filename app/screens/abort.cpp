@@ -91,7 +91,6 @@ void draw_abort(Frame& f, const AbortView& view, AbortDraft& draft, Intents& int
       if (button(f, column, call, true)) intents.emplace_back(Go{Screen::danger});
       column.gap(8);
     }
-    Rect row = column.take(f.sized(size::button));
     Button abort{.key = "abort.confirm", .label = f.word("app.abort.confirm"), .icon = Icon::block, .grave = true, .grave_border = true};
     const auto waited = minutes_in(texts.words[waited_name]);
     const auto first = [&](bool missing, const char* why) {
@@ -101,16 +100,16 @@ void draw_abort(Frame& f, const AbortView& view, AbortDraft& draft, Intents& int
     first(not_let_in(reason) && !waited, "app.abort.waited_missing");
     first(reason == AbortReason::wrong_place && texts.words[stood_at_name].empty(), "refusal.place_missing");
     first(reason == AbortReason::other && texts.words[words_name].empty(), "app.abort.words_missing");
-    if (button(f, row.cut_right(button_width(f, abort), 16), abort)) {
+    const Button back{.key = "abort.back", .label = f.word("app.abort.back"), .kind = ButtonKind::text};
+    const std::string pressed = buttons_at_ends(f, column, {back, abort});
+    if (pressed == back.key) draft.open = false;
+    if (pressed == abort.key) {
       domain::AbortVisit command{*reason, texts.words[words_name], 0, {}, {}, {}, {}};
       if (not_let_in(reason)) command.waited_min = waited, command.said_by = domain::from_code<domain::SaidBy>(texts.words[said_by_name]), command.said = texts.words[said_name];
       if (reason == AbortReason::wrong_place) command.stood_at = texts.words[stood_at_name];
       intents.emplace_back(Do{"visit.abort", std::move(command)});
       draft = AbortDraft{};
     }
-    const Button back{.key = "abort.back", .label = f.word("app.abort.back"), .kind = ButtonKind::text};
-    if (button(f, row.cut_left(button_width(f, back)), back)) draft.open = false;
-    if (abort.reason) text_line(f, row.inset(8, 0), Type::small, Colour::ink2, *abort.reason, Align::right);
   });
   if (end == DialogEnd::dismissed || view.not_allowed) draft.open = false;
 }

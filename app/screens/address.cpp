@@ -29,8 +29,8 @@ AddressView address_view(const AppState& state) {
 
 void draw_address(Frame& f, Column& column, const AddressView& view, AddressDraft& draft, Intents& intents) {
   if (!view.known) return;
-  const float indent = 36;
-  icon(f, {column.x + 12, column.y + line_height(f, Type::base) / 2}, view.is_protected ? Icon::shield : Icon::place, Colour::ink2);
+  const float mark = icon_size(f, IconSize::normal), indent = mark + 12;
+  icon(f, {column.x + mark / 2, column.y + line_height(f, Type::base) / 2}, view.is_protected ? Icon::shield : Icon::place, Colour::ink2);
   Column words(column.x + indent, column.y, column.w - indent);
   if (!view.words.empty()) text(f, words, Type::base, Colour::ink, view.words);
   if (!view.is_protected) text(f, words, Type::small, Colour::ink2, f.word("app.address.label"));
@@ -68,20 +68,18 @@ void draw_address_dialog(Frame& f, const AddressView& view, AddressDraft& draft,
     }
     const FieldResult typed = field(f, column, what, draft.passphrase);
     column.gap(20);
-    Rect row = column.take(f.sized(size::button));
     Button show{.key = "address.confirm", .label = f.word(view.opening ? "app.address.opening" : "app.address.show"), .icon = Icon::visibility, .kind = ButtonKind::main};
     show.working = view.opening;
     if (view.wait_min) show.reason = f.words.counted("app.address.wait", *view.wait_min);
     else if (draft.passphrase.empty()) show.reason = f.word("app.address.write_first"), show.by_rule = false;
-    const bool pressed = button(f, row.cut_right(button_width(f, show), 16), show);
-    if (pressed || (typed.submitted && !show.reason && !view.opening)) {
+    const Button back{.key = "address.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
+    const std::string pressed = buttons_at_ends(f, column, {back, show});
+    if (pressed == show.key || (typed.submitted && !show.reason && !view.opening)) {
       intents.emplace_back(ShowAddress{base::Passphrase(draft.passphrase)});
       base::wipe(draft.passphrase);
       draft.passphrase.clear();
     }
-    const Button back{.key = "address.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
-    if (button(f, row.cut_left(button_width(f, back), 16), back)) close();
-    if (show.reason) text_line(f, row, Type::small, Colour::ink2, *show.reason, Align::right);
+    if (pressed == back.key) close();
   });
   if (end == DialogEnd::dismissed) close();
 }

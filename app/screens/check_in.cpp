@@ -56,11 +56,12 @@ void draw_check_in(Frame& f, Column& column, const CheckInView& view, CheckInDra
       second = f.words("app.check_in.overdue_since", {{"time", clock_of(*view.due_at)}, {"ago", duration_words(f, view.left_min)}});
     }
     const Tone tone = view.overdue ? Tone::l1 : on ? Tone::accent : Tone::neutral;
-    Column words(inner.x + 64, inner.y, inner.w - 64);
+    const float side = f.sized(48);
+    Column words(inner.x + side + 16, inner.y, inner.w - side - 16);
     text(f, words, Type::base_bold, view.overdue ? Colour::l1 : Colour::ink, first);
     text(f, words, Type::base, Colour::ink2, second);
-    tile(f, {inner.x, inner.y, 48, 48}, view.overdue ? Icon::warning : on ? Icon::alarm_on : Icon::lock_clock, tone);
-    inner.y = std::max(words.y, inner.y + 48) + 16;
+    tile(f, {inner.x, inner.y, side, side}, view.overdue ? Icon::warning : on ? Icon::alarm_on : Icon::lock_clock, tone);
+    inner.y = std::max(words.y, inner.y + side) + 16;
     Button okay{.key = "check_in.now", .label = f.word("app.check_in.okay"), .icon = Icon::how_to_reg, .kind = on ? ButtonKind::main : ButtonKind::outlined};
     okay.reason = sentence(f, view.not_allowed);
     okay.working = view.saving;

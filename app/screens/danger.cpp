@@ -47,7 +47,7 @@ void draw_number(Frame& f, Column& column, const DangerView& view, std::size_t i
                   .kind = index == 0 ? ButtonKind::main : ButtonKind::outlined};
     called.reason = sentence(f, view.locked);
     const float width = button_width(f, called), height = f.sized(size::button);
-    const bool beside = inner.w - width >= 200;
+    const bool beside = inner.w - width >= f.sized(200);
     Column words(inner.x, inner.y, beside ? inner.w - width - 16 : inner.w);
     text(f, words, Type::base, Colour::ink2, label);
     text(f, words, index == 0 ? Type::title : Type::heading, Colour::ink, number.number);

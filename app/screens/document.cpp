@@ -73,7 +73,7 @@ void draw_photos(Frame& f, Column& column, const DocumentView& view, Intents& in
   card(f, column, [&](Column& inner) {
     group_heading(f, inner, f.word("app.document.photos"), std::to_string(view.photos.size()));
     inner.gap(8);
-    const std::size_t across = f.is_phone() ? 2 : 5;
+    const std::size_t across = f.is_phone() || f.large_text() ? 2 : 5;
     std::size_t at = 0;
     std::vector<Rect> slots;
     const auto slot = [&] {

@@ -203,16 +203,19 @@ void draw_summary(Frame& f, Column& column, const FinishView& view) {
     Column left(inner.x, inner.y + 2, above ? inner.w : label - 8), right(above ? inner.x : inner.x + label, inner.y, above ? inner.w : inner.w - label);
     if (above) right.y += line_height(f, Type::small) + 2;
     text(f, left, Type::small, Colour::ink2, f.word("app.rail.findings"));
-    if (std::ranges::all_of(view.findings_read, [](const auto& each) { return each.finding_class == domain::FindingClass::strength; }))
-      text(f, right, Type::base, Colour::ink, f.word("app.finish.no_findings"));
-    for (const SummaryFinding& finding : view.findings_read) {
-      if (finding.finding_class == domain::FindingClass::strength) continue;
+    std::vector<const SummaryFinding*> read;
+    for (const SummaryFinding& finding : view.findings_read)
+      if (finding.finding_class != domain::FindingClass::strength) read.push_back(&finding);
+    if (read.empty()) text(f, right, Type::base, Colour::ink, f.word("app.finish.no_findings"));
+    const auto name = [&](std::size_t i) -> std::string_view { return read[i]->name; };
+    list(f, right, {.key = "finish.findings", .count = read.size(), .gap = 12, .name = name}, [&](Column& rows, std::size_t i) {
+      const SummaryFinding& finding = *read[i];
       const ClassLook look = class_look(f, finding.finding_class);
-      chip(f, right.take(f.sized(size::chip)), {look.words, look.icon, look.tone});
-      right.gap(4);
-      text(f, right, Type::base, Colour::ink, finding.words);
-      right.gap(12);
-    }
+      chip(f, rows.take(f.sized(size::chip)), {look.words, look.icon, look.tone});
+      rows.gap(4);
+      text(f, rows, Type::base, Colour::ink, finding.words);
+    });
+    if (!read.empty()) right.gap(12);
     inner.y = std::max(left.y, right.y) + 4;
     std::string strengths;
     for (const SummaryFinding& finding : view.findings_read)

@@ -10,6 +10,7 @@ namespace platsbesok::app {
 struct SummaryFinding {
   std::optional<domain::FindingClass> finding_class;
   std::string words;                       // what was seen and judged; never what was said
+  std::string name;                        // in the list: its number
 };
 
 struct StaffCount {

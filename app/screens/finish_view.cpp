@@ -34,7 +34,7 @@ std::vector<SummaryFinding> findings_to_read(const domain::Visit& visit) {
   for (const domain::Finding& finding : visit.findings) {
     std::string words = finding.seen.value_or("");
     if (finding.assessed) words += (words.empty() ? "" : " ") + *finding.assessed;
-    all.push_back({finding.finding_class.value, std::move(words)});
+    all.push_back({finding.finding_class.value, std::move(words), std::to_string(all.size() + 1)});
   }
   return all;
 }

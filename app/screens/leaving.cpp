@@ -39,17 +39,17 @@ std::string told_words(const Frame& f, const LeavingView& view) {
   return f.words("app.leaving.told", {{"role", last.to ? f.word("app.said_by." + std::string(domain::code_of(*last.to))) : ""}, {"time", last.time}});
 }
 
-void part(Frame& f, Column& column, const std::string& heading, const std::vector<SummaryFinding>& findings, Icon mark, Colour colour, Type type) {
+void part(Frame& f, Column& column, const std::string& key, const std::string& heading, const std::vector<SummaryFinding>& findings, Icon mark, Colour colour, Type type) {
   if (findings.empty()) return;
   text(f, column, Type::heading, Colour::ink, heading);
   column.gap(8);
-  for (const SummaryFinding& each : findings) {
-    const float top = column.y;
-    Column words(column.x + 40, column.y, column.w - 40);
-    text(f, words, type, Colour::ink, each.words);
-    icon(f, {column.x + 12, top + line_height(f, type) / 2}, mark, colour);
-    column.y = words.y + 12;
-  }
+  list(f, column, {.key = key, .count = findings.size(), .gap = 12, .name = [&](std::size_t i) -> std::string_view { return findings[i].name; }}, [&](Column& rows, std::size_t i) {
+    const float top = rows.y, side = icon_size(f, IconSize::normal);
+    Column words(rows.x + side + 16, rows.y, rows.w - side - 16);
+    text(f, words, type, Colour::ink, findings[i].words);
+    icon(f, {rows.x + side / 2, top + line_height(f, type) / 2}, mark, colour);
+    rows.y = words.y;
+  });
   column.gap(16);
 }
 
@@ -64,8 +64,8 @@ void words_part(Frame& f, Column& column, const std::string& heading, const std:
 // What both sides read.
 void draw_summary(Frame& f, Column& column, const LeavingView& view, Type type) {
   words_part(f, column, f.word("app.leaving.at_once"), view.at_once.saved, type);
-  part(f, column, f.word("app.leaving.strengths"), view.strengths, Icon::star, Colour::l4, type);
-  part(f, column, f.word("app.leaving.findings"), view.findings, Icon::flag, Colour::ink2, type);
+  part(f, column, "leaving.strengths", f.word("app.leaving.strengths"), view.strengths, Icon::star, Colour::l4, type);
+  part(f, column, "leaving.findings", f.word("app.leaving.findings"), view.findings, Icon::flag, Colour::ink2, type);
   words_part(f, column, f.word("app.leaving.next_steps"), view.next_steps.saved.empty() ? f.word("app.finish.next_words") : view.next_steps.saved, type);
 }
 
@@ -100,43 +100,26 @@ void draw_preview(Frame& f, Column& column, const LeavingView& view) {
   });
 }
 
-// The whole screen, without rail and bars: nothing on it leads anywhere else.
+// The whole screen, without rail and bars: nothing on it leads anywhere else, and who has read it to the end finds there what to press.
 void draw_shown(Frame& f, const LeavingView& view, LeavingDraft& draft, Intents& intents) {
   fill(f, {0, 0, f.input.screen.w, f.input.screen.h}, Colour::surface);
-  Rect rest = f.screen;
-  const float height = f.sized(size::button), margin = f.page_margin();
-  const bool narrow = f.is_phone();
-  Rect bar = rest.cut_bottom(narrow ? 3 * height + 48 : height + 24);
-  line_across(f, bar.x, bar.y, bar.w, Colour::edge);
-  const float wide = std::max(margin, (rest.w - 880) / 2);
-  scroll(f, "leaving.shown", rest, [&](Column& column) {
+  const float margin = f.page_margin(), wide = std::max(margin, (f.screen.w - 880) / 2), high = f.is_phone() ? 24.0f : 40.0f;
+  scroll(f, "leaving.shown", f.screen, [&](Column& column) {
     text(f, column, Type::title, Colour::ink, view.unit);
     if (view.started_at) text(f, column, Type::base, Colour::ink2, f.words("app.leaving.visit_on", {{"day", day_words(f, base::in_stockholm(*view.started_at).date)}}));
     column.gap(28);
     draw_summary(f, column, view, Type::heading_regular);
-  }, {wide, narrow ? 24 : 40.0f, wide, 40});
-  const Button back{.key = "leaving.back", .label = f.word("app.leaving.back"), .icon = Icon::arrow_back, .kind = ButtonKind::text};
-  Button manager{.key = "leaving.told.CHEF", .label = f.word("app.leaving.told_manager"), .icon = Icon::check, .kind = ButtonKind::main};
-  Button staff{.key = "leaving.told.PERSONAL", .label = f.word("app.leaving.told_staff"), .icon = Icon::check};
-  manager.working = view.telling;
-  manager.reason = staff.reason = sentence(f, view.locked);
-  const auto told = [&](domain::SaidBy to) {
-    intents.emplace_back(Do{"visit.handover", domain::HandOverSummary{to, 0}});
-    draft.showing = false;
-  };
-  Rect row = bar.inset(margin, 12);
-  if (narrow) {
-    Column column(row);
-    if (button(f, column, manager, true)) told(domain::SaidBy::manager);
-    column.gap(8);
-    if (button(f, column, staff, true)) told(domain::SaidBy::staff);
-    column.gap(8);
-    if (button(f, column, back)) draft.showing = false;
-    return;
-  }
-  if (button(f, row.cut_left(button_width(f, back), 16), back)) draft.showing = false;
-  if (button(f, row.cut_right(button_width(f, manager), 16), manager)) told(domain::SaidBy::manager);
-  if (button(f, row.cut_right(button_width(f, staff), 16), staff)) told(domain::SaidBy::staff);
+    column.gap(12);
+    Button staff{.key = "leaving.told.PERSONAL", .label = f.word("app.leaving.told_staff"), .icon = Icon::check};
+    Button manager{.key = "leaving.told.CHEF", .label = f.word("app.leaving.told_manager"), .icon = Icon::check, .kind = ButtonKind::main};
+    manager.working = view.telling;
+    manager.reason = staff.reason = sentence(f, view.locked);
+    const Button back{.key = "leaving.back", .label = f.word("app.leaving.back"), .icon = Icon::arrow_back, .kind = ButtonKind::text};
+    const std::string pressed = buttons_at_ends(f, column, {back, staff, manager});
+    if (pressed == staff.key) intents.emplace_back(Do{"visit.handover", domain::HandOverSummary{domain::SaidBy::staff, 0}});
+    if (pressed == manager.key) intents.emplace_back(Do{"visit.handover", domain::HandOverSummary{domain::SaidBy::manager, 0}});
+    if (!pressed.empty()) draft.showing = false;
+  }, {wide, high, wide, high});
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ void draw_clock_side(Frame& f, Rect area, base::Instant at) {
   draw_mark(f, {inner.x, inner.y, inner.w, 40});
   const base::WallTime now = base::in_stockholm(at);
   const float clock = line_height(f, Type::clock), top = area.centre().y - clock / 2 - 32;
-  text_line(f, {inner.x, top, inner.w, clock}, Type::clock, Colour::ink, base::clock_text(now));
+  text_line(f, {inner.x, top, inner.w, clock}, Type::clock, Colour::ink, base::clock_text(now), Align::left, Fit::shrinks);
   Column day(inner.x, top + clock + 8, inner.w);
   text(f, day, Type::heading_regular, Colour::ink2, day_words(f, now.date));
   const float mark = icon_size(f, IconSize::normal), height = std::max(32.0f, text_height(f, Type::base, f.word("app.lock.encrypted"), inner.w - mark - 12));

@@ -201,7 +201,7 @@ void draw_participants(Frame& f, Column& column, const OverviewView& view) {
     heading(f, inner, f.word("app.overview.participants"));
     inner.gap(4);
     for (const auto& each : view.participants) {
-      const std::string role = f.word(each.me ? "app.overview.you" : "app.overview.other");
+      const std::string role = f.word(each.me ? "app.overview.you" : "app.overview.inspector");
       fact(f, inner, Icon::person, each.name.empty() ? f.word("app.overview.another_inspector") : each.name,
            each.has_signed ? f.words("app.overview.has_signed", {{"role", role}}) : role);
     }
@@ -224,15 +224,20 @@ void draw_proposal(Frame& f, Column& column, const OverviewView& view, Intents& 
     inner.gap(12);
     for (const auto& [label, words] : {std::pair{"app.finding.seen", text_proposed.seen}, {"app.finding.said", text_proposed.said}, {"app.finding.assessed", text_proposed.assessed}}) {
       if (!words) continue;
-      label_and_words(f, inner, f.is_phone() ? 104 : 160, f.word(label), {{*words, Type::base, Colour::ink, false}});
+      if (f.is_phone() || f.large_text()) {
+        text(f, inner, Type::small, Colour::ink2, f.word(label));
+        text(f, inner, Type::base, Colour::ink, *words);
+      } else {
+        label_and_words(f, inner, 160, f.word(label), {{*words, Type::base, Colour::ink, false}});
+      }
       inner.gap(8);
     }
     inner.gap(8);
-    Rect row = inner.take(f.sized(size::button));
-    const Button accept{.key = "proposal.accept", .label = f.word("app.proposal.accept"), .icon = Icon::note_add, .kind = ButtonKind::main};
-    if (button(f, row.cut_left(button_width(f, accept), 16), accept)) intents.emplace_back(MakeRecord{domain::AcceptProposal{text_proposed}, Screen::finding, {}});
     const Button leave{.key = "proposal.leave", .label = f.word("app.proposal.leave"), .kind = ButtonKind::text};
-    if (button(f, row.cut_left(button_width(f, leave)), leave)) intents.push_back(command("visit.proposal", domain::LeaveProposal{}));
+    const Button accept{.key = "proposal.accept", .label = f.word("app.proposal.accept"), .icon = Icon::note_add, .kind = ButtonKind::main};
+    const std::string pressed = buttons_at_ends(f, inner, {leave, accept});
+    if (pressed == accept.key) intents.emplace_back(MakeRecord{domain::AcceptProposal{text_proposed}, Screen::finding, {}});
+    if (pressed == leave.key) intents.push_back(command("visit.proposal", domain::LeaveProposal{}));
   });
   column.gap(space::card_gap);
 }

@@ -77,16 +77,15 @@ void draw_group(Frame& f, Column& column, const RecordsView& view, const char* n
 
 void dialog_end(Frame& f, Column& column, Button make, RecordsDraft& draft, const std::function<void()>& made) {
   column.gap(20);
-  Rect row = column.take(f.sized(size::button));
   make.icon = Icon::check;
   make.kind = ButtonKind::main;
-  if (button(f, row.cut_right(button_width(f, make), 16), make)) {
+  const Button back{.key = "records.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
+  const std::string pressed = buttons_at_ends(f, column, {back, make});
+  if (pressed == back.key) draft.making = Making::nothing;
+  if (pressed == make.key) {
     made();
     draft = RecordsDraft{};
   }
-  const Button back{.key = "records.back", .label = f.word("app.findings.back"), .kind = ButtonKind::text};
-  if (button(f, row.cut_left(button_width(f, back), 16), back)) draft.making = Making::nothing;
-  if (make.reason) text_line(f, row, Type::small, Colour::ink2, *make.reason, Align::right);
 }
 
 void new_interview(Frame& f, Column& column, RecordsDraft& draft, Intents& intents) {

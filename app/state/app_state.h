@@ -68,7 +68,7 @@ using Handbook = std::map<std::string, std::vector<base::Chapter>>;  // by langu
 struct AppState {
   base::Instant now;
   std::int64_t monotonic_ms = 0;
-  // Counts the times when what is shown may have changed: every intent and report, and a Tick that did something. A frame is drawn for a new number alone,
+  // Counts the times when what is shown may have changed: every intent and report, and a Tick or a touch that did something. A frame is drawn for a new number alone,
   // and what was made from the state of this number still holds.
   std::uint64_t revision = 0;
   std::optional<std::int64_t> asleep_ms;       // how long the device has slept since it was started

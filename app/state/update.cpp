@@ -154,9 +154,10 @@ void Turn::on(Tick tick) {
 Step update(AppState state, Intent intent) {
   const std::uint64_t before = state.revision;
   Turn turn{std::move(state), {}};
+  turn.changed = true;
   std::visit([&](auto& each) { turn.on(std::move(each)); }, intent);
   turn.remember_where();
-  turn.state.revision = before + 1;
+  turn.state.revision = before + (turn.changed ? 1 : 0);
   return {std::move(turn.state), std::move(turn.effects)};
 }
 

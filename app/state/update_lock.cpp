@@ -91,6 +91,8 @@ void Turn::on(BlankScreen) {
 }
 
 void Turn::on(Touched) {
+  // A finger that scrolls touches in every frame, and changes nothing but the light.
+  changed = state.blank;
   state.touched_ms = state.boot_ms();
   state.blank = false;
 }

@@ -303,8 +303,9 @@ float field_height(const Frame& f, const Field& what) {
 }
 
 float field_height(const Frame& f, const Field& what, std::string_view text, float width, float height_min) {
-  const float words = what.lines ? static_cast<float>(wrap(f, Type::base, text, width - 2 * across(what)).size()) * line_height(f, Type::base)
-                                 : line_height(f, Type::base);
+  // A hint has its room also when it has given way, so that nothing moves at the first letter.
+  const float inside = width - 2 * across(what), line = line_height(f, Type::base);
+  const float words = what.lines ? std::max(static_cast<float>(wrap(f, Type::base, text, inside).size()) * line, text_height(f, Type::base, what.hint, inside)) : line;
   return std::max(std::max(height_min, field_height(f, what)), words + (has_label(what) ? line_height(f, Type::small) + under_label(what) : 0) + 2 * down(what));
 }
 
@@ -370,7 +371,11 @@ FieldResult field(Frame& f, Rect area, const Field& what, std::string& text) {
   if (has_label(what)) draw_label(f, what, edit, Rect(inside).cut_top(line_height(f, Type::small)));
   if (focused) keep_caret_visible(f, what, layout, edit, to_shown(text, edit.caret, layout.dots));
   else if (!what.lines) edit.scroll = 0;
-  if (text.empty() && !what.hint.empty() && !focused) text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.hint, Align::left, Fit::shrinks);
+  if (text.empty() && !what.hint.empty() && !focused) {
+    Column column(words);
+    if (what.lines) ui::text(f, column, Type::base, Colour::ink2, what.hint);
+    else text_line(f, {words.x, words.y, words.w, layout.line}, Type::base, Colour::ink2, what.hint, Align::left, Fit::shrinks);
+  }
   if (f.memory.reveal == what.key) {
     f.memory.reveal.clear();
     follow_caret = true;

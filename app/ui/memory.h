@@ -33,6 +33,11 @@ struct RowMemory {
   float height = 0;           // dp, as last laid out, or what it is taken for until it is
 };
 
+struct ListMemory {
+  std::vector<RowMemory> rows;
+  std::string revealed;       // key that was brought into view, until the rows round it have come to rest
+};
+
 struct EditStep {
   std::string text;
   std::size_t caret = 0;
@@ -101,7 +106,7 @@ struct Memory {
   std::vector<Rect> floats;   // what lay over the screen in the last frame, without closing it: handles, the bar of commands
   int top_layer = 0;          // of the last frame
   std::map<std::string, ScrollMemory> scrolls;
-  std::map<std::string, std::vector<RowMemory>> lists;
+  std::map<std::string, ListMemory> lists;
   std::map<std::string, EditMemory> edits;
   std::map<std::string, ZoomMemory> zooms;
   std::map<std::string, Shown> shown;  // the gallery's states that no finger is there to cause

@@ -110,6 +110,8 @@ void scroll(Frame& f, const std::string& key, Rect viewport, const std::function
   f.probe.add(area);
   // The content became shorter or longer than this frame was drawn for.
   if (height != state.content_height && state.offset > std::max(0.0f, height - viewport.h)) f.request_frame();
+  // Rows above the view were drawn over one another in this frame.
+  if (state.grown_above != 0) f.request_frame();
   state.content_height = height + state.grown_above;
   state.offset += state.grown_above;
   state.offset_at_press += state.grown_above;

@@ -383,6 +383,7 @@ float bottom_height(const Frame& f) { return low(f) ? icon_size(f, IconSize::nor
 
 struct BannerLayout {
   Button button;
+  float indent = 0;
   float words_width = 0;
   float height = 0;
   bool beside = true;  // the button at the words' right
@@ -391,8 +392,9 @@ struct BannerLayout {
 BannerLayout measure_banner(const Frame& f, const Banner& banner, float width) {
   BannerLayout layout;
   layout.button = {.key = banner.key, .label = banner.action, .icon = Icon::how_to_reg, .icon_after = Icon::none, .compact = true, .reason = std::nullopt};
-  const float button = button_width(f, layout.button), inner = width - 2 * f.page_margin() - 36;
-  layout.beside = !f.is_phone() && inner - button >= 280;
+  layout.indent = icon_size(f, IconSize::normal) + 12;
+  const float button = button_width(f, layout.button), inner = width - 2 * f.page_margin() - layout.indent;
+  layout.beside = !f.is_phone() && inner - button >= f.sized(280);
   layout.words_width = layout.beside ? inner - button - 16 : inner;
   const float words = text_height(f, Type::base_bold, banner.strong, layout.words_width) + text_height(f, Type::small, banner.words, layout.words_width);
   const float pressed = button_height(f, layout.button);
@@ -404,12 +406,12 @@ void draw_banner(Frame& f, Rect area, const Banner& banner, const BannerLayout& 
   fill(f, area, Colour::l1_tint);
   fill(f, {area.x, area.bottom() - 2, area.w, 2}, Colour::l1);
   const float x = area.x + f.page_margin(), height = button_height(f, layout.button);
-  icon(f, {x + 12, area.y + 12 + line_height(f, Type::base_bold) / 2}, banner.icon, Colour::l1);
-  Column words(x + 36, area.y + 12, layout.words_width);
+  icon(f, {x + icon_size(f, IconSize::normal) / 2, area.y + 12 + line_height(f, Type::base_bold) / 2}, banner.icon, Colour::l1);
+  Column words(x + layout.indent, area.y + 12, layout.words_width);
   text(f, words, Type::base_bold, Colour::l1, banner.strong);
   text(f, words, Type::small, Colour::ink, banner.words);
-  const float width = button_width(f, layout.button);
-  const Rect slot = layout.beside ? Rect{area.right() - f.page_margin() - width, area.centre().y - height / 2, width, height} : Rect{x + 36, words.y + 12, width, height};
+  const float width = std::min(button_width(f, layout.button), area.w - 2 * f.page_margin());
+  const Rect slot = layout.beside ? Rect{area.right() - f.page_margin() - width, area.centre().y - height / 2, width, height} : Rect{x, words.y + 12, width, height};
   bars.press(button(f, slot, layout.button), banner.key);
 }
 

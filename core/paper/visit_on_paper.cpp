@@ -192,7 +192,7 @@ private:
     for (int i = 0; i < 2; ++i) {
       page_ += "<div class=\"field\">";
       std::vector<std::string> roles;
-      for (const auto& [role, code] : domain::Codes<domain::SaidBy>::all) roles.push_back(word("role." + std::string(code)));
+      for (const auto& [role, code] : domain::Codes<domain::SaidBy>::all) roles.push_back(escaped(words_("paper.role." + std::string(code))));
       boxes(roles);
       boxes({word("consent_yes"), word("consent_no")});
       write(word("notes"));

@@ -68,7 +68,7 @@ public:
     if (name == field::check_in_due || name == field::visit_address) return std::nullopt;
     if (name.starts_with("answer.")) return answer(std::move(change), op);
     const auto known = std::ranges::find(said, name, &Said::name);
-    if (known == std::end(said)) return with(change, "web.change.other", {{"field", name}}, "pen");
+    if (known == std::end(said)) return with(change, "web.change.any_field", {{"field", name}}, "pen");
     const std::string key = "web.change." + name;
     if (op.op.value.is_null() && site_.words.has(key + ".taken_back")) return with(change, key + ".taken_back", {}, known->icon);
     return with(change, key, {{"value", value_words(nullptr, op.op.value)}}, known->icon);

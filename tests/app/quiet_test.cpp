@@ -75,6 +75,11 @@ TEST_CASE("no screen draws a frame while nothing happens, but one when the minut
   check_quiet(app, "evidence");
   app.robot->press("rail.finish");
   check_quiet(app, "finish");
+  app.robot->press("finish.leaving");
+  check_quiet(app, "leaving");
+  app.robot->press("rail.overview");
+  app.robot->press("overview.danger");
+  check_quiet(app, "danger");
   app.robot->press("lock.now");
   check_dark(app);
 }
@@ -115,7 +120,7 @@ TEST_CASE("a press shows in the very frame that takes it") {
   app.start_the_visit();
   app.robot->press("rail.checklist");
   platform::Window& window = app.program->window();
-  for (const auto device : {platform::Device::mouse}) {
+  for (const auto device : {platform::Device::mouse, platform::Device::finger}) {
     const ui::Rect shape = app.robot->expect("checklist.KVL-02.answer.nej").rect;
     const auto colour = [&] {
       const platform::Pixels pixels = window.read_pixels();

@@ -135,8 +135,11 @@ int main(int argc, char** argv) {
   register_screen("findings", on(Screen::findings));
   register_screen("finding", on(Screen::finding));
   register_screen("evidence", on(Screen::evidence));
+  register_screen("leaving", on(Screen::leaving));
+  register_screen("danger", on(Screen::danger));
   register_screen("finish", on(Screen::finish));
   register_screen("sending", on(Screen::sending));
+  register_screen("settings", on(Screen::settings));
   auto longest = std::make_shared<app::AppState>(a_large_app({.questions = 550}));
   longest->screen = Screen::checklist;
   register_screen("checklist_550", longest);

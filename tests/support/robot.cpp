@@ -50,6 +50,11 @@ const ProbedWidget& Robot::expect(std::string_view key) {
   return *widget;
 }
 
+std::string Robot::value(std::string_view key) {
+  if (window_.probe().find(key) == nullptr) look_for(key);
+  return expect(key).value;
+}
+
 bool Robot::sees(std::string_view key) const {
   const ProbedWidget* widget = window_.probe().find(key);
   return widget != nullptr && !widget->visible.empty();

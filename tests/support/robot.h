@@ -42,7 +42,7 @@ public:
   const ui::ProbedWidget& expect(std::string_view key);   // there, or stops
   bool sees(std::string_view key) const;                  // there and not scrolled away
   bool reads(std::string_view words) const;               // the words are visible
-  std::string value(std::string_view key) { return expect(key).value; }
+  std::string value(std::string_view key);                // looked for where lists can be scrolled
   const ui::Probe& probe() const { return window_.probe(); }
   platform::Window& window() { return window_; }
   double now_ms() const { return now_ms_; }

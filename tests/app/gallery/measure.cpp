@@ -39,8 +39,8 @@ Colour colour_at(const platform::Pixels& pixels, int x, int y) {
   return {pixel[0], pixel[1], pixel[2]};
 }
 
-// 0: nothing differs there.
-double contrast_in(const platform::Pixels& with, const platform::Pixels& without, Rect area, float scale) {
+// 0: nothing differs there. beside: what else has ink in the area, e.g. the number on an icon's shoulder, which is measured by itself.
+double contrast_in(const platform::Pixels& with, const platform::Pixels& without, Rect area, const std::vector<Rect>& beside, float scale) {
   constexpr int differs = 24;
   double best = 0, ink = 0;
   std::set<double> grounds;
@@ -49,6 +49,8 @@ double contrast_in(const platform::Pixels& with, const platform::Pixels& without
   for (int y = top; y < bottom; ++y)
     for (int x = left; x < right; ++x) {
       const Colour a = colour_at(with, x, y), b = colour_at(without, x, y);
+      const ui::Point here_dp{(static_cast<float>(x) + 0.5f) / scale, (static_cast<float>(y) + 0.5f) / scale};
+      if (std::ranges::any_of(beside, [&](Rect other) { return other.contains(here_dp); })) continue;
       if (std::abs(a.red - b.red) + std::abs(a.green - b.green) + std::abs(a.blue - b.blue) < differs) continue;
       const double here = luminance(a), ground = luminance(b);
       grounds.insert(ground);
@@ -85,13 +87,28 @@ public:
       turn();
     }
     for (const auto& [name, seen] : targets_)
-      if (!seen) say("place", name + " is never wholly in view");
-    for (const auto& [name, seen] : lines_)
-      if (!seen) say("place", name.substr(0, name.find('\n')) + " is never wholly in view");
+      if (!seen.top || !seen.bottom) say("place", name + " is never wholly in view");
+    for (const auto& line : lines_)
+      if (!line.seen) say("place", line.name + " is never wholly in view" + at({line.x, line.y, 0, 0}));
     return std::move(faults_);
   }
 
 private:
+  struct Seen {
+    bool top = false, bottom = false;
+  };
+  // A line of words in a list, where it lies in the list's content.
+  struct Line {
+    std::string name, list;
+    float x = 0, y = 0;
+    bool seen = false;
+  };
+  Line& line_at(const std::string& name, const std::string& list, float x, float y) {
+    for (Line& line : lines_)
+      if (line.name == name && line.list == list && std::abs(line.x - x) < 2 && std::abs(line.y - y) < 4) return line;
+    return lines_.emplace_back(Line{name, list, x, y});
+  }
+
   void say(const std::string& check, const std::string& what) {
     if (said_.insert(check + what.substr(0, what.find(" ("))).second) faults_.push_back({check, what});
   }
@@ -152,12 +169,12 @@ private:
       if (!counts(widget.layer) || widget.role == Role::scroll || widget.role == Role::status) continue;
       if (widget.touch.w < touch_min - air || widget.touch.h < touch_min - air) say("target", widget.key + " is smaller than 48 dp" + at(widget.touch));
       const ProbedWidget* list = scroll_of(widget.scroll);
-      const bool whole = within(widget.rect, widget.visible);
-      // What is higher than its list is seen a part at a time.
-      const bool tall = list != nullptr && widget.rect.h > list->visible.h - 110 * window_.look().text_scale;
+      const bool whole = within(widget.rect.intersection(widget.touch), widget.visible);
       const bool enough = widget.visible.w >= std::min(widget.touch.w, touch_min) - air && widget.visible.h >= std::min(widget.touch.h, touch_min) - air;
-      auto& seen = targets_[widget.key];
-      seen = seen || (enough && (whole || tall));
+      // What is higher than a page is seen a part at a time: its upper edge, then its lower.
+      Seen& seen = targets_[widget.key];
+      seen.top = seen.top || (enough && widget.visible.y <= widget.rect.y + air);
+      seen.bottom = seen.bottom || (enough && widget.visible.bottom() >= widget.rect.bottom() - air);
       if (list == nullptr && !whole) say("place", widget.key + " lies outside the screen or is cut" + at(widget.rect));
       if (list != nullptr && (widget.rect.x < list->rect.x - air || widget.rect.right() > list->rect.right() + air))
         say("place", widget.key + " is cut at its list's side" + at(widget.rect));
@@ -191,13 +208,15 @@ private:
         if (side && !ink.visible.empty()) say("words", name + " is cut at its side" + at(ink.rect));
         if (ink.scroll.empty() && (down || ink.visible.empty())) say("place", name + " lies outside the screen or is cut" + at(ink.rect));
         if (!ink.scroll.empty()) {
-          const float y = ink.rect.y + window_.memory().scrolls[ink.scroll].offset;
-          auto& seen = lines_[name + at({ink.rect.x, y, 0, 0}) + "\n" + ink.scroll];
-          seen = seen || (!side && !down);
+          Line& line = line_at(name, ink.scroll, ink.rect.x, ink.rect.y + window_.memory().scrolls[ink.scroll].offset);
+          line.seen = line.seen || (!side && !down);
         }
       }
       if (side || down || ink.rect.w < 2) continue;
-      const double found = contrast_in(with, without, ink.visible, window_.look().px_per_dp);
+      std::vector<Rect> beside;
+      for (const auto& other : inks)
+        if (&other != &ink && counts(other.layer) && other.rect.h < ink.rect.h && overlap(other.visible, ink.visible, 0)) beside.push_back(other.visible.grown(2));
+      const double found = contrast_in(with, without, ink.visible, beside, window_.look().px_per_dp);
       if (found == 0) say("contrast", name + " is covered by something" + at(ink.rect));
       const bool large = ink.icon || ink.em >= em_large || (ink.bold && ink.em >= em_large_bold);
       if (found > 0 && found < (large ? contrast_large : contrast_words)) say("contrast", name + " has " + std::to_string(found).substr(0, 4) + at(ink.rect));
@@ -215,7 +234,8 @@ private:
   const std::function<void()>& redraw_;
   Rect screen_;
   int top_layer_ = 0;
-  std::map<std::string, bool> targets_, lines_;
+  std::map<std::string, Seen> targets_;
+  std::vector<Line> lines_;
   std::set<std::string> said_;
   std::vector<Fault> faults_;
 };

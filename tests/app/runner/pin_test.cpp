@@ -158,8 +158,9 @@ TEST_CASE("when it is locked, neither the vault's key nor the passphrase nor the
   const base::Bytes planted(64, 0xC3);
   needles.push_back(needle("planted", planted));
   needles.push_back(needle("pin", base::as_bytes(the_pin().text())));
+  // In this program's text it stands as well, but that is not memory that is written to.
+  needles.push_back(needle("passphrase", base::as_bytes(PreparedVault::passphrase)));
   Headless app(vault.folder());
-  // A passphrase of its own: PreparedVault's stands in this program's text.
   REQUIRE(app.unlock());
   app.tell(app::ChoosePin{the_pin()});
   REQUIRE(app.until([&] { return app.state.pin.set; }));
@@ -169,4 +170,5 @@ TEST_CASE("when it is locked, neither the vault's key nor the passphrase nor the
   CHECK(found.contains("planted"));  // the search finds what is there
   CHECK_FALSE(found.contains("vault key"));
   CHECK_FALSE(found.contains("pin"));
+  CHECK_FALSE(found.contains("passphrase"));
 }

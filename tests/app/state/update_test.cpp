@@ -175,6 +175,7 @@ TEST_CASE("the revision counts what may have changed on the screen: intents, rep
     return hand.state.revision != before;
   };
   CHECK(moved(app::Go{app::Screen::checklist}));
+  CHECK_FALSE(moved(app::Touched{}));
   CHECK(moved(app::WireStatus{}));
   hand.pass(60'000 - hand.state.now.utc_ms % 60'000);
   for (int second = 1; second < 60; ++second) CHECK_FALSE(passed(1'000));

@@ -133,6 +133,14 @@ TEST_CASE("a row that is asked for comes into view, and going back up from there
   }
 }
 
+TEST_CASE("the last row is in view when it was asked for, though the rows before it turn out to be higher than they were taken for") {
+  Long list;
+  list.higher = 300;
+  list.show("row.4999");
+  CHECK(list.robot->sees("row.4999"));
+  CHECK(list.robot->expect("row.4999").visible.h > 300);
+}
+
 TEST_CASE("rows that grow above what is seen do not move it") {
   Long list;
   for (int i = 0; i < 40; ++i) list.wheel(-3);
@@ -193,7 +201,7 @@ TEST_CASE("the robot finds a row that is not drawn, as a person does: by scrolli
 TEST_CASE("a row keeps its height when others come before it or go") {
   Long list;
   for (int i = 0; i < 10; ++i) list.wheel(-6);
-  const auto& kept = list.window->memory().lists["row"];
+  const auto& kept = list.window->memory().lists["row"].rows;
   const float height = kept[30].height;
   CHECK(height == Long::height_of(30));
   list.names.erase(list.names.begin(), list.names.begin() + 20);
