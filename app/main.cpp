@@ -1,4 +1,6 @@
-// platsbesok-app --data DIR [--photos DIR] [--theme light|dark|evening] [--language sv|en] [--keyboard automatic|own|none] [--headless]: the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
+// platsbesok-app --data DIR [--photos DIR] [--camera auto|test|none] [--theme light|dark|evening] [--language sv|en] [--keyboard automatic|own|none] [--headless]:
+// the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
+#include "app/platform/gst_camera.h"
 #include "app/platform/paths.h"
 #include "app/program.h"
 
@@ -10,12 +12,12 @@
 int main(int argc, char** argv) {
   using namespace platsbesok;
   app::ProgramOptions options;
-  std::string theme, language;
-  std::string keyboard = "automatic";
+  std::string theme, language, camera = "auto", keyboard = "automatic";
   bool headless = false;
   CLI::App line("Platsbesök");
   line.add_option("--data", options.vault, "folder of the vault")->required();
-  line.add_option("--photos", options.inbox, "folder that the camera fills");
+  line.add_option("--photos", options.inbox, "folder of photos to choose from");
+  line.add_option("--camera", camera, "the machine's own, a test picture, or none")->check(CLI::IsMember({"auto", "test", "none"}));
   line.add_option("--theme", theme, "light, dark or evening; else as in the settings")->check(CLI::IsMember({"light", "dark", "evening"}));
   line.add_option("--language", language, "sv or en; else as in the settings")->check(CLI::IsMember({"sv", "en"}));
   line.add_option("--keyboard", keyboard, "on the screen: automatic (ours where the system has none and a finger is used), own, none")
@@ -31,6 +33,12 @@ int main(int argc, char** argv) {
   if (!language.empty()) options.language = language;
   using platform::OnScreenKeyboard;
   options.keyboard = keyboard == "own" ? OnScreenKeyboard::own : keyboard == "none" ? OnScreenKeyboard::none : OnScreenKeyboard::automatic;
+  if (camera != "none")
+    options.camera = [test = camera == "test"](std::function<void()> wake) -> std::unique_ptr<platform::Camera> {
+      platform::GstCameraOptions cameras{.devices = !test};
+      if (test) cameras.sources = {platform::test_camera()};
+      return std::make_unique<platform::GstCamera>(std::move(cameras), std::move(wake));
+    };
   if (headless) setenv("SDL_VIDEODRIVER", "offscreen", 1);
   try {
     base::keep_memory_private();

@@ -4,6 +4,7 @@
 
 #include "app/runner/kept_files.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -47,6 +48,7 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
     news_.notify_one();
     window_.wake();
   };
+  if (options.camera) camera_ = options.camera(wake);
   runner_ = std::make_unique<Runner>(RunnerOptions{options.vault, options.inbox, {options.workshop}, options.transport, wake}, clock, random);
   receive();
 }
@@ -54,6 +56,7 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
 Program::~Program() {
   // Whatever was typed goes into the vault before its thread ends.
   apply(update(std::move(state_), LockNow{}));
+  camera_.reset();
   runner_.reset();
   forget_pictures();
 }
@@ -78,6 +81,7 @@ void Program::receive() {
     if (auto* picture = std::get_if<DecodedPicture>(&told)) show(std::move(*picture));
     else apply(update(std::move(state_), std::move(std::get<Report>(told))));
   }
+  if (camera_) receive_camera();
   if (window_.take_left()) apply(update(std::move(state_), Intent{FlushDrafts{}}));
   pass_time();
   dress();
@@ -97,8 +101,11 @@ void Program::draw(ui::Frame& f) {
 }
 
 bool Program::under_way() const {
+  if (state_.viewfinder && !state_.viewfinder->broke && (state_.viewfinder->frame.texture == 0 || state_.viewfinder->shooting)) return true;
+  if (std::ranges::any_of(state_.taken, [](const auto& each) { return !each.second.broke; })) return true;
+  if (state_.large && state_.large->picture.width_px == 0) return true;
   if (state_.lock == Lock::opening || state_.lock == Lock::closing || state_.sealing_pin || (state_.lock == Lock::open && !state_.published)) return true;
-  if (state_.making || state_.opening_address || state_.signing || !state_.importing.empty() || !state_.jobs.empty()) return true;
+  if (state_.making || state_.opening_address || state_.signing || state_.copying || !state_.importing.empty() || !state_.jobs.empty()) return true;
   if (state_.visit && state_.open_visit() == nullptr) return true;
   for (const auto& [place, writing] : state_.writing)
     if (writing.waits) return true;
@@ -116,14 +123,59 @@ void Program::wait_for_news(int wait_ms_max) {
 
 void Program::apply(Step step) {
   state_ = std::move(step.state);
-  for (const Effect& effect : step.effects) {
-    if (!std::holds_alternative<ForgetPictures>(effect)) continue;
+  for (const Effect& effect : step.effects) carry_out(effect);
+  if (runner_) runner_->carry_out(step.effects);
+}
+
+void Program::carry_out(const Effect& effect) {
+  if (std::holds_alternative<ForgetPictures>(effect)) {
     forget_pictures();
     window_.memory().forget();
     drafts_ = Drafts{};
     views_ = Views{};
+  } else if (const auto* forget = std::get_if<ForgetTexture>(&effect)) {
+    forget_texture(forget->texture);
+  } else if (!camera_) {
+    return;
+  } else if (std::holds_alternative<LookForCameras>(effect)) {
+    camera_->look();
+  } else if (const auto* open = std::get_if<OpenCamera>(&effect)) {
+    camera_->open(open->id);
+  } else if (std::holds_alternative<TakePicture>(effect)) {
+    camera_->shoot();
+  } else if (std::holds_alternative<CloseCamera>(effect)) {
+    camera_->close();
   }
-  if (runner_) runner_->carry_out(step.effects);
+}
+
+void Program::receive_camera() {
+  for (platform::CameraNews& each : camera_->news()) {
+    if (auto* frame = std::get_if<platform::ViewfinderFrame>(&each)) {
+      show(std::move(frame->pixels));
+      continue;
+    }
+    std::optional<Report> report;
+    if (auto* found = std::get_if<platform::CamerasFound>(&each)) {
+      CamerasFound named;
+      for (platform::CameraChoice& camera : found->cameras) named.cameras.push_back({std::move(camera.id), std::move(camera.label)});
+      report = std::move(named);
+    } else if (auto* taken = std::get_if<platform::PictureTaken>(&each)) {
+      report = CameraTook{std::move(taken->jpeg)};
+    } else {
+      report = CameraStopped{Broke{std::move(std::get<platform::CameraStopped>(each).code), {}}};
+    }
+    apply(update(std::move(state_), std::move(*report)));
+  }
+}
+
+void Program::show(platform::Pixels frame) {
+  if (!state_.viewfinder) return;
+  const Picture& shown = state_.viewfinder->frame;
+  const auto width_px = static_cast<std::uint32_t>(frame.width_px), height_px = static_cast<std::uint32_t>(frame.height_px);
+  if (shown.texture != 0 && shown.width_px == width_px && shown.height_px == height_px)
+    return window_.replace(shown.texture, frame.width_px, frame.height_px, frame.rgba);
+  if (shown.texture != 0) forget_texture(shown.texture);
+  apply(update(std::move(state_), Report{CameraShows{upload(frame.width_px, frame.height_px, frame.rgba), width_px, height_px}}));
 }
 
 void Program::dress() {
@@ -147,12 +199,21 @@ void Program::show(DecodedPicture picture) {
   PictureReady ready{std::move(picture.file), 0, 1, 1};
   const auto& pixels = picture.pixels;
   if (state_.lock == Lock::open && !pixels.rgba.empty()) {
-    ready.texture = window_.upload(static_cast<int>(pixels.width_px), static_cast<int>(pixels.height_px), pixels.rgba);
+    ready.texture = upload(static_cast<int>(pixels.width_px), static_cast<int>(pixels.height_px), pixels.rgba);
     ready.width_px = pixels.width_px;
     ready.height_px = pixels.height_px;
-    textures_.push_back(ready.texture);
   }
   apply(update(std::move(state_), Report{std::move(ready)}));
+}
+
+ui::Texture Program::upload(int width_px, int height_px, std::span<const std::uint8_t> rgba) {
+  const ui::Texture texture = window_.upload(width_px, height_px, rgba);
+  textures_.insert(texture);
+  return texture;
+}
+
+void Program::forget_texture(ui::Texture texture) {
+  if (textures_.erase(texture) != 0) window_.release(texture);
 }
 
 void Program::forget_pictures() {

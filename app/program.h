@@ -2,13 +2,14 @@
 // it between its own events. Drawing reads only the state; the state moves between frames.
 #pragma once
 
-#include "app/platform/window.h"
+#include "app/platform/camera.h"
 #include "app/runner/runner.h"
 #include "app/screens/all.h"
 #include "app/state/update.h"
 #include "core/base/sleep.h"
 
 #include <condition_variable>
+#include <set>
 
 namespace platsbesok::app {
 
@@ -26,6 +27,8 @@ struct ProgramOptions {
   platform::OnScreenKeyboard keyboard = platform::OnScreenKeyboard::automatic;
   MakeTransport transport = curl_to_register;
   std::function<std::int64_t()> asleep_ms = base::asleep_ms;  // how long the device has slept since it was started
+  // wake: to be called when the camera has news. Empty: there is no camera.
+  std::function<std::unique_ptr<platform::Camera>(std::function<void()> wake)> camera{};
 };
 
 class Program {
@@ -53,7 +56,12 @@ private:
   void apply(Step step);
   void pass_time();                        // the clocks into the state
   void dress();                            // the window as the settings have it; never within a frame
+  void carry_out(const Effect& effect);  // the drawing thread's own
+  void receive_camera();
   void show(DecodedPicture picture);
+  void show(platform::Pixels frame);     // of the viewfinder
+  ui::Texture upload(int width_px, int height_px, std::span<const std::uint8_t> rgba);
+  void forget_texture(ui::Texture texture);
   void forget_pictures();
 
   base::Clock& clock_;
@@ -64,12 +72,13 @@ private:
   AppState state_;
   Drafts drafts_;
   Views views_;
-  std::vector<ui::Texture> textures_;
+  std::set<ui::Texture> textures_;
 
   std::mutex mutex_;
   std::condition_variable news_;
   bool has_news_ = false;
-  std::unique_ptr<Runner> runner_;         // last: its threads tell into what stands above
+  std::unique_ptr<platform::Camera> camera_;  // these last: their threads tell into what stands above
+  std::unique_ptr<Runner> runner_;
 };
 
 }  // namespace platsbesok::app

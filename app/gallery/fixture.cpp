@@ -561,4 +561,43 @@ app::AppState settled(app::AppState state) {
   return state;
 }
 
+app::AppState with_copy(app::AppState state) {
+  app::OpenVisit& open = *state.published->open;
+  auto& photos = open.facts.visit->photos;
+  photos.front().contains_person = said(true, at(20, 37));
+  Photo copy = photos.front();
+  copy.id = id_of<base::EntityId>("copy");
+  copy.about = {};
+  copy.caption = {};
+  copy.copy_of = said(photos.front().id, at(20, 39));
+  copy.contains_person = said(false, at(20, 39));
+  copy.file = said(*copy.file, at(20, 39));
+  photos.push_back(copy);
+  return state;
+}
+
+app::AppState viewing(app::AppState state) {
+  const Photo& photo = state.published->open->visit().photos.front();
+  state = on_screen(std::move(state), app::Screen::evidence);
+  state.viewing = photo.id;
+  state.large = app::AppState::LargePicture{photo.file->media.file, state.pictures[photo.file->media.file]};
+  return state;
+}
+
+app::AppState at_camera(app::AppState state) {
+  const Photo& photo = state.published->open->visit().photos.back();
+  const auto frame = state.pictures[state.published->open->visit().photos.front().file->media.file];
+  state = on_screen(std::move(state), app::Screen::evidence);
+  state.cameras = {{"front", "Fram"}, {"back", "Bak"}};
+  state.viewfinder.emplace(app::Viewfinder{{}, "back", frame, false, 1, photo.id, std::nullopt});
+  return state;
+}
+
+app::AppState camera_broke(app::AppState state) {
+  state = at_camera(std::move(state));
+  state.viewfinder->frame = {};
+  state.viewfinder->broke = app::Broke{"camera_lost", {}};
+  return state;
+}
+
 }  // namespace platsbesok::gallery

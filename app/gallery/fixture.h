@@ -47,6 +47,12 @@ app::AppState empty(app::AppState state);
 app::AppState full(app::AppState state);
 app::AppState long_words(app::AppState state);
 
+// The first photo has a copy for reports, and shows a person.
+app::AppState with_copy(app::AppState state);
+app::AppState viewing(app::AppState state);
+app::AppState at_camera(app::AppState state);
+app::AppState camera_broke(app::AppState state);
+
 // Made-up photos, and the textures they shall have.
 struct FixturePhoto {
   base::Hash file;

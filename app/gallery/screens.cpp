@@ -40,8 +40,14 @@ void new_interview(Drafts& drafts, const AppState& state, ui::Memory&) { of_visi
 void showing_summary(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).leaving.showing = true; }
 AppState overdue_long(AppState state) { return overdue(long_words(std::move(state))); }
 void making_finding(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).findings.making = true; }
-void showing_photo(Drafts& drafts, const AppState& state, ui::Memory&) {
-  of_visit(drafts, state).evidence.shown = state.open_visit()->visit().photos.front().id;
+void marking(Drafts& drafts, const AppState& state, ui::Memory&) {
+  using What = ui::PhotoMark::What;
+  app::ViewerDraft& draft = of_visit(drafts, state).viewer;
+  draft.photo = state.viewing;
+  draft.marking = true;
+  draft.tool = What::arrow;
+  draft.marks = {{What::blur, {0.33f, 0.28f}, {0.46f, 0.54f}}, {What::ring, {0.52f, 0.1f}, {0.72f, 0.9f}}, {What::arrow, {0.92f, 0.18f}, {0.74f, 0.4f}}};
+  draft.person = false;
 }
 void unfolded(Drafts& drafts, const AppState& state, ui::Memory&) {
   app::ChecklistDraft& draft = of_visit(drafts, state).checklist;
@@ -114,12 +120,18 @@ const std::vector<Scene>& scenes() {
       {"06-iakttagelse-langa", finding(2, long_words)},
       {"06-underlag", at(Screen::evidence)},
       {"06-underlag-tom", at(Screen::evidence, empty)},
-      {"06-underlag-stor", at(Screen::evidence), showing_photo},
+      {"06-underlag-kopia", at(Screen::evidence, with_copy)},
       {"06-underlag-ny-intervju", at(Screen::evidence), new_interview},
       {"06-intervju", [](const AppState& under_way) { return at_interview(under_way, 1); }},
       {"06-intervju-utan-samtycke", [](const AppState& under_way) { return at_interview(under_way, 2); }},
       {"06-handling", [](const AppState& under_way) { return at_document(under_way, 1); }},
       {"06-underlag-langa", at(Screen::evidence, long_words)},
+
+      {"06-bild", [](const AppState& under_way) { return viewing(with_copy(under_way)); }},
+      {"06-bild-rita", [](const AppState& under_way) { return viewing(under_way); }, marking},
+      {"06-bild-langa", [](const AppState& under_way) { return viewing(long_words(under_way)); }},
+      {"06-kamera", [](const AppState& under_way) { return at_camera(under_way); }},
+      {"06-kamera-fel", [](const AppState& under_way) { return camera_broke(under_way); }},
 
       {"07-avsluta", [](const AppState& under_way) { return ended(under_way, false); }},
       {"07-avsluta-signera", [](const AppState& under_way) { return ended(under_way, true); }},

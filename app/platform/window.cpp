@@ -26,6 +26,7 @@ struct Gl {
   decltype(&glBindTexture) bind_texture;
   decltype(&glTexParameteri) tex_parameter;
   decltype(&glTexImage2D) tex_image;
+  decltype(&glTexSubImage2D) tex_sub_image;
   decltype(&glPixelStorei) pixel_store;
   decltype(&glReadPixels) read_pixels;
   decltype(&glViewport) viewport;
@@ -44,6 +45,7 @@ struct Gl {
     load(bind_texture, "glBindTexture");
     load(tex_parameter, "glTexParameteri");
     load(tex_image, "glTexImage2D");
+    load(tex_sub_image, "glTexSubImage2D");
     load(pixel_store, "glPixelStorei");
     load(read_pixels, "glReadPixels");
     load(viewport, "glViewport");
@@ -340,6 +342,15 @@ ui::Texture Window::upload(int width_px, int height_px, std::span<const std::uin
   gl.tex_image(GL_TEXTURE_2D, 0, GL_RGBA, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
   state_->dirty = true;
   return name;
+}
+
+void Window::replace(ui::Texture texture, int width_px, int height_px, std::span<const std::uint8_t> rgba) {
+  ENSURE(rgba.size() == static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4);
+  const Gl& gl = state_->gl;
+  gl.bind_texture(GL_TEXTURE_2D, static_cast<GLuint>(texture));
+  gl.pixel_store(GL_UNPACK_ALIGNMENT, 1);
+  gl.tex_sub_image(GL_TEXTURE_2D, 0, 0, 0, width_px, height_px, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+  state_->dirty = true;
 }
 
 void Window::release(ui::Texture texture) {

@@ -70,6 +70,8 @@ public:
   Pixels read_pixels() const;
   // rgba as in Pixels. The texture lives until it is released or the window goes.
   ui::Texture upload(int width_px, int height_px, std::span<const std::uint8_t> rgba);
+  // Other content of the same sides.
+  void replace(ui::Texture texture, int width_px, int height_px, std::span<const std::uint8_t> rgba);
   void release(ui::Texture texture);
 
   // Replaces the monotonic clock (milliseconds) that movement follows; for the robot and the gallery.

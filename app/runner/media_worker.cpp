@@ -64,29 +64,48 @@ void MediaWorker::carry_out(ListInbox) {
   outbox_.tell(Report{std::move(listed)});
 }
 
-void MediaWorker::carry_out(ImportPhoto job) {
+template <class Make>
+void MediaWorker::keep(JobId job, base::DossierId dossier, std::optional<base::EntityId> about, std::optional<MakeCopy> copy, Make make) {
   try {
-    const auto bytes = read_file(job.photo.file);
-    if (!bytes) return outbox_.tell(Report{NotRecorded{job.job, Broke{"photo_unreadable", {}}}});
-    auto image = media::reencode(options_.workshop, *bytes);
-    if (!image) return outbox_.tell(Report{NotRecorded{job.job, image.refusal()}});
-    if (!options_.store(job.job, job.dossier, job.photo.about, std::move(image).value())) outbox_.tell(Report{NotRecorded{job.job, Broke{"vault_busy", {}}}});
+    base::Outcome<media::Image> image = make();
+    if (!image) return outbox_.tell(Report{NotRecorded{job, image.refusal()}});
+    if (!options_.store({job, dossier, about, std::move(image).value(), std::move(copy)})) outbox_.tell(Report{NotRecorded{job, Broke{"vault_busy", {}}}});
   } catch (const base::Failure& failure) {
     base::log::error("media: " + failure.code());
-    outbox_.tell(Report{NotRecorded{job.job, Broke{failure.code(), failure.about()}}});
+    outbox_.tell(Report{NotRecorded{job, Broke{failure.code(), failure.about()}}});
   }
 }
 
+void MediaWorker::carry_out(ImportPhoto job) {
+  const auto bytes = read_file(job.photo.file);
+  if (!bytes) return outbox_.tell(Report{NotRecorded{job.job, Broke{"photo_unreadable", {}}}});
+  keep(job.job, job.dossier, job.photo.about, std::nullopt, [&] { return media::reencode(options_.workshop, *bytes); });
+}
+
+void MediaWorker::carry_out(KeepTaken job) {
+  keep(job.job, job.dossier, job.about, std::nullopt, [&] { return media::reencode(options_.workshop, job.jpeg); });
+}
+
+void MediaWorker::carry_out(DrawCopy job) {
+  std::vector<media::Edit> edits;
+  for (const PhotoEdit& each : job.asked.copy.edits)
+    edits.push_back({each.what == PhotoEdit::What::blur ? media::Edit::What::blur : media::Edit::What::line, each.from.x, each.from.y, each.to.x, each.to.y});
+  keep(job.asked.job, job.asked.dossier, std::nullopt, std::move(job.asked.copy), [&] { return media::edited_copy(options_.workshop, job.bytes, edits); });
+}
+
 void MediaWorker::carry_out(FetchPreview job) {
-  if (const auto bytes = read_file(job.file)) show(job.file, *bytes);
+  if (const auto bytes = read_file(job.file)) show(job.file, *bytes, preview_side_px);
   else outbox_.tell(DecodedPicture{job.file, {}});
 }
 
-void MediaWorker::carry_out(ShowFile job) { show(job.file, job.bytes); }
+void MediaWorker::carry_out(ShowFile job) {
+  const bool large = std::holds_alternative<Large>(job.which);
+  show(std::move(job.which), job.bytes, large ? media::photo_side_px_max : preview_side_px);
+}
 
-void MediaWorker::show(std::variant<base::Hash, fs::path> which, const base::Bytes& file) {
+void MediaWorker::show(WhichPicture which, const base::Bytes& file, std::uint32_t side_px) {
   try {
-    auto pixels = media::decode(options_.workshop, file, preview_side_px);
+    auto pixels = media::decode(options_.workshop, file, side_px);
     outbox_.tell(DecodedPicture{std::move(which), pixels ? std::move(pixels).value() : media::Pixels{}});
   } catch (const base::Failure& failure) {
     base::log::error("media: " + failure.code());

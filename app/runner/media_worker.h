@@ -4,7 +4,7 @@
 
 #include "app/runner/outbox.h"
 #include "app/runner/queue.h"
-#include "core/media/image.h"
+#include "core/media/copy.h"
 
 #include <thread>
 
@@ -14,17 +14,29 @@ inline constexpr std::size_t inbox_photos_max = 200;
 inline constexpr std::uint32_t preview_side_px = 640;
 
 struct ShowFile {  // of the vault, read by its thread
-  base::Hash file;
+  WhichPicture which;
+  base::Bytes bytes;
+};
+struct DrawCopy {  // the photo's kept file, read by the vault's thread
+  CopyPhoto asked;
   base::Bytes bytes;
 };
 
-using MediaJob = std::variant<ListInbox, ImportPhoto, FetchPreview, ShowFile>;
+using MediaJob = std::variant<ListInbox, ImportPhoto, KeepTaken, DrawCopy, FetchPreview, ShowFile>;
+
+// A photo that was made safe to keep.
+struct SafePhoto {
+  JobId job = 0;
+  base::DossierId dossier;
+  std::optional<base::EntityId> about;
+  media::Image image;
+  std::optional<MakeCopy> copy;  // it is a copy for reports
+};
 
 struct MediaWorkerOptions {
   media::Workshop workshop;
   std::filesystem::path inbox;  // empty: there is none
-  // Takes a photo that was made safe. False: the vault's queue is full.
-  std::function<bool(JobId, base::DossierId, std::optional<base::EntityId>, media::Image)> store;
+  std::function<bool(SafePhoto)> store;  // false: the vault's queue is full
 };
 
 class MediaWorker {
@@ -44,9 +56,14 @@ private:
   void run();
   void carry_out(ListInbox job);
   void carry_out(ImportPhoto job);
+  void carry_out(KeepTaken job);
+  void carry_out(DrawCopy job);
   void carry_out(FetchPreview job);
   void carry_out(ShowFile job);
-  void show(std::variant<base::Hash, std::filesystem::path> which, const base::Bytes& file);
+  // make() opens a file in the workshop; its answer is stored, or told as not recorded.
+  template <class Make>
+  void keep(JobId job, base::DossierId dossier, std::optional<base::EntityId> about, std::optional<MakeCopy> copy, Make make);
+  void show(WhichPicture which, const base::Bytes& file, std::uint32_t side_px);
 
   MediaWorkerOptions options_;
   Outbox& outbox_;

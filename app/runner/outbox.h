@@ -13,7 +13,7 @@ namespace platsbesok::app {
 
 // A picture to become a texture: that is the drawing thread's own business.
 struct DecodedPicture {
-  std::variant<base::Hash, std::filesystem::path> file;
+  WhichPicture file;
   media::Pixels pixels;  // empty: it could not be opened
 };
 

@@ -11,13 +11,11 @@ std::unique_ptr<sync::Transport> curl_to_register(const storage::Enrolment& enro
 Runner::Runner(RunnerOptions options, base::Clock& clock, base::Random& random) : outbox_(std::move(options.wake)) {
   media_ = std::make_unique<MediaWorker>(
       MediaWorkerOptions{std::move(options.workshop), std::move(options.inbox),
-                         [this](JobId job, base::DossierId dossier, std::optional<base::EntityId> about, media::Image image) {
-                           return vault_->ask(StorePhoto{job, dossier, about, std::move(image)});
-                         }},
+                         [this](SafePhoto photo) { return vault_->ask(std::move(photo)); }},
       outbox_);
   vault_ = std::make_unique<VaultThread>(
       VaultThreadOptions{std::move(options.folder), std::move(options.transport),
-                         [this](const base::Hash& file, base::Bytes bytes) { media_->ask(ShowFile{file, std::move(bytes)}); }},
+                         [this](MediaJob job) { return media_->ask(std::move(job)); }},
       clock, random, outbox_);
 }
 
@@ -64,6 +62,14 @@ void Runner::carry_out(Effect& effect) {
     if (!vault_->ask(std::move(*sign))) not_taken(job);
   } else if (auto* fetch = std::get_if<FetchPicture>(&effect)) {
     vault_->ask(ReadFile{fetch->dossier, fetch->file});
+  } else if (auto* large = std::get_if<FetchLarge>(&effect)) {
+    vault_->ask(ReadFile{large->dossier, Large{large->file}});
+  } else if (auto* copy = std::get_if<CopyPhoto>(&effect)) {
+    const JobId job = copy->job;
+    if (!vault_->ask(std::move(*copy))) not_taken(job);
+  } else if (auto* taken = std::get_if<KeepTaken>(&effect)) {
+    const JobId job = taken->job;
+    if (!media_->ask(std::move(*taken))) not_taken(job);
   } else if (std::holds_alternative<StartRound>(effect)) {
     vault_->ask(StartRound{});
   } else if (auto* photo = std::get_if<ImportPhoto>(&effect)) {

@@ -21,7 +21,7 @@ class Runner {
 public:
   Runner(RunnerOptions options, base::Clock& clock, base::Random& random);
 
-  // ForgetPictures is the drawing thread's own: it is left in place. What cannot be taken because too much waits is answered as a report.
+  // Textures and the camera are the drawing thread's own: their effects are left in place. What cannot be taken because too much waits is answered as a report.
   void carry_out(Effects& effects);
   std::vector<Told> take() { return outbox_.take(); }
 

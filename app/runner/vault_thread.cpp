@@ -318,10 +318,11 @@ void VaultThread::carry_out(OpenAddress job) {
   }
 }
 
-void VaultThread::carry_out(StorePhoto job) {
+void VaultThread::carry_out(SafePhoto job) {
   answer(job.job, [&] {
-    const auto media = keep(opened_->vault, job.dossier, job.image.file, job.image.width_px, job.image.height_px);
-    return record(job.dossier, domain::AddPhoto{{media, job.image.incoming_hash}, job.about, ""});
+    const domain::PhotoFile file{keep(opened_->vault, job.dossier, job.image.file, job.image.width_px, job.image.height_px), job.image.incoming_hash};
+    if (job.copy) return record(job.dossier, domain::AddPhotoCopy{file, job.copy->photo, job.copy->contains_person});
+    return record(job.dossier, domain::AddPhoto{file, job.about, ""});
   });
 }
 
@@ -339,11 +340,26 @@ void VaultThread::carry_out(RecordSignature job) {
 
 void VaultThread::carry_out(ReadFile job) {
   if (!opened_) return;
+  const auto* large = std::get_if<Large>(&job.which);
   try {
-    auto bytes = opened_->vault.media().file(job.dossier, job.file);
-    if (bytes) options_.file_read(job.file, std::move(*bytes));
+    auto bytes = opened_->vault.media().file(job.dossier, large != nullptr ? large->file : std::get<base::Hash>(job.which));
+    if (bytes) options_.file_read(ShowFile{std::move(job.which), std::move(*bytes)});
   } catch (const base::Failure& failure) {
     base::log::error("media: " + failure.code());
+  }
+}
+
+void VaultThread::carry_out(CopyPhoto job) {
+  const JobId id = job.job;
+  const auto not_recorded = [&](Broke why) { outbox_.tell(Report{NotRecorded{id, std::move(why)}}); };
+  if (!opened_) return not_recorded({"vault_closed", {}});
+  try {
+    auto bytes = opened_->vault.media().file(job.dossier, job.file);
+    if (!bytes) outbox_.tell(Report{NotRecorded{id, base::Refusal{"media_not_stored", "sync/README.md: Media", {{"count", "1"}}}}});
+    else if (!options_.file_read(DrawCopy{std::move(job), std::move(*bytes)})) not_recorded({"vault_busy", {}});
+  } catch (const base::Failure& failure) {
+    base::log::error("media: " + failure.code());
+    not_recorded(broke_by(failure));
   }
 }
 

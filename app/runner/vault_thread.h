@@ -3,9 +3,8 @@
 // here. Failures are caught here and become reports.
 #pragma once
 
-#include "app/runner/outbox.h"
+#include "app/runner/media_worker.h"
 #include "app/runner/publishing.h"
-#include "core/media/image.h"
 #include "core/storage/pin_box.h"
 #include "sync/client/round.h"
 #include "sync/client/wire_thread.h"
@@ -16,19 +15,13 @@
 
 namespace platsbesok::app {
 
-// What the media worker has made safe to keep.
-struct StorePhoto {
-  JobId job = 0;
+struct ReadFile {  // to be shown
   base::DossierId dossier;
-  std::optional<base::EntityId> about;
-  media::Image image;
-};
-struct ReadFile {  // to be shown: its bytes go to `then`
-  base::DossierId dossier;
-  base::Hash file;
+  WhichPicture which;  // of the vault
 };
 
-using VaultJob = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, StorePhoto, RecordSignature, ReadFile, StartRound>;
+using VaultJob = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, SafePhoto, RecordSignature, ReadFile,
+                              CopyPhoto, StartRound>;
 
 // When a round shall begin after something was written at now_ms, the first since the last round at since_ms: soon after the writing pauses, and at the
 // latest long after it began, however little it pauses.
@@ -42,7 +35,7 @@ using MakeTransport = std::function<std::unique_ptr<sync::Transport>(const stora
 struct VaultThreadOptions {
   std::filesystem::path folder;
   MakeTransport transport;                                         // empty: nothing is ever sent
-  std::function<void(const base::Hash&, base::Bytes)> file_read;   // answers ReadFile, on the vault's thread; must not wait
+  std::function<bool(MediaJob)> file_read;                         // takes what ReadFile and CopyPhoto read; false: it is full. Must not wait
 };
 
 class VaultThread {
@@ -97,9 +90,10 @@ private:
   void carry_out(DropDraft job);
   void carry_out(Remember job);
   void carry_out(OpenAddress job);
-  void carry_out(StorePhoto job);
+  void carry_out(SafePhoto job);
   void carry_out(RecordSignature job);
   void carry_out(ReadFile job);
+  void carry_out(CopyPhoto job);
   void carry_out(StartRound job);
   // Failures become NotRecorded; nothing is told twice.
   template <class Work>

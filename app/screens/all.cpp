@@ -35,6 +35,8 @@ void keep_drafts(const AppState& state, Texts& texts, Intents& intents) {
 }
 
 Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, Views& views) {
+  if (state.viewing) return draw_viewer(f, views.of(state, viewer_view), visit.viewer);
+  if (state.viewfinder) return draw_camera(f, views.of(state, camera_view));
   switch (state.screen) {
     case Screen::overview: return draw_overview(f, views.of(state, overview_view), visit.overview);
     case Screen::checklist: return draw_checklist(f, views.of(state, checklist_view), visit.checklist);
@@ -84,7 +86,7 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) 
   VisitDrafts& visit = drafts.visits[*state.visit];
   Intents intents = draw_visit(f, state, visit, views);
   for (Texts* texts : {&visit.overview.abort.texts, &visit.danger.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts, &visit.evidence.records.texts,
-                       &visit.interview.texts, &visit.document.texts, &visit.leaving.texts}) keep_drafts(state, *texts, intents);
+                       &visit.interview.texts, &visit.document.texts, &visit.leaving.texts, &visit.viewer.texts}) keep_drafts(state, *texts, intents);
   return intents;
 }
 

@@ -1,6 +1,7 @@
 // Every screen, and the one that the state asks for. The drafts are what a person has typed or unfolded but not yet given away; they go when the vault locks.
 #pragma once
 
+#include "app/screens/camera.h"
 #include "app/screens/checklist.h"
 #include "app/screens/conflicts.h"
 #include "app/screens/danger.h"
@@ -18,6 +19,7 @@
 #include "app/screens/sending.h"
 #include "app/screens/settings.h"
 #include "app/screens/today.h"
+#include "app/screens/viewer.h"
 
 namespace platsbesok::app {
 
@@ -27,6 +29,7 @@ struct VisitDrafts {
   FindingsDraft findings;
   FindingDraft finding;
   EvidenceDraft evidence;
+  ViewerDraft viewer;
   FinishDraft finish;
   DangerDraft danger;
   InterviewDraft interview;
@@ -59,8 +62,8 @@ public:
 
 private:
   std::uint64_t revision_ = 0;
-  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, HandbookView, OverviewView, ChecklistView, FindingsView, FindingView, EvidenceView, FinishView,
-               DangerView, InterviewView, DocumentView, LeavingView>
+  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, HandbookView, OverviewView, ChecklistView, FindingsView,
+               FindingView, EvidenceView, FinishView, DangerView, InterviewView, DocumentView, LeavingView, CameraView, ViewerView>
       view_;
 };
 

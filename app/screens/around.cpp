@@ -48,6 +48,7 @@ Around around(const AppState& state) {
   view.notice = state.notice;
   view.check_in = check_in_view(state);
   for (const auto& [place, writing] : state.writing) view.can_retry = view.can_retry || writing.broke.has_value();
+  for (const auto& [job, taken] : state.taken) view.can_retry = view.can_retry || taken.broke;
   if (state.published)
     for (const Waiting& each : state.published->waiting) view.unsent += each.what == Waiting::What::changes ? static_cast<int>(each.count) : 1;
   if (state.published) view.conflicts = static_cast<int>(state.published->disputes.size());

@@ -160,20 +160,20 @@ void draw_comment(Frame& f, Column& column, const ChecklistView& whole, const Qu
   for (std::size_t i = 0; i < thumbs; ++i) {
     const QuestionPhoto& photo = view.photos[view.photos.size() - 1 - i];
     if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{*photo.file});
-    if (thumbnail(f, row.cut_left(size::thumb_width, 8), key_of(view, "photo." + std::to_string(i)), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
+    if (thumbnail(f, row.cut_left(size::thumb_width, 8), key_of(view, "photo." + std::to_string(i)), photo.caption, photo.picture.texture)) intents.emplace_back(ShowPhoto{photo.photo});
   }
   const std::string add = key_of(view, "add_photo");
   if (beside) {
-    if (!view.locked && tile_button(f, row.cut_left(size::thumb_width), add, f.word("app.checklist.add_photo"), Icon::add_a_photo)) intents.emplace_back(ChoosePhotos{view.entity});
+    if (!view.locked && tile_button(f, row.cut_left(size::thumb_width), add, f.word(view.camera ? "app.photo.take" : "app.checklist.add_photo"), Icon::add_a_photo)) intents.emplace_back(TakePhoto{view.entity});
     column.y = std::max(area.bottom(), tiles > 0 ? row.bottom() : 0.0f);
     return;
   }
   column.y = (thumbs > 0 ? row.bottom() : area.bottom()) + 8;
   std::vector<Button> buttons;
-  if (!view.locked) buttons.push_back({.key = add, .label = f.word("app.checklist.add_photo"), .icon = Icon::add_a_photo, .compact = true});
+  if (!view.locked) buttons.push_back({.key = add, .label = f.word(view.camera ? "app.photo.take" : "app.checklist.add_photo"), .icon = Icon::add_a_photo, .compact = true});
   buttons.push_back(finding_button(f, whole, view));
   const std::string pressed = buttons_across(f, column, buttons);
-  if (pressed == add) intents.emplace_back(ChoosePhotos{view.entity});
+  if (pressed == add) intents.emplace_back(TakePhoto{view.entity});
   if (pressed == buttons.back().key) intents.emplace_back(MakeFinding{view.question.key, {}});
 }
 

@@ -38,6 +38,7 @@ struct QuestionView {
   PlaceView mark;                               // the whole question's: what is not saved before what is
   std::optional<base::Refusal> locked;          // why no answer can be given now
   std::vector<QuestionPhoto> photos;
+  bool camera = false;                          // there is one
   std::size_t findings = 0;
 };
 

@@ -90,6 +90,7 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   view.comment.at = place_view(state, question.key + ".comment", comment_at);
   view.mark = worst_of({view.value_at, view.detail_at, view.assessment_at, view.comment.at});
   view.locked = locked;
+  view.camera = !state.cameras.empty();
   for (const domain::Photo& photo : visit.photos) {
     if (!photo.about || *photo.about != view.entity || !photo.file) continue;
     view.photos.push_back({photo.id, photo.file->media.file, shown(state, photo.file->media.file), photo.caption.value_or("")});

@@ -87,7 +87,7 @@ void draw_photos(Frame& f, Column& column, const DocumentView& view, Intents& in
       if (photo.picture.ask) intents.emplace_back(WantPicture{photo.file});
       if (thumbnail(f, slot(), "document.photo." + photo.id.hex(), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
     }
-    if (!view.locked && tile_button(f, slot(), "document.add_photo", f.word("app.finding.add_photo"), Icon::add_a_photo)) intents.emplace_back(ChoosePhotos{*view.id});
+    if (!view.locked && tile_button(f, slot(), "document.add_photo", f.word(view.picker.camera ? "app.photo.take" : "app.finding.add_photo"), Icon::add_a_photo)) intents.emplace_back(TakePhoto{*view.id});
   });
 }
 

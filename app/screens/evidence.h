@@ -3,29 +3,14 @@
 
 #include "app/screens/around.h"
 #include "app/screens/photo_picker.h"
-#include "app/screens/places.h"
+#include "app/screens/photos.h"
 #include "app/screens/records.h"
 
 namespace platsbesok::app {
 
-enum class FileSafety { not_here, here, sending, secured };
-
-struct PhotoRow {
-  base::EntityId id;
-  std::optional<domain::PhotoFile> file;
-  Shown picture;
-  TextView caption;
-  std::string question_key;      // it belongs to this question
-  std::size_t finding = 0;       // or to this finding; 0 none
-  std::optional<base::Instant> taken_at;
-  FileSafety safety = FileSafety::not_here;
-  std::string name;              // in the list: the id
-  std::string document{};        // it belongs to this document
-};
-
 struct EvidenceView {
   Around around;
-  std::vector<PhotoRow> photos;  // newest first
+  std::vector<PhotoRow> photos;  // newest first, each followed by its copies
   std::size_t importing = 0;
   std::optional<base::Refusal> locked;
   RecordsView records;
@@ -34,7 +19,6 @@ struct EvidenceView {
 
 struct EvidenceDraft {
   Texts texts;
-  std::optional<base::EntityId> shown;  // large
   RecordsDraft records;
 };
 

@@ -127,7 +127,7 @@ void draw_evidence(Frame& f, Column& column, const FindingView& view, Intents& i
     inner.gap(12);
     const bool tile = !f.large_text();
     if (!tile && !view.locked) {
-      if (button(f, inner, {.key = "finding.add_photo", .label = f.word("app.finding.add_photo"), .icon = Icon::add_a_photo, .compact = true}, true)) intents.emplace_back(ChoosePhotos{*view.id});
+      if (button(f, inner, {.key = "finding.add_photo", .label = f.word(view.picker.camera ? "app.photo.take" : "app.finding.add_photo"), .icon = Icon::add_a_photo, .compact = true}, true)) intents.emplace_back(TakePhoto{*view.id});
       if (view.photos.empty()) return;
       inner.gap(12);
     }
@@ -141,9 +141,9 @@ void draw_evidence(Frame& f, Column& column, const FindingView& view, Intents& i
     };
     for (const FindingPhoto& photo : view.photos) {
       if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{*photo.file});
-      if (thumbnail(f, slot(), "finding.photo." + photo.photo.hex(), photo.caption, photo.picture.texture)) intents.emplace_back(Go{Screen::evidence});
+      if (thumbnail(f, slot(), "finding.photo." + photo.photo.hex(), photo.caption, photo.picture.texture)) intents.emplace_back(ShowPhoto{photo.photo});
     }
-    if (tile && !view.locked && tile_button(f, slot(), "finding.add_photo", f.word("app.finding.add_photo"), Icon::add_a_photo)) intents.emplace_back(ChoosePhotos{*view.id});
+    if (tile && !view.locked && tile_button(f, slot(), "finding.add_photo", f.word(view.picker.camera ? "app.photo.take" : "app.finding.add_photo"), Icon::add_a_photo)) intents.emplace_back(TakePhoto{*view.id});
   });
 }
 

@@ -10,6 +10,7 @@ using namespace ui;
 
 PickerView picker_view(const AppState& state) {
   PickerView view;
+  view.camera = !state.cameras.empty();
   if (!state.choosing) return view;
   view.open = true;
   view.listed = state.inbox_listed;
@@ -31,6 +32,8 @@ void draw_picker(ui::Frame& f, const PickerView& view, Intents& intents) {
     flow(column, {f.sized(48), 16, 0}, {flowing_words(f, Type::heading, Colour::ink, f.word("app.picker.title")), {button_width(f, close), [&](Rect slot) {
                                           if (button(f, slot, close)) intents.emplace_back(StopChoosing{});
                                         }, true}});
+    const Button camera{.key = "picker.camera", .label = f.word("app.photo.take"), .icon = Icon::add_a_photo, .kind = ButtonKind::text, .compact = true};
+    if (view.camera && button(f, column, camera)) intents.emplace_back(TakePhoto{view.about});
     text(f, column, Type::base, Colour::ink2, f.word("app.picker.how"));
     column.gap(16);
     if (view.broke) {

@@ -16,6 +16,7 @@ struct InboxRow {
 struct PickerView {
   bool open = false;
   bool listed = false;
+  bool camera = false;  // there is one
   std::optional<base::EntityId> about;
   std::vector<InboxRow> photos;
   std::optional<Broke> broke;

@@ -63,6 +63,25 @@ struct Picture {
   std::uint32_t height_px = 0;
 };
 
+// The camera is open, over the screen one is at.
+struct Viewfinder {
+  std::optional<base::EntityId> about;
+  std::string camera;                          // its id
+  Picture frame;                               // texture 0: none yet
+  bool shooting = false;
+  std::size_t kept = 0;                        // photos in the vault since it was opened
+  std::optional<base::EntityId> last;          // the latest of them
+  std::optional<Broke> broke;
+};
+
+// A photo that the camera gave and the vault does not have yet. It lives here until it is kept or is no picture.
+struct Taken {
+  base::DossierId dossier;
+  std::optional<base::EntityId> about;
+  base::Bytes jpeg;
+  bool broke = false;                          // not kept; waits for Retry
+};
+
 using Handbook = std::map<std::string, std::vector<base::Chapter>>;  // by language
 
 struct AppState {
@@ -130,6 +149,14 @@ struct AppState {
   std::vector<InboxPhoto> inbox;
   std::optional<Broke> inbox_broke;
   bool inbox_listed = false;
+  std::vector<CameraName> cameras;
+  std::optional<Viewfinder> viewfinder;
+  std::map<JobId, Taken> taken;
+  bool lock_when_kept = false;                 // closing waits for what the camera gave last
+  std::optional<base::EntityId> viewing;       // the photo that is shown large
+  struct LargePicture { base::Hash file; Picture picture; };
+  std::optional<LargePicture> large;           // at most one: it is as large as the photo
+  std::optional<JobId> copying;
   std::map<base::Hash, Picture> pictures;
   std::map<std::filesystem::path, Picture> previews;
 

@@ -42,6 +42,18 @@ struct ImportPhoto {
   base::DossierId dossier;
   KeepPhoto photo;
 };
+struct KeepTaken {                           // a photo that the camera gave
+  JobId job = 0;
+  base::DossierId dossier;
+  std::optional<base::EntityId> about;
+  base::Bytes jpeg;
+};
+struct CopyPhoto {
+  JobId job = 0;
+  base::DossierId dossier;
+  base::Hash file;                           // the photo's kept file
+  MakeCopy copy;
+};
 struct RecordSignature {
   JobId job = 0;
   base::DossierId dossier;
@@ -52,11 +64,22 @@ struct FetchPicture {
   base::Hash file;
 };
 struct FetchPreview { std::filesystem::path file; };
+struct FetchLarge {                          // as it is kept, for the viewer
+  base::DossierId dossier;
+  base::Hash file;
+};
+// The drawing thread's own: textures and the camera.
 struct ForgetPictures {};
+struct ForgetTexture { std::uint64_t texture = 0; };
+struct LookForCameras {};
+struct OpenCamera { std::string id; };
+struct TakePicture {};
+struct CloseCamera {};
 struct StartRound {};
 
-using Effect = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox, ImportPhoto, RecordSignature, FetchPicture, FetchPreview,
-                            ForgetPictures, StartRound>;
+using Effect = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox,
+                            ImportPhoto, KeepTaken, CopyPhoto, RecordSignature, FetchPicture, FetchPreview, FetchLarge, ForgetPictures, ForgetTexture, LookForCameras,
+                            OpenCamera, TakePicture, CloseCamera, StartRound>;
 using Effects = std::vector<Effect>;
 
 }  // namespace platsbesok::app

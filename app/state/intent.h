@@ -63,6 +63,10 @@ struct MakeRecord {                              // recorded, and what it made i
 struct ShowRecord { Screen screen = Screen::interview; base::EntityId record; };     // an interview or a document
 struct ShowAddress { base::Passphrase passphrase; };  // a protected one, for a while (V13)
 struct HideAddress {};
+struct TakePhoto { std::optional<base::EntityId> about; };     // the camera where there is one, else the inbox
+struct Shoot {};
+struct SwitchCamera {};
+struct StopCamera {};
 struct ChoosePhotos { std::optional<base::EntityId> about; };  // opens the inbox; about: a question's entity or a finding
 struct StopChoosing {};
 struct KeepPhoto {
@@ -71,7 +75,19 @@ struct KeepPhoto {
 };
 struct WantPicture { base::Hash file; };         // of the vault, to show
 struct WantPreview { std::filesystem::path file; };  // of the inbox
+struct ShowPhoto { base::EntityId photo; };      // large, over the screen one is at
+struct StopShowing {};
 struct PenPoint { float x = 0, y = 0; };
+struct PhotoEdit {                               // of a copy for reports; from and to are parts of the picture, 0–1
+  enum class What { blur, line };
+  What what = What::line;
+  PenPoint from, to;
+};
+struct MakeCopy {                                // and show it
+  base::EntityId photo;
+  std::vector<PhotoEdit> edits;
+  bool contains_person = false;
+};
 struct Sign {
   float width = 0, height = 0;                   // of the pad, dp
   std::vector<std::vector<PenPoint>> strokes;
@@ -80,8 +96,10 @@ struct Sign {
 struct SendNow {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack, ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress, ChoosePhotos, StopChoosing, KeepPhoto,
-                            WantPicture, WantPreview, Sign, SendNow, DismissNotice>;
+using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack,
+                            ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress,
+                            TakePhoto, Shoot, SwitchCamera, StopCamera, ChoosePhotos, StopChoosing, KeepPhoto, WantPicture, WantPreview, ShowPhoto, StopShowing, MakeCopy,
+                            Sign, SendNow, DismissNotice>;
 using Intents = std::vector<Intent>;
 
 }  // namespace platsbesok::app

@@ -46,12 +46,31 @@ struct InboxListed {
   std::vector<InboxPhoto> photos;                   // newest first, bounded
   std::optional<Broke> broke;
 };
+// Which picture: one of the vault, the same as it is kept (for the viewer), or one of the inbox.
+struct Large {
+  base::Hash file;
+  friend bool operator==(const Large&, const Large&) = default;
+};
+using WhichPicture = std::variant<base::Hash, Large, std::filesystem::path>;
 struct PictureReady {
-  std::variant<base::Hash, std::filesystem::path> file;  // of the vault, or of the inbox
+  WhichPicture file;
   std::uint64_t texture = 0;
   std::uint32_t width_px = 0;
   std::uint32_t height_px = 0;
 };
+
+struct CameraName {
+  std::string id;
+  std::string label;
+};
+struct CamerasFound { std::vector<CameraName> cameras; };
+struct CameraShows {                                // the viewfinder's first frame, or one of other sides; later ones change the texture alone
+  std::uint64_t texture = 0;
+  std::uint32_t width_px = 0;
+  std::uint32_t height_px = 0;
+};
+struct CameraTook { base::Bytes jpeg; };
+struct CameraStopped { Broke why; };
 
 // What the wire thread knows. contact: the register answered and proved who it is.
 struct WireStatus {
@@ -64,6 +83,7 @@ struct WireStatus {
   std::optional<std::int64_t> register_ahead_ms;    // its clock against this one, at the last contact
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened, InboxListed, PictureReady, WireStatus>;
+using Report = std::variant<Opened, NotOpened, Closed, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened,
+                            InboxListed, PictureReady, CamerasFound, CameraShows, CameraTook, CameraStopped, WireStatus>;
 
 }  // namespace platsbesok::app

@@ -1,5 +1,5 @@
 // Turn: one intent, report or tick being handled: the next state and its effects, collected. Its handlers lie by concern: update.cpp (where one is, the
-// wire, time), update_lock.cpp, update_writing.cpp, update_drafts.cpp, update_visit.cpp, update_photos.cpp.
+// wire, time), update_lock.cpp, update_writing.cpp, update_drafts.cpp, update_visit.cpp, update_photos.cpp, update_camera.cpp.
 #pragma once
 
 #include "app/state/update.h"
@@ -33,6 +33,13 @@ struct Turn {
   void count_wrong_try();
   // Shows what a MakeRecord made.
   void made(const Recorded& report);
+  void close_camera();
+  void show(std::optional<base::EntityId> photo);
+  // The vault closes; what the camera gave last is kept first.
+  void close_vault();
+  void keep_again();  // photos that broke on their way
+  void photo_kept(JobId job, std::optional<base::EntityId> photo);
+  void photo_not_kept(JobId job, bool broke);
 
   // Where one is.
   void on(Go intent);
@@ -95,6 +102,18 @@ struct Turn {
   void on(WantPreview intent);
   void on(InboxListed report);
   void on(const PictureReady& report);
+  void on(ShowPhoto intent);
+  void on(StopShowing);
+  void on(MakeCopy intent);
+  // The camera.
+  void on(TakePhoto intent);
+  void on(Shoot);
+  void on(SwitchCamera);
+  void on(StopCamera);
+  void on(CamerasFound report);
+  void on(const CameraShows& report);
+  void on(CameraTook report);
+  void on(CameraStopped report);
 };
 
 }  // namespace platsbesok::app

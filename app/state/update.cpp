@@ -18,6 +18,8 @@ void Turn::go(Screen screen) {
   state.screen = screen;
   state.notice.reset();
   state.choosing.reset();
+  close_camera();
+  show(std::nullopt);
 }
 
 void Turn::on(Go intent) {

@@ -22,9 +22,12 @@ void Turn::on(UnlockWithPin intent) {
 void Turn::on(LockNow) {
   if (state.lock != Lock::open) return;
   flush();
+  close_camera();
+  show(std::nullopt);
   state.lock = Lock::closing;
-  effects.push_back(CloseVault{});
-  effects.push_back(ForgetPictures{});
+  keep_again();
+  state.lock_when_kept = true;
+  close_vault();
 }
 
 void Turn::on(Opened report) {
@@ -50,6 +53,7 @@ void Turn::on(Opened report) {
     state.remembered = std::move(*report.where);
   }
   effects.push_back(Publish{state.visit});
+  effects.push_back(LookForCameras{});
 }
 
 void Turn::count_wrong_try() {

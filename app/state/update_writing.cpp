@@ -52,6 +52,7 @@ void Turn::on(Retry) {
     domain::VisitCommand command = std::move(*writing.sent);
     ask_to_record(place, *writing.visit, std::move(command), std::move(writing.seen));
   }
+  keep_again();
 }
 
 void Turn::on(MakeFinding intent) {
@@ -78,6 +79,11 @@ void Turn::on(const Recorded& report) {
   state.importing.erase(report.job);
   made(report);
   if (state.signing == report.job) state.signing.reset();
+  if (state.copying == report.job) {
+    state.copying.reset();
+    if (state.viewing && report.entity) show(report.entity);
+  }
+  photo_kept(report.job, report.entity);
 }
 
 void Turn::on(NotRecorded report) {
@@ -90,6 +96,8 @@ void Turn::on(NotRecorded report) {
   state.importing.erase(report.job);
   if (state.making && state.making->job == report.job) state.making.reset();
   if (state.signing == report.job) state.signing.reset();
+  if (state.copying == report.job) state.copying.reset();
+  photo_not_kept(report.job, std::holds_alternative<Broke>(report.why));
   if (state.lock == Lock::closing) state.not_saved = report.why;
   else state.notice = Notice{std::move(report.why)};
 }

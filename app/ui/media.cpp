@@ -32,12 +32,15 @@ bool thumbnail(Frame& f, Rect area, const std::string& key, const std::string& l
   fill_bordered(f, area, Colour::inset, Colour::edge, 1, radius::thumb);
   if (texture == 0) icon(f, area.centre(), Icon::description, Colour::ink2);
   else picture(f, area.inset(1), texture, radius::thumb - 1);
-  if (texture != 0 && f.look.theme != Theme::light && !state.held) {
-    const float scale = f.look.px_per_dp;
-    f.list.AddRectFilled({std::round(area.x * scale), std::round(area.y * scale)}, {std::round(area.right() * scale), std::round(area.bottom() * scale)},
-                         IM_COL32(17, 15, 12, 115), radius::thumb * scale);
-  }
+  if (texture != 0 && !state.held) veil(f, area, radius::thumb);
   return state.pressed;
+}
+
+void veil(Frame& f, Rect area, float corner) {
+  if (f.look.theme == Theme::light || area.empty()) return;
+  const float scale = f.look.px_per_dp;
+  f.list.AddRectFilled({std::round(area.x * scale), std::round(area.y * scale)}, {std::round(area.right() * scale), std::round(area.bottom() * scale)},
+                       IM_COL32(17, 15, 12, 115), corner * scale);
 }
 
 void draw_signature(Frame& f, Rect area, const Signature& signature) {

@@ -13,6 +13,9 @@ namespace platsbesok::ui {
 // True when pressed. An empty texture shows an icon on inset. In dark and evening the picture lies under 45 % until held.
 bool thumbnail(Frame& f, Rect area, const std::string& key, const std::string& label, Texture texture);
 
+// The veil that pictures lie under in the dark themes, where it is dark about one; nothing in the light one.
+void veil(Frame& f, Rect area, float corner);
+
 // A signature: strokes of points in dp from the pad's upper left corner, and the pad's size then.
 struct Signature {
   Size pad{};

@@ -142,6 +142,8 @@ json show_photos(const domain::Visit& visit) {
     put(one, "file", photo.file);
     put(one, "about", photo.about);
     put(one, "caption", photo.caption);
+    put(one, "contains_person", photo.contains_person);
+    put(one, "copy_of", photo.copy_of);
     shown.push_back(std::move(one));
   }
   return shown;

@@ -126,6 +126,8 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::summary_next_steps, Who::inspector},
     {field::handover, Who::inspector},
     {field::handover_to, Who::inspector},
+    {field::photo_contains_person, Who::inspector},
+    {field::photo_copy_of, Who::inspector},
     {field::signature, Who::inspector},
     {field::sign, Who::inspector},
     {field::resolution, Who::inspector},

@@ -113,7 +113,17 @@ struct AddPhoto {
   std::optional<base::EntityId> about;  // a question's entity, a finding or a document
   std::string caption;
 };
-struct DescribePhoto { base::EntityId photo; std::optional<base::EntityId> about; std::optional<std::string> caption; };
+struct DescribePhoto {
+  base::EntityId photo;
+  std::optional<base::EntityId> about;
+  std::optional<std::string> caption{};
+  std::optional<bool> contains_person{};  // V12
+};
+struct AddPhotoCopy {  // for reports: marked and blurred; the original stays as it is
+  PhotoFile file;      // incoming: the original's kept file
+  base::EntityId original;
+  bool contains_person = false;  // whether a person can still be seen in it
+};
 struct DecidedField {
   std::string field;
   std::vector<journal::OpRef> seen;       // Conflict::seen, as it was shown
@@ -146,7 +156,7 @@ struct SignVisit { std::string statement; };
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
-                                  AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto,
+                                  AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
                                   EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit>;
 

@@ -148,8 +148,24 @@ Outcome<Decision> decided(const Asked& asked, const DescribePhoto& command) {
     if (!caption) return caption.refusal();
     draft.set(command.photo, field::photo_caption, caption->empty() ? journal::Value() : journal::Value(*caption));
   }
+  if (command.contains_person) draft.set(command.photo, field::photo_contains_person, *command.contains_person);
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take(command.photo);
+}
+
+Outcome<Decision> decided(const Asked& asked, const AddPhotoCopy& command) {
+  if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
+  const Photo* original = find_photo(asked.facts, command.original);
+  if (original == nullptr || !original->file) return Refusal{"photo_unknown", "F6", {}};
+  if (original->copy_of) return Refusal{"photo_is_copy", "core/domain/photo.h", {}};
+  if (original->file->media.file != command.file.incoming) return Refusal{"photo_copy_source_wrong", "core/domain/photo.h", {}};
+  if (auto refusal = media_refusal(asked.facts, command.file.media)) return *refusal;
+  const auto copy = base::random_id<base::EntityId>(asked.random);
+  Draft draft(asked.visit.id, asked.visit.heads);
+  draft.add(copy, field::photo, to_value(command.file));
+  draft.set(copy, field::photo_copy_of, command.original.bytes());
+  draft.set(copy, field::photo_contains_person, command.contains_person);
+  return draft.take(copy);
 }
 
 Outcome<Decision> decided(const Asked& asked, const AddSignature& command) {

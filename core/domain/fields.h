@@ -120,6 +120,8 @@ inline constexpr Name summary_at_once = "summary.at_once";
 inline constexpr Name summary_next_steps = "summary.next_steps";
 inline constexpr Name handover = "handover";              // ADD, value a time
 inline constexpr Name handover_to = "handover.to";
+inline constexpr Name photo_contains_person = "photo.contains_person";
+inline constexpr Name photo_copy_of = "photo.copy_of";    // the photo that a copy for reports was made from
 inline constexpr Name signature = "signature";            // [hash, size_bytes, width_px, height_px]
 
 }  // namespace platsbesok::domain::field

@@ -35,8 +35,20 @@ std::vector<Photo> photos_from(const journal::Cells& cells) {
   std::vector<Photo> photos;
   for (const auto& id : added(cells, field::photo))
     photos.push_back({id, fact<PhotoFile>(cells, id, field::photo), fact<base::EntityId>(cells, id, field::photo_about),
-                      fact<std::string>(cells, id, field::photo_caption)});
+                      fact<std::string>(cells, id, field::photo_caption), fact<bool>(cells, id, field::photo_contains_person),
+                      fact<base::EntityId>(cells, id, field::photo_copy_of)});
   return photos;
+}
+
+std::vector<const Photo*> copies_of(const std::vector<Photo>& photos, base::EntityId original) {
+  std::vector<const Photo*> copies;
+  for (const Photo& photo : photos)
+    if (photo.copy_of.value == original) copies.push_back(&photo);
+  return copies;
+}
+
+bool stands_alone(const std::vector<Photo>& photos, const Photo& photo) {
+  return !photo.copy_of || std::ranges::none_of(photos, [&](const Photo& each) { return each.id == *photo.copy_of; });
 }
 
 }  // namespace platsbesok::domain

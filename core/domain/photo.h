@@ -24,6 +24,8 @@ struct Photo {
   Fact<PhotoFile> file;
   Fact<base::EntityId> about;  // a question's entity or a finding
   Fact<std::string> caption;
+  Fact<bool> contains_person;      // V12: says so, and it stays out of reports and exports
+  Fact<base::EntityId> copy_of;    // a copy for reports: the photo it was made from, which stays as it is
 };
 
 template <> std::optional<MediaRef> read(const journal::Value& value);
@@ -32,5 +34,10 @@ journal::Value to_value(const MediaRef& media);
 journal::Value to_value(const PhotoFile& file);
 
 std::vector<Photo> photos_from(const journal::Cells& cells);
+
+// The copies for reports that were made from it, in the order they were made.
+std::vector<const Photo*> copies_of(const std::vector<Photo>& photos, base::EntityId original);
+// Whether it is shown by itself: a copy is shown beside the photo it was made from, where that is here.
+bool stands_alone(const std::vector<Photo>& photos, const Photo& photo);
 
 }  // namespace platsbesok::domain

@@ -137,6 +137,8 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
     note(visit, photo.id, field::photo, photo.file);
     note(visit, photo.id, field::photo_about, photo.about);
     note(visit, photo.id, field::photo_caption, photo.caption);
+    note(visit, photo.id, field::photo_contains_person, photo.contains_person);
+    note(visit, photo.id, field::photo_copy_of, photo.copy_of);
   }
   for (const auto& [key, cell] : cells) {
     if (key.field.starts_with("answer.") && !visit.answers.contains(key.entity)) {

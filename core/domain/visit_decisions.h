@@ -50,6 +50,7 @@ base::Outcome<Decision> decided(const Asked& asked, const AddRoom& command);
 base::Outcome<Decision> decided(const Asked& asked, const EditRoom& command);
 base::Outcome<Decision> decided(const Asked& asked, const WriteSummary& command);
 base::Outcome<Decision> decided(const Asked& asked, const HandOverSummary& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddPhotoCopy& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddSignature& command);
 base::Outcome<Decision> decided(const Asked& asked, const SignVisit& command);
 

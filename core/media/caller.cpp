@@ -37,10 +37,13 @@ std::optional<Order> read_order() {
   auto& request = order.request;
   if (!read_all(&request, sizeof request)) return std::nullopt;
   if (request.task != Task::reencode && request.task != Task::decode) return std::nullopt;
-  if (request.longest_side_px < 1 || request.longest_side_px > decoded_side_px_max || request.size_bytes > incoming_size_bytes_max)
+  if (request.longest_side_px < 1 || request.longest_side_px > decoded_side_px_max || request.size_bytes > incoming_size_bytes_max ||
+      request.edit_count > (request.task == Task::reencode ? edits_max : 0))
     return std::nullopt;
   order.file.resize(request.size_bytes);
   if (!read_all(order.file.data(), order.file.size())) return std::nullopt;
+  order.edits.resize(request.edit_count);
+  if (!read_all(order.edits.data(), order.edits.size() * sizeof(Edit)) || !std::ranges::all_of(order.edits, is_sound)) return std::nullopt;
   return order;
 }
 

@@ -11,6 +11,7 @@ namespace platsbesok::media {
 struct Order {
   Request request;
   base::Bytes file;
+  std::vector<Edit> edits;
 };
 
 bool greet_caller();

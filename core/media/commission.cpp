@@ -153,7 +153,7 @@ base::Refusal refusal_of(const Answer& answer) {
 base::Refusal image_broken() { return {"image_broken", source, {}}; }
 
 base::Outcome<Work> commission(const Workshop& workshop, Task task, base::ByteView file, std::uint32_t longest_side_px,
-                               std::size_t body_size_bytes_max) {
+                               std::size_t body_size_bytes_max, std::span<const Edit> edits) {
   ENSURE(longest_side_px >= 1 && longest_side_px <= decoded_side_px_max);
   if (auto refusal = refusal_before_opening(file)) return *refusal;
 
@@ -171,8 +171,8 @@ base::Outcome<Work> commission(const Workshop& workshop, Task task, base::ByteVi
   if (!line.receive_value(greeted) || greeted != greeting) workshop_missing("greeting", 0);
 
   Answer answer{};
-  if (!line.send_value(Request{task, longest_side_px, static_cast<std::uint32_t>(file.size())}) || !line.send(file) ||
-      !line.receive_value(answer))
+  if (!line.send_value(Request{task, longest_side_px, static_cast<std::uint32_t>(file.size()), static_cast<std::uint32_t>(edits.size())}) ||
+      !line.send(file) || !line.send({reinterpret_cast<const std::uint8_t*>(edits.data()), edits.size_bytes()}) || !line.receive_value(answer))
     return image_broken();
   if (answer.verdict != Verdict::done) return refusal_of(answer);
   const auto side_is_sound = [&](std::uint32_t side_px) { return side_px >= 1 && side_px <= longest_side_px; };

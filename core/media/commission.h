@@ -4,8 +4,11 @@
 
 #include "core/base/bytes.h"
 #include "core/base/outcome.h"
+#include "core/media/edit.h"
 #include "core/media/workshop.h"
 #include "core/media/workshop_wire.h"
+
+#include <span>
 
 namespace platsbesok::media {
 
@@ -18,7 +21,7 @@ struct Work {
 // Sides are 1 to longest_side_px and the body at most body_size_bytes_max when this returns a value.
 // Refusals and Failure: as reencode in image.h.
 base::Outcome<Work> commission(const Workshop& workshop, Task task, base::ByteView file, std::uint32_t longest_side_px,
-                               std::size_t body_size_bytes_max);
+                               std::size_t body_size_bytes_max, std::span<const Edit> edits = {});
 
 base::Refusal image_broken();
 

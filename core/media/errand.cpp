@@ -4,6 +4,7 @@
 #include "core/media/kind.h"
 #include "core/media/orientation.h"
 #include "core/media/png.h"
+#include "core/media/retouch.h"
 #include "core/media/shrink.h"
 
 namespace platsbesok::media {
@@ -32,10 +33,11 @@ Decoded open(base::ByteView file, std::uint32_t longest_side_px) {
 
 }  // namespace
 
-Delivery carry_out(Task task, base::ByteView file, std::uint32_t longest_side_px) {
+Delivery carry_out(Task task, base::ByteView file, std::uint32_t longest_side_px, std::span<const Edit> edits) {
   auto [verdict, pixels] = open(file, longest_side_px);
   Delivery delivery{{verdict, pixels.width_px, pixels.height_px, 0}, {}};
   if (verdict != Verdict::done) return delivery;
+  retouch(pixels, edits);
   delivery.body = task == Task::reencode ? encode_jpeg(pixels) : std::move(pixels.rgba);
   delivery.answer.size_bytes = static_cast<std::uint32_t>(delivery.body.size());
   if (delivery.body.empty()) delivery.answer.verdict = Verdict::broken;

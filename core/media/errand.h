@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/media/edit.h"
 #include "core/media/workshop_wire.h"
+
+#include <span>
 
 namespace platsbesok::media {
 
@@ -11,6 +14,7 @@ struct Delivery {
   base::Bytes body;
 };
 
-Delivery carry_out(Task task, base::ByteView file, std::uint32_t longest_side_px);
+// Every edit is sound.
+Delivery carry_out(Task task, base::ByteView file, std::uint32_t longest_side_px, std::span<const Edit> edits);
 
 }  // namespace platsbesok::media

@@ -16,7 +16,7 @@ int main() {
   try {
     const auto order = read_order();
     if (!order) _exit(1);
-    delivery = carry_out(order->request.task, order->file, order->request.longest_side_px);
+    delivery = carry_out(order->request.task, order->file, order->request.longest_side_px, order->edits);
   } catch (const std::bad_alloc&) {  // more memory than a sound photo needs
   }
   _exit(answer_caller(delivery) ? 0 : 1);

@@ -1,6 +1,6 @@
 // What goes over the socket between a caller and the workshop. Both ends are one build on one machine: numbers are in its own byte order.
 //   workshop → caller: greeting, once it is confined
-//   caller → workshop: Request, then size_bytes of file
+//   caller → workshop: Request, then size_bytes of file, then edit_count Edits
 //   workshop → caller: Answer, then size_bytes of body (reencode: a JPEG; decode: RGBA rows, top to bottom)
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace platsbesok::media {
 
-inline constexpr std::uint32_t greeting = 0x31494250;  // "PBI1"; another digit when anything here changes
+inline constexpr std::uint32_t greeting = 0x32494250;  // "PBI2"; another digit when anything here changes
 
 enum class Task : std::uint32_t { reencode = 1, decode = 2 };
 
@@ -16,6 +16,7 @@ struct Request {
   Task task;
   std::uint32_t longest_side_px;
   std::uint32_t size_bytes;
+  std::uint32_t edit_count;  // carried out on the pixels before they are encoded; reencode only
 };
 
 enum class Verdict : std::uint32_t { done = 1, kind_unknown = 2, too_many_pixels = 3, broken = 4 };

@@ -103,7 +103,11 @@ void put_dimensions(const Page& page, Data& data) {
 
 Data photo_data(const Page& page, const domain::Photo& photo) {
   Data data;
-  data.set("caption", photo.caption.value_or(page.words("web.visit.no_caption")));
+  // A copy that has no words of its own says what its original says.
+  const auto* told = &photo;
+  for (const auto& each : page.visit.photos)
+    if (!photo.caption && photo.copy_of.value == each.id) told = &each;
+  data.set("caption", told->caption.value_or(page.words("web.visit.no_caption")));
   set_by(page, data, photo.file);
   if (photo.file) {
     data.set("path", "/besok/" + page.visit.id.hex() + "/bild/" + photo.file->media.file.hex());
@@ -112,7 +116,16 @@ Data photo_data(const Page& page, const domain::Photo& photo) {
     const auto info = page.site.office.media().info(page.visit.id, photo.file->media.file);
     data.set("arrived", info && info->complete);
   }
+  if (photo.copy_of) data.set("label", page.words("web.visit.photo_copy"));
+  else if (!domain::copies_of(page.visit.photos, photo.id).empty()) data.set("label", page.words("web.visit.photo_original"));
+  if (photo.contains_person.value_or(false)) data.set("person", page.words("web.visit.photo_person"));
   return data;
+}
+
+// A photo, and beside it the copies for reports that were made from it.
+void push_with_copies(const Page& page, Data& list, const domain::Photo& photo) {
+  list.push_back(photo_data(page, photo));
+  for (const auto* copy : domain::copies_of(page.visit.photos, photo.id)) list.push_back(photo_data(page, *copy));
 }
 
 void put_findings(const Page& page, Data& data) {
@@ -132,7 +145,7 @@ void put_findings(const Page& page, Data& data) {
           item.set("about", page.words("web.visit.about_question", {{"key", question.key}, {"text", question.text}}));
     Data photos(Data::type::list);
     for (const auto& photo : page.visit.photos)
-      if (photo.about && *photo.about == finding.id) photos.push_back(photo_data(page, photo));
+      if (photo.about && *photo.about == finding.id && domain::stands_alone(page.visit.photos, photo)) push_with_copies(page, photos, photo);
     set_list(item, "finding_photos", photos);
     set_by(page, item, finding.seen);
     list.push_back(item);
@@ -223,7 +236,7 @@ void put_photos(const Page& page, Data& data) {
   for (const auto& finding : page.visit.findings) findings.insert(finding.id);
   Data photos(Data::type::list);
   for (const auto& photo : page.visit.photos)
-    if (!photo.about || !findings.contains(*photo.about)) photos.push_back(photo_data(page, photo));
+    if ((!photo.about || !findings.contains(*photo.about)) && domain::stands_alone(page.visit.photos, photo)) push_with_copies(page, photos, photo);
   set_list(data, "photos", photos);
 }
 

@@ -44,12 +44,17 @@ public:
     tell(app::Unlock{base::Passphrase(passphrase)});
     return until([&] { return state.lock != app::Lock::opening; }) && state.lock == app::Lock::open && until([&] { return state.published.has_value(); });
   }
+  // What a thread of the program's own would tell.
+  template <class What>
+  void report(What what) {
+    apply(app::update(std::move(state), app::Report{std::move(what)}));
+  }
   [[nodiscard]] bool open(base::DossierId visit) {
     tell(app::OpenTheVisit{visit});
     return until([&] { return state.open_visit() != nullptr; });
   }
   [[nodiscard]] bool done() {
-    return until([&] { return state.jobs.empty() && !state.making && !state.opening_address && !state.signing && state.importing.empty(); });
+    return until([&] { return state.jobs.empty() && !state.making && !state.opening_address && !state.signing && !state.copying && state.importing.empty() && state.taken.empty(); });
   }
   [[nodiscard]] bool record(domain::VisitCommand command) {
     tell(app::Do{"place", std::move(command)});

@@ -66,6 +66,7 @@ const std::vector<std::pair<std::string, Names>>& libraries() {
       {"curl/", {"sync/client"}},
       {"SDL", {"app/platform"}},
       {"GL/", {"app/platform"}},
+      {"gst/", {"app/platform"}},
       {"imgui_impl", {"app/platform"}},
       {"imgui", {"app/ui", "app/screens", "app/platform", "app/gallery"}},
       {"nlohmann/", {"core/base", "core/checklist", "core/domain", "core/cli", "sync/protocol", "register/http", "register/admin"}},

@@ -1,3 +1,4 @@
+#include "app/platform/gst_camera.h"
 #include "app/platform/paths.h"
 #include "core/media/pixels.h"
 #include "tests/app/prepared_vault.h"
@@ -43,10 +44,14 @@ TEST_CASE("an inspector's evening goes through on the real app, from the lock sc
   options.share = platform::share_folder();
   options.workshop = std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image";
   options.px_per_dp = 1;
+  options.camera = [](std::function<void()> wake) {
+    return std::make_unique<platform::GstCamera>(platform::GstCameraOptions{{platform::test_camera()}, false, 60'000}, std::move(wake));
+  };
   {
     app::Program program(std::move(options), clock, random);
     Evening evening;
     evening.passphrase = PreparedVault::passphrase;
+    evening.camera = true;
     evening.unit = PreparedVault::unit_name;
     evening.picture = pictures_of(program.window());
     evening.step = [](const std::string& words) { MESSAGE(words); };
@@ -67,10 +72,15 @@ TEST_CASE("an inspector's evening goes through on the real app, from the lock sc
   CHECK(visit.on_site.contacts.size() == 1);
   CHECK(visit.on_site.handovers.size() == 1);
   CHECK(visit.summary_at_once.value == "Sätt upp larmlistan vid entrén i kväll.");
-  CHECK(visit.photos.size() == 1);
+  REQUIRE(visit.photos.size() == 3);
+  CHECK(visit.photos[1].file->media.width_px == 1280);  // the camera's
+  CHECK(visit.photos[1].caption.value == "Testbilden");
+  CHECK(visit.photos[2].copy_of.value == visit.photos[1].id);
+  CHECK(visit.photos[2].file->incoming == visit.photos[1].file->media.file);
+  CHECK(visit.photos[2].contains_person.value == false);
   CHECK(visit.pauses.size() == 1);
   CHECK(visit.answers.size() == 17);
   CHECK(visit.answer("KVL-13")->value);
-  CHECK(opened.media().of(vault.visit()).size() == 2);
+  CHECK(opened.media().of(vault.visit()).size() == 4);
   CHECK(opened.journal().unsecured_ops() > 40);
 }

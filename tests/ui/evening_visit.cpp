@@ -234,6 +234,7 @@ void EveningVisit::add_photo() {
   say("Underlag: en bild ur mappen");
   press("rail.evidence");
   press("evidence.add");
+  if (evening_.camera) press("camera.folder");
   picture("06-valj-bild");
   std::string photo;
   for (const auto& widget : robot_.probe().widgets())
@@ -246,6 +247,31 @@ void EveningVisit::add_photo() {
   if (caption.empty()) throw RobotStopped("robot: the photo is not among the evidence");
   write(caption, "Anslagstavlan vid entrén");
   picture("06-underlag");
+  if (evening_.camera) take_photo();
+}
+
+void EveningVisit::take_photo() {
+  say("Underlag: en bild med kameran, och en kopia för rapport");
+  press("evidence.add");
+  must_read("Inga ansikten eller namn.");
+  picture("06-kamera");
+  press("camera.shutter");
+  must_read("1 bild sparad");
+  press("camera.last");
+  write("viewer.caption", "Testbilden");
+  picture("06-bild");
+  press("viewer.copy");
+  if (robot_.expect("viewer.save_copy").enabled) throw RobotStopped("robot: a copy without any mark could be saved");
+  robot_.draw_stroke("viewer.picture", {{0.4f, 0.4f}, {0.5f, 0.5f}, {0.6f, 0.6f}});
+  press("viewer.tool.arrow");
+  robot_.draw_stroke("viewer.picture", {{0.3f, 0.3f}, {0.35f, 0.35f}, {0.4f, 0.4f}});
+  press("viewer.person_left.no");
+  picture("06-bild-rita");
+  press("viewer.save_copy");
+  must_read("Det här är en kopia.");
+  picture("06-bild-kopia");
+  press("viewer.close");
+  picture("06-underlag-kopia");
 }
 
 void EveningVisit::talk_and_read() {

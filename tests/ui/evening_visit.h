@@ -11,6 +11,7 @@ struct Evening {
   std::string passphrase;
   std::string pin = "493817";
   std::string unit;                                        // its name on the card; empty: the first visit of today
+  bool camera = false;                                     // there is one: a photo is taken, and a copy of it made
   bool send = false;                                       // in the end wait for the register, and for its receipt for everything
   std::function<void(const std::string& words)> step;      // before each step
   std::function<void(const std::string& name)> picture;    // after a screen came to rest
@@ -33,6 +34,7 @@ public:
   void talk_and_read();     // an interview and a document
   void call_for_help();
   void tell_the_unit();
+  void take_photo();
   void pause_and_go_on();
   void finish_and_sign();
   void look_at_sending();

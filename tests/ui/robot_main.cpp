@@ -1,5 +1,6 @@
-// platsbesok-robot --data DIR --passphrase-fd N --out DIR [--photos DIR] [--theme light|evening] [--unit NAME] [--send]: plays the evening visit on the real app,
+// platsbesok-robot --data DIR --passphrase-fd N --out DIR [--photos DIR] [--camera] [--theme light|evening] [--unit NAME] [--send]: plays the evening visit on the real app,
 // offscreen. One line a step, a picture of every screen in --out. Exit 0 all as it should be, 1 something was not, 2 bad input, 3 the surroundings failed.
+#include "app/platform/gst_camera.h"
 #include "app/platform/paths.h"
 #include "core/media/pixels.h"
 #include "tests/ui/evening_visit.h"
@@ -59,6 +60,7 @@ int main(int argc, char** argv) {
   line.add_option("--out", out, "folder for the pictures")->required();
   line.add_option("--photos", options.inbox, "folder with photos");
   line.add_option("--unit", evening.unit, "the visit to this unit");
+  line.add_flag("--camera", evening.camera, "take a photo with a test camera, too");
   line.add_flag("--send", evening.send, "in the end wait until the register has given its receipt for everything");
   line.add_option("--theme", theme, "light, dark or evening")->check(CLI::IsMember({"light", "dark", "evening"}));
   try {
@@ -69,6 +71,10 @@ int main(int argc, char** argv) {
   }
   options.appearance = theme == "evening" ? app::Appearance::evening : theme == "dark" ? app::Appearance::dark : app::Appearance::light;
   options.px_per_dp = 1;
+  if (evening.camera)
+    options.camera = [](std::function<void()> wake) {
+      return std::make_unique<platform::GstCamera>(platform::GstCameraOptions{{platform::test_camera()}, false}, std::move(wake));
+    };
   setenv("SDL_VIDEODRIVER", "offscreen", 1);
   try {
     std::filesystem::create_directories(out);

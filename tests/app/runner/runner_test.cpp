@@ -189,6 +189,59 @@ TEST_CASE("a photo is re-encoded before it is kept, and its file is in the vault
   CHECK(app.visit().photos.size() == 1);
 }
 
+TEST_CASE("what the camera gives is re-encoded and kept, and a copy for reports is drawn from what is kept") {
+  PreparedVault vault(now());
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  REQUIRE(app.record(domain::StartVisit{}));
+  const base::Bytes taken = media::encode_png({64, 48, base::Bytes(64 * 48 * 4, 200)});
+  app.report(app::CameraTook{taken});
+  REQUIRE(app.done());
+  CHECK_FALSE(app.state.notice);
+  REQUIRE(app.visit().photos.size() == 1);
+  const auto original = app.visit().photos.front();
+  CHECK(original.file->incoming == base::sha256(taken));
+
+  app.tell(app::MakeCopy{original.id, {{app::PhotoEdit::What::blur, {0.1f, 0.1f}, {0.6f, 0.6f}}}, true});
+  REQUIRE(app.done());
+  CHECK_FALSE(app.state.notice);
+  REQUIRE(app.visit().photos.size() == 2);
+  const auto& copy = app.visit().photos.back();
+  CHECK(copy.copy_of.value == original.id);
+  CHECK(copy.contains_person.value == true);
+  CHECK(copy.file->incoming == original.file->media.file);
+  CHECK(app.visit().photos.front().file.value == original.file.value);
+  CHECK(app.state.open_visit()->files.at(copy.file->media.file).here);
+  CHECK(app.state.open_visit()->files.at(original.file->media.file).here);
+
+  // No numbers at all, and no picture at all: a rule's no, and nothing kept.
+  app.tell(app::MakeCopy{original.id, {{app::PhotoEdit::What::line, {0, 0}, {7, 0}}}, true});
+  REQUIRE(app.done());
+  CHECK(std::get<base::Refusal>(app.state.notice->what).code == "image_edits_wrong");
+  app.report(app::CameraTook{base::Bytes(100, 0xFF)});
+  REQUIRE(app.done());
+  CHECK(std::get<base::Refusal>(app.state.notice->what).code == "image_kind_unknown");
+  CHECK(app.state.taken.empty());
+  CHECK(app.visit().photos.size() == 2);
+}
+
+TEST_CASE("a photo taken as the vault is locked is in the vault") {
+  PreparedVault vault(now());
+  {
+    Headless app(vault.folder());
+    REQUIRE(app.unlock());
+    REQUIRE(app.open(vault.visit()));
+    REQUIRE(app.record(domain::StartVisit{}));
+    app.report(app::CameraTook{media::encode_png({64, 48, base::Bytes(64 * 48 * 4, 200)})});
+    app.tell(app::LockNow{});
+    REQUIRE(app.until([&] { return app.state.lock == app::Lock::locked; }));
+    CHECK_FALSE(app.state.not_saved);
+  }
+  auto opened = vault.open();
+  CHECK(domain::visit_from(opened.journal().state(vault.visit()), vault.visit()).photos.size() == 1);
+}
+
 TEST_CASE("the drawn signature is kept and the visit is sealed") {
   PreparedVault vault(now());
   Headless app(vault.folder());

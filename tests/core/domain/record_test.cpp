@@ -145,6 +145,55 @@ TEST_CASE("a photo is named only when its file is stored, and belongs to somethi
   CHECK(referenced_media(read) == std::vector{file.media.file});
 }
 
+TEST_CASE("a copy for reports lies beside its original, which stays as it is") {
+  World world;
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  for (const char* content : {"bild", "kopia"}) world.store_media(content);
+  const auto hash = [](std::string_view content) { return base::sha256(base::as_bytes(content)); };
+  const PhotoFile kept{{hash("bild"), 1'000, 640, 480}, hash("original")};
+  const auto photo = world.tell(anna, visit, AddPhoto{kept, {}, "Anslagstavlan"}).entity.value();
+  const PhotoFile marked{{hash("kopia"), 900, 640, 480}, hash("bild")};
+
+  CHECK(world.refused(anna, visit, AddPhotoCopy{marked, an_id<base::EntityId>(9), false}) == "photo_unknown");
+  CHECK(world.refused(anna, visit, AddPhotoCopy{{marked.media, hash("original")}, photo, false}) == "photo_copy_source_wrong");
+  CHECK(world.refused(anna, visit, AddPhotoCopy{{{hash("borta"), 1, 1, 1}, hash("bild")}, photo, false}) == "media_not_stored");
+  CHECK(world.refused(world.bo, visit, AddPhotoCopy{marked, photo, false}) == "not_assigned");
+  const auto copy = world.tell(anna, visit, AddPhotoCopy{marked, photo, true}).entity.value();
+  CHECK(world.refused(anna, visit, AddPhotoCopy{{marked.media, hash("kopia")}, copy, false}) == "photo_is_copy");
+
+  const auto read = world.visit(anna, visit);
+  REQUIRE(read.photos.size() == 2);
+  const auto& [original, made] = std::pair(read.photos[0], read.photos[1]);
+  CHECK(original.id == photo);
+  CHECK(original.file.value == kept);
+  CHECK(original.caption.value == "Anslagstavlan");
+  CHECK_FALSE(original.copy_of);
+  CHECK_FALSE(original.contains_person);
+  CHECK(made.file.value == marked);
+  CHECK(made.copy_of.value == photo);
+  CHECK(made.contains_person.value == true);
+  CHECK(stands_alone(read.photos, original));
+  CHECK_FALSE(stands_alone(read.photos, made));
+  CHECK(stands_alone({made}, made));  // its original is not here
+  REQUIRE(copies_of(read.photos, photo).size() == 1);
+  CHECK(copies_of(read.photos, photo).front()->id == copy);
+  CHECK(referenced_media(read).size() == 2);
+}
+
+TEST_CASE("that a photo shows a person is said, and taken back") {
+  World world;
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  world.store_media("bild");
+  const auto photo = world.tell(anna, visit, AddPhoto{{{base::sha256(base::as_bytes("bild")), 1'000, 640, 480}, {}}, {}, ""}).entity.value();
+  world.tell(anna, visit, DescribePhoto{photo, {}, {}, true});
+  CHECK(world.visit(anna, visit).photos.front().contains_person.value == true);
+  world.tell(anna, visit, DescribePhoto{photo, {}, {}, false});
+  CHECK(world.visit(anna, visit).photos.front().contains_person.value == false);
+  CHECK(world.visit(anna, visit).photos.front().contains_person.heads.size() == 1);
+}
+
 TEST_CASE("a value of a form this program does not know is kept, marked, and never guessed") {
   World world;
   auto& anna = world.anna;

@@ -176,6 +176,32 @@ TEST_CASE("a picture is served as what it is, only in the visit that refers to i
   CHECK(browser.get(tests::path_of(visit) + "/bild/" + hash.hex()).status == 404);
 }
 
+TEST_CASE("a copy for reports is shown beside its original, with words for which is which, and served as other photos") {
+  Site site;
+  const auto visit = site.planned(domain::Announcement::announced);
+  tests::MadeTablet first(site.made, site.made.inspector);
+  site.made.assign_and_pack(visit, {&first});
+  first.fetch(visit);
+  first.record(visit, domain::StartVisit{1});
+  const std::string bytes = tests::read_text(std::filesystem::path(PLATSBESOK_ROOT) / "tests/data/web/photo.jpg");
+  const auto kept = first.store(visit, base::as_bytes(bytes)), marked = first.store(visit, base::as_bytes(bytes + "!"));
+  const auto original = first.record(visit, domain::AddPhoto{{kept, kept.file}, std::nullopt, "Anslagstavlan"});
+  first.record(visit, domain::AddPhotoCopy{{marked, kept.file}, *original, true});
+  first.send(visit);
+  Browser browser = site.signed_in("cia");
+  const std::string page = browser.get(tests::path_of(visit)).body;
+  const auto shown_original = page.find("<strong>Original</strong> · Anslagstavlan"), shown_copy = page.find("<strong>Kopia för rapport</strong> · Anslagstavlan");
+  CHECK(shown_original != std::string::npos);
+  CHECK(shown_copy != std::string::npos);
+  CHECK(shown_original < shown_copy);
+  CHECK(count_of(page, "<figure>") == 2);
+  CHECK(page.find("Visar en person") > shown_copy);
+  CHECK(browser.get(tests::path_of(visit) + "/bild/" + marked.file.hex()).status == 200);
+  const std::string history = browser.get(tests::path_of(visit) + "/historik").body;
+  CHECK(history.find("gjorde en kopia av ett foto för rapport") != std::string::npos);
+  CHECK(history.find("visar en person: Ja") != std::string::npos);
+}
+
 TEST_CASE("one visit shows its findings, answers with levels, photos, signatures, receipts and who changed what") {
   Site site;
   const auto visit = site.done();

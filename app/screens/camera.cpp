@@ -1,0 +1,136 @@
+#include "app/screens/camera.h"
+
+#include "app/ui/shutter.h"
+#include "app/ui/widgets.h"
+
+#include <algorithm>
+
+namespace platsbesok::app {
+
+using namespace ui;
+
+CameraView camera_view(const AppState& state) {
+  CameraView view;
+  view.around = around(state);
+  const OpenVisit* open = state.open_visit();
+  if (!state.viewfinder || open == nullptr) return view;
+  const Viewfinder& viewfinder = *state.viewfinder;
+  view.frame = viewfinder.frame;
+  view.shooting = viewfinder.shooting;
+  view.several = state.cameras.size() > 1;
+  view.broke = viewfinder.broke;
+  view.kept = viewfinder.kept;
+  view.keeping = state.taken.size();
+  view.about = viewfinder.about;
+  if (viewfinder.last)
+    for (PhotoRow& row : photo_rows(state, *open))
+      if (row.id == *viewfinder.last) view.last = std::move(row);
+  if (!viewfinder.about) return view;
+  for (std::size_t i = 0; i < open->visit().findings.size(); ++i)
+    if (open->visit().findings[i].id == *viewfinder.about) view.finding = i + 1;
+  if (open->facts.checklist)
+    for (const auto& question : open->facts.checklist->questions)
+      if (checklist::question_entity(open->facts.checklist->id, question.key) == *viewfinder.about) view.about_words = question.key;
+  return view;
+}
+
+namespace {
+
+constexpr float shutter_side = 80, bar = 72, side = 144;
+
+std::string about_words(const Frame& f, const CameraView& view) {
+  if (view.finding > 0) return f.words("app.finding.number", {{"number", std::to_string(view.finding)}});
+  if (!view.about_words.empty()) return f.words("app.evidence.question", {{"question", view.about_words}});
+  return f.word("app.evidence.whole_visit");
+}
+
+void draw_top(Frame& f, Rect area, const CameraView& view, Intents& intents) {
+  fill(f, area, Colour::surface);
+  line_across(f, area.x, area.bottom() - 1, area.w, Colour::edge);
+  area = area.inset(f.page_margin(), 12);
+  const Button back{.key = "camera.close", .label = f.word("app.camera.close"), .icon = Icon::arrow_back, .kind = ButtonKind::text, .compact = true};
+  const Button folder{.key = "camera.folder", .label = f.word("app.camera.folder"), .icon = Icon::folder_open, .compact = true};
+  if (button(f, area.cut_left(button_width(f, back), 24), back)) intents.emplace_back(StopCamera{});
+  if (button(f, area.cut_right(button_width(f, folder), 16), folder)) intents.emplace_back(ChoosePhotos{view.about});
+  if (f.is_phone()) return;
+  const float first = line_height(f, Type::base), second = line_height(f, Type::small), top = area.centre().y - (first + second) / 2;
+  text_line(f, {area.x, top, area.w, first}, Type::base_bold, Colour::ink, f.word("app.photo.take"));
+  text_line(f, {area.x, top + first, area.w, second}, Type::small, Colour::ink2, about_words(f, view));
+}
+
+void draw_finder(Frame& f, Rect area, const CameraView& view, Intents& intents) {
+  fill(f, area, Colour::inset);
+  if (view.broke) {
+    const ErrorWords words = error_words(f, *view.broke);
+    const float width = std::min(area.w - 2 * f.page_margin(), 640.f);
+    scroll(f, "camera.broke", area, [&](Column& column) {
+      column = Column(area.centre().x - width / 2, column.y, width);
+      const auto pressed = error_card(f, column, {words.title, words.what, words.why, words.what_to_do, words.code,
+                                                  {{.key = "camera.again", .label = f.word("app.notice.retry"), .icon = Icon::autorenew}}});
+      if (pressed == "camera.again") intents.emplace_back(SwitchCamera{});
+    }, {0, 24, 0, 24});
+    return;
+  }
+  if (view.frame.texture == 0) {
+    text_line(f, area, Type::base, Colour::ink2, f.word("app.camera.opening"), Align::centre);
+    return;
+  }
+  const float w = static_cast<float>(view.frame.width_px), h = static_cast<float>(view.frame.height_px), scale = std::min(area.w / w, area.h / h);
+  picture(f, {area.centre().x - w * scale / 2, area.centre().y - h * scale / 2, w * scale, h * scale}, view.frame.texture, 0);
+}
+
+// The latest photo, small, and that it is kept; pressed: its words.
+void draw_last(Frame& f, Rect area, const CameraView& view, Intents& intents) {
+  if (view.keeping > 0) {
+    text_line(f, area, Type::small, Colour::ink2, f.word("app.mark.saving"), Align::centre);
+    return;
+  }
+  if (!view.last) return;
+  const PhotoRow& photo = *view.last;
+  if (photo.picture.ask && photo.file) intents.emplace_back(WantPicture{photo.file->media.file});
+  const float words = line_height(f, Type::small), height = std::min(72.f, area.h - 2 * words - 8), width = std::min(height * 4 / 3, area.w);
+  const float top = area.centre().y - (height + 8 + 2 * words) / 2;
+  if (thumbnail(f, {area.centre().x - width / 2, top, width, height}, "camera.last", f.word("app.camera.words"), photo.picture.texture)) intents.emplace_back(ShowPhoto{photo.id});
+  text_line(f, {area.x, top + height + 4, area.w, words}, Type::small_bold, Colour::l4, f.words.counted("app.camera.kept", static_cast<long long>(view.kept)), Align::centre);
+  text_line(f, {area.x, top + height + 4 + words, area.w, words}, Type::small, Colour::ink2, f.word("app.camera.words"), Align::centre);
+}
+
+void draw_shutter(Frame& f, Rect area, const CameraView& view, Intents& intents) {
+  const Point middle = area.centre();
+  const bool ready = view.frame.texture != 0 && !view.shooting && !view.broke;
+  if (shutter(f, {middle.x - shutter_side / 2, middle.y - shutter_side / 2, shutter_side, shutter_side}, "camera.shutter", f.word("app.photo.take"), ready)) intents.emplace_back(Shoot{});
+}
+
+}  // namespace
+
+Intents draw_camera(Frame& f, const CameraView& view) {
+  Intents intents;
+  if (f.memory.focus.empty()) f.focus("camera.shutter");
+  fill(f, f.screen, Colour::bg);
+  Rect area = f.screen;
+  draw_top(f, area.cut_top(f.sized(bar)), view, intents);
+  const bool beside = area.w > area.h;
+  Rect controls = beside ? area.cut_right(std::max(side, f.sized(side))) : area.cut_bottom(f.sized(152));
+  fill(f, controls, Colour::surface);
+  Rect hint = area.cut_bottom(text_height(f, Type::base, f.word("app.photo.no_faces"), area.w - 2 * f.page_margin()) + 16);
+  draw_finder(f, area, view, intents);
+  fill(f, hint, Colour::surface);
+  Column words(hint.inset(f.page_margin(), 8));
+  text(f, words, Type::base, Colour::ink, f.word("app.photo.no_faces"));
+  // Thirds: the shutter in the middle, where the thumb is.
+  Rect first = controls, middle = controls, last = controls;
+  if (beside) first.h = middle.h = last.h = controls.h / 3, middle.y += controls.h / 3, last.y += controls.h * 2 / 3;
+  else first.w = middle.w = last.w = controls.w / 3, middle.x += controls.w / 3, last.x += controls.w * 2 / 3;
+  draw_shutter(f, middle, view, intents);
+  draw_last(f, (beside ? last : first).inset(8), view, intents);
+  if (view.several) {
+    const Rect place = (beside ? first : last);
+    if (tile_button(f, {place.centre().x - 56, place.centre().y - 36, 112, 72}, "camera.switch", f.word("app.camera.switch"), Icon::swap_horiz)) intents.emplace_back(SwitchCamera{});
+  }
+  for (const KeyPress& press : f.input.keys)
+    if (press.key == Key::escape && f.on_top()) intents.emplace_back(StopCamera{});
+  draw_notice(f, view.around, intents);
+  return intents;
+}
+
+}  // namespace platsbesok::app
