@@ -156,7 +156,11 @@ void draw_other_ways(Frame& f, Column& column, const ConflictView& view, Conflic
     column.gap(8);
   }
   if (can_be_written(view)) {
-    if (draw_box(f, column, {.key = "conflict.anew", .label = f.word("app.conflict.write_new")}, draft.choice == Choice::anew)) choose(draft, Choice::anew);
+    if (draw_box(f, column, {.key = "conflict.anew", .label = f.word("app.conflict.write_new")}, draft.choice == Choice::anew)) {
+      choose(draft, Choice::anew);
+      for (const FieldView& field : view.fields)
+        if (typed_as(field.field, view.question)) reveal(f, "conflict.new." + field.field);
+    }
     column.gap(8);
   }
   if (can_stand_together(view) || can_be_written(view)) column.y -= 8;
@@ -298,6 +302,7 @@ std::optional<std::string> not_decided(const Frame& f, const ConflictView& view,
 
 std::string decide_words(const Frame& f, const ConflictView& view, const ConflictDraft& draft) {
   const bool two = view.versions.size() == 2;
+  if (f.is_phone() && f.large_text()) return f.word("app.conflict.decide");  // two buttons share the width: the box says which
   switch (draft.choice) {
     case Choice::none: return f.word("app.conflict.decide");
     case Choice::version:
