@@ -47,7 +47,7 @@ std::string time_words(const domain::RecordedTime& recorded) {
 
 std::string field_words(const ui::Frame& f, const std::string& name) {
   const std::string key = "app.conflict.field." + name;
-  return f.words.has(key) ? f.word(key) : f.word("app.conflict.field.other");
+  return f.words.has(key) ? f.word(key) : f.word("app.conflict.field.any");
 }
 
 std::string value_words(const ui::Frame& f, const std::string& name, const std::optional<checklist::Question>& question, const Value& value) {

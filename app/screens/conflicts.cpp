@@ -76,11 +76,13 @@ void draw_before(Frame& f, Column& column, const ConflictView& view) {
   }
 }
 
-// What the version's box says and does.
-bool draw_keep(Frame& f, Rect area, const ConflictView& view, std::size_t at, const ConflictDraft& draft) {
-  const bool chosen = draft.choice == Choice::version && draft.version == at;
-  return radio_box(f, area, {.key = "conflict.keep." + std::to_string(at), .label = keep_words(f, view, view.versions[at])}, chosen);
+ui::Choice keep_box(const Frame& f, const ConflictView& view, std::size_t at) {
+  return {.key = "conflict.keep." + std::to_string(at), .label = keep_words(f, view, view.versions[at])};
 }
+bool is_kept(const ConflictDraft& draft, std::size_t at) { return draft.choice == Choice::version && draft.version == at; }
+
+// As high as its words need.
+bool draw_box(Frame& f, Column& column, const ui::Choice& box, bool chosen) { return radio_box(f, column.take(radio_box_height(f, column.w, box)), box, chosen); }
 
 CardLook look_of(const ConflictDraft& draft, std::size_t at) {
   const bool kept = (draft.choice == Choice::version && draft.version == at) || draft.choice == Choice::together;
@@ -98,7 +100,8 @@ void draw_side_by_side(Frame& f, Column& column, const ConflictsView& whole, con
   const float before = std::min(336.0f, column.w * 0.3f);
   const auto sides = columns({column.x, column.y, column.w - before - space::card_gap, 0}, 2, space::card_gap);
   const Rect last{column.x + column.w - before, column.y, before, 0};
-  const float padding = f.card_padding(), box = f.sized(size::button);
+  const float padding = f.card_padding(), inside_width = sides[0].w - 2 * padding;
+  const float box = std::max(radio_box_height(f, inside_width, keep_box(f, view, 0)), radio_box_height(f, inside_width, keep_box(f, view, 1)));
   const auto inside = [&](Rect side) { return Column(side.x + padding, side.y + padding, side.w - 2 * padding); };
   behind(
       f,
@@ -114,7 +117,7 @@ void draw_side_by_side(Frame& f, Column& column, const ConflictsView& whole, con
         const float note = text_height(f, Type::small, f.word("app.conflict.before_note"), inner.w);
         bottom = std::max({bottom, inner.y + 8 + note - box});
         for (std::size_t i = 0; i < 2; ++i)
-          if (draw_keep(f, {sides[i].x + padding, bottom, sides[i].w - 2 * padding, box}, view, i, draft)) choose(draft, Choice::version, i);
+          if (radio_box(f, {sides[i].x + padding, bottom, sides[i].w - 2 * padding, box}, keep_box(f, view, i), is_kept(draft, i))) choose(draft, Choice::version, i);
         Column below(inner.x, bottom + (box - note) / 2, inner.w);
         text(f, below, Type::small, Colour::ink2, f.word("app.conflict.before_note"));
         area.h = bottom + box + padding - column.y;
@@ -131,7 +134,7 @@ void draw_stacked(Frame& f, Column& column, const ConflictsView& whole, const Co
     card(f, column, [&](Column& inner) {
       draw_version(f, inner, whole, view, view.versions[i]);
       inner.gap(4);
-      if (draw_keep(f, inner.take(f.sized(size::button)), view, i, draft)) choose(draft, Choice::version, i);
+      if (draw_box(f, inner, keep_box(f, view, i), is_kept(draft, i))) choose(draft, Choice::version, i);
     }, look_of(draft, i));
     column.gap(space::card_gap);
   }
@@ -147,14 +150,17 @@ bool can_be_written(const ConflictView& view) {
 }
 
 void draw_other_ways(Frame& f, Column& column, const ConflictView& view, ConflictDraft& draft) {
-  const float box = f.sized(size::button);
   if (can_stand_together(view)) {
     const char* words = view.versions.size() == 2 ? "app.conflict.keep_both" : "app.conflict.keep_all";
-    if (radio_box(f, column.take(box), {.key = "conflict.together", .label = f.word(words)}, draft.choice == Choice::together)) choose(draft, Choice::together);
+    if (draw_box(f, column, {.key = "conflict.together", .label = f.word(words)}, draft.choice == Choice::together)) choose(draft, Choice::together);
     column.gap(8);
   }
   if (can_be_written(view)) {
-    if (radio_box(f, column.take(box), {.key = "conflict.anew", .label = f.word("app.conflict.write_new")}, draft.choice == Choice::anew)) choose(draft, Choice::anew);
+    if (draw_box(f, column, {.key = "conflict.anew", .label = f.word("app.conflict.write_new")}, draft.choice == Choice::anew)) {
+      choose(draft, Choice::anew);
+      for (const FieldView& field : view.fields)
+        if (typed_as(field.field, view.question)) reveal(f, "conflict.new." + field.field);
+    }
     column.gap(8);
   }
   if (can_stand_together(view) || can_be_written(view)) column.y -= 8;
@@ -296,6 +302,7 @@ std::optional<std::string> not_decided(const Frame& f, const ConflictView& view,
 
 std::string decide_words(const Frame& f, const ConflictView& view, const ConflictDraft& draft) {
   const bool two = view.versions.size() == 2;
+  if (f.is_phone() && f.large_text()) return f.word("app.conflict.decide");  // two buttons share the width: the box says which
   switch (draft.choice) {
     case Choice::none: return f.word("app.conflict.decide");
     case Choice::version:

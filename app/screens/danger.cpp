@@ -72,7 +72,7 @@ void draw_numbers(Frame& f, Column& column, const DangerView& view, DangerDraft&
     column.gap(12);
   }
   card(f, column, [&](Column& inner) {
-    draft_field(f, inner, {.key = "danger.other", .label = f.word("app.danger.other"), .hint = f.word("app.danger.other_hint"), .bytes_max = 300}, view.other_at, other_name, draft.texts);
+    draft_field(f, inner, {.key = "danger.other", .label = f.word("app.danger.another"), .hint = f.word("app.danger.other_hint"), .bytes_max = 300}, view.other_at, other_name, draft.texts);
     const std::string with = draft.texts.words[other_name];
     inner.gap(8);
     Button note{.key = "danger.note", .label = f.word("app.danger.note"), .icon = Icon::edit, .compact = true};

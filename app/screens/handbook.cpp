@@ -42,7 +42,7 @@ void draw_block(Frame& f, Column& column, const Block& block) {
       return;
     case Block::Kind::point:
     case Block::Kind::step: {
-      const std::string mark = block.kind == Block::Kind::point ? "·" : std::to_string(block.number) + ".";
+      const std::string mark = block.kind == Block::Kind::point ? "–" : std::to_string(block.number) + ".";
       const float indent = 16 + text_width(f, Type::base, "00.");
       const Rect line{column.x + 8, column.y, indent - 8, line_height(f, Type::base)};
       text_line(f, line, block.kind == Block::Kind::point ? Type::base_bold : Type::base, Colour::ink2, mark);
@@ -90,7 +90,7 @@ Intents draw_handbook(ui::Frame& f, const HandbookView& view) {
   parts.top.subtitle = reading ? chapter->title : f.word("app.handbook.contents");
   ActionBar bar;
   bar.left = Button{.key = "handbook.back", .label = f.word(reading ? "app.handbook.contents" : "app.handbook.close"), .icon = Icon::arrow_back, .kind = ButtonKind::text};
-  if (reading && chapter != chapters.begin()) bar.buttons.push_back({.key = "handbook.previous", .label = f.word("app.handbook.previous")});
+  if (reading && chapter != chapters.begin() && !f.is_phone()) bar.buttons.push_back({.key = "handbook.previous", .label = f.word("app.handbook.previous")});
   if (reading && chapter + 1 != chapters.end()) bar.buttons.push_back({.key = "handbook.next", .label = f.word("app.handbook.next"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main});
   parts.action = bar;
   const std::string pressed = page(f, parts, [&](Rect area) {

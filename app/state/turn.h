@@ -28,6 +28,7 @@ struct Turn {
   // What the answered job was for. Nothing: the screen has moved on, or the job is another kind.
   Writing* answered(JobId job, Place* where = nullptr);
   void go(Screen screen);
+  void open(base::DossierId visit);
   // A wrong passphrase, wherever it was typed: after five the app waits.
   void count_wrong_try();
   // Shows what a MakeRecord made.

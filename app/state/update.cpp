@@ -31,9 +31,9 @@ void Turn::on(Go intent) {
   state.chapter.reset();
 }
 
-void Turn::on(OpenTheVisit intent) {
-  go(Screen::overview);
-  state.visit = intent.visit;
+// What belongs to another visit goes.
+void Turn::open(base::DossierId visit) {
+  state.visit = visit;
   state.finding.reset();
   state.record.reset();
   state.address.reset();
@@ -44,7 +44,12 @@ void Turn::on(OpenTheVisit intent) {
     state.drafts.clear();
     state.drafts_of.reset();
   }
-  effects.push_back(Publish{intent.visit});
+  effects.push_back(Publish{visit});
+}
+
+void Turn::on(OpenTheVisit intent) {
+  go(Screen::overview);
+  open(intent.visit);
 }
 
 void Turn::on(ShowQuestion intent) {
@@ -74,11 +79,8 @@ void Turn::on(ShowConflict intent) {
   if (state.screen != Screen::conflicts) on(Go{Screen::conflicts});
   if (state.visit != intent.visit) {
     flush();
-    state.visit = intent.visit;
-    state.finding.reset();
-    state.question.reset();
     state.came_from = Screen::today;
-    effects.push_back(Publish{intent.visit});
+    open(intent.visit);
   }
   state.conflict = std::move(intent);
 }

@@ -143,13 +143,19 @@ std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice
   return pressed;
 }
 
+float radio_box_height(const Frame& f, float width, const Choice& choice) {
+  return std::max(f.sized(size::button), text_height(f, Type::base_bold, choice.label, width - icon_size(f, IconSize::normal) - 45) + 16);
+}
+
 bool radio_box(Frame& f, Rect area, const Choice& choice, bool chosen) {
   const WidgetState state = choice_widget(f, area, choice, chosen, std::nullopt);
   choice_shape(f, area, choice.tone, chosen, false, state);
   const Colour ink = chosen ? colours_of(choice.tone).ink : Colour::ink;
   const float icon_width = icon_size(f, IconSize::normal);
   icon(f, {area.x + 17 + icon_width / 2, area.centre().y}, chosen ? Icon::radio_button_checked : Icon::radio_button_unchecked, ink);
-  text_line(f, {area.x + 17 + icon_width + 12, area.y, area.w - icon_width - 45, area.h}, Type::base_bold, ink, choice.label);
+  Column words(area.x + 17 + icon_width + 12, area.y, area.w - icon_width - 45);
+  words.y = area.centre().y - text_height(f, Type::base_bold, choice.label, words.w) / 2;
+  text(f, words, Type::base_bold, ink, choice.label);
   return state.pressed;
 }
 

@@ -34,6 +34,8 @@ bool toggle(Frame& f, Rect area, const Choice& choice, bool chosen, const std::o
 std::optional<int> radio_rows(Frame& f, Column& column, const std::vector<Choice>& choices, std::optional<int> chosen,
                               const std::optional<std::string>& reason = std::nullopt);
 // One outlined radio row, 56 high: "Behåll min".
+// Higher than 56 where its words need more lines at this width.
+float radio_box_height(const Frame& f, float width, const Choice& choice);
 bool radio_box(Frame& f, Rect area, const Choice& choice, bool chosen);
 
 // Two or three equal parts in one frame; one above the other where the words do not fit side by side. Take segmented_height for the area.

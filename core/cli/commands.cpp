@@ -194,6 +194,21 @@ public:
     photo->add_option("--about", key_);
     photo->add_option("--caption", words_);
 
+    auto* resolve = visit_command(app, "resolve", "Resolve a conflict by keeping one of its versions; both are numbered from 1, as show lists them", [this] {
+      const auto facts = must(tablet_->facts(visit_id(visit_)));
+      const auto at = static_cast<std::size_t>(conflict_ - 1), kept = static_cast<std::size_t>(version_ - 1);
+      if (at >= facts.visit->conflicts.size()) throw Refused{{"conflict_gone", "core/domain/RULES.md: Conflicts", {}}};
+      const domain::Conflict& conflict = facts.visit->conflicts[at];
+      if (kept >= conflict.versions.size()) throw Refused{{"conflict_choice_missing", "core/domain/RULES.md: Conflicts", {}}};
+      domain::ResolveConflict command{conflict.entity, {}, words_};
+      for (std::size_t i = 0; i < conflict.fields.size(); ++i)
+        command.fields.push_back({conflict.fields[i], conflict.seen[i], {conflict.versions[kept].heads[i].front().ref}, {}});
+      return record(command);
+    });
+    resolve->add_option("conflict", conflict_)->required()->check(CLI::PositiveNumber);
+    resolve->add_option("version", version_)->required()->check(CLI::PositiveNumber);
+    resolve->add_option("--motive", words_)->required();
+
     auto* sign = visit_command(app, "sign", "Sign the visit", [this] { return record(domain::SignVisit{words_}); });
     sign->add_option("--statement", words_)->required();
   }
@@ -201,7 +216,7 @@ public:
 private:
   OnSiteCommands on_site_;
   std::string key_, value_, detail_, words_, seen_, said_, said_by_, assessed_, class_, finding_, file_;
-  int level_ = 0;
+  int level_ = 0, conflict_ = 0, version_ = 0;
 };
 
 // The wire's failures have their sentences beside the protocol's other problems.

@@ -202,8 +202,15 @@ json show_visit(const domain::VisitFacts& facts) {
     seals.push_back({{"by", seal.by.hex()}, {"at", base::iso(seal.at)}, {"state_hash", seal.sign.state_hash.hex()}, {"statement", seal.sign.statement}});
   shown["sign_offs"] = std::move(seals);
   json conflicts = json::array();
-  for (const auto& conflict : visit.conflicts)
-    for (const auto& field : conflict.fields) conflicts.push_back({{"entity", conflict.entity.hex()}, {"field", field}});
+  for (const auto& conflict : visit.conflicts) {
+    json versions = json::array();
+    for (const auto& version : conflict.versions) {
+      json values = json::object();
+      for (std::size_t i = 0; i < conflict.fields.size(); ++i) values[conflict.fields[i]] = cli::show(version.value(i));
+      versions.push_back({{"by", version.authors.front().person.hex()}, {"at", base::iso(version.authors.front().at)}, {"values", std::move(values)}});
+    }
+    conflicts.push_back({{"entity", conflict.entity.hex()}, {"fields", conflict.fields}, {"versions", std::move(versions)}});
+  }
   shown["conflicts"] = std::move(conflicts);
   if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}};
   if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist);

@@ -29,7 +29,7 @@ reg::HttpReply Browser::send(reg::HttpRequest request) {
 
 reg::HttpReply Browser::get(const std::string& path) {
   const auto question = path.find('?');
-  return send({"GET", path.substr(0, question), question == std::string::npos ? "" : path.substr(question + 1), {}, {}, "192.0.2.1"});
+  return send({"GET", path.substr(0, question), question == std::string::npos ? "" : path.substr(question + 1), get_headers, {}, "192.0.2.1"});
 }
 
 reg::HttpReply Browser::post(const std::string& path, std::map<std::string, std::string> fields) {

@@ -20,6 +20,7 @@ public:
   reg::HttpReply sign_in(const std::string& username, const std::string& password);
 
   std::vector<std::pair<std::string, std::string>> extra_headers{{"origin", "https://register.test"}};
+  std::vector<std::pair<std::string, std::string>> get_headers;
   std::map<std::string, std::string> cookies;
 
 private:

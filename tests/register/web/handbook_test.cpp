@@ -49,21 +49,21 @@ TEST_CASE("a chapter that does not exist is answered like every other page that 
   CHECK(ada.get("/handbok/99").status == 404);
   CHECK(ada.get("/handbok/99").body == ada.get("/finns-inte").body);
   CHECK(nobody.get("/handbok/99").status == 303);
-  CHECK(header(nobody.get("/handbok/99"), "location") == "/logga-in");
+  CHECK(header(nobody.get("/handbok/99"), "Location") == "/logga-in");
 }
 
 TEST_CASE("the pages are in the language of the browser until one is chosen, and the choice is kept") {
   Site site;
   Browser browser = site.signed_in("ada");
   CHECK(has(browser.get("/besok").body, "<html lang=\"sv\">"));
-  browser.extra_headers.emplace_back("accept-language", "en-GB,en;q=0.9,sv;q=0.5");
+  browser.get_headers.emplace_back("accept-language", "en-GB,en;q=0.9,sv;q=0.5");
   const auto english = browser.get("/besok");
   CHECK(has(english.body, "<html lang=\"en\">"));
   CHECK(has(english.body, "Sign out"));
   CHECK_FALSE(has(english.body, "Logga ut"));
   const auto chosen = browser.get("/besok?sprak=sv");
   CHECK(chosen.status == 303);
-  CHECK(header(chosen, "location") == "/besok");
+  CHECK(header(chosen, "Location") == "/besok");
   CHECK(has(browser.get("/besok").body, "<html lang=\"sv\">"));
   browser.get("/besok?sprak=en");
   CHECK(has(browser.get("/finns-inte").body, "<html lang=\"en\">"));
@@ -73,7 +73,7 @@ TEST_CASE("the pages are in the language of the browser until one is chosen, and
 TEST_CASE("choosing a language never leads to another site") {
   Site site;
   Browser nobody(site.web);
-  for (const char* path : {"//example.org", "//example.org/besok", "/\\example.org"}) CHECK(header(nobody.get(std::string(path) + "?sprak=en"), "location") == "/besok");
+  for (const char* path : {"//example.org", "//example.org/besok", "/\\example.org"}) CHECK(header(nobody.get(std::string(path) + "?sprak=en"), "Location") == "/besok");
 }
 
 TEST_CASE("every page of a whole visit is English when English is chosen") {
