@@ -100,18 +100,23 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
                      if (button(f, slot, what)) act();
                    }, at_right});
   };
-  if (!view.locked) {
+  const Button finding = finding_button(f, whole, view);
+  const auto put_finding = [&] { put(finding, [&] { intents.emplace_back(MakeFinding{key, {}}); }, 0, true); };
+  if (!view.locked)
     put(assess, [&] {
       if (!draft.assessing.insert(key).second) draft.assessing.erase(key);
     }, 16, false);
-    if (!view.not_assessed)
-      put(skip, [&] {
-        draft.not_assessing.insert(key);
-        f.focus(key_of(view, "reason"));
-      }, 16, false);
-  }
-  const Button finding = finding_button(f, whole, view);
-  if (roomy(f)) put(finding, [&] { intents.emplace_back(MakeFinding{key, {}}); }, 0, true);
+  float used = 0;
+  for (const Flowing& one : row) used += one.width + 8;
+  // Making a finding keeps its place at the right; what is seldom needed goes on the next line if one must.
+  const bool skip_first = used + 16 + button_width(f, skip) + 8 + button_width(f, finding) <= column.w;
+  if (roomy(f) && !skip_first) put_finding();
+  if (!view.locked && !view.not_assessed)
+    put(skip, [&] {
+      draft.not_assessing.insert(key);
+      f.focus(key_of(view, "reason"));
+    }, 16, false);
+  if (roomy(f) && skip_first) put_finding();
   flow(column, {f.sized(48), 8, 0}, row);
   if (!draft.assessing.contains(key)) return;
   column.gap(8);

@@ -389,6 +389,10 @@ struct BannerLayout {
   bool beside = true;  // the button at the words' right
 };
 
+// On a phone with large words the banner says the one sentence that matters, so that the screen under it is still a screen.
+bool brief(const Frame& f) { return f.is_phone() && f.large_text(); }
+Type strong_type(const Frame& f) { return brief(f) ? Type::small_bold : Type::base_bold; }
+
 BannerLayout measure_banner(const Frame& f, const Banner& banner, float width) {
   BannerLayout layout;
   layout.button = {.key = banner.key, .label = banner.action, .icon = Icon::how_to_reg, .icon_after = Icon::none, .compact = true, .reason = std::nullopt};
@@ -396,7 +400,7 @@ BannerLayout measure_banner(const Frame& f, const Banner& banner, float width) {
   const float button = button_width(f, layout.button), inner = width - 2 * f.page_margin() - layout.indent;
   layout.beside = !f.is_phone() && inner - button >= f.sized(280);
   layout.words_width = layout.beside ? inner - button - 16 : inner;
-  const float words = text_height(f, Type::base_bold, banner.strong, layout.words_width) + text_height(f, Type::small, banner.words, layout.words_width);
+  const float words = text_height(f, strong_type(f), banner.strong, layout.words_width) + (brief(f) ? 0 : text_height(f, Type::small, banner.words, layout.words_width));
   const float pressed = button_height(f, layout.button);
   layout.height = 24 + (layout.beside ? std::max(words, pressed) : words + 12 + pressed);
   return layout;
@@ -408,8 +412,8 @@ void draw_banner(Frame& f, Rect area, const Banner& banner, const BannerLayout& 
   const float x = area.x + f.page_margin(), height = button_height(f, layout.button);
   icon(f, {x + icon_size(f, IconSize::normal) / 2, area.y + 12 + line_height(f, Type::base_bold) / 2}, banner.icon, Colour::l1);
   Column words(x + layout.indent, area.y + 12, layout.words_width);
-  text(f, words, Type::base_bold, Colour::l1, banner.strong);
-  text(f, words, Type::small, Colour::ink, banner.words);
+  text(f, words, strong_type(f), Colour::l1, banner.strong);
+  if (!brief(f)) text(f, words, Type::small, Colour::ink, banner.words);
   const float width = std::min(button_width(f, layout.button), area.w - 2 * f.page_margin());
   const Rect slot = layout.beside ? Rect{area.right() - f.page_margin() - width, area.centre().y - height / 2, width, height} : Rect{x, words.y + 12, width, height};
   bars.press(button(f, slot, layout.button), banner.key);

@@ -213,9 +213,12 @@ private:
         }
       }
       if (side || down || ink.rect.w < 2) continue;
+      // A badge lies on its icon's shoulder, round its number.
       std::vector<Rect> beside;
-      for (const auto& other : inks)
-        if (&other != &ink && counts(other.layer) && other.rect.h < ink.rect.h && overlap(other.visible, ink.visible, 0)) beside.push_back(other.visible.grown(8 * window_.look().text_scale));  // and the badge round it
+      for (const auto& other : inks) {
+        const Rect round = other.visible.grown(8 * window_.look().text_scale);
+        if (ink.icon && !other.icon && counts(other.layer) && other.rect.h < ink.rect.h && overlap(round, ink.visible, 0)) beside.push_back(round);
+      }
       const double found = contrast_in(with, without, ink.visible, beside, window_.look().px_per_dp);
       if (found == 0) say("contrast", name + " is covered by something" + at(ink.rect));
       const bool large = ink.icon || ink.em >= em_large || (ink.bold && ink.em >= em_large_bold);
