@@ -68,7 +68,7 @@ void draw_typed(Frame& f, Column& column, const PlaceView& place, Field what, An
   const bool whole = words.empty() || value_from(type, words).has_value();
   if (place.refused) what.error = sentence(f, *place.refused);
   else if (!whole && !f.has_focus(what.key)) what.error = unfinished_words(f, type);
-  else if (place.mark == Mark::draft && !f.has_focus(what.key)) what.saved = label_with_mark(f, what.label, place);
+  else if (place.mark == Mark::draft && !f.has_focus(what.key)) what.saved = mark_words(f, place);
   Rect area = column.take(what.lines ? field_height(f, what, words, column.w, 96) : field_height(f, what));
   if (!what.lines) area.w = std::min(area.w, std::max(short_field_width, text_width(f, Type::small, what.label) + 28));
   const FieldResult result = ui::field(f, area, what, words);

@@ -43,8 +43,7 @@ std::string mark_words(const ui::Frame& f, const PlaceView& place) {
 
 std::string label_with_mark(const ui::Frame& f, const std::string& label, const PlaceView& place) {
   const std::string mark = mark_words(f, place);
-  if (mark.empty() || label.empty()) return label + mark;
-  return label + " · " + mark;
+  return mark.empty() ? label : label + " · " + mark;
 }
 
 namespace {
@@ -80,7 +79,7 @@ bool draft_field(ui::Frame& f, ui::Column& column, ui::Field what, const PlaceVi
                  const std::string& begin_with) {
   const bool writing = f.has_focus(what.key);
   if (writing) texts.writing = name;
-  else if (at.drafts.contains(name)) what.saved = label_with_mark(f, what.label, at);
+  else if (at.drafts.contains(name)) what.saved = mark_words(f, at);
   if (!ui::field(f, column, what, settle(texts, at, name, begin_with, writing), height_min).changed) return false;
   texts.typed(name);
   return true;
