@@ -51,7 +51,7 @@ namespace {
 void dress(ui::Frame& f, ui::Field& what, const TextView& text) {
   if (text.at.refused) what.error = sentence(f, *text.at.refused);
   else if (text.at.mark == Mark::broke) what.error = f.word("app.mark.not_saved");
-  else if (text.at.mark == Mark::draft && !f.has_focus(what.key)) what.saved = label_with_mark(f, what.label, text.at);
+  else if (text.at.mark == Mark::draft && !f.has_focus(what.key)) what.saved = mark_words(f, text.at);
 }
 
 // True when the words changed, or the field was left with words that wait: those of an earlier time that somebody has looked at again.

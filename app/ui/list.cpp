@@ -1,5 +1,6 @@
 #include "app/ui/list.h"
 
+#include <cmath>
 #include <unordered_map>
 
 namespace platsbesok::ui {
@@ -7,6 +8,7 @@ namespace platsbesok::ui {
 namespace {
 
 constexpr float height_unknown = 96;  // dp, of rows of which none was laid out
+constexpr float same_height = 0.5f;    // dp: far down a long list a height is a difference of two large numbers
 constexpr float ahead_part = 0.25f;   // of the view: so far above it rows are laid out, so that a height is known before the row is seen
 
 std::vector<RowMemory>& remembered(Frame& f, const ListRows& rows) {
@@ -61,7 +63,7 @@ void settle_revealed(Frame& f, ListMemory& memory, const std::string& asked, boo
 void list(Frame& f, Column& column, const ListRows& rows, const std::function<void(Column&, std::size_t)>& draw) {
   std::vector<RowMemory>& kept = remembered(f, rows);
   const std::size_t focused = owner_of(kept, rows, f.memory.focus), held = owner_of(kept, rows, f.memory.active), asked = owner_of(kept, rows, f.memory.reveal);
-  const std::string asked_key = asked < rows.count ? f.memory.reveal : std::string();
+  std::string asked_key = asked < rows.count ? f.memory.reveal : std::string();
   const auto wanted = [&](std::size_t i) {
     return i == held || i == asked || (focused < rows.count && i + 1 >= focused && i <= focused + 1);
   };
@@ -78,12 +80,14 @@ void list(Frame& f, Column& column, const ListRows& rows, const std::function<vo
     }
     draw(column, i);
     kept[i].height = column.y - top;
-    changed = changed || kept[i].height != expected;
+    changed = changed || std::abs(kept[i].height - expected) > same_height;
     if (top + expected > view.y) continue;
     grown += kept[i].height - expected;
     column.y = top + expected;
   }
   if (grown != 0) f.grew_above(grown);
+  // The row was laid out and has no such thing: nobody waits for it.
+  if (!asked_key.empty() && f.memory.reveal == asked_key) f.memory.reveal.clear(), asked_key.clear();
   settle_revealed(f, f.memory.lists[rows.key], asked_key, changed);
 }
 

@@ -8,9 +8,11 @@ TEST_CASE("what happens on site beside the checklist is recorded from the comman
   CHECK(numbers.at("saved") == true);
   const std::string visit = town.plan_visit("Kvällsbesök");
   town.enrol("tablet", visit);
+  town.office({"visit", "recall", "--as", town.chief(), "--visit", visit, "--reason", "Lämnas ut på nytt"});
   const json packed = town.office({"visit", "pack", "--as", town.chief(), "--visit", visit});
   CHECK(packed.at("warnings").at(0).at("warning") == "alone_in_the_dark");
   CHECK(packed.at("warnings").at(0).at("words").get<std::string>().find("en inspektör") != std::string::npos);
+  town.tablet_does("tablet", {"sync"});
   town.kill_register();
   const auto ipad = [&](Words words) { return town.tablet_does("tablet", words); };
   const auto refusal = [&](Words words) {
