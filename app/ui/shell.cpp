@@ -44,11 +44,12 @@ bool rail_item(Frame& f, Rect area, const RailItem& item, bool upright, float la
   const Type type = item.chosen ? Type::small_bold : Type::small;
   const float words = line_height(f, Type::small), icon_height = icon_size(f, IconSize::normal);
   if (!upright && low(f)) {
-    const float width = std::min(area.w - 8, icon_height + 6 + text_width(f, type, item.label)), x = area.centre().x - width / 2;
+    // The number stands after the words: over the icon it would cover it, and over the bar's edge what lies above.
+    const float number = item.badge > 0 ? f.sized(size::badge) + 6 : 0;
+    const float width = std::min(area.w - 8, icon_height + 6 + text_width(f, type, item.label) + number), x = area.centre().x - width / 2;
     icon(f, {x + icon_height / 2, area.centre().y}, item.icon, ink);
-    text_line(f, {x + icon_height + 6, area.y, width - icon_height - 6, area.h}, type, ink, item.label, Align::left, Fit::shrinks);
-    // Within the bar: over its edge the number would stand on what lies above it.
-    if (item.badge > 0) badge(f, {x + icon_height - 2, area.y + f.sized(size::badge) / 2}, item.badge, item.badge_tone);
+    text_line(f, {x + icon_height + 6, area.y, width - icon_height - 6 - number, area.h}, type, ink, item.label, Align::left, Fit::shrinks);
+    if (item.badge > 0) badge(f, {x + width - f.sized(size::badge) / 2, area.centre().y}, item.badge, item.badge_tone);
     return state.pressed;
   }
   // Where the text is large the way out keeps its icon alone.

@@ -16,7 +16,7 @@ bool shutter(Frame& f, Rect area, const std::string& key, const std::string& lab
   circle(f, area.centre(), area.w, ready ? Colour::accent : Colour::outline);
   circle(f, area.centre(), area.w - 2 * stroke::selected, Colour::surface);
   circle(f, area.centre(), area.w - 2 * stroke::selected - 8, face);
-  icon(f, area.centre(), Icon::add_a_photo, ready ? Colour::on_accent : Colour::disabled_ink, IconSize::large);
+  icon(f, area.centre(), Icon::add_a_photo, ready ? Colour::on_accent : Colour::disabled_ink);
   return state.pressed;
 }
 
