@@ -187,14 +187,13 @@ void draw_planned(Frame& f, Column& column, const CardRow& card, bool day, Inten
         chip(f, {words.x + words.w - chip_w, words.y - 4, chip_w, chip_height(f)}, mode);
         Column title(words.x, words.y, name);
         text(f, title, Type::base_bold, Colour::ink, card.row.unit_name);
-        words.y = std::max(title.y, words.y + chip_height(f) - 8);
+        words.y = std::max(title.y, words.y + chip_height(f) - 2);  // below the chip, which stands 4 higher
         draw_planned_words(f, words, card, day);
         inner.y = words.y;
       },
       CardLook::plain, 20);
   if (pressed) intents.emplace_back(OpenTheVisit{card.row.id});
 }
-
 
 std::string done_words(const Frame& f, const Card& card) {
   switch (card.row.state.phase) {
