@@ -325,7 +325,10 @@ app::AppState not_let_in(app::AppState state) {
   visit.attempt.said_by = said(SaidBy::staff, at(19, 55));
   visit.attempt.said = said<std::string>("”Chefen har sagt att ingen får släppas in i kväll.”", at(19, 55));
   visit.findings.clear();
-  visit.on_site = {};
+  // The inspectors are all right; else every empty screen would say that they are late.
+  domain::OnSite safe;
+  safe.check_ins = visit.on_site.check_ins;
+  visit.on_site = safe;
   return on_screen(std::move(state), app::Screen::overview);
 }
 
@@ -404,11 +407,21 @@ app::AppState empty(app::AppState state) {
   visit.answers.clear();
   visit.findings.clear();
   visit.photos.clear();
-  visit.on_site = {};
+  // The inspectors are all right; else every empty screen would say that they are late.
+  domain::OnSite safe;
+  safe.check_ins = visit.on_site.check_ins;
+  visit.on_site = safe;
   visit.summary_at_once = {};
   visit.summary_next_steps = {};
   published.open->files.clear();
   published.open->unsent_ops = 0;
+  return state;
+}
+
+app::AppState no_visits(app::AppState state) {
+  state = empty(std::move(state));
+  state.visit.reset();
+  state.published->open.reset();
   return state;
 }
 

@@ -44,6 +44,7 @@ app::AppState at_document(app::AppState state, std::size_t number);
 
 // The extremes: nothing in any list; many rows in each; names of 80 letters and words longer than a line wherever a person may write.
 app::AppState empty(app::AppState state);
+app::AppState no_visits(app::AppState state);      // not one on the tablet
 app::AppState full(app::AppState state);
 app::AppState long_words(app::AppState state);
 

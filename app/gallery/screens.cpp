@@ -77,7 +77,7 @@ const std::vector<Scene>& scenes() {
       {"01-valj-pin", [](const AppState& under_way) { return choosing_pin(under_way); }},
 
       {"02-i-dag", at(Screen::today)},
-      {"02-i-dag-tom", at(Screen::today, empty)},
+      {"02-i-dag-tom", at(Screen::today, no_visits)},
       {"02-i-dag-full", at(Screen::today, full)},
       {"02-i-dag-langa", at(Screen::today, long_words)},
 
