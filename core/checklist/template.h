@@ -6,6 +6,7 @@
 #include "core/base/crypto.h"
 #include "core/base/outcome.h"
 #include "core/base/time.h"
+#include "core/checklist/form.h"
 
 #include <optional>
 #include <string>
@@ -21,7 +22,6 @@ inline constexpr std::size_t questions_max = 300;
 enum class AnswerType { yes_no, yes_partly_no, choice, text, number, clock, date, staffing };
 std::string_view code_of(AnswerType type);
 
-enum class Dimension { safe_and_secure, safe, appropriate, continuity };  // T trygg, S säker, Ä ändamålsenlig, K kontinuitet
 enum class ComputedFrom { visit_started, visit_ended };                    // JSON: "started", "ended"
 
 // One extra value, asked when the answer is `when`.
