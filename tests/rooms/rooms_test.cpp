@@ -80,6 +80,7 @@ const std::vector<std::pair<std::string, Names>>& libraries() {
       {"spng", {"core/media"}},
       {"seccomp", {"core/media"}},
       {"date/", {"core/base"}},
+      {"re2/", {"core/checklist"}},
   };
   return table;
 }
