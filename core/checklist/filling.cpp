@@ -69,6 +69,13 @@ void Filling::mark_row(RowId row) {
     if (!form_->formulas()[formula].triggered) mark(formula, row);
 }
 
+// A row that was beyond a repeat_count, and what lies inside it: nothing was worked out there meanwhile.
+void Filling::take_into_use(RowId row) {
+  const NodeId repeat = rows_[row].repeat;
+  for (NodeId kind = repeat; kind < outline_[repeat].end; ++kind)
+    if (outline_.is_repeat(kind)) rows_.each(row, kind, [&](RowId each) { mark_row(each); });
+}
+
 // ---- edits
 
 bool Filling::answer(Spot spot, std::string_view text) {
@@ -103,6 +110,8 @@ void Filling::remove_row(RowId row) {
     }
     rows_count_ -= gone;
     rows_.remove(row);
+    const auto& left = rows_.repeat(repeat, parent);
+    if (left.counted > 0 && left.counted <= left.rows.size()) take_into_use(left.rows[left.counted - 1]);  // it was one too many
     mark_dependents(form_->on_rows(repeat), parent);
     // A counted repeat fills up again.
     if (const auto count = form_->formula_of(repeat, Rule::repeat_count)) mark(*count, parent);
@@ -252,9 +261,7 @@ void Filling::set_count(NodeId repeat, RowId parent, const Scalar& wanted) {
     if (!add_row(repeat, parent, rows_[parent].key + "/" + outline_.name(repeat) + "[" + std::to_string(place) + "]")) break;
   }
   const auto rows = rows_.repeat(repeat, parent).rows;
-  for (std::size_t place = before; place < std::min(count, rows.size()); ++place)
-    for (NodeId kind = repeat; kind < outline_[repeat].end; ++kind)
-      if (outline_.is_repeat(kind)) rows_.each(rows[place], kind, [&](RowId row) { mark_row(row); });
+  for (std::size_t place = before; place < std::min(count, rows.size()); ++place) take_into_use(rows[place]);
   mark_dependents(form_->on_rows(repeat), parent);
 }
 

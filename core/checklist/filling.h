@@ -71,6 +71,7 @@ private:
   bool take_mark(std::uint32_t formula, RowId row);
   void mark_dependents(std::span<const Dependent> dependents, RowId row);
   void mark_row(RowId row);
+  void take_into_use(RowId row);
   void settle();
   void work_out_waiting();
   void work_out(std::uint32_t formula, RowId row);
