@@ -103,7 +103,7 @@ std::vector<Value> choices_of(const std::string& name, const std::optional<check
 
 std::optional<AnswerType> typed_as(const std::string& name, const std::optional<checklist::Question>& question) {
   for (const auto text : {field::finding_seen, field::finding_said, field::finding_assessed, field::answer_comment, field::photo_caption, field::interview_notes, field::contact_outcome,
-                          field::document_note, field::room_note, field::abort_said, field::summary_at_once, field::summary_next_steps})
+                          field::document_note, field::room_note, field::abort_said, field::summary_at_once, field::summary_next_steps, field::answer_assessment_motive})
     if (name == text) return AnswerType::text;
   std::optional<AnswerType> type;
   if (name == field::answer_value && question && question->parts.empty()) type = question->type;

@@ -166,6 +166,10 @@ public:
     assess->add_option("key", key_)->required();
     assess->add_option("level", level_)->required();
 
+    auto* motivate = visit_command(app, "motivate", "Say why the level is not the proposed one", [this] { return record(domain::MotivateAssessment{key_, words_, 0}); });
+    motivate->add_option("key", key_)->required();
+    motivate->add_option("words", words_)->required();
+
     auto* finding = visit_command(app, "finding", "Write a finding: seen, said, assessed", [this] {
       domain::FindingText text;
       const auto given = [](const std::string& typed) { return typed.empty() ? std::nullopt : std::optional(typed); };

@@ -54,6 +54,7 @@ json show_answer(const domain::Answer& answer) {
   put(shown, "detail", answer.detail);
   put(shown, "comment", answer.comment);
   put(shown, "assessment", answer.assessment);
+  put(shown, "assessment_motive", answer.assessment_motive);
   return shown;
 }
 
@@ -192,7 +193,7 @@ json show_visit(const domain::VisitFacts& facts) {
   put(shown, "at_once", visit.summary_at_once);
   put(shown, "next_steps", visit.summary_next_steps);
   json warned = json::array();
-  for (const auto& each : domain::warnings(visit)) warned.push_back(each.code);
+  for (const auto& each : domain::warnings(visit, facts.checklist ? &*facts.checklist : nullptr)) warned.push_back(each.code);
   if (!warned.empty()) shown["warnings"] = std::move(warned);
   shown["answers"] = show_answers(visit, facts.checklist);
   shown["findings"] = show_findings(visit);

@@ -18,7 +18,8 @@ Answer answer_from(const journal::Cells& cells, base::EntityId question) {
                 fact<journal::Value>(cells, question, field::answer_value),
                 fact<journal::Value>(cells, question, field::answer_detail),
                 fact<std::string>(cells, question, field::answer_comment),
-                fact<std::int64_t>(cells, question, field::answer_assessment, read_assessment)};
+                fact<std::int64_t>(cells, question, field::answer_assessment, read_assessment),
+                fact<std::string>(cells, question, field::answer_assessment_motive)};
   if (answer.assessment.conflict)
     for (const auto& head : answer.assessment.heads)
       if (head.value && (!answer.assessment.value || *head.value < *answer.assessment.value)) answer.assessment.value = head.value;

@@ -94,6 +94,7 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::answer_detail, Who::inspector},
     {field::answer_comment, Who::inspector},
     {field::answer_assessment, Who::inspector},
+    {field::answer_assessment_motive, Who::inspector},
     {field::finding, Who::inspector},
     {field::finding_question, Who::inspector},
     {field::finding_seen, Who::inspector},

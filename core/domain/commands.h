@@ -94,6 +94,7 @@ struct AnswerQuestion {
 };
 struct CommentAnswer { std::string key; std::string comment; std::uint32_t repeat = 0; };
 struct AssessAnswer { std::string key; std::optional<int> assessment; std::uint32_t repeat = 0; };  // nothing: taken back
+struct MotivateAssessment { std::string key; std::string motive; std::uint32_t repeat = 0; };       // empty: taken back
 
 struct FindingText {  // of a finding: what is given is written, an empty text takes it back
   std::optional<std::string> question_key;
@@ -156,7 +157,7 @@ struct SignVisit { std::string statement; };
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
-                                  AnswerQuestion, CommentAnswer, AssessAnswer, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
+                                  AnswerQuestion, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
                                   EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit>;
 

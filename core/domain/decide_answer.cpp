@@ -24,6 +24,17 @@ Outcome<Place> find_question(const Asked& asked, const std::string& key, std::ui
   return Place{question, checklist::question_entity(asked.facts.checklist->id, key, repeat)};
 }
 
+// Words about the answer; empty: taken back.
+Outcome<Decision> decided_words(const Asked& asked, const std::string& key, std::uint32_t repeat, field::Name name, const std::string& words) {
+  const auto place = find_question(asked, key, repeat);
+  if (!place) return place.refusal();
+  const auto text = clean(words, text_bytes_max);
+  if (!text) return text.refusal();
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  draft.set(place->entity, name, text->empty() ? journal::Value() : journal::Value(*text));
+  return draft.take(place->entity);
+}
+
 }  // namespace
 
 Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
@@ -47,13 +58,7 @@ Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
 }
 
 Outcome<Decision> decided(const Asked& asked, const CommentAnswer& command) {
-  const auto place = find_question(asked, command.key, command.repeat);
-  if (!place) return place.refusal();
-  const auto comment = clean(command.comment, text_bytes_max);
-  if (!comment) return comment.refusal();
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
-  draft.set(place->entity, field::answer_comment, comment->empty() ? journal::Value() : journal::Value(*comment));
-  return draft.take(place->entity);
+  return decided_words(asked, command.key, command.repeat, field::answer_comment, command.comment);
 }
 
 Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command) {
@@ -64,6 +69,10 @@ Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command) {
   Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
   draft.set(place->entity, field::answer_assessment, command.assessment ? journal::Value(*command.assessment) : journal::Value());
   return draft.take(place->entity);
+}
+
+Outcome<Decision> decided(const Asked& asked, const MotivateAssessment& command) {
+  return decided_words(asked, command.key, command.repeat, field::answer_assessment_motive, command.motive);
 }
 
 }  // namespace platsbesok::domain

@@ -18,7 +18,8 @@ constexpr const char* rule = "core/domain/RULES.md: Conflicts";
 bool is_words(std::string_view name) {
   constexpr std::array words{field::finding_seen,    field::finding_said,    field::finding_assessed,  field::answer_comment,
                              field::photo_caption,   field::interview_notes, field::contact_outcome,   field::document_note,
-                             field::room_note,       field::abort_said,      field::summary_at_once,   field::summary_next_steps};
+                             field::room_note,       field::abort_said,      field::summary_at_once,   field::summary_next_steps,
+                             field::answer_assessment_motive};
   return std::ranges::find(words, name) != words.end();
 }
 

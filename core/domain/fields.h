@@ -86,6 +86,7 @@ inline constexpr Name answer_value = "answer.value";
 inline constexpr Name answer_detail = "answer.detail";
 inline constexpr Name answer_comment = "answer.comment";
 inline constexpr Name answer_assessment = "answer.assessment";  // 1..4
+inline constexpr Name answer_assessment_motive = "answer.assessment_motive";
 inline constexpr Name finding = "finding";
 inline constexpr Name finding_question = "finding.question";
 inline constexpr Name finding_seen = "finding.seen";

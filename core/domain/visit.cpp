@@ -145,6 +145,7 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
       const auto& answer = visit.answers.emplace(key.entity, answer_from(cells, key.entity)).first->second;
       note(visit, key.entity, field::answer_comment, answer.comment);
       note(visit, key.entity, field::answer_assessment, answer.assessment);
+      note(visit, key.entity, field::answer_assessment_motive, answer.assessment_motive);
     }
     if (key.field == field::signature) {
       visit.signatures.push_back({key.entity, fact<MediaRef>(cells, key.entity, field::signature)});

@@ -31,6 +31,7 @@ base::Outcome<Decision> decided(const Asked& asked, const TakeBack& command);
 base::Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command);
 base::Outcome<Decision> decided(const Asked& asked, const CommentAnswer& command);
 base::Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command);
+base::Outcome<Decision> decided(const Asked& asked, const MotivateAssessment& command);
 base::Outcome<Decision> decided(const Asked& asked, const CreateFinding& command);
 base::Outcome<Decision> decided(const Asked& asked, const EditFinding& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddPhoto& command);

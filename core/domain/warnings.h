@@ -1,6 +1,7 @@
 // Warnings ("påminnelser"): what a rule asks a person to mind and forbids nobody. The sentence is in assets/texts under warning.<code>.
 #pragma once
 
+#include "core/checklist/template.h"
 #include "core/domain/visit.h"
 
 namespace platsbesok::domain {
@@ -13,6 +14,7 @@ struct Warning {
 
 // alone_in_the_dark: one inspector on an evening or a night (V10). danger_without_contact: aborted for danger, nobody called (F7).
 // interview_consent_gone: notes stand where there is no consent now. strength_missing: the visit has ended and nothing good is written (RULES.md: Findings).
-std::vector<Warning> warnings(const Visit& visit);
+// assessment_without_motive: a level is not the proposed one and no word says why (RULES.md: Assessment); where the checklist is at hand.
+std::vector<Warning> warnings(const Visit& visit, const checklist::Template* checklist = nullptr);
 
 }  // namespace platsbesok::domain

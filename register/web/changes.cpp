@@ -19,6 +19,7 @@ struct Said {
 };
 constexpr Said said[] = {
     {field::answer_value, "pen"},      {field::answer_detail, "pen"},     {field::answer_comment, "pen"},   {field::answer_assessment, "pen"},
+    {field::answer_assessment_motive, "pen"},
     {field::finding, "eye"},           {field::finding_question, "eye"},  {field::finding_seen, "eye"},     {field::finding_said, "eye"},
     {field::finding_said_by, "eye"},   {field::finding_assessed, "eye"},  {field::finding_class, "eye"},    {field::photo, "photo"},
     {field::photo_about, "photo"},     {field::photo_caption, "photo"},

@@ -1,0 +1,116 @@
+#include "core/domain/visit_assessment.h"
+#include "core/domain/warnings.h"
+#include "tests/core/domain/a_world.h"
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+using checklist::Standing;
+
+namespace {
+
+const checklist::AssessedPoint& at(const std::vector<checklist::AssessedPoint>& points, std::string_view name) {
+  const auto found = std::ranges::find(points, name, &checklist::AssessedPoint::name);
+  REQUIRE(found != points.end());
+  return *found;
+}
+
+bool warned(const World& world, base::DossierId visit) {
+  const auto all = warnings(world.visit(world.anna, visit), &*world.checklist);
+  return std::ranges::any_of(all, [](const Warning& each) { return each.code == "assessment_without_motive"; });
+}
+
+// The youth checklist, pinned: what is for private providers and what is for the municipality's own are both in it.
+base::DossierId youth_visit(World& world) {
+  world.checklist = *checklist::parse(read_file("assets/checklists/stodboende_ungdomar.json"));
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, AnswerQuestion{"SUN-01", journal::ValueList{9, 10}, {}});
+  world.tell(world.anna, visit, AnswerQuestion{"SUN-02", "EJ_TILLAMPLIGT", {}});
+  world.tell(world.anna, visit, AnswerQuestion{"SUN-06", checklist::not_assessed_because("Föreståndaren var borta"), {}});
+  world.tell(world.anna, visit, AnswerQuestion{"SUN-07", "DELVIS", {}});
+  return visit;
+}
+
+}  // namespace
+
+TEST_CASE("a level other than the proposed one is recorded as it is, and owes a motive until there is one") {
+  World world;
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  world.tell(anna, visit, AnswerQuestion{"KVL-02", "JA", {}});
+  world.tell(anna, visit, AssessAnswer{"KVL-02", 4});
+  CHECK_FALSE(warned(world, visit));
+  world.tell(anna, visit, AssessAnswer{"KVL-02", 3});
+  CHECK(world.visit(anna, visit).answer("KVL-02")->assessment.value == 3);
+  CHECK(warned(world, visit));
+  CHECK(unmotivated_assessments(world.visit(anna, visit), *world.checklist) == std::vector<std::string>{"KVL-02"});
+  world.tell(anna, visit, MotivateAssessment{"KVL-02", " Legitimationen visades först efteråt. "});
+  CHECK(world.visit(anna, visit).answer("KVL-02")->assessment_motive.value == "Legitimationen visades först efteråt.");
+  CHECK_FALSE(warned(world, visit));
+  world.tell(anna, visit, MotivateAssessment{"KVL-02", ""});
+  CHECK(warned(world, visit));
+  world.tell(anna, visit, AssessAnswer{"KVL-02", {}});
+  CHECK_FALSE(warned(world, visit));
+}
+
+TEST_CASE("a level owes no motive where the answer proposes none") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, AnswerQuestion{"KVL-04", "Gruppledare", {}});
+  world.tell(world.anna, visit, AssessAnswer{"KVL-04", 1});
+  CHECK_FALSE(warned(world, visit));
+  CHECK(warnings(world.visit(world.anna, visit)) == warnings(world.visit(world.anna, visit), &*world.checklist));
+}
+
+TEST_CASE("two motives written apart stand side by side as every text does") {
+  World world;
+  const auto visit = world.started_visit(true);
+  world.tell(world.anna, visit, MotivateAssessment{"KVL-02", "Visades sent"});
+  world.tell(world.bo, visit, MotivateAssessment{"KVL-02", "Visades inte alls"});
+  world.meet(world.anna, world.bo, visit);
+  CHECK(world.visit(world.anna, visit).answer("KVL-02")->assessment_motive.conflict);
+  const auto conflicts = world.visit(world.anna, visit).conflicts;
+  REQUIRE(conflicts.size() == 1);
+  world.tell(world.anna, visit, resolving(conflicts.front(), {0, 1}));
+  CHECK(world.visit(world.anna, visit).conflicts.empty());
+}
+
+TEST_CASE("every point of the checklist stands somewhere, and what the unit's kind is not asked is skipped, not failed") {
+  World world;
+  const auto visit = world.visit(world.anna, youth_visit(world));
+  const auto points = assessed_points(visit, *world.checklist);
+  CHECK(points.size() == world.checklist->questions.size());
+  CHECK(at(points, "SUN-01").standing == Standing::counted);
+  CHECK(at(points, "SUN-01").proposed == 3);
+  CHECK(at(points, "SUN-02").standing == Standing::not_applicable);
+  CHECK(at(points, "SUN-06").standing == Standing::not_assessed);
+  CHECK(at(points, "SUN-07").proposed == 2);
+  CHECK(at(points, "SUN-03").standing == Standing::unanswered);
+  CHECK(at(points, "SUN-04").standing == Standing::out_of_scope);  // of the municipality's own alone
+  CHECK(at(assessed_points(visit, *world.checklist, {90, 80, 50}), "SUN-01").proposed == 4);
+  const auto whole = checklist::assess(points);
+  CHECK(whole.area.level == 3);
+  CHECK(whole.area.points.at(Standing::counted) == 2);
+  CHECK(whole.area.points.at(Standing::out_of_scope) == 1);
+  CHECK(whole.area.held_down_by.empty());
+}
+
+TEST_CASE("a visit is asked what its unit's kind is asked, and is not held up by the rest") {
+  World world;
+  const auto id = youth_visit(world);
+  auto visit = world.visit(world.anna, id);
+  const auto published = decide(ChecklistFacts{}, PublishChecklist{read_file("assets/checklists/stodboende_ungdomar.json")}, world.office.actor, world.now, world.random);
+  world.done(world.office, published);
+  const auto state = world.state(world.office, published->dossier);
+  const auto asked = [&](const char* key) { return pinned_checklist(visit, state)->question(key) != nullptr; };
+  CHECK(asked("SUN-03"));
+  CHECK_FALSE(asked("SUN-04"));
+  visit.regi.value = Regime::in_house;
+  CHECK_FALSE(asked("SUN-03"));
+  CHECK(asked("SUN-04"));
+  const auto left = critical_unanswered(visit, *pinned_checklist(visit, state));
+  CHECK(std::ranges::count(left, "SUN-03") == 0);
+  CHECK(std::ranges::count(left, "SUN-10") == 1);
+  visit.regi.conflict = true;  // while nobody knows which, all of it is asked
+  CHECK(asked("SUN-03"));
+  CHECK(asked("SUN-04"));
+}
