@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Names = std::set<std::string>;
 
-const Names pure{"core/base", "core/journal", "core/checklist", "core/domain"};
+const Names pure{"core/base", "core/table", "core/journal", "core/checklist", "core/domain"};
 
 Names with_pure(Names more) {
   more.insert(pure.begin(), pure.end());
@@ -28,7 +28,8 @@ const std::map<std::string, Names>& allowed() {
   static const std::map<std::string, Names> table{
       {"core/base", {}},
       {"core/journal", {"core/base"}},
-      {"core/checklist", {"core/base", "core/journal"}},
+      {"core/table", {"core/base"}},
+      {"core/checklist", {"core/base", "core/journal", "core/table"}},
       {"core/domain", {"core/base", "core/journal", "core/checklist"}},
       {"core/paper", {"core/base", "core/checklist", "core/domain"}},
       {"core/storage", with_pure({})},
@@ -80,6 +81,8 @@ const std::vector<std::pair<std::string, Names>>& libraries() {
       {"spng", {"core/media"}},
       {"seccomp", {"core/media"}},
       {"date/", {"core/base"}},
+      {"zip.", {"core/table"}},
+      {"pugixml", {"core/table"}},
       {"re2/", {"core/checklist"}},
   };
   return table;

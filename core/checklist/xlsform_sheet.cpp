@@ -1,0 +1,91 @@
+#include "core/checklist/xlsform_sheet.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace platsbesok::checklist {
+
+namespace {
+
+// The no-break space, and signs without a width that come along when text is pasted.
+constexpr std::array<std::string_view, 8> blanks = {" ", "\t", "\r", "\n", "\u00A0", "\u200B", "\uFEFF", "\u200E"};
+
+std::string_view trimmed(std::string_view text) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto blank : blanks) {
+      if (text.starts_with(blank)) text.remove_prefix(blank.size()), more = true;
+      if (text.ends_with(blank)) text.remove_suffix(blank.size()), more = true;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string tidy(std::string_view text) {
+  const auto inner = trimmed(text);
+  return base::normalised(inner).value_or(std::string(inner));
+}
+
+std::optional<bool> yes_or_no(std::string_view text) {
+  std::string word(text);
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const char* yes : {"ja", "yes", "true", "true()", "sant", "1", "x", "√"})
+    if (word == yes) return true;
+  for (const char* no : {"nej", "no", "false", "false()", "falskt", "0"})
+    if (word == no) return false;
+  return std::nullopt;
+}
+
+XlsformSheet::XlsformSheet(const table::Sheet& sheet, Problems& problems) : name_(sheet.name), problems_(problems) {
+  if (sheet.rows.empty()) return;
+  header_row_ = sheet.rows.front().number;
+  std::map<std::size_t, std::size_t> header_at;
+  for (const auto& cell : sheet.rows.front().cells) {
+    auto text = tidy(cell.text);
+    if (text.empty()) continue;
+    header_at[cell.column] = headers_.size();
+    headers_.push_back({cell.column, std::move(text)});
+  }
+  std::map<std::size_t, std::size_t> unnamed;
+  for (auto row = sheet.rows.begin() + 1; row != sheet.rows.end(); ++row) {
+    Row read{row->number, {}};
+    for (const auto& cell : row->cells) {
+      table::Cell kept{cell.column, cell.kind, tidy(cell.text)};
+      if (kept.text.empty()) continue;
+      const auto header = header_at.find(cell.column);
+      if (header == header_at.end()) {
+        ++unnamed[cell.column];
+        continue;
+      }
+      ++headers_[header->second].cells;
+      if (cell.kind == table::CellKind::formula) {
+        warning("xlsform_cell_formula", row->number, cell.column, {{"formula", kept.text}});
+        continue;
+      }
+      if (cell.kind == table::CellKind::error) warning("xlsform_cell_error", row->number, cell.column, {{"value", kept.text}});
+      read.cells.emplace(cell.column, std::move(kept));
+    }
+    if (!read.cells.empty()) rows_.push_back(std::move(read));
+  }
+  for (const auto& [column, count] : unnamed) warning("xlsform_column_unnamed", header_row_, column, {{"count", std::to_string(count)}});
+}
+
+Problem& XlsformSheet::problem(Problem::Severity severity, std::string code, std::size_t row, std::size_t column, std::map<std::string, std::string> about) {
+  Problem found;
+  found.severity = severity;
+  found.code = std::move(code);
+  found.about = std::move(about);
+  found.sheet = name_;
+  found.row = row;
+  found.column = column;
+  if (const auto header = std::ranges::find(headers_, column, &Header::column); header != headers_.end()) found.field = header->text;
+  problems_.push_back(std::move(found));
+  return problems_.back();
+}
+
+}  // namespace platsbesok::checklist
