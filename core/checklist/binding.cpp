@@ -346,6 +346,7 @@ private:
         return std::ranges::any_of(rows, [&](const auto& row) { return row[0] == word || (given.kind == TermKind::number && number_in(row[0]) == given.number); });
       };
       const auto text = given.kind == TermKind::number ? text_of(given.number) : given.text;
+      if (known(text)) continue;  // a name may hold a blank
       for (const auto word : words_in(text))
         if (!known(word)) {
           const About about{{"choice", std::string(word)}, {"list", item->choices}, {"name", item->name}};

@@ -92,6 +92,7 @@ void SurveyReader::read() {
     if (!stopped_)
       sheet_.error("xlsform_begin_unmatched", frames_.back().row, column(Field::type), {{"name", frames_.back().item.name}}).item = frames_.back().item.name;
   form_.items = std::move(frames_.back().item.items);
+  whole_ = !stopped_;
 }
 
 void SurveyReader::read_headers() {
@@ -154,11 +155,12 @@ void SurveyReader::read_row(const Row& row) {
     sheet_.error(code, row.number, column(Field::type), std::move(about)).item = text(row, Field::name);
   };
   switch (type.kind) {
+    // An unknown type is read on as a text, so that what refers to the question is not wrong as well.
     case Kind::unknown:
       if (const auto near = nearest_type(written)) type_error("xlsform_type_unknown_near", {{"type", written}, {"suggestion", *near}});
       else type_error("xlsform_type_unknown", {{"type", written}});
-      return;
-    case Kind::unsupported: return type_error("xlsform_type_unsupported", {{"type", written}});
+      break;
+    case Kind::unsupported: type_error("xlsform_type_unsupported", {{"type", written}}); break;
     case Kind::left_out: sheet_.warning("xlsform_row_left_out", row.number, 0, {{"type", written}}); return;
     case Kind::end: return end(row, type);
     case Kind::setting:
@@ -167,7 +169,7 @@ void SurveyReader::read_row(const Row& row) {
     case Kind::data_file: {
       const auto name = text(row, Field::name);
       const bool csv = plain_words(written).starts_with("csv");
-      files_.insert(name + (csv && !name.ends_with(".csv") ? ".csv" : csv ? "" : ".xml"));
+      files_.emplace(name + (csv && !name.ends_with(".csv") ? ".csv" : csv ? "" : ".xml"), row.number);
       return unused_cells(row, {Field::type, Field::name});
     }
     case Kind::begin:
@@ -176,10 +178,13 @@ void SurveyReader::read_row(const Row& row) {
   Item item;
   item.type = type.type;
   item.preset = type.preset;
-  if (!read_name(row, type, item) && type.kind == Kind::question) return;
+  if (!read_name(row, type, item) && type.kind != Kind::begin) return;
   read_cells(row, item);
   if (type.kind == Kind::begin) return begin(row, type, std::move(item));
-  if (type.list_missing) return type_error("xlsform_list_missing", {{"type", written}});
+  if (type.list_missing) {
+    type_error("xlsform_list_missing", {{"type", written}});
+    item.type = ItemType::text;
+  }
   add_question(row, type, std::move(item));
 }
 
@@ -239,7 +244,7 @@ void SurveyReader::read_cells(const Row& row, Item& item) {
       case Field::parameters: read_parameters(row, cell, item); break;
       default: read_law_cell(row, cell, field, item); break;
     }
-    want_files(cell.text);
+    want_files(cell.text, row.number);
   }
   find_signature(item);
   if (item.appearance.find("search(") != std::string::npos) sheet_.warning("xlsform_search", row.number, column(Field::appearance)).item = item.name;
@@ -310,7 +315,7 @@ void SurveyReader::read_parameters(const Row& row, const table::Cell& cell, Item
 void SurveyReader::add_question(const Row& row, const SurveyType& type, Item item) {
   item.choices = type.external && form_.list(type.list + "_external") != nullptr ? type.list + "_external" : type.list;
   item.file = type.file;
-  if (!item.file.empty()) files_.insert(item.file);
+  if (!item.file.empty()) files_.emplace(item.file, row.number);
   if (item.constraint.empty()) item.constraint = type.constraint;
   if (item.hint.empty() && !type.hint.empty()) item.hint[""] = type.hint;
   const auto at = column(Field::type);
@@ -423,7 +428,7 @@ void SurveyReader::unused_cells(const Row& row, std::initializer_list<Field> use
 }
 
 // pulldata('fruits', …) and instance('fruits') that is no list of choices: the file fruits.csv.
-void SurveyReader::want_files(const std::string& expression) {
+void SurveyReader::want_files(const std::string& expression, std::size_t row) {
   for (const std::string_view function : {"pulldata", "instance"})
     for (auto at = expression.find(function); at != std::string::npos; at = expression.find(function, at + 1)) {
       auto from = expression.find_first_not_of(" \t\r\n", at + function.size());
@@ -435,7 +440,7 @@ void SurveyReader::want_files(const std::string& expression) {
       auto name = expression.substr(from + 1, end - from - 1);
       if (form_.list(name) != nullptr) continue;
       if (!name.ends_with(".csv")) name += ".csv";
-      files_.insert(std::move(name));
+      files_.emplace(std::move(name), row);
     }
 }
 

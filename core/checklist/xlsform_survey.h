@@ -15,12 +15,13 @@ public:
   SurveyReader(XlsformSheet& sheet, Form& form, const std::set<std::string>& external_lists);
   void read();
 
+  bool whole() const { return whole_; }  // false: too much of it was not read for its logic to mean anything
   // Where an item and a column lie, for problems found later. 0: not there.
   std::size_t row_of(const std::string& item) const;
   std::size_t column_of(std::string_view field) const;
   bool has(Field field) const { return column_of(name_of(field)) != 0; }
-  // The files that are asked for: by choices from a file, by csv-external, by pulldata() and instance().
-  const std::set<std::string>& files() const { return files_; }
+  // The files that are asked for: by choices from a file, by csv-external, by pulldata() and instance(); and the row that asks first.
+  const std::map<std::string, std::size_t>& files() const { return files_; }
 
 private:
   struct Frame {
@@ -47,7 +48,7 @@ private:
   void end(const Row& row, const SurveyType& type);
   void close_frame();
   void check_choices(const Row& row, const Item& item);
-  void want_files(const std::string& expression);
+  void want_files(const std::string& expression, std::size_t row);
   void unused_cells(const Row& row, std::initializer_list<Field> used);
 
   XlsformSheet& sheet_;
@@ -56,8 +57,8 @@ private:
   std::map<std::size_t, Heading> columns_;
   std::vector<Frame> frames_;
   std::map<std::string, std::size_t> rows_;
-  std::set<std::string> files_;
-  bool stopped_ = false;
+  std::map<std::string, std::size_t> files_;
+  bool stopped_ = false, whole_ = false;
 };
 
 }  // namespace platsbesok::checklist

@@ -22,7 +22,7 @@ inline const std::vector<PublicForm>& public_forms() {
 
       {"a household with members, counted by an answer", R"(
 | survey |
-| | type           | name      | label                     | repeat_count | relevant       | constraint            | constraint_message | required |
+| | type           | name      | label                     | repeat_count | relevant       | constraint            | constraint_message | required | calculation |
 | | start          | start     |                           |              |                |                       |                    |          |
 | | end            | end       |                           |              |                |                       |                    |          |
 | | today          | today     |                           |              |                |                       |                    |          |
@@ -35,7 +35,7 @@ inline const std::vector<PublicForm>& public_forms() {
 | | select_one sex | m_sex     | Sex                       |              |                |                       |                    |          |
 | | select_one yn  | m_school  | Goes to school?           |              | ${m_age} >= 6 and ${m_age} < 18 |      |                    |          |
 | | end repeat     | member    |                           |              |                |                       |                    |          |
-| | calculate      | children  |                           |              |                |                       |                    |          |
+| | calculate      | children  |                           |              |                |                       |                    |          | count(${member}) - 1 |
 | | note           | thanks    | Thank you, ${head}        |              |                |                       |                    |          |
 | choices |
 | | list_name | name | label  |
@@ -202,7 +202,7 @@ inline const std::vector<PublicForm>& public_forms() {
 | settings |
 | | form_title | form_id | style       |
 | | Widgets    | widgets | theme-grid pages |
-)", {"xlsform_setting_no_place", "xlsform_type_nearest", "xlsform_type_nearest", "xlsform_type_nearest", "xlsform_type_nearest", "xlsform_type_nearest", "xlsform_hidden"}},
+)", {"xlsform_type_nearest", "xlsform_type_nearest", "xlsform_type_nearest", "xlsform_type_nearest", "xlsform_type_nearest", "xlsform_hidden", "xlsform_setting_no_place"}},
 
       {"what a telephone knows of itself", R"(
 | survey |
@@ -303,7 +303,7 @@ inline const std::vector<PublicForm>& public_forms() {
 | settings |
 | | form_title | form_id | version |
 | | Trees      | trees   | 3       |
-)", {"xlsform_sheet_unread", "xlsform_column_no_place"}},
+)", {"xlsform_column_no_place", "xlsform_sheet_unread"}},
 
       {"groups in groups, with conditions and the same name in two of them", R"(
 | survey |
@@ -479,7 +479,7 @@ inline const std::vector<PublicForm>& public_forms() {
 | settings |
 | | form_title | form_id |
 | | Notes      | notes   |
-)", {"xlsform_choice_no_list", "xlsform_note_named", "xlsform_note_named"}},
+)", {"xlsform_note_named", "xlsform_note_named", "xlsform_choice_no_list"}},
 
       {"a long questionnaire's ways with conditions and guidance", R"(
 | survey |
