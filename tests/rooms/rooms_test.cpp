@@ -28,6 +28,7 @@ const std::map<std::string, Names>& allowed() {
   static const std::map<std::string, Names> table{
       {"core/base", {}},
       {"core/journal", {"core/base"}},
+      {"core/staffing", {"core/base"}},
       {"core/checklist", {"core/base", "core/journal"}},
       {"core/domain", {"core/base", "core/journal", "core/checklist"}},
       {"core/paper", {"core/base", "core/checklist", "core/domain"}},
@@ -35,7 +36,7 @@ const std::map<std::string, Names>& allowed() {
       {"core/media", with_pure({})},
       {"sync/protocol", with_pure({})},
       {"sync/client", with_pure({"sync/protocol", "core/storage", "core/media"})},
-      {"core/cli", with_pure({"core/paper", "core/storage", "core/media", "sync/protocol", "sync/client"})},
+      {"core/cli", with_pure({"core/staffing", "core/paper", "core/storage", "core/media", "sync/protocol", "sync/client"})},
       {"register/store", with_pure({"core/storage"})},
       {"register/service", with_pure({"core/storage", "core/media", "sync/protocol", "register/store"})},
       {"register/web", with_pure({"core/paper", "core/storage", "sync/protocol", "register/service", "register/store"})},
