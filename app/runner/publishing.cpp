@@ -114,11 +114,12 @@ base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
 
 const checklist::Template* Publishing::checklist_of(const domain::Visit& visit) const {
   if (!visit.pinned) return nullptr;
-  auto found = checklists_.find(visit.pinned->content_hash);
+  const std::pair key{visit.pinned->content_hash, visit.regi.value};
+  auto found = checklists_.find(key);
   if (found == checklists_.end()) {
     auto pinned = domain::pinned_checklist(visit, vault_.journal().state(visit.pinned->dossier));
     if (!pinned) return nullptr;
-    found = checklists_.emplace(visit.pinned->content_hash, std::move(pinned).value()).first;
+    found = checklists_.emplace(key, std::move(pinned).value()).first;
   }
   return &found->second;
 }

@@ -35,7 +35,8 @@ private:
 
   storage::Vault& vault_;
   std::map<base::DossierId, std::optional<KnownVisit>> known_;  // nothing: not a visit
-  mutable std::map<base::Hash, checklist::Template> checklists_;  // by content: a version that has been read never becomes another
+  // By content and for whom: a version that has been read never becomes another.
+  mutable std::map<std::pair<base::Hash, std::optional<domain::Regime>>, checklist::Template> checklists_;
 };
 
 }  // namespace platsbesok::app

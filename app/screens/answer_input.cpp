@@ -109,7 +109,7 @@ void draw_choice(Frame& f, Column& column, const QuestionView& view, Intents& in
   std::optional<int> chosen;
   for (const std::string& each : view.question.choices) {
     if (view.value.text() != nullptr && *view.value.text() == each) chosen = static_cast<int>(choices.size());
-    choices.push_back({.key = field_key(view, "choice." + std::to_string(choices.size())), .label = each, .rest = Icon::radio_button_unchecked,
+    choices.push_back({.key = field_key(view, "choice." + std::to_string(choices.size())), .label = checklist::shown_choice(view.question, each), .rest = Icon::radio_button_unchecked,
                        .chosen_icon = Icon::radio_button_checked});
   }
   const auto pressed = answers(f, column, level_tones(choices, view), chosen, sentence(f, view.locked));

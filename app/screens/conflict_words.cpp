@@ -27,6 +27,7 @@ std::string answer_words(const ui::Frame& f, const std::optional<checklist::Ques
     for (std::size_t i = 0; i < question->parts.size(); ++i) parts.push_back(question->parts[i].label + ": " + words_of(question->parts[i].type, value.at(i)));
     return joined(parts, "\n");
   }
+  if (question->type == AnswerType::choice && text != nullptr) return checklist::shown_choice(*question, *text);
   if (question->type != AnswerType::staffing) return value.list() ? joined(value.texts(), "\n\n") : words_of(question->type, value);
   std::vector<std::string> rows;
   if (value.list() != nullptr)

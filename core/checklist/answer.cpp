@@ -157,4 +157,23 @@ Meets answer_meets(const Question& question, const Value& value) {
   return *text == answer_partly ? Meets::partly : Meets::not_met;
 }
 
+const std::string& shown_choice(const Question& question, const std::string& choice) {
+  const auto at = std::ranges::find(question.choices, choice) - question.choices.begin();
+  const auto index = static_cast<std::size_t>(at);
+  return index < question.choice_labels.size() ? question.choice_labels[index] : choice;
+}
+
+std::map<std::string, std::string> values_by_name(const Question& question, const Value& value, const Value& detail) {
+  std::map<std::string, std::string> values;
+  const auto put = [&](const std::string& name, const Value& each) {
+    if (const auto number = each.number()) values[name] = std::to_string(*number);
+    if (const auto* text = each.text()) values[name] = *text;
+  };
+  if (not_assessed_reason(value)) return values;
+  for (std::size_t i = 0; i < question.parts.size(); ++i) put(question.parts[i].name, value.at(i));
+  if (question.parts.empty()) put(question.answer_name, value);
+  if (question.detail && asks_detail(question, value)) put(question.detail->name, detail);
+  return values;
+}
+
 }  // namespace platsbesok::checklist

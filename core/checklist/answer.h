@@ -12,6 +12,8 @@
 #include "core/checklist/template.h"
 #include "core/journal/cbor.h"
 
+#include <map>
+
 namespace platsbesok::checklist {
 
 inline constexpr std::string_view answer_yes = "JA", answer_partly = "DELVIS", answer_no = "NEJ", answer_not_applicable = "EJ_TILLAMPLIGT",
@@ -39,5 +41,11 @@ bool is_answered(const Question& question, const journal::Value& value, const jo
 // The colour of the answer follows this, never the word: "Nej" is good where the question asks whether anyone is without supervision.
 enum class Meets { met, partly, not_met, neutral };
 Meets answer_meets(const Question& question, const journal::Value& value);
+
+// What is shown for a choice: its label, or what was recorded where the question has no such choice.
+const std::string& shown_choice(const Question& question, const std::string& choice);
+
+// The answer as the form's items hold theirs: text by item name. Empty where the question is unanswered or not assessed; staffing has no text.
+std::map<std::string, std::string> values_by_name(const Question& question, const journal::Value& value, const journal::Value& detail);
 
 }  // namespace platsbesok::checklist

@@ -10,38 +10,50 @@ namespace platsbesok::checklist {
 
 namespace {
 
-constexpr std::array<std::pair<ItemType, std::string_view>, 20> codes = {{{ItemType::text, "text"},
-                                                                          {ItemType::integer, "integer"},
-                                                                          {ItemType::decimal, "decimal"},
-                                                                          {ItemType::range, "range"},
-                                                                          {ItemType::select_one, "select_one"},
-                                                                          {ItemType::select_multiple, "select_multiple"},
-                                                                          {ItemType::rank, "rank"},
-                                                                          {ItemType::acknowledge, "acknowledge"},
-                                                                          {ItemType::date, "date"},
-                                                                          {ItemType::time, "time"},
-                                                                          {ItemType::datetime, "datetime"},
-                                                                          {ItemType::note, "note"},
-                                                                          {ItemType::calculate, "calculate"},
-                                                                          {ItemType::image, "image"},
-                                                                          {ItemType::signature, "signature"},
-                                                                          {ItemType::file, "file"},
-                                                                          {ItemType::geopoint, "geopoint"},
-                                                                          {ItemType::staffing, "staffing"},
-                                                                          {ItemType::group, "group"},
-                                                                          {ItemType::repeat, "repeat"}}};
+constexpr std::array<std::pair<ItemType, std::string_view>, 20> type_codes = {{{ItemType::text, "text"},
+                                                                               {ItemType::integer, "integer"},
+                                                                               {ItemType::decimal, "decimal"},
+                                                                               {ItemType::range, "range"},
+                                                                               {ItemType::select_one, "select_one"},
+                                                                               {ItemType::select_multiple, "select_multiple"},
+                                                                               {ItemType::rank, "rank"},
+                                                                               {ItemType::acknowledge, "acknowledge"},
+                                                                               {ItemType::date, "date"},
+                                                                               {ItemType::time, "time"},
+                                                                               {ItemType::datetime, "datetime"},
+                                                                               {ItemType::note, "note"},
+                                                                               {ItemType::calculate, "calculate"},
+                                                                               {ItemType::image, "image"},
+                                                                               {ItemType::signature, "signature"},
+                                                                               {ItemType::file, "file"},
+                                                                               {ItemType::geopoint, "geopoint"},
+                                                                               {ItemType::staffing, "staffing"},
+                                                                               {ItemType::group, "group"},
+                                                                               {ItemType::repeat, "repeat"}}};
+constexpr std::array<std::pair<Dimension, std::string_view>, 4> dimension_codes = {
+    {{Dimension::safe_and_secure, "T"}, {Dimension::safe, "S"}, {Dimension::appropriate, "Ä"}, {Dimension::continuity, "K"}}};
+constexpr std::array<std::pair<Scope, std::string_view>, 3> scope_codes = {{{Scope::all, "A"}, {Scope::private_only, "P"}, {Scope::own_only, "E"}}};
 
-}  // namespace
-
-std::string_view code_of(ItemType type) {
-  const auto found = std::ranges::find(codes, type, &std::pair<ItemType, std::string_view>::first);
+template <class E, std::size_t N>
+std::string_view code_in(const std::array<std::pair<E, std::string_view>, N>& codes, E value) {
+  const auto found = std::ranges::find(codes, value, &std::pair<E, std::string_view>::first);
   return found == codes.end() ? std::string_view() : found->second;
 }
 
-std::optional<ItemType> item_type(std::string_view code) {
-  const auto found = std::ranges::find(codes, code, &std::pair<ItemType, std::string_view>::second);
+template <class E, std::size_t N>
+std::optional<E> value_in(const std::array<std::pair<E, std::string_view>, N>& codes, std::string_view code) {
+  const auto found = std::ranges::find(codes, code, &std::pair<E, std::string_view>::second);
   return found == codes.end() ? std::nullopt : std::optional(found->first);
 }
+
+}  // namespace
+
+std::string_view code_of(ItemType type) { return code_in(type_codes, type); }
+std::optional<ItemType> item_type(std::string_view code) { return value_in(type_codes, code); }
+std::string_view code_of(Dimension dimension) { return code_in(dimension_codes, dimension); }
+std::optional<Dimension> dimension_of(std::string_view code) { return value_in(dimension_codes, code); }
+std::string_view code_of(Scope scope) { return code_in(scope_codes, scope); }
+std::optional<Scope> scope_of(std::string_view code) { return value_in(scope_codes, code); }
 
 const ChoiceList* Form::list(std::string_view name) const {
   const auto found = std::ranges::find(choice_lists, name, &ChoiceList::name);

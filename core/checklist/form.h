@@ -1,7 +1,7 @@
 // Form: a checklist ("checklista") as XLSForm has it: questions, groups and repeats in order, their logic as text, their lists of choices, and beside
 // them what follow-up needs and forms lack: legal basis, binding or not, criticality, quality dimension, what makes a finding.
-// It is data, and the same data in all three places: JSON (form_json.h), workbook (xlsform.h) and here. Nothing in it has been compiled or checked
-// against the rest of it: compiled_form.h does that and says what is wrong.
+// It is data, and the same data in all three places: JSON (form_json.h), workbook (xlsform.h) and here; every text is UTF-8 in NFC. Nothing in it
+// has been compiled or checked against the rest of it: compiled_form.h does that and says what is wrong.
 // A *point* ("kontrollpunkt") is what the law columns stand on and what is shown as one card: a question, or a group whose members are one answer.
 // So "stickprov" is a group of two integers and a calculation, "dokument" a group of a choice and a file, and a follow-up question is a
 // member with `relevant`. JNE and JDN are lists of choices like every other.
@@ -38,6 +38,10 @@ std::optional<ItemType> item_type(std::string_view code);
 
 enum class Dimension { safe_and_secure, safe, appropriate, continuity };  // T trygg, S säker, Ä ändamålsenlig, K kontinuitet
 enum class Scope { all, private_only, own_only };                         // column regi: A, P, E. Rule C2: what is out of scope is skipped, not failed
+std::string_view code_of(Dimension dimension);         // as in the column and in JSON: "T", "S", "Ä", "K"
+std::optional<Dimension> dimension_of(std::string_view code);
+std::string_view code_of(Scope scope);                 // "A", "P", "E"
+std::optional<Scope> scope_of(std::string_view code);
 
 struct Item {
   ItemType type = ItemType::text;

@@ -38,17 +38,43 @@ std::string JsonFields::text(const char* key, std::size_t bytes_max) {
 
 std::string JsonFields::text_or_empty(const char* key, std::size_t bytes_max) {
   const auto* node = find(key, false);
-  if (node == nullptr) return {};
-  if (!node->is_string()) {
-    refuse("json_field_wrong_kind", place(key));
+  return node == nullptr ? std::string() : checked(*node, place(key), bytes_max);
+}
+
+std::string JsonFields::checked(const nlohmann::json& node, const std::string& place, std::size_t bytes_max) {
+  if (!node.is_string()) {
+    refuse("json_field_wrong_kind", place);
     return {};
   }
-  const auto text = base::normalised(node->get_ref<const std::string&>());
+  const auto& written = node.get_ref<const std::string&>();
+  const auto text = written.size() > bytes_max ? std::nullopt : base::normalised(written);
   if (!text || text->size() > bytes_max) {
-    refuse("json_field_too_long", place(key), {{"bytes_max", std::to_string(bytes_max)}});
+    refuse("json_field_too_long", place, {{"bytes_max", std::to_string(bytes_max)}});
     return {};
   }
   return *text;
+}
+
+std::map<std::string, std::string> JsonFields::text_map(const char* key, std::size_t bytes_max) {
+  const auto* node = find(key, false);
+  if (node == nullptr) return {};
+  if (!node->is_object()) {
+    refuse("json_field_wrong_kind", place(key));
+    return {};
+  }
+  std::map<std::string, std::string> texts;
+  for (const auto& [name, value] : node->items()) {
+    const auto where = place(key) + "." + name.substr(0, 60);
+    if (auto text = checked(value, where, bytes_max); !text.empty()) texts.emplace(checked(name, where, bytes_max), std::move(text));
+  }
+  return texts;
+}
+
+std::map<std::string, std::string> JsonFields::text_or_map(const char* key, std::size_t bytes_max) {
+  if (object_ != nullptr && object_->contains(key) && object_->at(key).is_object()) return text_map(key, bytes_max);
+  auto text = text_or_empty(key, bytes_max);
+  if (text.empty()) return {};
+  return {{"", std::move(text)}};
 }
 
 std::int64_t JsonFields::number(const char* key, std::int64_t min, std::int64_t max) {

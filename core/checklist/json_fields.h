@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "core/base/time.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,9 +22,13 @@ public:
   bool has(const char* key) const { return object_ != nullptr && object_->contains(key); }
   std::string text(const char* key, std::size_t bytes_max);  // required, not empty, NFC
   std::string text_or_empty(const char* key, std::size_t bytes_max);
+  // An object of texts, as it stands; and a text or an object of texts, where the text alone goes under "".
+  std::map<std::string, std::string> text_map(const char* key, std::size_t bytes_max);
+  std::map<std::string, std::string> text_or_map(const char* key, std::size_t bytes_max);
   std::int64_t number(const char* key, std::int64_t min, std::int64_t max);
   bool flag(const char* key);
   std::optional<bool> flag_or_nothing(const char* key);  // also where it says null
+  bool flag_or_false(const char* key) { return flag_or_nothing(key).value_or(false); }
   std::optional<base::Date> date_or_nothing(const char* key);
   base::Date date(const char* key);
   // The array's elements, at most items_max; empty where it is left out or at fault.
@@ -37,6 +42,7 @@ public:
 
 private:
   const nlohmann::json* find(const char* key, bool required);
+  std::string checked(const nlohmann::json& node, const std::string& place, std::size_t bytes_max);
 
   const nlohmann::json* object_ = nullptr;
   std::string place_;

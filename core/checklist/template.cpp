@@ -1,10 +1,12 @@
 #include "core/checklist/template.h"
 
 #include "core/checklist/answer.h"
-#include "core/checklist/json_fields.h"
+#include "core/checklist/form_json.h"
+#include "core/checklist/points.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace platsbesok::checklist {
@@ -13,12 +15,6 @@ namespace {
 
 using base::Outcome;
 using base::Refusal;
-using nlohmann::json;
-
-constexpr std::size_t text_bytes_max = 2'000;
-constexpr std::size_t label_bytes_max = 200;
-constexpr std::size_t code_bytes_max = 60;
-constexpr std::size_t choices_max = 30;
 
 constexpr std::array<std::pair<AnswerType, std::string_view>, 8> type_codes = {{{AnswerType::yes_no, "JNE"},
                                                                                 {AnswerType::yes_partly_no, "JDN"},
@@ -28,116 +24,166 @@ constexpr std::array<std::pair<AnswerType, std::string_view>, 8> type_codes = {{
                                                                                 {AnswerType::clock, "TID"},
                                                                                 {AnswerType::date, "DATUM"},
                                                                                 {AnswerType::staffing, "BEMANNING"}}};
-constexpr std::array<std::pair<Dimension, std::string_view>, 4> dimension_codes = {
-    {{Dimension::safe_and_secure, "T"}, {Dimension::safe, "S"}, {Dimension::appropriate, "Ä"}, {Dimension::continuity, "K"}}};
+constexpr std::string_view best_level = "4";
 
-template <class E, std::size_t N>
-std::optional<E> find_code(const std::array<std::pair<E, std::string_view>, N>& codes, std::string_view code) {
-  for (const auto& [value, each] : codes)
-    if (each == code) return value;
-  return std::nullopt;
-}
-
-std::string item(const std::string& place, std::size_t index) { return place + "[" + std::to_string(index) + "]"; }
-
-AnswerType read_type(JsonFields& fields) {
-  const auto type = find_code(type_codes, fields.text("type", code_bytes_max));
-  if (!type) fields.refuse("checklist_type_unknown", fields.place("type"));
-  return type.value_or(AnswerType::text);
-}
-
-// A detail or a part is one plain value.
-AnswerType read_plain_type(JsonFields& fields) {
-  const auto type = read_type(fields);
-  const bool plain = type == AnswerType::text || type == AnswerType::number || type == AnswerType::clock || type == AnswerType::date;
-  if (!plain) fields.refuse("checklist_type_unknown", fields.place("type"));
-  return type;
-}
-
-// One piece of the legal basis. V and H are printed as they stand; where the paragraph is not sure (M, L) the act alone is printed, and a
-// paragraph without a mark is refused: nobody knows whether it is right.
-std::string read_basis(const json& node, const std::string& place, std::optional<Refusal>& fault) {
-  JsonFields fields(node, place, fault);
-  const auto text = fields.text("text", text_bytes_max);
-  const auto act = fields.text_or_empty("act", text_bytes_max);
-  const auto confidence = fields.text_or_empty("confidence", 1);
-  fields.close();
-  const bool names_paragraph = text.find("§") != std::string::npos || text.find("kap.") != std::string::npos;
-  if (confidence.empty() && !names_paragraph) return text;
-  if (confidence == "V" || confidence == "H") return text;
-  if (confidence != "M" && confidence != "L") fields.refuse("checklist_basis_unmarked", place);
-  if (act.empty()) fields.refuse("json_field_missing", fields.place("act"));
-  return act;
-}
-
-bool is_yes_no(AnswerType type) { return type == AnswerType::yes_no || type == AnswerType::yes_partly_no; }
-
-// An answer that the question can have, apart from "not assessed".
-bool can_be_answered(const Question& question, const std::string& answer) {
-  if (question.type == AnswerType::choice) return std::ranges::count(question.choices, answer) == 1;
-  if (!is_yes_no(question.type)) return false;
-  return answer == answer_yes || answer == answer_no || answer == answer_not_applicable ||
-         (question.type == AnswerType::yes_partly_no && answer == answer_partly);
-}
-
-void read_choices(Question& question, JsonFields& fields) {
-  const auto& choices = fields.array("choices", choices_max, question.type == AnswerType::choice);
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    const auto place = item(fields.place("choices"), i);
-    const auto text = choices[i].is_string() ? choices[i].get<std::string>() : std::string();
-    const bool taken = std::ranges::count(question.choices, text) != 0;
-    if (text.empty() || text.size() > label_bytes_max || taken || text == answer_not_assessed || text == answer_not_applicable)
-      fields.refuse("checklist_choice_wrong", place);
-    question.choices.push_back(text);
+// A decimal is asked as a whole number here.
+std::optional<AnswerType> plain_type(ItemType type) {
+  switch (type) {
+    case ItemType::text: return AnswerType::text;
+    case ItemType::integer:
+    case ItemType::decimal: return AnswerType::number;
+    case ItemType::time: return AnswerType::clock;
+    case ItemType::date: return AnswerType::date;
+    default: return std::nullopt;
   }
-  if (question.choices.empty() == (question.type == AnswerType::choice)) fields.refuse("checklist_choice_wrong", fields.place("choices"));
 }
 
-Question read_question(const json& node, const std::string& place, std::optional<Refusal>& fault) {
-  JsonFields fields(node, place, fault);
-  Question question;
-  question.key = fields.text("key", code_bytes_max);
-  question.text = fields.text("text", text_bytes_max);
-  question.type = read_type(fields);
-  question.section = fields.text("section", label_bytes_max);
-  const auto dimension = find_code(dimension_codes, fields.text("dimension", 2));
-  if (!dimension) fields.refuse("checklist_dimension_unknown", fields.place("dimension"));
-  question.dimension = dimension.value_or(Dimension::safe);
-  question.critical = fields.flag("critical");
-  question.recommendation = fields.flag("recommendation");
-  fields.ignore("note");  // for whoever edits the file
+class Flattener {
+public:
+  explicit Flattener(const Form& form) : form_(form) {}
 
-  const auto& basis = fields.array("basis", choices_max, false);
-  for (std::size_t i = 0; i < basis.size(); ++i) {
-    const auto piece = read_basis(basis[i], item(fields.place("basis"), i), fault);
-    question.basis += (question.basis.empty() ? "" : "; ") + piece;
+  Outcome<Template> flat() {
+    Template result;
+    result.id = form_.id;
+    result.version = version();
+    result.title = words(form_.title, "", form_.default_language);
+    if (result.title.empty()) refuse("json_field_missing", "title");
+    if (!form_.valid_from) refuse("json_field_missing", "valid_from");
+    result.valid_from = form_.valid_from.value_or(base::Date{});
+    const auto all = points(form_);
+    if (all.empty()) refuse("json_field_missing", "items");
+    if (all.size() > questions_max) refuse("checklist_too_large", "items", {{"size_bytes_max", std::to_string(template_size_bytes_max)}});
+    for (const auto& point : all) {
+      if (fault_) return *fault_;
+      if (result.question(point.item->name) != nullptr) refuse("checklist_key_twice", point.item->name, {{"key", point.item->name}});
+      result.questions.push_back(question(point));
+    }
+    if (fault_) return *fault_;
+    result.form = std::make_shared<const Form>(form_);
+    return result;
   }
-  read_choices(question, fields);
-  const auto& parts = fields.array("parts", choices_max, false);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    JsonFields part(parts[i], item(fields.place("parts"), i), fault);
-    question.parts.push_back({read_plain_type(part), part.text("label", label_bytes_max)});
-    if (question.parts.back().type != question.type) part.refuse("checklist_type_unknown", part.place("type"));
-    part.close();
+
+private:
+  void refuse(const char* code, const std::string& place, std::map<std::string, std::string> about = {}) {
+    if (fault_) return;
+    about["place"] = place;
+    fault_ = Refusal{code, "core/checklist/template.h", std::move(about)};
   }
-  if (fields.has("detail")) {
-    JsonFields detail(node.at("detail"), fields.place("detail"), fault);
-    fields.ignore("detail");
-    question.detail = Detail{read_plain_type(detail), detail.text("label", label_bytes_max), detail.text("when", label_bytes_max)};
-    if (!can_be_answered(question, question.detail->when)) detail.refuse("checklist_answer_unknown", detail.place("when"));
-    detail.close();
+
+  int version() {
+    constexpr int version_max = 1'000'000;
+    int number = 0;
+    const auto& text = form_.version;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < 1 || number > version_max)
+      refuse("json_field_out_of_range", "version", {{"min", "1"}, {"max", std::to_string(version_max)}});
+    return number;
   }
-  question.met_by = fields.text_or_empty("met_by", label_bytes_max);
-  if (!question.met_by.empty() && !can_be_answered(question, question.met_by)) fields.refuse("checklist_answer_unknown", fields.place("met_by"));
-  if (question.met_by.empty() && is_yes_no(question.type)) question.met_by = answer_yes;
-  if (const auto from = fields.text_or_empty("computed_from", code_bytes_max); !from.empty()) {
-    if (question.type != AnswerType::clock || (from != "started" && from != "ended"))
-      fields.refuse("checklist_computed_unknown", fields.place("computed_from"));
-    question.computed_from = from == "ended" ? ComputedFrom::visit_ended : ComputedFrom::visit_started;
+
+  const std::string& label(const Item& item) const { return words(item.label, "", form_.default_language); }
+
+  Question question(const Point& point) {
+    const auto& item = *point.item;
+    Question question;
+    question.key = item.name;
+    question.text = label(item);
+    if (question.text.empty()) refuse("json_field_missing", item.name + ".label");
+    question.section = point.section;
+    if (!item.dimension) refuse("checklist_dimension_unknown", item.name);
+    question.dimension = item.dimension.value_or(Dimension::safe);
+    question.critical = item.critical;
+    question.basis = printed(item.basis);
+    question.recommendation = item.recommendation;
+    question.scope = point.scope;
+    if (item.type == ItemType::group)
+      read_members(question, item);
+    else
+      read_answer(question, item);
+    return question;
   }
-  fields.close();
-  return question;
-}
+
+  void read_answer(Question& question, const Item& item) {
+    question.answer_name = item.name;
+    if (item.type == ItemType::select_one) return read_choices(question, item);
+    if (const auto type = plain_type(item.type))
+      question.type = *type;
+    else if (item.type == ItemType::staffing)
+      question.type = AnswerType::staffing;
+    else
+      refuse("checklist_point_unusable", item.name);
+    if (item.type == ItemType::time) question.computed_from = computed_from(item.calculation);
+    if (!question.computed_from && !item.calculation.empty()) refuse("checklist_point_unusable", item.name);
+  }
+
+  // The calculation names the visit's own start or end.
+  std::optional<ComputedFrom> computed_from(const std::string& calculation) const {
+    for (const auto& item : form_.items) {
+      if (calculation.find("${" + item.name + "}") == std::string::npos) continue;
+      if (item.preset == "start") return ComputedFrom::visit_started;
+      if (item.preset == "end") return ComputedFrom::visit_ended;
+    }
+    return std::nullopt;
+  }
+
+  void read_choices(Question& question, const Item& item) {
+    const auto* list = form_.list(item.choices);
+    if (list == nullptr || list->choices.empty()) return refuse("checklist_choice_wrong", item.name);
+    std::size_t best = 0;
+    for (const auto& choice : list->choices) {
+      const bool taken = std::ranges::count(question.choices, choice.name) != 0;
+      if (taken || choice.name == answer_not_assessed) refuse("checklist_choice_wrong", item.name + "." + choice.name);
+      question.choices.push_back(choice.name);
+      const auto& shown = words(choice.label, "", form_.default_language);
+      question.choice_labels.push_back(shown.empty() ? choice.name : shown);
+      const auto level = choice.attributes.find("niva");
+      if (level == choice.attributes.end() || level->second != best_level) continue;
+      question.met_by = ++best == 1 ? choice.name : std::string();
+    }
+    const auto are = [&](std::initializer_list<std::string_view> codes) { return std::ranges::equal(question.choices, codes); };
+    question.type = are({answer_yes, answer_no, answer_not_applicable})                   ? AnswerType::yes_no
+                    : are({answer_yes, answer_partly, answer_no, answer_not_applicable}) ? AnswerType::yes_partly_no
+                                                                                          : AnswerType::choice;
+    if (question.type == AnswerType::choice) return;
+    question.choices.clear();  // the app has words of its own for these
+    question.choice_labels.clear();
+  }
+
+  // A choice and perhaps a detail that is asked at one of its choices, or plain values of one kind that are one answer. What is worked out is not
+  // asked, and a file is a photo of the question.
+  void read_members(Question& question, const Item& group) {
+    std::vector<const Item*> asked;
+    for (const auto& member : group.items)
+      if (member.type != ItemType::calculate && member.type != ItemType::note && member.type != ItemType::file && member.type != ItemType::image)
+        asked.push_back(&member);
+    if (!asked.empty() && asked.front()->type == ItemType::select_one) {
+      read_answer(question, *asked.front());
+      if (asked.size() == 2) read_detail(question, *asked.back());
+      if (asked.size() > 2) refuse("checklist_point_unusable", asked[2]->name);
+      return;
+    }
+    for (const auto* member : asked) {
+      const auto type = plain_type(member->type);
+      if (!type || !member->relevant.empty() || !member->calculation.empty()) return refuse("checklist_point_unusable", member->name);
+      question.parts.push_back({*type, label(*member), member->name});
+      question.type = question.parts.front().type;
+      if (*type != question.type) refuse("checklist_point_unusable", member->name);
+    }
+    if (asked.empty()) refuse("checklist_point_unusable", group.name);
+  }
+
+  void read_detail(Question& question, const Item& member) {
+    const auto type = plain_type(member.type);
+    const auto names = [&](std::string_view choice) { return member.relevant == "${" + question.answer_name + "} = '" + std::string(choice) + "'"; };
+    for (const std::string_view choice : {answer_yes, answer_partly, answer_no, answer_not_applicable})
+      if (type && question.type != AnswerType::choice && names(choice)) question.detail = Detail{*type, label(member), std::string(choice), member.name};
+    for (const auto& choice : question.choices)
+      if (type && names(choice)) question.detail = Detail{*type, label(member), choice, member.name};
+    if (!question.detail) refuse("checklist_point_unusable", member.name);
+  }
+
+  const Form& form_;
+  std::optional<Refusal> fault_;
+};
 
 }  // namespace
 
@@ -159,29 +205,25 @@ std::vector<std::string> Template::sections() const {
   return names;
 }
 
+Outcome<Template> template_from(const Form& form) { return Flattener(form).flat(); }
+
 Outcome<Template> parse(std::string_view text) {
   if (text.size() > template_size_bytes_max)
     return Refusal{"checklist_too_large", "core/checklist/template.h", {{"size_bytes_max", std::to_string(template_size_bytes_max)}}};
-  const auto parsed = base::parse_json(text, {template_size_bytes_max, 8});
-  if (!parsed) return parsed.refusal();
-  std::optional<Refusal> fault;
-  JsonFields fields(*parsed, "", fault);
-  Template result;
-  result.id = fields.text("id", code_bytes_max);
-  result.version = static_cast<int>(fields.number("version", 1, 1'000'000));
-  result.title = fields.text("title", label_bytes_max);
-  result.valid_from = fields.date("valid_from");
-  const auto& questions = fields.array("questions", questions_max, true);
-  if (questions.empty()) fields.refuse("json_field_missing", "questions");
-  for (std::size_t i = 0; i < questions.size() && !fault; ++i) {
-    auto question = read_question(questions[i], item("questions", i), fault);
-    if (result.question(question.key) != nullptr) fields.refuse("checklist_key_twice", item("questions", i) + ".key", {{"key", question.key}});
-    result.questions.push_back(std::move(question));
-  }
-  fields.close();
-  if (fault) return *fault;
+  const auto form = parse_form(text);
+  if (!form) return form.refusal();
+  auto flat = template_from(*form);
+  if (!flat) return flat.refusal();
+  auto result = std::move(flat).value();
   result.content_hash = base::sha256(base::as_bytes(text));
   return result;
+}
+
+bool applies(Scope scope, bool in_house) { return scope == Scope::all || (scope == Scope::own_only) == in_house; }
+
+Template in_scope(Template checklist, bool in_house) {
+  std::erase_if(checklist.questions, [&](const Question& each) { return !applies(each.scope, in_house); });
+  return checklist;
 }
 
 base::DossierId checklist_dossier(const base::Hash& content_hash) { return base::derive_id<base::DossierId>("checklist", {content_hash.bytes}); }

@@ -1,5 +1,6 @@
-// Template: one version of a checklist ("checklista") as data: sections, questions, what meets them, and the law they rest on.
-// Invariant: what parse() gives is whole: every question has a key, a text, a type its parts fit, and a text of law that may be printed.
+// Template: one version of a checklist ("checklista") as the tablets ask it: a form's points as flat questions, each one value, several parts of one
+// kind, or a choice with a detail. What a form can say and this cannot is refused, never left out; logic between points is not followed here.
+// Invariant: what template_from() gives is whole: every question has a key, a text, a type its parts fit, and a text of law that may be printed.
 // A visit is pinned to one version by the SHA-256 of the JSON bytes (core/domain/RULES.md: Visits, V5); a published key never changes meaning, type or options.
 #pragma once
 
@@ -8,6 +9,7 @@
 #include "core/base/time.h"
 #include "core/checklist/form.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,17 +20,18 @@ namespace platsbesok::checklist {
 inline constexpr std::size_t template_size_bytes_max = 200 * 1024;  // the text fits in one op
 inline constexpr std::size_t questions_max = 300;
 
-// core/domain/RULES.md: Answers. In JSON and in words: JNE, JDN, VAL, TEXT, ANT, TID, DATUM, BEMANNING.
+// core/domain/RULES.md: Answers. In words: JNE, JDN, VAL, TEXT, ANT, TID, DATUM, BEMANNING.
 enum class AnswerType { yes_no, yes_partly_no, choice, text, number, clock, date, staffing };
 std::string_view code_of(AnswerType type);
 
-enum class ComputedFrom { visit_started, visit_ended };                    // JSON: "started", "ended"
+enum class ComputedFrom { visit_started, visit_ended };                    // the form's presets "start" and "end"
 
 // One extra value, asked when the answer is `when`.
 struct Detail {
   AnswerType type = AnswerType::text;
   std::string label;
   std::string when;
+  std::string name;  // the item's in the form
   friend bool operator==(const Detail&, const Detail&) = default;
 };
 
@@ -36,6 +39,7 @@ struct Detail {
 struct Part {
   AnswerType type = AnswerType::number;
   std::string label;
+  std::string name;  // the item's in the form
   friend bool operator==(const Part&, const Part&) = default;
 };
 
@@ -48,11 +52,14 @@ struct Question {
   bool critical = false;                      // answered, or not assessed with a reason, before the visit can be signed (V7)
   std::string basis;                          // as it may be printed; empty: none. Where the paragraph is not verified, the act alone
   bool recommendation = false;                // an allmänt råd: never more than an iakttagelse (F5)
-  std::vector<std::string> choices;           // of a choice
+  Scope scope = Scope::all;                   // C2
+  std::vector<std::string> choices;           // of a choice, by name
+  std::vector<std::string> choice_labels;     // what is shown for each
   std::optional<Detail> detail;
   std::vector<Part> parts;                    // none: the answer is one value
-  std::string met_by;                         // the answer that meets the question: "JA" or "NEJ", or a choice; empty: no answer is better than another
+  std::string met_by;                         // the answer that meets the question: the one of the highest level; empty: none is better than the others
   std::optional<ComputedFrom> computed_from;  // taken from the visit, not asked
+  std::string answer_name;                    // the form's item that the value is the answer to; empty where it has parts
   friend bool operator==(const Question&, const Question&) = default;
 };
 
@@ -63,14 +70,20 @@ struct Template {
   base::Date valid_from;
   std::vector<Question> questions;
   base::Hash content_hash;  // of the bytes it was parsed from
+  std::shared_ptr<const Form> form;
 
   const Question* question(std::string_view key) const;
   std::vector<std::string> sections() const;  // in the order of the questions
 };
 
-// Refusals: those of base::parse_json and json_fields.h, checklist_too_large, and with {place}: checklist_type_unknown, checklist_dimension_unknown,
-// checklist_basis_unmarked, checklist_choice_wrong, checklist_answer_unknown, checklist_computed_unknown, checklist_key_twice {key}.
+// Refusals: those of parse_form, checklist_too_large, and with {place}, the item's name: json_field_missing, json_field_out_of_range,
+// checklist_dimension_unknown, checklist_choice_wrong, checklist_point_unusable, checklist_key_twice {key}. No hash: that is of bytes.
+base::Outcome<Template> template_from(const Form& form);
 base::Outcome<Template> parse(std::string_view json);
+
+// What is not in scope is skipped, not failed (C2).
+bool applies(Scope scope, bool in_house);
+Template in_scope(Template checklist, bool in_house);
 
 // The dossier that holds this version; the same wherever it is published.
 base::DossierId checklist_dossier(const base::Hash& content_hash);

@@ -58,7 +58,8 @@ VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit
                        std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media);
 base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
 
-// The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5). Refusals: checklist_missing, checklist_changed, those of checklist::parse.
+// The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5), without what is not asked under the visit's regi (C2).
+// Refusals: checklist_missing, checklist_changed, those of checklist::parse.
 base::Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal::DossierState& checklist);
 
 // Whether several versions of this field can be kept side by side: texts can; a level, a class or a number is one.

@@ -27,7 +27,8 @@ Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal:
   auto parsed = checklist::parse(*content);
   if (!parsed) return parsed.refusal();
   if (parsed->content_hash != visit.pinned->content_hash) return Refusal{"checklist_changed", "V5", {}};
-  return parsed;
+  if (!visit.regi || visit.regi.conflict) return parsed;
+  return checklist::in_scope(std::move(parsed).value(), *visit.regi == Regime::in_house);
 }
 
 MayBeRefused office_refusal(const Visit& visit, const Actor& actor) {

@@ -1,5 +1,6 @@
 #include "core/paper/visit_on_paper.h"
 
+#include "core/checklist/answer.h"
 #include "core/domain/check_in.h"
 
 namespace platsbesok::paper {
@@ -124,7 +125,7 @@ private:
       case AnswerType::choice: {
         std::vector<std::string> labels;
         if (question != nullptr)
-          for (const auto& each : question->choices) labels.push_back(escaped(each));
+          for (const auto& each : question->choices) labels.push_back(escaped(checklist::shown_choice(*question, each)));
         return boxes(labels);
       }
       case AnswerType::staffing: return empty_table({word("staff_role"), word("awake"), word("asleep")}, 5);

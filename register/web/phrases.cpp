@@ -80,6 +80,8 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
       break;
     case AnswerType::text: return joined(value.texts(), "\n\n");
     case AnswerType::choice:
+      if (text) return checklist::shown_choice(*question, *text);
+      break;
     case AnswerType::number:
     case AnswerType::date: break;
   }

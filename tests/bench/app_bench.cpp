@@ -43,13 +43,16 @@ double resident_mb() {
 
 std::string long_checklist() {
   auto made = nlohmann::json::parse(read_file("assets/checklists/oannonserat_kvall_bemanning.json"));
-  const auto evening = made["questions"];
-  made["questions"] = nlohmann::json::array();
+  const nlohmann::json asked[] = {{{"type", "select_one"}, {"choices", "JNE"}}, {{"type", "select_one"}, {"choices", "KVL-16"}}, {{"type", "text"}}};
+  auto& sections = made["items"] = nlohmann::json::array();
   for (std::size_t i = 0; i < answer_count; ++i) {
-    auto question = evening[1 + i % 3];  // yes and no, a choice, words
-    question["key"] = "LNG-" + std::to_string(i + 1);
-    question["section"] = "Avsnitt " + std::to_string(i / 30 + 1);
-    made["questions"].push_back(std::move(question));
+    if (i % 30 == 0) {
+      const auto number = std::to_string(i / 30 + 1);
+      sections.push_back({{"type", "group"}, {"name", "avsnitt_" + number}, {"label", "Avsnitt " + number}, {"items", nlohmann::json::array()}});
+    }
+    auto question = asked[i % 3];
+    question.update({{"name", "LNG-" + std::to_string(i + 1)}, {"label", "Fick vi tillträde direkt, efter väntan eller inte alls?"}, {"dimension", "S"}, {"critical", true}});
+    sections.back()["items"].push_back(std::move(question));
   }
   return made.dump();
 }

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Names = std::set<std::string>;
 
-const Names pure{"core/base", "core/journal", "core/checklist", "core/domain"};
+const Names pure{"core/base", "core/table", "core/journal", "core/checklist", "core/domain"};
 
 Names with_pure(Names more) {
   more.insert(pure.begin(), pure.end());
@@ -28,8 +28,9 @@ const std::map<std::string, Names>& allowed() {
   static const std::map<std::string, Names> table{
       {"core/base", {}},
       {"core/journal", {"core/base"}},
-      {"core/staffing", {"core/base"}},
-      {"core/checklist", {"core/base", "core/journal"}},
+      {"core/table", {"core/base"}},
+      {"core/staffing", {"core/base", "core/table"}},
+      {"core/checklist", {"core/base", "core/journal", "core/table"}},
       {"core/domain", {"core/base", "core/journal", "core/checklist"}},
       {"core/paper", {"core/base", "core/checklist", "core/domain"}},
       {"core/storage", with_pure({})},
@@ -70,7 +71,7 @@ const std::vector<std::pair<std::string, Names>>& libraries() {
       {"gst/", {"app/platform"}},
       {"imgui_impl", {"app/platform"}},
       {"imgui", {"app/ui", "app/screens", "app/platform", "app/gallery"}},
-      {"nlohmann/", {"core/base", "core/checklist", "core/domain", "core/cli", "sync/protocol", "register/http", "register/admin"}},
+      {"nlohmann/", {"core/base", "core/staffing", "core/checklist", "core/domain", "core/cli", "sync/protocol", "register/http", "register/admin"}},
       {"boost/", {"register/http"}},
       {"kainjow/", {"register/web"}},
       {"liboath", {"register/service"}},
@@ -81,6 +82,8 @@ const std::vector<std::pair<std::string, Names>>& libraries() {
       {"spng", {"core/media"}},
       {"seccomp", {"core/media"}},
       {"date/", {"core/base"}},
+      {"zip.", {"core/table"}},
+      {"pugixml", {"core/table"}},
   };
   return table;
 }

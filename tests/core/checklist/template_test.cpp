@@ -1,10 +1,11 @@
-#include "core/checklist/template.h"
+#include "core/checklist/answer.h"
 #include "core/base/json.h"
 #include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 
 using namespace platsbesok;
+using checklist::AnswerType;
 using nlohmann::json;
 
 namespace {
@@ -17,10 +18,23 @@ std::pair<std::string, std::string> refusal_after(Change change) {
   auto document = json::parse(evening);
   change(document);
   const auto parsed = checklist::parse(document.dump());
-  return parsed ? std::pair<std::string, std::string>{} : std::pair{parsed.refusal().code, parsed.refusal().about.at("place")};
+  if (parsed) return std::pair<std::string, std::string>{};
+  const auto& about = parsed.refusal().about;
+  return std::pair{parsed.refusal().code, about.contains("place") ? about.at("place") : std::string()};
 }
 
 using Refused = std::pair<std::string, std::string>;
+
+// The item of that name, wherever it lies.
+json& find(json& node, const std::string& name) {
+  static json none;
+  for (auto& item : node["items"]) {
+    if (item["name"] == name) return item;
+    if (item.contains("items"))
+      if (auto& inner = find(item, name); &inner != &none) return inner;
+  }
+  return none;
+}
 
 }  // namespace
 
@@ -57,18 +71,12 @@ TEST_CASE("the evening checklist holds every question of its source, word for wo
   CHECK(parsed->sections() == std::vector<std::string>{"Ankomst", "Bemanning", "Trygghet i kväll", "Avslut"});
 }
 
-TEST_CASE("a paragraph is printed only where it is verified; otherwise the act alone") {
+TEST_CASE("a basis is what may be printed of it") {
   const auto parsed = checklist::parse(evening);
   REQUIRE(parsed);
   CHECK(parsed->question("KVL-03")->basis == "KL 10 kap. 9 §; avtal; egen regi: förvaltningens uppdrag");
   CHECK(parsed->question("KVL-09")->basis == "HSLF-FS 2016:55; avtal");
-  for (const char* mark : {"M", "L"}) {
-    auto document = json::parse(evening);
-    document["questions"][12]["basis"][0]["confidence"] = mark;
-    const auto doubtful = checklist::parse(document.dump());
-    REQUIRE(doubtful);
-    CHECK(doubtful->question("KVL-13")->basis == "PSL");
-  }
+  CHECK(refusal_after([](json& d) { find(d, "KVL-13")["basis"] = "PSL 6 kap. 3 §"; }).first == "checklist_basis_unmarked");
 }
 
 TEST_CASE("the hash is of the bytes, so that any change is another version") {
@@ -88,26 +96,86 @@ TEST_CASE("a question has the same entity on every device and at any time") {
   CHECK(checklist::question_entity("A", "B", 0) != checklist::question_entity("A", "B", 1));
 }
 
-TEST_CASE("a fault in a checklist is refused with its place") {
-  auto first = [](json& d) -> json& { return d["questions"][0]; };
-  CHECK(refusal_after([&](json& d) { first(d).erase("text"); }) == Refused{"json_field_missing", "questions[0].text"});
-  CHECK(refusal_after([&](json& d) { first(d)["text"] = ""; }) == Refused{"json_field_missing", "questions[0].text"});
-  CHECK(refusal_after([&](json& d) { first(d)["text"] = 7; }) == Refused{"json_field_wrong_kind", "questions[0].text"});
-  CHECK(refusal_after([&](json& d) { first(d)["text"] = std::string(3000, 'x'); }) == Refused{"json_field_too_long", "questions[0].text"});
-  CHECK(refusal_after([&](json& d) { first(d)["critcal"] = true; }) == Refused{"json_field_unknown", "questions[0].critcal"});
-  CHECK(refusal_after([&](json& d) { d["version"] = 0; }) == Refused{"json_field_out_of_range", "version"});
-  CHECK(refusal_after([&](json& d) { d["version"] = 18446744073709551615ull; }) == Refused{"json_field_out_of_range", "version"});
-  CHECK(refusal_after([&](json& d) { d["valid_from"] = "2025-02-30"; }) == Refused{"json_field_date", "valid_from"});
-  CHECK(refusal_after([&](json& d) { d["questions"] = json::array(); }) == Refused{"json_field_missing", "questions"});
-  CHECK(refusal_after([&](json& d) { first(d)["type"] = "FRÅGA"; }) == Refused{"checklist_type_unknown", "questions[0].type"});
-  CHECK(refusal_after([&](json& d) { first(d)["dimension"] = "Q"; }) == Refused{"checklist_dimension_unknown", "questions[0].dimension"});
-  CHECK(refusal_after([&](json& d) { d["questions"][12]["basis"][0].erase("confidence"); }) == Refused{"checklist_basis_unmarked", "questions[12].basis[0]"});
-  CHECK(refusal_after([&](json& d) { d["questions"][2]["choices"][1] = "Direkt"; }) == Refused{"checklist_choice_wrong", "questions[2].choices[1]"});
-  CHECK(refusal_after([&](json& d) { d["questions"][1]["choices"] = {"Ja"}; }) == Refused{"checklist_choice_wrong", "questions[1].choices"});
-  CHECK(refusal_after([&](json& d) { d["questions"][2]["detail"]["when"] = "Kanske"; }) == Refused{"checklist_answer_unknown", "questions[2].detail.when"});
-  CHECK(refusal_after([&](json& d) { d["questions"][13]["met_by"] = "DELVIS"; }) == Refused{"checklist_answer_unknown", "questions[13].met_by"});
-  CHECK(refusal_after([&](json& d) { first(d)["computed_from"] = "paused"; }) == Refused{"checklist_computed_unknown", "questions[0].computed_from"});
-  CHECK(refusal_after([&](json& d) { d["questions"][1]["key"] = "KVL-01"; }) == Refused{"checklist_key_twice", "questions[1].key"});
+TEST_CASE("a point's members are one answer: a choice with its detail, parts of one kind, or how many of how many") {
+  const auto read = [](const char* file) { return *checklist::parse(tests::read_file(std::string("assets/checklists/") + file)); };
+  const auto kvl = *checklist::parse(evening);
+  const auto& waited = *kvl.question("KVL-03");
+  CHECK(waited.type == AnswerType::choice);
+  CHECK(waited.answer_name == "KVL-03_svar");
+  REQUIRE(waited.detail);
+  CHECK(waited.detail->when == "Efter väntan");
+  CHECK(waited.detail->name == "KVL-03_minuter");
+  const auto common = read("gemensamt.json");
+  const auto& sample = *common.question("GEM-05");
+  CHECK(sample.type == AnswerType::number);
+  REQUIRE(sample.parts.size() == 2);
+  CHECK(sample.parts[0].name == "GEM-05_antal");
+  CHECK(sample.parts[1].label == "Antal intervjuade");
+  CHECK(common.question("GEM-08")->type == AnswerType::yes_no);
+  CHECK_FALSE(common.question("GEM-08")->detail);
+  CHECK(kvl.question("KVL-14")->met_by == "NEJ");
+  CHECK(kvl.question("KVL-16")->met_by == "");
+  CHECK(read("familjehem_konsulentstod.json").question("FAM-01")->met_by == "Ja, och tillstånd finns");
+  CHECK(read("skyddat_boende.json").question("SKB-01")->met_by == "");  // three that are as good
+}
+
+TEST_CASE("an answer is known by the names the form has for it") {
+  const auto kvl = *checklist::parse(evening);
+  using Values = std::map<std::string, std::string>;
+  const auto values = [&](const char* key, journal::Value value, journal::Value detail) { return checklist::values_by_name(*kvl.question(key), value, detail); };
+  CHECK(values("KVL-02", "JA", {}) == Values{{"KVL-02", "JA"}});
+  CHECK(values("KVL-03", "Efter väntan", 7) == Values{{"KVL-03_svar", "Efter väntan"}, {"KVL-03_minuter", "7"}});
+  CHECK(values("KVL-03", "Direkt", 7) == Values{{"KVL-03_svar", "Direkt"}});
+  CHECK(values("KVL-05", journal::ValueList{8, 7}, {}) == Values{{"KVL-05_inskrivna", "8"}, {"KVL-05_hemma", "7"}});
+  CHECK(values("KVL-02", checklist::not_assessed_because("x"), {}).empty());
+  CHECK(values("KVL-02", {}, {}).empty());
+}
+
+TEST_CASE("what is asked of private providers alone is not asked of the municipality's own units, and the other way round") {
+  const auto youth = *checklist::parse(tests::read_file("assets/checklists/stodboende_ungdomar.json"));
+  const auto ours = checklist::in_scope(youth, true), theirs = checklist::in_scope(youth, false);
+  CHECK(youth.question("SUN-03") != nullptr);
+  CHECK(ours.question("SUN-03") == nullptr);
+  CHECK(ours.question("SUN-04") != nullptr);
+  CHECK(theirs.question("SUN-03") != nullptr);
+  CHECK(theirs.question("SUN-04") == nullptr);
+  CHECK(ours.questions.size() == youth.questions.size() - 1);
+  CHECK(ours.content_hash == youth.content_hash);
+}
+
+TEST_CASE("a choice is recorded by its name and shown by its label") {
+  auto document = json::parse(evening);
+  for (auto& list : document["choice_lists"])
+    if (list["name"] == "KVL-16") list["choices"][0] = {{"name", "0"}, {"label", "Nej"}};
+  const auto parsed = checklist::parse(document.dump());
+  REQUIRE(parsed);
+  const auto& entered = *parsed->question("KVL-16");
+  CHECK(entered.choices[0] == "0");
+  CHECK(checklist::shown_choice(entered, "0") == "Nej");
+  CHECK(checklist::shown_choice(entered, "Ja, med samtycke") == "Ja, med samtycke");
+  CHECK(checklist::shown_choice(entered, "något äldre") == "något äldre");
+}
+
+TEST_CASE("what a form can say and the tablets cannot ask is refused with the item's name, never left out") {
+  CHECK(refusal_after([](json& d) { find(d, "KVL-02").erase("label"); }) == Refused{"json_field_missing", "KVL-02.label"});
+  CHECK(refusal_after([](json& d) { d["version"] = "0"; }) == Refused{"json_field_out_of_range", "version"});
+  CHECK(refusal_after([](json& d) { d["version"] = "1.2"; }) == Refused{"json_field_out_of_range", "version"});
+  CHECK(refusal_after([](json& d) { d.erase("version"); }) == Refused{"json_field_out_of_range", "version"});
+  CHECK(refusal_after([](json& d) { d.erase("title"); }) == Refused{"json_field_missing", "title"});
+  CHECK(refusal_after([](json& d) { d.erase("valid_from"); }) == Refused{"json_field_missing", "valid_from"});
+  CHECK(refusal_after([](json& d) { d["items"] = json::array(); }) == Refused{"json_field_missing", "items"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-02").erase("dimension"); }) == Refused{"checklist_dimension_unknown", "KVL-02"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["choices"] = "ANNAN"; }) == Refused{"checklist_choice_wrong", "KVL-02"});
+  CHECK(refusal_after([](json& d) { d["choice_lists"][0]["choices"].push_back(d["choice_lists"][0]["choices"][0]); }).first == "checklist_choice_wrong");
+  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["type"] = "geopoint"; }) == Refused{"checklist_point_unusable", "KVL-02"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["type"] = "select_multiple"; }) == Refused{"checklist_point_unusable", "KVL-02"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-01")["calculation"] = "format-date-time(now(), '%H:%M')"; }) == Refused{"checklist_point_unusable", "KVL-01"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-03_minuter")["relevant"] = "${KVL-03_svar} = 'Kanske'"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-03_minuter")["relevant"] = "true()"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-05_hemma")["relevant"] = "${KVL-05_inskrivna} > 0"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-05_hemma")["type"] = "text"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-03")["items"].push_back({{"type", "text"}, {"name", "mer"}}); }) == Refused{"checklist_point_unusable", "mer"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-07")["name"] = "KVL-02"; }).first == "checklist_key_twice");
 }
 
 TEST_CASE("bytes that are not a bounded JSON object are refused, never followed") {

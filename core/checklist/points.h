@@ -1,0 +1,25 @@
+// Points ("kontrollpunkter"): what a form asks about, one card each. A point is a group with a dimension, whose members are one answer, or a
+// question outside such a group. Other groups are sections ("avsnitt"); what is a note, a calculation or taken from the visit is no point.
+#pragma once
+
+#include "core/checklist/form.h"
+
+namespace platsbesok::checklist {
+
+struct Point {
+  const Item* item;
+  std::string section;         // the words of the section it lies in, in the form's default language; empty: in none
+  Scope scope = Scope::all;    // its own, or else that of the section it lies in (C2)
+};
+
+// In the order of the form; valid as long as the form is.
+std::vector<Point> points(const Form& form);
+
+// STICK: how many of how many, as the members "<name>_antal" and "<name>_av".
+struct Sample {
+  const Item* met;
+  const Item* of;
+};
+std::optional<Sample> sample_of(const Item& point);
+
+}  // namespace platsbesok::checklist
