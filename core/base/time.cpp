@@ -50,12 +50,13 @@ WallTime in_stockholm(Instant instant) {
           static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(info.offset).count())};
 }
 
-std::optional<Instant> from_stockholm(Date d, int hour, int minute) {
+std::optional<Instant> from_stockholm(Date d, int hour, int minute, Fold fold) {
   if (d.month < 1 || d.day < 1 || !ymd(d).ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
   const auto local = date::local_days(ymd(d)) + std::chrono::hours(hour) + std::chrono::minutes(minute);
   const auto info = stockholm().get_info(local);
   if (info.result == date::local_info::nonexistent) return std::nullopt;
-  const auto utc = local.time_since_epoch() - info.first.offset;
+  const bool second = fold == Fold::second && info.result == date::local_info::ambiguous;
+  const auto utc = local.time_since_epoch() - (second ? info.second : info.first).offset;
   return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(utc).count()};
 }
 

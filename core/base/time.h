@@ -38,8 +38,9 @@ struct WitnessedTime {
 };
 
 WallTime in_stockholm(Instant instant);
-// The earlier instant where the clock shows the time twice; nothing where it skips the time or the date does not exist.
-std::optional<Instant> from_stockholm(Date date, int hour, int minute);
+enum class Fold { first, second };  // which of the two instants where the clock shows a time twice
+// Nothing where the clock skips the time or the date does not exist.
+std::optional<Instant> from_stockholm(Date date, int hour, int minute, Fold fold = Fold::first);
 
 std::optional<Date> parse_date(std::string_view iso);             // "2026-11-21"
 std::string iso(Date date);                                       // "2026-11-21"

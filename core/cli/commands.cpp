@@ -4,6 +4,7 @@
 #include "core/cli/input.h"
 #include "core/cli/on_site_commands.h"
 #include "core/cli/show.h"
+#include "core/cli/staffing_commands.h"
 #include "core/domain/authority.h"
 #include "core/media/image.h"
 #include "core/storage/share.h"
@@ -236,6 +237,8 @@ Reply answered(const World& world, Work work) {
     return {Exit::done, work()};
   } catch (const Refused& refused) {
     return {Exit::refused, show(refused.refusal, world.wording.refusal(refused.refusal))};
+  } catch (const Unreadable& unreadable) {
+    return {Exit::bad_input, {{"bad_input", unreadable.text}, {"words", world.wording(unreadable.text, unreadable.about)}}};
   } catch (const CLI::ParseError& error) {
     return {Exit::bad_input, {{"bad_input", error.get_name()}, {"words", error.what()}}};
   } catch (const base::Failure& failure) {
@@ -282,7 +285,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
   Tablet* tablet = nullptr;
   CLI::App app("Platsbesök on the command line. The passphrase is read from a descriptor, never from the command line.", "platsbesok");
   app.require_subcommand(1);
-  app.add_option("--data", options.data, "The vault's folder")->required();
+  app.add_option("--data", options.data, "The vault's folder");
   app.add_option("--passphrase-fd", options.passphrase_fd, "Descriptor to read the passphrase from (0: standard input)");
   app.add_option("--recovery-key", options.recovery_key_file, "Open with the municipality's recovery key instead of the passphrase");
 
@@ -293,10 +296,13 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
   enrolling->add_option("--stretch-memory-kib", cost.memory_kib, "Argon2id memory")->check(CLI::Range(8 * 1024, 1024 * 1024));
   auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
   VaultCommands commands(app, answer, tablet, world.wording);
+  StaffingCommands staffing(app, answer);
 
   std::optional<Tablet> opened;
   const Reply reply = answered(world, [&] {
     app.parse_complete_callback([&] {  // before the command itself runs
+      if (staffing.parsed()) return;
+      if (options.data.empty()) throw CLI::RequiredError("--data");
       if (enrolling->parsed()) return;
       opened.emplace(open_vault(options), world.clock, world.random);
       tablet = &*opened;

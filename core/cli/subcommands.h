@@ -13,6 +13,12 @@ struct Refused {
   base::Refusal refusal;
 };
 
+// The file that a command works on cannot be read at all: the text's key, "failure.file_missing".
+struct Unreadable {
+  std::string text;
+  std::map<std::string, std::string> about;
+};
+
 template <class T>
 T must(base::Outcome<T> outcome) {
   if (!outcome) throw Refused{outcome.refusal()};

@@ -9,6 +9,8 @@ TEST_CASE("Stockholm's clock is followed in winter, in summer and over both chan
   CHECK(iso(*from_stockholm({2026, 7, 1}, 20, 41)) == "2026-07-01T18:41:00.000Z");
   CHECK_FALSE(from_stockholm({2026, 3, 29}, 2, 30));                                   // skipped
   CHECK(iso(*from_stockholm({2026, 10, 25}, 2, 30)) == "2026-10-25T00:30:00.000Z");    // twice: the first
+  CHECK(iso(*from_stockholm({2026, 10, 25}, 2, 30, Fold::second)) == "2026-10-25T01:30:00.000Z");
+  CHECK(from_stockholm({2026, 11, 21}, 20, 41, Fold::second) == from_stockholm({2026, 11, 21}, 20, 41));
   CHECK_FALSE(from_stockholm({2026, 2, 30}, 12, 0));
   const WallTime wall = in_stockholm(*from_stockholm({2026, 11, 21}, 0, 5));
   CHECK(wall == WallTime{{2026, 11, 21}, 0, 5, 60});

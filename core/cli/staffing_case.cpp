@@ -1,0 +1,327 @@
+#include "core/cli/staffing_case.h"
+
+#include "core/base/text.h"
+#include "core/checklist/json_fields.h"
+
+namespace platsbesok::cli {
+
+using checklist::JsonFields;
+using nlohmann::json;
+using namespace staffing;
+
+namespace {
+
+constexpr std::size_t key_bytes_max = 200;
+constexpr std::size_t requirements_max = 500, shifts_max = 50'000, observed_max = 1'000, intervals_max = 200, roles_max = 50;
+constexpr int people_max = 10'000;
+constexpr int visit_min_max = 7 * day_min;
+constexpr int year_min = 2000, year_max = 2199;
+
+// Where a file says null it says nothing.
+void drop_nulls(json& node) {
+  if (node.is_object())
+    for (auto at = node.begin(); at != node.end();) at = at->is_null() ? node.erase(at) : std::next(at);
+  for (auto& each : node)
+    if (each.is_structured()) drop_nulls(each);
+}
+
+std::string nth(const std::string& list, std::size_t i) { return list + "[" + std::to_string(i) + "]"; }
+
+// One case; the first fault is kept, as JsonFields does.
+class Reader {
+public:
+  base::Outcome<StaffingCase> read(json given) {
+    if (given.is_structured()) drop_nulls(given);
+    JsonFields fields(given, {}, fault_);
+    StaffingCase read;
+    read.unit = fields.text("unit", key_bytes_max);
+    read.residents = number(fields, "residents", 0, people_max);
+    read_visit(read, fields);
+    each(fields, "requirements", requirements_max, false, [&](const json& node, const std::string& place) { read.requirements.push_back(requirement(node, place)); });
+    each(fields, "schedule", shifts_max, false, [&](const json& node, const std::string& place) { read.schedule.push_back(shift(node, place, read.unit)); });
+    each(fields, "observed", observed_max, false, [&](const json& node, const std::string& place) { read.observed.push_back(observation(node, place)); });
+    fields.close();
+    if (fault_) return *fault_;
+    return read;
+  }
+
+private:
+  void refuse(std::string code, const std::string& place, std::map<std::string, std::string> about = {}) {
+    if (fault_) return;
+    about["place"] = place;
+    fault_ = base::Refusal{std::move(code), "core/staffing/README.md", std::move(about)};
+  }
+
+  template <class Take>
+  void each(JsonFields& fields, const char* key, std::size_t items_max, bool required, Take take) {
+    const json& items = fields.array(key, items_max, required);
+    for (std::size_t i = 0; i < items.size() && !fault_; ++i) take(items[i], nth(fields.place(key), i));
+  }
+
+  int number(JsonFields& fields, const char* key, std::int64_t min, std::int64_t max) { return static_cast<int>(fields.number(key, min, max)); }
+  int number_or(JsonFields& fields, const char* key, std::int64_t min, std::int64_t max, int otherwise) {
+    return fields.has(key) ? number(fields, key, min, max) : otherwise;
+  }
+  base::Fold fold(JsonFields& fields, const char* key, base::Fold otherwise) {
+    return fields.has(key) ? (number(fields, key, 0, 1) == 1 ? base::Fold::second : base::Fold::first) : otherwise;
+  }
+
+  template <class E>
+  std::optional<E> word(JsonFields& fields, const char* key) {
+    const auto code = fields.text_or_empty(key, key_bytes_max);
+    if (code.empty()) return std::nullopt;
+    const auto value = from_code<E>(code);
+    if (!value) refuse("staffing_code_unknown", fields.place(key));
+    return value;
+  }
+
+  Placed time(const json& node, const std::string& place, base::Fold fold) {
+    const auto local = node.is_string() ? parse_local_time(node.get_ref<const std::string&>()) : std::nullopt;
+    if (local && local->date.year >= year_min && local->date.year <= year_max) return staffing::place(*local, fold);
+    refuse("staffing_time_wrong", place);
+    return {};
+  }
+
+  // Also where a start in the missing hour was read as its end.
+  Span span(Placed start, Placed end, const std::string& place) {
+    if (end.at < start.at) refuse("staffing_time_backwards", place);
+    return {start.at, end.at};
+  }
+
+  void read_visit(StaffingCase& read, JsonFields& fields) {
+    const json& ends = fields.array("visit", 2, true);
+    const auto start_fold = fold(fields, "visit_start_fold", base::Fold::first), end_fold = fold(fields, "visit_end_fold", base::Fold::first);
+    if (fault_) return;
+    if (ends.size() != 2) return refuse("staffing_time_wrong", "visit");
+    const Placed start = time(ends[0], "visit[0]", start_fold), end = time(ends[1], "visit[1]", end_fold);
+    read.visit = span(start, end, "visit");
+    read.visit_in_missing_hour = start.in_missing_hour || end.in_missing_hour;
+    if (read.visit.length_min() > visit_min_max) refuse("staffing_visit_too_long", "visit", {{"days_max", std::to_string(visit_min_max / day_min)}});
+  }
+
+  int clock(JsonFields& fields, const char* key) {
+    const auto minute = parse_clock(fields.text(key, key_bytes_max));
+    if (!minute) refuse("staffing_time_wrong", fields.place(key));
+    return minute.value_or(0);
+  }
+
+  Days days(JsonFields& fields, const json& node) {
+    if (!fields.has("day_mask")) return {};
+    Days days{false, false, false, false};
+    const auto take = [&](const json& code, const std::string& place) {
+      if (code == "VARDAG") days.weekdays = true;
+      else if (code == "LORDAG") days.saturdays = true;
+      else if (code == "SON_HELG") days.sundays_and_holidays = true;
+      else if (code == "HELGAFTON") days.eves = true;
+      else refuse("staffing_code_unknown", place);
+    };
+    if (node["day_mask"].is_string()) {
+      fields.ignore("day_mask");
+      take(node["day_mask"], fields.place("day_mask"));
+    } else {
+      each(fields, "day_mask", 4, true, take);
+    }
+    return days;
+  }
+
+  Roles roles(JsonFields& fields, const json& node) {
+    Roles roles;
+    fields.ignore("roles");
+    if (!fields.has("roles")) return roles;
+    const json& given = node["roles"];
+    if (!given.is_object() || given.size() > roles_max) {
+      fields.refuse("json_field_wrong_kind", fields.place("roles"));
+      return roles;
+    }
+    JsonFields counts(given, fields.place("roles"), fault_);
+    for (const auto& [role, at_least] : given.items()) {
+      const auto name = base::normalised(role);
+      if (!name || name->empty() || name->size() > key_bytes_max) refuse("staffing_code_unknown", fields.place("roles"));
+      else roles[*name] = number(counts, role.c_str(), 0, people_max);
+    }
+    return roles;
+  }
+
+  Requirement requirement(const json& node, const std::string& place) {
+    JsonFields fields(node, place, fault_);
+    Requirement read;
+    read.unit = fields.text_or_empty("unit", key_bytes_max);
+    read.source = word<Source>(fields, "source");
+    read.valid_from = fields.date_or_nothing("valid_from");
+    read.valid_to = fields.date_or_nothing("valid_to");
+    read.days = days(fields, node);
+    read.from_min = clock(fields, "from");
+    read.to_min = clock(fields, "to");
+    read.min_total = number_or(fields, "min_total", 0, people_max, 0);
+    read.roles = roles(fields, node);
+    if (fields.has("residents_per_staff")) read.residents_per_staff = number(fields, "residents_per_staff", 1, people_max);
+    read.min_awake = number_or(fields, "min_awake", 0, people_max, 0);
+    read.sleeping_allowed = fields.flag_or_nothing("sleeping_allowed").value_or(true);
+    read.on_call_role = fields.text_or_empty("oncall_role_available", key_bytes_max);
+    read.offsite_counts = fields.flag_or_nothing("offsite_counts").value_or(false);
+    read.break_counts = fields.flag_or_nothing("break_counts").value_or(true);
+    read.students_count = fields.flag_or_nothing("students_count").value_or(false);
+    read.unstaffed_when_empty = fields.flag_or_nothing("unstaffed_when_empty").value_or(false);
+    fields.close();
+    return read;
+  }
+
+  Shift shift(const json& node, const std::string& place, const std::string& unit) {
+    JsonFields fields(node, place, fault_);
+    Shift read;
+    read.person = fields.text_or_empty("id", key_bytes_max);
+    read.role = fields.text_or_empty("role", key_bytes_max);
+    read.kind = word<ShiftKind>(fields, "kind").value_or(ShiftKind::work);
+    read.unit = fields.has("unit") ? fields.text("unit", key_bytes_max) : unit;
+    for (const char* key : {"start", "end"}) static_cast<void>(fields.text(key, key_bytes_max));
+    const auto start_fold = fold(fields, "start_fold", base::Fold::first), end_fold = fold(fields, "end_fold", base::Fold::second);
+    if (fault_) return read;
+    const Placed start = time(node["start"], fields.place("start"), start_fold), end = time(node["end"], fields.place("end"), end_fold);
+    read.span = span(start, end, place);
+    read.start_in_missing_hour = start.in_missing_hour;
+    read.end_in_missing_hour = end.in_missing_hour;
+    read.break_min = number_or(fields, "break_min", 0, day_min, 0);
+    read.absence = word<Absence>(fields, "absence");
+    read.replaced_by = fields.text_or_empty("replaced_by", key_bytes_max);
+    read.employment = word<EmploymentForm>(fields, "employment");
+    read.reached = fields.flag_or_nothing("reached");
+    fields.ignore("stated_hours");
+    if (fields.has("stated_hours")) {
+      if (node["stated_hours"].is_number()) read.stated_hours = node["stated_hours"].get<double>();
+      else fields.refuse("json_field_wrong_kind", fields.place("stated_hours"));
+    }
+    fields.close();
+    return read;
+  }
+
+  Observation observation(const json& node, const std::string& place) {
+    JsonFields fields(node, place, fault_);
+    Observation read;
+    read.person = fields.text_or_empty("id", key_bytes_max);
+    read.role = fields.text_or_empty("role", key_bytes_max);
+    read.in_training = !fields.flag_or_nothing("count").value_or(true);
+    each(fields, "intervals", intervals_max, true, [&](const json& interval, const std::string& at) { read.seen.push_back(seen(interval, at)); });
+    fields.close();
+    return read;
+  }
+
+  // [start, end, start_fold = 0, end_fold = 0, awake = true]; instead of awake also a code: "RAST", "UTE_I_TJANST".
+  Seen seen(const json& node, const std::string& place) {
+    Seen read;
+    if (!node.is_array() || node.size() < 2 || node.size() > 5) {
+      refuse("staffing_time_wrong", place);
+      return read;
+    }
+    const auto fold_at = [&](std::size_t i) {
+      if (i >= node.size() || node[i] == 0) return base::Fold::first;
+      if (node[i] != 1) refuse("staffing_code_unknown", nth(place, i));
+      return base::Fold::second;
+    };
+    if (node.size() == 5 && node[4].is_boolean()) {
+      read.state = node[4].get<bool>() ? SeenState::awake : SeenState::asleep;
+    } else if (node.size() == 5) {
+      const auto state = node[4].is_string() ? from_code<SeenState>(node[4].get_ref<const std::string&>()) : std::nullopt;
+      if (!state) refuse("staffing_code_unknown", nth(place, 4));
+      read.state = state.value_or(SeenState::awake);
+    }
+    const Placed start = time(node[0], nth(place, 0), fold_at(2)), end = time(node[1], nth(place, 1), fold_at(3));
+    read.span = span(start, end, place);
+    read.start_in_missing_hour = start.in_missing_hour;
+    read.end_in_missing_hour = end.in_missing_hour;
+    return read;
+  }
+
+  std::optional<base::Refusal> fault_;
+};
+
+std::string_view code_of(WhyNot why) {
+  switch (why) {
+    case WhyNot::not_seen: return "NOT_SEEN";
+    case WhyNot::too_short: return "TOO_SHORT";
+    case WhyNot::in_training: return "IN_TRAINING";
+    case WhyNot::on_break: return "ON_BREAK";
+    case WhyNot::off_site: return "OFF_SITE";
+    case WhyNot::on_the_way: return "ON_THE_WAY";
+  }
+  return {};
+}
+
+std::string_view code_of(Ground ground) {
+  switch (ground) {
+    case Ground::no_slots: return "NO_SLOTS";
+    case Ground::no_requirement: return "NO_REQUIREMENT";
+    case Ground::no_schedule_and_nobody_seen: return "NO_SCHEDULE_AND_NOBODY_SEEN";
+    case Ground::nobody_present: return "NOBODY_PRESENT";
+    case Ground::nobody_awake: return "NOBODY_AWAKE";
+    case Ground::half_missing: return "HALF_MISSING";
+    case Ground::too_few: return "TOO_FEW";
+    case Ground::wrong_roles: return "WRONG_ROLES";
+    case Ground::too_few_awake: return "TOO_FEW_AWAKE";
+    case Ground::within_tolerance: return "WITHIN_TOLERANCE";
+    case Ground::deviating_person: return "DEVIATING_PERSON";
+    case Ground::other_persons: return "OTHER_PERSONS";
+    case Ground::paper_shortage: return "PAPER_SHORTAGE";
+    case Ground::on_call_missing: return "ON_CALL_MISSING";
+    case Ground::data_flag: return "DATA_FLAG";
+  }
+  return {};
+}
+
+json keys(const std::vector<std::size_t>& persons, const People& people) {
+  json shown = json::array();
+  for (const std::size_t person : persons) shown.push_back(people[person].key);
+  return shown;
+}
+
+std::string key_of(const PersonRow& row, const StaffingResult& result) {
+  return row.person ? result.people[*row.person].key : std::string();
+}
+
+}  // namespace
+
+base::Outcome<StaffingCase> staffing_case(const json& given) { return Reader().read(given); }
+
+json show(const StaffingResult& result) {
+  json persons = json::array(), slots = json::array(), flags = json::array();
+  for (const PersonRow& row : result.persons) persons.push_back({{"id", key_of(row, result)}, {"cls", class_text(row)}});
+  for (const DataFlag& flag : result.data_quality) flags.push_back(text(flag));
+  for (const SlotRow& slot : result.slots)
+    slots.push_back({{"slot", local_text(slot.start)}, {"required", slot.need.total}, {"scheduled", slot.scheduled.size()}, {"observed", slot.counted.size()},
+                     {"awake", slot.awake}, {"roles", json(slot.roles)}, {"deficit", slot.deficit}, {"role_deficit", slot.role_deficit},
+                     {"awake_deficit", slot.awake_deficit}, {"colour", staffing::code_of(slot.colour)}});
+  return {{"slots", result.slots.size()}, {"shortage_person_min", result.shortage_person_min}, {"role_shortage_person_min", result.role_shortage_person_min},
+          {"awake_shortage_person_min", result.awake_shortage_person_min}, {"paper_shortage_person_min", result.paper_shortage_person_min},
+          {"persons", persons}, {"data_quality", flags}, {"outcome", staffing::code_of(result.outcome)}, {"slot_rows", slots}};
+}
+
+json show_why(const StaffingResult& result) {
+  json grounds = json::array(), persons = json::array(), slots = json::array(), working_time = json::array();
+  for (const GroundHeld& held : result.grounds) grounds.push_back({{"ground", code_of(held.ground)}, {"minutes", held.minutes}});
+  for (const PersonRow& row : result.persons) {
+    json shown{{"id", key_of(row, result)}, {"cls", class_text(row)}, {"expected", {local_text(row.expected.start), local_text(row.expected.end)}},
+               {"late_min", row.late_min}, {"early_min", row.early_min}, {"asleep_min", row.asleep_min}};
+    if (row.shift) {
+      shown["schedule_row"] = result.shifts[*row.shift].row;
+      if (const auto other = result.shifts[*row.shift].double_booked) shown["double_booked_with_row"] = *other;
+    }
+    if (row.first_seen) shown["seen"] = {local_text(*row.first_seen), local_text(*row.last_seen)};
+    persons.push_back(std::move(shown));
+  }
+  for (const SlotRow& slot : result.slots) {
+    json not_counted = json::array();
+    for (const NotCounted& each : slot.not_counted) not_counted.push_back({{"id", result.people[each.person].key}, {"why", code_of(each.why)}});
+    slots.push_back({{"slot", local_text(slot.start)}, {"requirement_rows", slot.need.rows}, {"required", slot.need.total}, {"required_awake", slot.need.awake},
+                     {"required_roles", json(slot.need.roles)}, {"scheduled", keys(slot.scheduled, result.people)}, {"counted", keys(slot.counted, result.people)},
+                     {"not_counted", not_counted}, {"paper_deficit", slot.paper_deficit}, {"on_call_missing", slot.on_call_missing}});
+  }
+  for (const WorkingTimeNote& note : result.working_time)
+    working_time.push_back({{"id", note.person}, {"schedule_row", note.row}, {"minutes", note.minutes},
+                            {"kind", note.kind == WorkingTimeNote::Kind::long_shift ? "LONG_SHIFT" : "SHORT_REST"}});
+  const Thresholds& limits = result.thresholds;
+  return {{"grounds", grounds}, {"persons", persons}, {"slots", slots}, {"working_time", working_time},
+          {"thresholds", {{"majority_min", limits.majority_min}, {"shortage_tolerance_min", limits.shortage_tolerance_min},
+                          {"late_tolerance_min", limits.late_tolerance_min}, {"nobody_awake_min", limits.nobody_awake_min},
+                          {"half_missing_min", limits.half_missing_min}}}};
+}
+
+}  // namespace platsbesok::cli
