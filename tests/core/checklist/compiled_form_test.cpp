@@ -86,6 +86,20 @@ TEST_CASE("lists of choices that are not there") {
   CHECK(has(problems({text("who"), select("a", "${who}")}), "choice_list_unknown", "a", "type"));
 }
 
+TEST_CASE("a data file that did not come with the form is one warning, whatever is asked of it") {
+  const auto all = problems({text("a"), calculate("c", "instance('trees')/root/item[species = ${a} and name != '']/label")});
+  REQUIRE(all.size() == 1);
+  CHECK(warns(all, "file_missing", "c", "calculation"));
+  CHECK(has(problems({calculate("c", "instance('trees')/root/item[species = ${missing}]/label")}), "name_unknown", "c", "calculation"));
+}
+
+TEST_CASE("words that show an answer to a question that is not there are warned about") {
+  auto note = an_item(ItemType::note, "n");
+  note.label["Svenska (sv)"] = "Hej ${missing} och ${a}, 100 ${ % <img src=x onerror=y>";
+  CHECK(warns(problems({text("a"), note}), "shown_name_unknown", "n", "label"));
+  CHECK(problems({text("a"), note}).size() == 1);
+}
+
 TEST_CASE("every problem is found at once, not the first alone") {
   const auto all = problems({when("${x} = 1", text("a")), when("${y} = 1", text("b")), calculate("c", "1 +")});
   CHECK(all.size() == 3);
