@@ -344,9 +344,13 @@ private:
       if (!table || binding_.tables[*table].list == nullptr) continue;
       const auto& given = term(answer);
       if (given.kind != TermKind::text && given.kind != TermKind::number) continue;
-      const auto& rows = binding_.tables[*table].rows;
+      binding_.tables.search_by(*table, 0);
+      const auto& choices = binding_.tables[*table];
       const auto known = [&](std::string_view word) {
-        return std::ranges::any_of(rows, [&](const auto& row) { return row[0] == word || (given.kind == TermKind::number && number_in(row[0]) == given.number); });
+        if (!choices.indexed(0, word)->empty()) return true;
+        // 1 is also the choice "01"; a list too long to look through for it is believed.
+        return given.kind == TermKind::number &&
+               (choices.rows.size() > 1000 || std::ranges::any_of(choices.rows, [&](const auto& row) { return number_in(row[0]) == given.number; }));
       };
       const auto text = given.kind == TermKind::number ? text_of(given.number) : given.text;
       for (const auto word : words_in(text))

@@ -43,7 +43,7 @@ bool is_dynamic(const std::string& written) {
 
 }  // namespace
 
-CompiledForm::CompiledForm(Form form, Problems& problems) : form_(std::move(form)), outline_(form_, problems), tables_(form_) {
+CompiledForm::CompiledForm(Form form, Problems& problems) : form_(std::move(form)), outline_(form_, problems), tables_(form_, problems) {
   if (has_error(problems) && outline_.nodes().size() == 1) return;
   bind_all(problems);
   if (has_error(problems)) return;

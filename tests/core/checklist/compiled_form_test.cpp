@@ -40,6 +40,7 @@ TEST_CASE("a condition on a question that does not exist is refused, with the qu
 TEST_CASE("a condition on a choice that nobody can choose is refused; elsewhere it is a warning") {
   CHECK(has(problems({select("q", "abc"), when("${q} = 'd'", text("a"))}), "choice_unknown", "a", "relevant"));
   CHECK(has(problems({select("q", "abc"), when("selected(${q}, 'd')", text("a"))}), "choice_unknown", "a", "relevant"));
+  CHECK(has(problems({select("q", "abc"), when("${q} = 1", text("a"))}), "choice_unknown", "a", "relevant"));
   CHECK(problems({select("q", "abc"), when("${q} = 'b' or ${q} = '' or selected(${q}, 'c')", text("a"))}).empty());
   CHECK(warns(problems({select("q", "abc"), calculate("a", "if(${q} = 'd', 1, 2)")}), "choice_unknown", "a", "calculation"));
 }
@@ -116,6 +117,20 @@ TEST_CASE("a form too large or too deep is refused at once") {
   Item deep = text("innermost");
   for (int i = 0; i < 100; ++i) deep = group("g" + std::to_string(i), {deep});
   CHECK(has(problems({deep}), "nested_too_deep", "", ""));
+}
+
+TEST_CASE("logic and lists out of all proportion are refused at once") {
+  std::vector<Item> items{text("a")};
+  for (int i = 0; i < 100; ++i) {
+    std::string formula = "1";
+    while (formula.size() < 30'000) formula += "+${a}";
+    items.push_back(calculate("c" + std::to_string(i), formula));
+  }
+  CHECK(has(problems(items), "formulas_too_long", "", ""));
+  auto form = a_form({select("a", "wide")});
+  form.choice_lists.push_back({"wide", {}});
+  for (int i = 0; i < 20'000; ++i) form.choice_lists.back().choices.push_back({"c" + std::to_string(i), {}, {{"column" + std::to_string(i), "x"}}});
+  CHECK(has(compile(std::move(form)).problems, "too_many_columns", "wide", ""));
 }
 
 TEST_CASE("ten thousand questions in one long chain are put in order") {
