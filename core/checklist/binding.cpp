@@ -48,8 +48,7 @@ public:
     if (binding_.candidate_rows) here = {true, std::nullopt, *binding_.candidate_rows, shared_depth(*binding_.candidate_rows)};
     visit(bound_.expression.root, here);
     std::ranges::sort(bound_.reads);
-    const auto [first, last] = std::ranges::unique(bound_.reads);
-    bound_.reads.erase(first, last);
+    bound_.reads.erase(std::unique(bound_.reads.begin(), bound_.reads.end()), bound_.reads.end());
     if (failed_) return std::nullopt;
     return std::move(bound_);
   }
