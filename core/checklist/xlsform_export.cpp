@@ -122,7 +122,7 @@ private:
     const bool signature = item.type == ItemType::signature;
     set(Field::appearance, signature ? (item.appearance.empty() ? "signature" : "signature " + item.appearance) : item.appearance);
     set(Field::parameters, parameters_text(item.parameters));
-    if (item.preset != type) set(Field::preset, item.preset);
+    if (section || item.preset != survey_type(type).preset) set(Field::preset, item.preset);
     set(Field::basis, text_of(item.basis));
     set(Field::binding, item.recommendation ? "nej" : "");
     set(Field::critical, item.critical ? "ja" : "");

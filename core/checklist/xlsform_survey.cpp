@@ -40,7 +40,7 @@ std::vector<std::string> words_in(std::string_view text) {
 
 // A signature is a picture in XLSForm, by a word of its appearance.
 void find_signature(Item& item) {
-  if (item.type != ItemType::image) return;
+  if (item.type != ItemType::image && item.type != ItemType::signature) return;
   auto words = words_in(item.appearance);
   if (std::erase(words, "signature") == 0) return;
   item.type = ItemType::signature;
@@ -408,6 +408,7 @@ void SurveyReader::close_frame() {
     if (const auto* list = form_.list(frame.loop_list))
       for (const auto& choice : list->choices) {
         if (choice.name == "none") continue;
+        if (!is_name(choice.name)) sheet_.error("xlsform_name_invalid", frame.row, column(Field::type), {{"name", choice.name}}).item = frame.item.name;
         Item round;
         round.type = ItemType::group;
         round.name = choice.name;
