@@ -64,7 +64,7 @@ private:
   // The default language first.
   std::vector<std::string> ordered(const std::set<std::string>& languages) const {
     std::vector<std::string> all(languages.begin(), languages.end());
-    std::ranges::stable_partition(all, [&](const auto& each) { return each == default_language_; });
+    std::stable_partition(all.begin(), all.end(), [&](const auto& each) { return each == default_language_; });
     return all;
   }
 
@@ -122,7 +122,7 @@ private:
     const bool signature = item.type == ItemType::signature;
     set(Field::appearance, signature ? (item.appearance.empty() ? "signature" : "signature " + item.appearance) : item.appearance);
     set(Field::parameters, parameters_text(item.parameters));
-    if (item.preset != type) set(Field::preset, item.preset);
+    if (section || item.preset != survey_type(type).preset) set(Field::preset, item.preset);
     set(Field::basis, text_of(item.basis));
     set(Field::binding, item.recommendation ? "nej" : "");
     set(Field::critical, item.critical ? "ja" : "");
@@ -142,8 +142,7 @@ private:
   static std::string parameters_text(const std::map<std::string, std::string>& parameters) {
     std::string text;
     for (const auto& [key, value] : parameters) text += (text.empty() ? "" : ";") + key + "=" + value;
-    // One alone is split at its blanks or commas unless a semicolon says otherwise.
-    return parameters.size() == 1 && text.find_first_of(", \t\r\n") != std::string::npos ? text + ";" : text;
+    return text;
   }
 
   const std::string& default_language_;

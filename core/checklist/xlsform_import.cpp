@@ -28,7 +28,8 @@ public:
       settings_name_ = read.name();
     }
     read_choices();
-    if (const auto* sheet = find("files")) read_files_sheet(*sheet, form_, problems_);
+    for (const auto& sheet : workbook_.sheets)
+      if (is_files_sheet(sheet)) read_files_sheet(sheet, form_, problems_);
     XlsformSheet survey_sheet(*survey, problems_);
     SurveyReader reader(survey_sheet, form_, external_lists_);
     reader.read();
@@ -70,7 +71,7 @@ private:
   void name_unread_sheets(const table::Sheet* survey) {
     for (const auto& sheet : workbook_.sheets) {
       const auto words = plain_words(sheet.name);
-      if (&sheet == survey || words == "choices" || words == "settings" || words == "external choices" || words == "files" || sheet.rows.empty()) continue;
+      if (&sheet == survey || words == "choices" || words == "settings" || words == "external choices" || is_files_sheet(sheet) || sheet.rows.empty()) continue;
       Problem problem;
       problem.severity = Problem::Severity::warning;
       const auto near = nearest(words, {"choices", "settings", "external choices"});

@@ -20,7 +20,7 @@ ChoiceHeading choice_heading(const std::string& header) {
   const auto words = plain_words(header);
   if (words == "list name" || words == "listname") return {Kind::list, {}};
   constexpr std::string_view prefix = "attribute::";
-  if (words.starts_with(prefix)) return {Kind::attribute, tidy(header.substr(header.find("::") + 2))};
+  if (words.starts_with(prefix) && words.size() > prefix.size()) return {Kind::attribute, tidy(header.substr(header.find("::") + 2))};
   if (words == "nivå") return {Kind::attribute, "niva"};
   const auto heading = survey_heading(header);
   if (heading.field == Field::name) return {Kind::name, {}};
@@ -139,6 +139,10 @@ void read_file_beside(const std::string& name, const FilesBeside& files, Form& f
     return problems.push_back(file_problem("xlsform_file_unreadable", name, std::move(about)));
   }
   form.files.push_back(data_file(name, table->rows, problems));
+}
+
+bool is_files_sheet(const table::Sheet& sheet) {
+  return sheet.name == "files" && !sheet.rows.empty() && sheet.rows.front().text(1) == "file" && sheet.rows.front().text(2) == "cells";
 }
 
 void read_files_sheet(const table::Sheet& sheet, Form& form, Problems& problems) {

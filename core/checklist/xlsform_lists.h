@@ -20,7 +20,8 @@ ReadLists read_lists(XlsformSheet& sheet);
 // Into `form.files`, once. A file that is not there is compiled_form.h's to miss; one that cannot be read, or whose name leads elsewhere, is a problem.
 void read_file_beside(const std::string& name, const FilesBeside& files, Form& form, Problems& problems);
 
-// The sheet "files": column A the file's name, beside it a row of the file; the first row of each its columns.
+// The sheet "files" of an exported form: column A the file's name, beside it a row of the file; the first row of each its columns.
+bool is_files_sheet(const table::Sheet& sheet);
 void read_files_sheet(const table::Sheet& sheet, Form& form, Problems& problems);
 table::Sheet files_sheet(const std::vector<DataFile>& files);
 

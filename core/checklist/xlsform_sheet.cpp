@@ -12,6 +12,9 @@ namespace {
 // The no-break space, and signs without a width that come along when text is pasted.
 constexpr std::array<std::string_view, 8> blanks = {" ", "\t", "\r", "\n", "\u00A0", "\u200B", "\uFEFF", "\u200E"};
 
+// As ODK's reader has it: what stands below so many empty rows is somebody's notes.
+constexpr std::size_t empty_rows_max = 60;
+
 std::string_view trimmed(std::string_view text) {
   for (bool more = true; more;) {
     more = false;
@@ -52,7 +55,12 @@ XlsformSheet::XlsformSheet(const table::Sheet& sheet, Problems& problems) : name
     headers_.push_back({cell.column, std::move(text)});
   }
   std::map<std::size_t, std::size_t> unnamed;
+  auto last_number = header_row_;
   for (auto row = sheet.rows.begin() + 1; row != sheet.rows.end(); ++row) {
+    if (row->number > last_number + empty_rows_max + 1) {
+      warning("xlsform_rows_beyond", row->number, 0, {{"count", std::to_string(sheet.rows.end() - row)}, {"empty", std::to_string(empty_rows_max)}});
+      break;
+    }
     Row read{row->number, {}};
     for (const auto& cell : row->cells) {
       table::Cell kept{cell.column, cell.kind, tidy(cell.text)};
@@ -70,7 +78,9 @@ XlsformSheet::XlsformSheet(const table::Sheet& sheet, Problems& problems) : name
       if (cell.kind == table::CellKind::error) warning("xlsform_cell_error", row->number, cell.column, {{"value", kept.text}});
       read.cells.emplace(cell.column, std::move(kept));
     }
-    if (!read.cells.empty()) rows_.push_back(std::move(read));
+    if (read.cells.empty()) continue;
+    last_number = row->number;
+    rows_.push_back(std::move(read));
   }
   for (const auto& [column, count] : unnamed) warning("xlsform_column_unnamed", header_row_, column, {{"count", std::to_string(count)}});
 }

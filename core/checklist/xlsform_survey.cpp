@@ -40,7 +40,7 @@ std::vector<std::string> words_in(std::string_view text) {
 
 // A signature is a picture in XLSForm, by a word of its appearance.
 void find_signature(Item& item) {
-  if (item.type != ItemType::image) return;
+  if (item.type != ItemType::image && item.type != ItemType::signature) return;
   auto words = words_in(item.appearance);
   if (std::erase(words, "signature") == 0) return;
   item.type = ItemType::signature;
@@ -291,24 +291,40 @@ void SurveyReader::read_law_cell(const Row& row, const table::Cell& cell, Field 
   }
 }
 
-// "start=1;end=10", "start=1, end=10" or "start=1 end=10".
+// "start=1;end=10", "start=1, end=10" or "start = 1 end = 10": a piece is split further only where it holds another "=".
 void SurveyReader::read_parameters(const Row& row, const table::Cell& cell, Item& item) {
-  const auto& written = cell.text;
-  const std::string_view delimiters = written.find(';') != std::string::npos ? ";" : written.find(',') != std::string::npos ? "," : " \t\r\n";
-  for (std::size_t at = 0; at < written.size();) {
-    const auto end = std::min(written.find_first_of(delimiters, at), written.size());
-    const auto part = tidy(std::string_view(written).substr(at, end - at));
-    at = end + 1;
-    if (part.empty()) continue;
-    const auto equals = part.find('=');
-    auto key = tidy(std::string_view(part).substr(0, equals));
+  std::string written;
+  for (const char c : cell.text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (c == '=') written.erase(written.find_last_not_of(" \t\r\n") + 1);
+    if (!blank || (!written.empty() && written.back() != '=')) written += c;
+  }
+  std::vector<std::string> pieces{written};
+  for (const std::string_view delimiters : {";", ",", " \t\r\n"}) {
+    std::vector<std::string> split;
+    for (const auto& piece : pieces) {
+      if (delimiters != ";" && std::ranges::count(piece, '=') < 2) {
+        split.push_back(piece);
+        continue;
+      }
+      for (std::size_t at = 0; at <= piece.size();) {
+        const auto end = std::min(piece.find_first_of(delimiters, at), piece.size());
+        if (auto part = tidy(std::string_view(piece).substr(at, end - at)); !part.empty()) split.push_back(std::move(part));
+        at = end + 1;
+      }
+    }
+    pieces = std::move(split);
+  }
+  for (const auto& piece : pieces) {
+    const auto equals = piece.find('=');
+    auto key = piece.substr(0, equals);
     for (char& c : key)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (equals == std::string::npos || key.empty()) {
-      sheet_.error("xlsform_parameters_unreadable", row.number, cell.column, {{"value", part}}).item = item.name;
+      sheet_.error("xlsform_parameters_unreadable", row.number, cell.column, {{"value", piece}}).item = item.name;
       return;
     }
-    item.parameters[key] = tidy(std::string_view(part).substr(equals + 1));
+    item.parameters[key] = tidy(std::string_view(piece).substr(equals + 1));
   }
 }
 
@@ -408,6 +424,7 @@ void SurveyReader::close_frame() {
     if (const auto* list = form_.list(frame.loop_list))
       for (const auto& choice : list->choices) {
         if (choice.name == "none") continue;
+        if (!is_name(choice.name)) sheet_.error("xlsform_name_invalid", frame.row, column(Field::type), {{"name", choice.name}}).item = frame.item.name;
         Item round;
         round.type = ItemType::group;
         round.name = choice.name;

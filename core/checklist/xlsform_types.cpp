@@ -126,12 +126,14 @@ std::optional<SurveyType> choice(std::string_view tidy) {
     if (!rest) continue;
     SurveyType found{SurveyType::Kind::question, each.type};
     std::string_view list = *rest;
-    for (const auto ending : with_other)
-      if (list.size() > ending.size() && list.ends_with(ending)) {
-        list.remove_suffix(ending.size());
-        found.or_other = true;
-        break;
-      }
+    for (bool more = true; more;) {
+      more = false;
+      for (const auto ending : with_other)
+        if (list.size() > ending.size() && list.ends_with(ending)) {
+          list.remove_suffix(ending.size());
+          found.or_other = more = true;
+        }
+    }
     const auto dot = list.rfind('.');
     const auto extension = dot == std::string_view::npos ? std::string_view() : list.substr(dot);
     const bool names_file = extension == ".csv" || extension == ".xml" || extension == ".geojson";
@@ -193,7 +195,7 @@ std::string type_text(const Item& item) {
   if (!item.preset.empty())
     for (const auto& each : questions)
       if (each.preset == item.preset && each.type == item.type) return item.preset;
-  if (!item.file.empty() && item.choices.empty()) return code + "_from_file " + item.file;
+  if (!item.file.empty() && item.choices.empty()) return code + (item.type == ItemType::rank ? " " : "_from_file ") + item.file;
   if (!item.choices.empty()) return code + " " + item.choices;
   return code;
 }

@@ -1,5 +1,6 @@
 #include "core/base/crypto.h"
 #include "core/base/secret.h"
+#include "core/cli/checklist_commands.h"
 #include "core/cli/commands.h"
 #include "core/storage/key_slots.h"
 #include "core/storage/share.h"
@@ -14,6 +15,9 @@ int main(int argc, char** argv) {
     const auto texts = storage::read_file(storage::share_folder() / "texts" / "sv.json", 4 * 1024 * 1024);
     auto wording = base::Wording::parse(base::as_text(texts));
     if (!wording) throw base::Failure("texts_damaged", wording.refusal().code);
+    // Files alone, no vault: the passphrase is not asked for.
+    if (argc > 1 && std::string_view(argv[1]) == "checklist")
+      return static_cast<int>(cli::run_checklist({argv + 2, argv + argc}, *wording, {std::cout, std::cerr}));
     base::SystemClock clock;
     base::SystemRandom random;
     cli::World world{std::move(wording).value(), clock, random};

@@ -138,6 +138,7 @@ Outcome<Table> read_csv(base::ByteView bytes, const CsvOptions& options) {
   if (bytes.size() > 2 * limits.file_bytes) return Refusal{"table_limit_file", "core/table/limits.h", {{"max", megabytes(2 * limits.file_bytes)}}};
   auto letters = decoded(bytes);
   if (!letters) return letters.refusal();
+  if (letters->text.find('\0') != std::string::npos) return Refusal{"table_not_text", "core/table", {}};
   Table table;
   table.encoding = letters->encoding;
   std::string_view text = letters->text;

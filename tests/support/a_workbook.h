@@ -49,7 +49,7 @@ inline table::Workbook a_workbook(std::string_view text) {
     table::Row row{++number, {}};
     for (std::size_t i = 1; i < cells.size(); ++i)
       if (!cells[i].empty()) row.cells.push_back({i, table::CellKind::text, cells[i]});
-    if (!row.cells.empty()) workbook.sheets.back().rows.push_back(std::move(row));
+    if (!row.cells.empty() && !workbook.sheets.empty()) workbook.sheets.back().rows.push_back(std::move(row));
   }
   return workbook;
 }

@@ -82,6 +82,13 @@ TEST_CASE("every failure and refusal has a sentence in Swedish") {
   for (const auto& code : refusals) CHECK_MESSAGE((swedish.has("refusal." + code) || swedish.has("problem." + code)), code);
 }
 
+TEST_CASE("every problem a workbook can have has its sentence") {
+  const auto swedish = words("sv");
+  const auto problems = codes(R"re("(xlsform_[a-z_]*[a-z])")re");
+  CHECK(problems.size() > 50);
+  for (const auto& code : problems) CHECK_MESSAGE(swedish.has("problem." + code), code);
+}
+
 TEST_CASE("both languages have the same keys") {
   const auto swedish = words("sv"), english = words("en");
   CHECK(swedish.all().size() > 600);

@@ -346,12 +346,32 @@ TEST_CASE("what makes a form useless is refused with its row and column") {
   CHECK(fault_of_survey(head + "| | begin group | g | G |\n| | end repeat | | |\n") == "error xlsform_end_wrong survey 3 A");
   CHECK(fault_of_survey(head + "| | select_one | a | A |\n") == "error xlsform_list_missing survey 2 A");
   CHECK(fault_of_survey(head + "| | begin loop over x | a | A |\n| | end loop | | |\n") == "error xlsform_loop_list_unknown survey 2 A");
-  CHECK(fault_of_survey("| | type | name | label | parameters |\n| | range | a | A | start=1 end |\n") == "error xlsform_parameters_unreadable survey 2 D");
+  CHECK(fault_of_survey("| | type | name | label | parameters |\n| | range | a | A | start |\n") == "error xlsform_parameters_unreadable survey 2 D");
+  CHECK(fault_of_survey("| | type | name | label | parameters |\n| | range | a | A | start=1; end |\n") == "error xlsform_parameters_unreadable survey 2 D");
   for (const char* wrong : {"start=NaN", "end=inf", "step=0", "step=x", "start=1,5"})
     CHECK_MESSAGE(fault_of_survey(std::string("| | type | name | label | parameters |\n| | range | a | A | ") + wrong + " |\n").starts_with("error xlsform_"), wrong);
   CHECK(fault("| survey |\n" + head + "| | select_multiple l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | a b | AB |\n") == "error xlsform_choice_space survey 2 A");
   CHECK(fault("| survey |\n" + head + "| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | | AB |\n") == "error xlsform_choice_name_missing choices 2 B");
   CHECK(fault("| survey |\n" + head + "| | text | a | A |\n| settings |\n| | form_id | giltig_fran |\n| | x | i fjol |\n") == "error xlsform_date_unreadable settings 2 B");
+}
+
+TEST_CASE("parameters are read in every way they are written") {
+  const std::map<std::string, std::string> meant{{"start", "1"}, {"end", "10"}};
+  for (const char* written : {"start=1;end=10", "start=1, end=10", "start=1 end=10", "START = 1 , end =10", "start=1;end=10;", "start = 1\\nend = 10"}) {
+    const auto form = form_of(std::string("| survey |\n| | type | name | label | parameters |\n| | range | a | A | ") + written + " |\n");
+    CHECK_MESSAGE(form.items[0].parameters == meant, written);
+  }
+}
+
+TEST_CASE("what stands below sixty empty rows is not read, and that is said") {
+  auto workbook = a_workbook("| survey |\n| | type | name | label |\n| | text | a | A |\n| | remember to ask Anna | | |\n");
+  CHECK_FALSE(import_xlsform(workbook).form);
+  workbook.sheets[0].rows[2].number = 63;
+  CHECK_FALSE(import_xlsform(workbook).form);
+  workbook.sheets[0].rows[2].number = 64;
+  const auto result = import_xlsform(workbook);
+  CHECK(result.form.has_value());
+  CHECK(shown(result.problems).find("xlsform_rows_beyond survey 64") != std::string::npos);
 }
 
 TEST_CASE("a form with too many rows, or too many groups in groups, is refused at once") {

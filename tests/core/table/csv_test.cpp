@@ -93,6 +93,7 @@ TEST_CASE("what cannot be read whole is refused in words") {
   CHECK(code("PK\x03\x04xx"s) == "table_not_text");
   CHECK(code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s) == "table_not_text");
   CHECK(code("a;b\0c"s) == "table_not_text");
+  CHECK(code(utf_16(u"a;b\u0000c"s, false)) == "table_not_text");
   const auto open = read_csv(base::as_bytes("a;b\nc;\"d\ne;f\n"));
   REQUIRE_FALSE(open);
   CHECK(open.refusal().code == "table_quote_open");

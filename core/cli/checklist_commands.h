@@ -1,0 +1,11 @@
+// The commands about checklists, which need no vault: `platsbesok checklist import|check|export`.
+#pragma once
+
+#include "core/cli/checklist_files.h"
+
+namespace platsbesok::cli {
+
+// arguments: those after "checklist".
+Exit run_checklist(std::vector<std::string> arguments, const base::Wording& words, Streams streams);
+
+}  // namespace platsbesok::cli
