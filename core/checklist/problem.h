@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace platsbesok::checklist {
@@ -20,6 +21,13 @@ struct Problem {
   std::string sheet;
   std::size_t row = 0, column = 0;
   friend bool operator==(const Problem&, const Problem&) = default;
+
+  static Problem error(std::string code, std::string item = {}, std::string field = {}, std::map<std::string, std::string> about = {}) {
+    return {Severity::error, std::move(code), std::move(item), std::move(field), std::move(about), {}, 0, 0};
+  }
+  static Problem warning(std::string code, std::string item = {}, std::string field = {}, std::map<std::string, std::string> about = {}) {
+    return {Severity::warning, std::move(code), std::move(item), std::move(field), std::move(about), {}, 0, 0};
+  }
 };
 
 using Problems = std::vector<Problem>;

@@ -84,6 +84,7 @@ const std::vector<std::pair<std::string, Names>>& libraries() {
       {"date/", {"core/base"}},
       {"zip.", {"core/table"}},
       {"pugixml", {"core/table"}},
+      {"re2/", {"core/checklist"}},
   };
   return table;
 }

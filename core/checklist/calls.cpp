@@ -1,0 +1,368 @@
+// The functions of the expression language.
+#include "core/checklist/call_values.h"
+#include "core/checklist/evaluation.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace platsbesok::checklist {
+
+namespace {
+
+using enum Function;
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+bool is_in_swedish(const std::string& language) {
+  return language.empty() || language == "sv" || language.find("(sv") != std::string::npos || language.starts_with("sv-") || language.starts_with("Svenska");
+}
+
+}  // namespace
+
+Scalar Evaluation::call(TermId id) {
+  const Term& now = term(id);
+  const auto& part = now.parts;
+  switch (now.function) {
+    case true_: return true;
+    case false_: return false;
+    case not_: return !truth(part[0]);
+    case boolean: return truth(part[0]);
+    case boolean_from_string: {
+      const auto words = text(part[0]);
+      return words == "1" || (words.size() == 4 && (words[0] | 32) == 't' && (words[1] | 32) == 'r' && (words[2] | 32) == 'u' && (words[3] | 32) == 'e');
+    }
+    case if_: return eval(truth(part[0]) ? part[1] : part[2]);
+    case coalesce:
+      for (const auto each : part)
+        if (auto result = eval(each); !is_empty(result)) return result;
+      return {};
+    case once: {
+      const auto& held = rows_.cell(at_).value;
+      return is_empty(held) ? eval(part[0]) : held;
+    }
+    case depend: return eval(part[0]);
+    case Function::checklist: return enough_hold(now, false);
+    case weighted_checklist: return enough_hold(now, true);
+    case random: return random_number();
+    case uuid: return random_name(now);
+    case version: return form_.form().version;
+    case property: {
+      const auto found = around_.properties.find(text(part[0]));
+      return found == around_.properties.end() ? Scalar() : Scalar(found->second);
+    }
+    case today: case Function::now: case date: case date_time: case decimal_date_time: case decimal_time: case format_date: return call_on_times(now);
+    case count: case count_non_empty: case sum: case min: case max: case join: case concat: case position: case last: case indexed_repeat: case randomize: case choice_name:
+    case pulldata: case area: case distance: return call_on_nodes(id, now);
+    case Function::number: case int_: case round_: case abs_: case floor_: case ceiling: case pow_: case log_: case log10_: case exp_: case exp10_: case sqrt_: case sin_:
+    case cos_: case tan_: case asin_: case acos_: case atan_: case atan2_: case pi: return call_mathematics(now);
+    default: return call_on_texts(id, now);
+  }
+}
+
+Scalar Evaluation::call_mathematics(const Term& now) {
+  const auto x = [&] { return now.parts.empty() ? number_of(own_or(now)) : number(now.parts[0]); };
+  switch (now.function) {
+    case int_: return std::trunc(x());
+    case round_: return rounded(x(), now.parts.size() > 1 ? static_cast<int>(std::clamp(number(now.parts[1]), -99.0, 99.0)) : 0);
+    case abs_: return std::abs(x());
+    case floor_: return std::floor(x());
+    case ceiling: return std::ceil(x());
+    case pow_: return std::pow(x(), number(now.parts[1]));
+    case log_: return std::log(x());
+    case log10_: return std::log10(x());
+    case exp_: return std::exp(x());
+    case exp10_: return std::pow(10.0, x());
+    case sqrt_: return std::sqrt(x());
+    case sin_: return std::sin(x());
+    case cos_: return std::cos(x());
+    case tan_: return std::tan(x());
+    case asin_: return std::asin(x());
+    case acos_: return std::acos(x());
+    case atan_: return std::atan(x());
+    case atan2_: return std::atan2(x(), number(now.parts[1]));
+    case pi: return std::numbers::pi;
+    default: return x();
+  }
+}
+
+// What a function without its argument is about: the question's own value.
+std::string Evaluation::own_or(const Term& now) { return now.parts.empty() ? text_of(rows_.cell(at_).value) : text(now.parts[0]); }
+
+Scalar Evaluation::call_on_texts(TermId id, const Term& now) {
+  const auto& part = now.parts;
+  switch (now.function) {
+    case string: return own_or(now);
+    case string_length: return static_cast<double>(characters_in(own_or(now)));
+    case normalize_space: return with_single_spaces(own_or(now));
+    case contains: return text(part[0]).find(text(part[1])) != std::string::npos;
+    case starts_with: return text(part[0]).starts_with(text(part[1]));
+    case ends_with: return text(part[0]).ends_with(text(part[1]));
+    case substr: return part_of(text(part[0]), number(part[1]), part.size() > 2 ? std::optional(number(part[2])) : std::nullopt);
+    case substring: return xpath_part_of(text(part[0]), number(part[1]), part.size() > 2 ? std::optional(number(part[2])) : std::nullopt);
+    case substring_before: case substring_after: {
+      const auto all = text(part[0]), mark = text(part[1]);
+      const auto at = all.find(mark);
+      if (at == std::string::npos) return {};
+      return now.function == substring_before ? all.substr(0, at) : all.substr(at + mark.size());
+    }
+    case translate: {
+      const auto all = text(part[0]), from = text(part[1]), to = text(part[2]);
+      if (!spend(1 + all.size() * (1 + from.size()) / 16)) return {};
+      return translated(all, from, to);
+    }
+    case selected: {
+      const auto all = text(part[0]), wanted = with_single_spaces(text(part[1]));
+      const auto words = words_in(all);
+      return wanted.empty() ? words.empty() : std::ranges::find(words, wanted) != words.end();
+    }
+    case count_selected: return static_cast<double>(words_in(text(part[0])).size());
+    case selected_at: {
+      const auto all = text(part[0]);
+      const auto words = words_in(all);
+      const double at = std::trunc(number(part[1]));
+      return at >= 0 && at < static_cast<double>(words.size()) ? std::string(words[static_cast<std::size_t>(at)]) : std::string();
+    }
+    case regex: {
+      const auto all = text(part[0]);
+      if (!spend(1 + all.size() / 16)) return {};
+      if (const auto known = bound_->patterns.find(id); known != bound_->patterns.end()) return known->second.matches_all(all);
+      const auto written = text(part[1]);
+      return written.size() <= 1000 && spend(1000) && Pattern(written).matches_all(all);
+    }
+    case digest: {
+      const auto hash = base::sha256(base::as_bytes(text(part[0])));
+      if (text(part[1]) != "SHA-256") return {};
+      return part.size() > 2 && text(part[2]) == "hex" ? hash.hex() : base64(base::as_text(hash.bytes));
+    }
+    case base64_decode: return from_base64(text(part[0]));
+    default: return {};
+  }
+}
+
+std::optional<Moment> Evaluation::moment(TermId id) {
+  const auto given = eval(id);
+  if (const auto* words = std::get_if<std::string>(&given))
+    if (const auto read = read_moment(*words)) return read;
+  return moment_from_days(number_of(given));
+}
+
+Scalar Evaluation::call_on_times(const Term& now) {
+  switch (now.function) {
+    case today: return date_text(moment_at(around_.now));
+    case Function::now: return date_time_text(moment_at(around_.now));
+    default: break;
+  }
+  const auto given = moment(now.parts[0]);
+  switch (now.function) {
+    case date: return given ? date_text(*given) : std::string();
+    case date_time: return given ? date_time_text(*given) : std::string();
+    case format_date: return given ? formatted(*given, text(now.parts[1]), is_in_swedish(around_.language)).value_or("") : std::string();
+    case decimal_time: return given && given->ms_of_day ? days_of(*given) - std::floor(days_of(*given)) : given ? 0 : not_a_number;
+    default: {  // decimal-date-time
+      if (const auto value = eval(now.parts[0]); std::holds_alternative<double>(value)) return value;
+      const auto ms = given ? utc_ms_of(*given) : std::nullopt;
+      return ms ? static_cast<double>(*ms) / 86'400'000.0 : given ? days_of(*given) : not_a_number;
+    }
+  }
+}
+
+Scalar Evaluation::call_on_nodes(TermId id, const Term& now) {
+  switch (now.function) {
+    case count: case count_non_empty: case sum: return aggregate(id, now);
+    case min: case max: {
+      if (now.parts.size() == 1) return aggregate(id, now);
+      double best = not_a_number;
+      for (const auto& each : arguments(now, 0)) {
+        const double x = number_of(each);
+        if (!std::isnan(x) && (std::isnan(best) || (now.function == min ? x < best : x > best))) best = x;
+      }
+      return best;
+    }
+    case concat: case join: {
+      const auto between = now.function == join ? text(now.parts[0]) : std::string();
+      std::string all;
+      bool first = true;
+      for (const auto& each : arguments(now, now.function == join ? 1 : 0)) {
+        if (!first) all += between;
+        first = false;
+        all += text_of(each);
+        if (all.size() > text_bytes_max) break;
+      }
+      return bounded(std::move(all));
+    }
+    case position: return position_of(now);
+    case last: return static_cast<double>(candidate_.given ? candidate_.last : 1);
+    case indexed_repeat: return value_by_index(id);
+    case choice_name: return label_of_choice(id, now);
+    case pulldata: return looked_up(id, now);
+    case area: case distance: {
+      std::vector<GeoPoint> points;
+      for (const auto& each : arguments(now, 0))
+        for (const auto& point : points_in(text_of(each))) points.push_back(point);
+      return now.function == area ? area_m2(points) : length_m(points);
+    }
+    default: {  // randomize() as a value: its first
+      const auto all = found(id);
+      return all.empty() ? Scalar() : read(all.front());
+    }
+  }
+}
+
+// All that paths lead to, and what everything else is worth.
+std::vector<Scalar> Evaluation::arguments(const Term& now, std::size_t from) {
+  std::vector<Scalar> all;
+  for (std::size_t i = from; i < now.parts.size(); ++i) {
+    if (!is_several(now.parts[i])) {
+      all.push_back(eval(now.parts[i]));
+      continue;
+    }
+    for (const auto& each : found(now.parts[i])) all.push_back(read(each));
+  }
+  return all;
+}
+
+// Of all that one path leads to. Where the path has no [ ], every row that shares the start gets the same answer, and asks once.
+Scalar Evaluation::aggregate(TermId id, const Term& now) {
+  const Term& first = term(now.parts[0]);
+  const bool plain = first.kind == TermKind::path && route(first).kind == Route::Kind::form && !route(first).from_candidate && !candidate_.given &&
+                     !route(first).down.empty() && std::ranges::all_of(route(first).down, [](const auto& down) { return down.predicates.empty(); });
+  const std::pair<TermId, RowId> key{id, plain ? start_of(route(first)) : form_row};
+  if (plain && sums_ != nullptr)
+    if (const auto known = sums_->find(key); known != sums_->end()) return known->second;
+
+  double result = now.function == min || now.function == max ? not_a_number : 0;
+  const auto take = [&](const Scalar& value) {
+    const double x = now.function == count || now.function == count_non_empty ? 1 : number_of(value);
+    switch (now.function) {
+      case count: result += 1; break;
+      case count_non_empty: result += is_empty(value) ? 0 : 1; break;
+      case sum: result += std::isnan(x) ? 0 : x; break;
+      default:
+        if (!std::isnan(x) && (std::isnan(result) || (now.function == min ? x < result : x > result))) result = x;
+    }
+  };
+  if (first.kind == TermKind::path || is_several(now.parts[0])) {
+    for (const auto& each : found(now.parts[0])) take(read(each));
+  } else {
+    take(eval(now.parts[0]));
+  }
+  if (plain && sums_ != nullptr && !overran_) sums_->emplace(key, result);
+  return result;
+}
+
+Scalar Evaluation::position_of(const Term& now) {
+  if (now.parts.empty() && candidate_.given) return static_cast<double>(candidate_.position);
+  Spot spot = at_;
+  if (!now.parts.empty() && is_several(now.parts[0])) {
+    const auto all = found(now.parts[0]);
+    if (all.empty()) return 0.0;
+    spot = all.front().spot;
+  } else if (!now.parts.empty()) {
+    const auto& way = route(term(now.parts[0]));
+    if (way.kind != Route::Kind::form) return 0.0;
+    spot = {start_of(way), way.target};
+  }
+  return form_.outline().is_repeat(spot.node) ? static_cast<double>(rows_[spot.row].place + 1) : 1.0;
+}
+
+Scalar Evaluation::value_by_index(TermId id) {
+  const auto& wanted = bound_->indexed.at(id);
+  const auto own = form_.outline().repeats_around(at_.node);
+  RowId row = form_row;
+  bool sharing = true;
+  for (std::size_t level = 0; level < wanted.levels.size(); ++level) {
+    const auto& [repeat, index] = wanted.levels[level];
+    sharing = sharing && !index && level < own.size() && own[level] == repeat;
+    if (sharing) {
+      row = rows_.at_depth(at_.row, static_cast<std::uint32_t>(level + 1));
+      continue;
+    }
+    const auto rows = rows_.repeat(repeat, row).in_use();
+    const double at = index ? std::trunc(number(*index)) : 1;
+    if (!(at >= 1 && at <= static_cast<double>(rows.size()))) return {};
+    row = rows[static_cast<std::size_t>(at) - 1];
+  }
+  const Spot spot{row, wanted.target};
+  return rows_.is_relevant(spot) ? rows_.cell(spot).value : Scalar();
+}
+
+Scalar Evaluation::label_of_choice(TermId id, const Term& now) {
+  const auto question = bound_->choices_of.find(id);
+  if (question == bound_->choices_of.end()) return {};
+  const Item& item = *form_.outline()[question->second].item;
+  const auto table = form_.tables().find(item.file.empty() ? item.choices : item.file);
+  if (!table) return {};
+  const auto wanted = text(now.parts[0]);
+  const auto& choices = form_.tables()[*table];
+  const auto parameter = [&](const char* name, const char* otherwise) {
+    const auto given = item.parameters.find(name);
+    return choices.column(given == item.parameters.end() ? otherwise : given->second);
+  };
+  const auto name = choices.list != nullptr ? std::optional<std::size_t>(0) : parameter("value", "name");
+  const auto label = choices.list != nullptr ? std::optional<std::size_t>(1) : parameter("label", "label");
+  if (!name || !label) return {};
+  for (std::size_t row = 0; row < choices.rows.size() && spend(); ++row) {
+    if (choices.rows[row][*name] != wanted) continue;
+    if (choices.list == nullptr) return std::string(choices.rows[row][*label]);
+    return words(choices.list->choices[row].label, around_.language, form_.form().default_language);
+  }
+  return {};
+}
+
+Scalar Evaluation::looked_up(TermId id, const Term& now) {
+  const auto where = bound_->lookups.find(id);
+  if (where == bound_->lookups.end()) return {};
+  const auto& table = form_.tables()[where->second.table];
+  const auto* rows = table.indexed(where->second.key, text(now.parts[3]));
+  return rows == nullptr || rows->empty() ? Scalar() : Scalar(std::string(table.rows[rows->front()][where->second.value]));
+}
+
+// As many of the factors as are asked for; the weighted kind adds up the weights of those that hold.
+Scalar Evaluation::enough_hold(const Term& now, bool weighted) {
+  const double least = number(now.parts[0]), most = number(now.parts[1]);
+  double sum = 0;
+  if (weighted) {
+    for (std::size_t i = 2; i + 1 < now.parts.size(); i += 2) sum += truth(now.parts[i]) ? number(now.parts[i + 1]) : 0;
+    return sum >= least && sum <= most;
+  }
+  for (const auto& each : arguments(now, 2)) sum += truth_of(each) ? 1 : 0;
+  return (least < 0 || sum >= least) && (most < 0 || sum <= most);
+}
+
+Scalar Evaluation::random_number() {
+  if (around_.random == nullptr) return {};
+  const auto high = base::random_u32(*around_.random) >> 5, low = base::random_u32(*around_.random) >> 6;
+  return (static_cast<double>(high) * 67'108'864.0 + static_cast<double>(low)) / 9'007'199'254'740'992.0;
+}
+
+// uuid(): version 4; uuid(n): n letters and digits.
+Scalar Evaluation::random_name(const Term& now) {
+  if (around_.random == nullptr) return {};
+  if (!now.parts.empty()) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    const double wanted = std::trunc(number(now.parts[0]));
+    if (!(wanted >= 0 && wanted <= 1000)) return {};
+    std::string name;
+    while (static_cast<double>(name.size()) < wanted) name += letters[base::random_u32(*around_.random) % letters.size()];
+    return name;
+  }
+  auto bytes = base::random_bytes(*around_.random, 16);
+  bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x40);
+  bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);
+  std::string name;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) name += '-';
+    name += base::to_hex(base::ByteView(bytes).subspan(i, 1));
+  }
+  return name;
+}
+
+std::vector<Evaluation::Found> Evaluation::shuffled(const Term& now) {
+  const auto all = found(now.parts[0]);
+  const double seed = now.parts.size() > 1 ? number(now.parts[1]) : number_of(random_number()) * 2'147'483'647.0;
+  std::vector<Found> mixed;
+  for (const auto at : shuffled_order(all.size(), seed)) mixed.push_back(all[at]);
+  return mixed;
+}
+
+}  // namespace platsbesok::checklist
