@@ -68,14 +68,22 @@ bool valid_utf8(std::string_view bytes) {
   return true;
 }
 
-std::optional<std::string> normalised(std::string_view utf8) {
+namespace {
+
+std::optional<std::string> mapped(std::string_view utf8, int options) {
   utf8proc_uint8_t* out = nullptr;
   const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()), &out,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | options));
   if (length < 0) return std::nullopt;
   std::string text(reinterpret_cast<char*>(out), static_cast<std::size_t>(length));
   std::free(out);
   return text;
 }
+
+}  // namespace
+
+std::optional<std::string> normalised(std::string_view utf8) { return mapped(utf8, 0); }
+
+std::optional<std::string> folded(std::string_view utf8) { return mapped(utf8, UTF8PROC_CASEFOLD); }
 
 }  // namespace platsbesok::base

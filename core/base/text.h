@@ -32,5 +32,7 @@ bool valid_utf8(std::string_view bytes);
 
 // Unicode NFC, as texts are stored and compared. Nothing when the bytes are not valid UTF-8.
 std::optional<std::string> normalised(std::string_view utf8);
+// For comparing words as people spell them: NFC without regard to case. Å, Ä and Ö stay letters of their own.
+std::optional<std::string> folded(std::string_view utf8);
 
 }  // namespace platsbesok::base

@@ -236,7 +236,9 @@ Reply answered(const World& world, Work work) {
   try {
     return {Exit::done, work()};
   } catch (const Refused& refused) {
-    return {Exit::refused, show(refused.refusal, world.wording.refusal(refused.refusal))};
+    json shown = show(refused.refusal, world.wording.refusal(refused.refusal));
+    if (refused.more.is_object()) shown.update(refused.more);
+    return {Exit::refused, std::move(shown)};
   } catch (const Unreadable& unreadable) {
     return {Exit::bad_input, {{"bad_input", unreadable.text}, {"words", world.wording(unreadable.text, unreadable.about)}}};
   } catch (const CLI::ParseError& error) {
@@ -296,7 +298,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
   enrolling->add_option("--stretch-memory-kib", cost.memory_kib, "Argon2id memory")->check(CLI::Range(8 * 1024, 1024 * 1024));
   auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
   VaultCommands commands(app, answer, tablet, world.wording);
-  StaffingCommands staffing(app, answer);
+  StaffingCommands staffing(app, answer, world.wording);
 
   std::optional<Tablet> opened;
   const Reply reply = answered(world, [&] {

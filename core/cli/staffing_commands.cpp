@@ -2,8 +2,11 @@
 
 #include "core/base/json.h"
 #include "core/cli/staffing_case.h"
+#include "core/cli/staffing_import.h"
 #include "core/storage/durable_file.h"
+#include "core/storage/share.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace platsbesok::cli {
@@ -12,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::size_t case_bytes_max = 16 * 1024 * 1024;
+constexpr std::size_t case_bytes_max = 16 * 1024 * 1024, profile_bytes_max = 1024 * 1024, schedule_bytes_max = 64 * 1024 * 1024;
 
 base::Bytes content(const std::string& file, std::size_t bytes_max) {
   std::error_code unknown;
@@ -32,11 +35,31 @@ json parsed_file(const std::string& file) {
   return std::move(parsed).value();
 }
 
+std::filesystem::path profiles_folder() { return storage::share_folder() / "schedule_profiles"; }
+
+std::string profile_file(const std::string& name) {
+  const bool is_file = name.find('/') != std::string::npos || name.ends_with(".json");
+  return is_file ? name : (profiles_folder() / (name + ".json")).string();
+}
+
+std::vector<staffing::Profile> all_profiles() {
+  std::vector<staffing::Profile> all;
+  for (const auto& entry : std::filesystem::directory_iterator(profiles_folder()))
+    if (auto profile = staffing::parse_profile(base::as_text(content(entry.path(), profile_bytes_max)))) all.push_back(std::move(profile).value());
+  std::ranges::sort(all, {}, &staffing::Profile::id);
+  return all;
+}
+
 }  // namespace
 
-StaffingCommands::StaffingCommands(CLI::App& app, json& answer) : answer_(answer) {
+StaffingCommands::StaffingCommands(CLI::App& app, json& answer, const base::Wording& words) : answer_(answer), words_(words) {
   group_ = app.add_subcommand("staffing", "The staffing check on files: no vault, no passphrase");
   group_->require_subcommand(1);
+  add_reconcile();
+  add_import();
+}
+
+void StaffingCommands::add_reconcile() {
   auto* reconcile = group_->add_subcommand("reconcile", "Requirement, schedule and observations in one JSON file: who should be there, who was");
   reconcile->add_option("case", file_, "the case; core/staffing/README.md has its fields")->required();
   reconcile->add_flag("--why", why_, "and what every number rests on");
@@ -44,6 +67,26 @@ StaffingCommands::StaffingCommands(CLI::App& app, json& answer) : answer_(answer
     const auto result = staffing::reconcile(must(staffing_case(parsed_file(file_))));
     answer_ = show(result);
     if (why_) answer_["why"] = show_why(result);
+  });
+}
+
+void StaffingCommands::add_import() {
+  auto* import = group_->add_subcommand("import", "A provider's schedule, CSV or .xlsx, as canonical rows and problems");
+  import->add_option("file", file_)->required();
+  import->add_option("--profile", profile_, "a profile's name, or its file")->required();
+  import->add_option("--unit", unit_, "where the file names none");
+  import->add_option("--year", year_, "where dates have none")->check(CLI::Range(2000, 2199));
+  import->add_option("--month", month_, "where days are numbers alone")->check(CLI::Range(1, 12));
+  import->final_callback([this] {
+    const auto profile = must(staffing::parse_profile(base::as_text(content(profile_file(profile_), profile_bytes_max))));
+    const staffing::ImportContext context{unit_, {year_, month_}, {}, {}};
+    const auto file = content(file_, schedule_bytes_max);
+    const auto imported = must(staffing::import_schedule(file, profile, context));
+    if (!imported.understood())
+      throw Refused{{"schedule_headings_unknown", "core/staffing/README.md: Import", {{"profile", profile.name}}},
+                    {{"proposal", show(must(staffing::propose_mapping(file, profile, all_profiles(), context)))}}};
+    answer_ = show(imported, words_);
+    answer_["kept_as"] = staffing::kept_name(imported.file_hash, file);
   });
 }
 

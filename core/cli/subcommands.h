@@ -11,6 +11,7 @@ namespace platsbesok::cli {
 
 struct Refused {
   base::Refusal refusal;
+  nlohmann::json more = nullptr;  // an object: printed beside it, what helps to go on
 };
 
 // The file that a command works on cannot be read at all: the text's key, "failure.file_missing".

@@ -26,3 +26,9 @@ TEST_CASE("texts are kept in one form, and bytes that are no text are told apart
   CHECK_FALSE(valid_utf8("\xed\xa0\x80"));
   CHECK_FALSE(valid_utf8("\xc3"));
 }
+
+TEST_CASE("folded words are alike whatever their case and composition, and å is not a") {
+  CHECK(folded("FRÅNVARO") == folded("fra\u030Anvaro"));
+  CHECK(folded("Åsa") != folded("Asa"));
+  CHECK_FALSE(folded("\xC3"));
+}

@@ -55,6 +55,34 @@ TEST_CASE("a case that breaks a rule ends with 1, a file that is no case with 2,
   ends(tests::run({program, "staffing"}), 2);
 }
 
+TEST_CASE("a schedule comes out as canonical rows and problems in words; unknown headings end with 1 and a proposal; an unknown profile with 2") {
+  const auto import = [](const std::string& profile, const std::string& file, std::vector<std::string> more = {}) {
+    std::vector<std::string> command{program, "staffing", "import", "--profile", profile, file};
+    command.insert(command.end(), more.begin(), more.end());
+    return tests::run(command);
+  };
+  const std::string schedules = PLATSBESOK_ROOT "/tests/data/schedules/";
+  const Ran whole = import("platsbesok", schedules + "platsbesok.csv");
+  CHECK(whole.code == 0);
+  const json answer = json::parse(whole.out);
+  CHECK(answer.at("shifts").size() == 6);
+  CHECK(answer.at("shifts")[3].at("slut") == "07:45");
+  CHECK(answer.at("shifts")[3].at("timmar_raknade") == 10.0);
+  CHECK(answer.at("kept_as").get<std::string>().starts_with("schema-"));
+
+  const json with_faults = json::parse(import("dagkolumner", schedules + "dagkolumner.csv", {"--year", "2026"}).out);
+  REQUIRE(with_faults.at("problems").size() == 1);
+  CHECK(with_faults.at("problems")[0].at("row") == 5);
+  CHECK(with_faults.at("problems")[0].at("words").get<std::string>().find("kanske") != std::string::npos);
+
+  const Ran unknown = import("platsbesok", schedules + "dagkolumner.csv");
+  CHECK(unknown.code == 1);
+  CHECK(json::parse(unknown.out).at("proposal").at("columns").size() == 5);
+  CHECK(import("nothing_of_the_kind", schedules + "platsbesok.csv").code == 2);
+  CHECK(import(PLATSBESOK_ROOT "/assets/schedule_profiles/platsbesok.json", schedules + "platsbesok.csv").code == 0);
+  CHECK(import("platsbesok", schedules + "missing.csv").code == 2);
+}
+
 TEST_CASE("the other commands still want a vault") {
   const Ran ran = tests::run({program, "status"});
   CHECK(ran.code == 2);

@@ -1,0 +1,55 @@
+// Headings: which column of a file holds what. A profile's own headings are found wherever they stand; for others a mapping is proposed, for a person
+// to look at and change.
+#pragma once
+
+#include "core/staffing/profile.h"
+#include "core/table/workbook.h"
+
+#include "core/base/time.h"
+
+namespace platsbesok::staffing {
+
+struct DayColumn {
+  std::size_t column = 1;
+  base::Date date;             // year 0: the file does not say, and nobody else did
+  bool wrong_weekday = false;  // "Ons 11/3", which is no Wednesday
+  friend bool operator==(const DayColumn&, const DayColumn&) = default;
+};
+
+struct Mapping {
+  std::size_t heading_row = 0;                // its number; 0: none found
+  std::map<Field, std::size_t> columns;       // each once
+  std::vector<DayColumn> days;                // of a matrix
+  std::vector<std::size_t> again;             // columns whose heading stands before them already; not read
+  std::vector<std::size_t> unread;            // columns with a heading nobody knows
+  std::vector<Field> missing;                 // what the layout cannot do without
+  friend bool operator==(const Mapping&, const Mapping&) = default;
+};
+
+// By the profile's headings alone. `year`: where days are written without one; `month`: where they are numbers alone.
+struct DayContext {
+  std::optional<int> year, month;
+};
+Mapping map_headings(const std::vector<table::Row>& rows, const Profile& profile, DayContext days);
+
+enum class Guess {
+  exact,     // the profile's heading, or another profile's
+  alike,     // a letter or two apart, or part of it
+  content    // by what stands in the column
+};
+struct ProposedColumn {
+  std::size_t column = 1;
+  std::string heading;
+  std::optional<Field> field;
+  Guess guess = Guess::exact;
+  std::vector<std::string> samples;           // of the first rows; identity numbers masked
+};
+struct Proposal {
+  std::size_t heading_row = 0;
+  std::vector<ProposedColumn> columns;        // every column of the heading row
+  std::vector<Field> missing;
+};
+// `known`: every profile there is; a heading that any of them has is known.
+Proposal propose(const std::vector<table::Row>& rows, Layout layout, const std::vector<Profile>& known);
+
+}  // namespace platsbesok::staffing
