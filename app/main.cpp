@@ -12,7 +12,7 @@
 int main(int argc, char** argv) {
   using namespace platsbesok;
   app::ProgramOptions options;
-  std::string theme, language, camera = "auto", keyboard = "automatic";
+  std::string theme, language, camera = "auto", keyboard;
   bool headless = false;
   CLI::App line("Platsbesök");
   line.add_option("--data", options.vault, "folder of the vault")->required();
@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
   line.add_option("--camera", camera, "the machine's own, a test picture, or none")->check(CLI::IsMember({"auto", "test", "none"}));
   line.add_option("--theme", theme, "light, dark or evening; else as in the settings")->check(CLI::IsMember({"light", "dark", "evening"}));
   line.add_option("--language", language, "sv or en; else as in the settings")->check(CLI::IsMember({"sv", "en"}));
-  line.add_option("--keyboard", keyboard, "on the screen: automatic (ours where the system has none and a finger is used), own, none")
+  line.add_option("--keyboard", keyboard, "on the screen: automatic (ours where the system has none and a finger is used), own, none; else as in the settings")
       ->check(CLI::IsMember({"automatic", "own", "none"}));
   line.add_flag("--headless", headless, "draw offscreen");
   try {
@@ -31,8 +31,8 @@ int main(int argc, char** argv) {
   }
   if (!theme.empty()) options.appearance = theme == "evening" ? app::Appearance::evening : theme == "dark" ? app::Appearance::dark : app::Appearance::light;
   if (!language.empty()) options.language = language;
-  using platform::OnScreenKeyboard;
-  options.keyboard = keyboard == "own" ? OnScreenKeyboard::own : keyboard == "none" ? OnScreenKeyboard::none : OnScreenKeyboard::automatic;
+  using app::KeyboardChoice;
+  if (!keyboard.empty()) options.keyboard = keyboard == "own" ? KeyboardChoice::own : keyboard == "none" ? KeyboardChoice::none : KeyboardChoice::automatic;
   if (camera != "none")
     options.camera = [test = camera == "test"](std::function<void()> wake) -> std::unique_ptr<platform::Camera> {
       platform::GstCameraOptions cameras{.devices = !test};

@@ -26,6 +26,10 @@ ui::Theme theme_of(Appearance appearance) {
   return appearance == Appearance::evening ? ui::Theme::evening : appearance == Appearance::dark ? ui::Theme::dark : ui::Theme::light;
 }
 
+platform::OnScreenKeyboard on_screen(KeyboardChoice choice) {
+  return choice == KeyboardChoice::own ? platform::OnScreenKeyboard::own : choice == KeyboardChoice::none ? platform::OnScreenKeyboard::none : platform::OnScreenKeyboard::automatic;
+}
+
 // A finger, a key, the wheel; not a pointer that only passes over.
 bool is_touched(const ui::Input& input) { return input.pressed || input.held || input.released || input.wheel != 0 || !input.typed.empty() || !input.keys.empty(); }
 
@@ -34,11 +38,11 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
       asleep_ms_(options.asleep_ms),
       share_(options.share),
       window_({"Platsbesök", options.width_px, options.height_px, options.px_per_dp, options.full_screen}, ui::FontFiles::in((options.share / "fonts").string())) {
-  window_.set_keyboard(options.keyboard);
   state_.settings = kept_settings(options.vault);
   state_.handbook = read_handbook(options.share / "handbook");
   if (options.language) state_.settings.language = *options.language;
   if (options.appearance) state_.settings.appearance = *options.appearance;
+  if (options.keyboard) state_.settings.keyboard = *options.keyboard;
   state_.tries = tries_after_restart(kept_tries(options.vault, clock.now()), clock.now(), clock.monotonic_ms());
   const auto wake = [this] {
     {
@@ -135,6 +139,8 @@ void Program::carry_out(const Effect& effect) {
     views_ = Views{};
   } else if (const auto* forget = std::get_if<ForgetTexture>(&effect)) {
     forget_texture(forget->texture);
+  } else if (std::holds_alternative<SoundAlarm>(effect)) {
+    alarm_.sound();
   } else if (!camera_) {
     return;
   } else if (std::holds_alternative<LookForCameras>(effect)) {
@@ -189,6 +195,9 @@ void Program::dress() {
     look.reduced_motion = settings.reduced_motion;
     window_.set_look(look);
   }
+  // A tablet without keys must still take a passphrase.
+  const bool must_write = settings.keyboard == KeyboardChoice::none && state_.lock != Lock::open;
+  window_.set_keyboard(must_write ? platform::OnScreenKeyboard::automatic : on_screen(settings.keyboard));
   if (language_ == settings.language) return;
   language_ = settings.language;
   window_.set_words(words_of(share_ / "texts" / (language_ + ".json")));

@@ -2,6 +2,7 @@
 // it between its own events. Drawing reads only the state; the state moves between frames.
 #pragma once
 
+#include "app/platform/alarm.h"
 #include "app/platform/camera.h"
 #include "app/runner/runner.h"
 #include "app/screens/all.h"
@@ -20,11 +21,11 @@ struct ProgramOptions {
   std::filesystem::path workshop;    // the program platsbesok-image
   std::optional<std::string> language{};      // in the settings' place, until they are changed
   std::optional<Appearance> appearance{};
+  std::optional<KeyboardChoice> keyboard{};
   int width_px = 1280;
   int height_px = 800;
   float px_per_dp = 0;               // 0: the display's
   bool full_screen = false;
-  platform::OnScreenKeyboard keyboard = platform::OnScreenKeyboard::automatic;
   MakeTransport transport = curl_to_register;
   std::function<std::int64_t()> asleep_ms = base::asleep_ms;  // how long the device has slept since it was started
   // wake: to be called when the camera has news. Empty: there is no camera.
@@ -68,6 +69,7 @@ private:
   std::function<std::int64_t()> asleep_ms_;
   std::filesystem::path share_;
   platform::Window window_;
+  platform::Alarm alarm_;
   std::string language_;                   // whose words the window has
   AppState state_;
   Drafts drafts_;

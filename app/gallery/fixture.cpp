@@ -1,5 +1,6 @@
 #include "app/gallery/fixture.h"
 
+#include "app/gallery/made_up.h"
 #include "core/base/failure.h"
 #include "core/domain/ids.h"
 
@@ -12,24 +13,12 @@ namespace {
 using namespace domain;
 
 base::Hash hash_of(const std::string& words) { return base::sha256(base::as_bytes(words)); }
-template <class T>
-T id_of(const std::string& words) {
-  return base::derive_id<T>("gallery", {base::as_bytes(words)});
-}
 
 base::Instant at(int hour, int minute, int day = 20, int month = 11) { return *base::from_stockholm({2026, month, day}, hour, minute); }
 RecordedTime recorded(base::Instant instant) { return {{instant, 60, 1000}, ""}; }
 
-const base::PersonId me = id_of<base::PersonId>("K. L."), other = id_of<base::PersonId>("M. S.");
-const base::DeviceId tablet = id_of<base::DeviceId>("SN-07"), other_tablet = id_of<base::DeviceId>("SN-12");
-
-template <class T>
-domain::Fact<T> said(T value, base::Instant when) {
-  domain::Fact<T> fact;
-  fact.value = value;
-  fact.heads = {{std::move(value), journal::OpRef{1, 1, {}}, when, me, tablet}};
-  return fact;
-}
+const auto other = id_of<base::PersonId>("M. S.");
+const auto other_tablet = id_of<base::DeviceId>("SN-12");
 
 void answer(Visit& visit, const checklist::Template& checklist, const std::string& key, journal::Value value, base::Instant when, std::optional<int> level = std::nullopt,
             const std::string& comment = {}, std::optional<journal::Value> detail = std::nullopt) {
@@ -553,6 +542,28 @@ app::AppState locked_without_pin(app::Pin::Gone why) {
   state.pin = {.gone = why};
   return state;
 }
+
+app::AppState locked_overdue() {
+  app::AppState state = locked_with_pin(0);
+  state.now = at(20, 46);
+  state.check_in_by = at(20, 40);
+  return state;
+}
+
+app::AppState dark_overdue() {
+  app::AppState state = locked_overdue();
+  state.blank = true;
+  return state;
+}
+
+app::AppState reading_locked(const app::AppState& state) {
+  app::AppState reading = locked();
+  reading.settings = state.settings;
+  reading.handbook = state.handbook;
+  return at_chapter(std::move(reading), "09");
+}
+
+app::AppState aborted_to_sign(app::AppState state) { return on_screen(not_let_in(std::move(state)), app::Screen::finish); }
 
 app::AppState choosing_pin(app::AppState state) {
   state.offering_pin = true;

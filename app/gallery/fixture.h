@@ -28,6 +28,10 @@ app::AppState resolving_conflict(app::AppState state);  // the same, with words 
 app::AppState in_conflicts(app::AppState state);       // several, and one that is decided: their list
 app::AppState locked_with_pin(int wrong);          // within the shift
 app::AppState locked_without_pin(app::Pin::Gone why);
+app::AppState locked_overdue();                    // a check-in, behind the lock
+app::AppState dark_overdue();
+app::AppState reading_locked(const app::AppState& state);  // the handbook
+app::AppState aborted_to_sign(app::AppState state);
 app::AppState choosing_pin(app::AppState state);
 app::AppState with_drafts(app::AppState state);    // words that a killed app left, and half a date
 app::AppState settled(app::AppState state);        // settings that were changed, a tablet that knows its register's clock

@@ -19,11 +19,6 @@ std::vector<Setting> every_setting() {
   return all;
 }
 
-bool held_to(const Setting& setting) {
-  const auto& size = window_sizes[setting.size];
-  return !(static_cast<float>(size.height_px) / size.px_per_dp < 700 && text_percents[setting.percent] == 200);
-}
-
 std::vector<Setting> sampled_settings(std::size_t scene) {
   std::vector<Setting> some;
   for (std::size_t size = 0; size < window_sizes.size(); ++size)

@@ -36,8 +36,6 @@ struct Setting {
 std::string suffix_of(const Setting& setting);  // "-staende-kvall-150-en"
 
 std::vector<Setting> every_setting();
-// False at 960×600 dp with text of 200 %: what is left there is as 480×300, and some screens' bars take nearly all of it (README.md: The state of things).
-bool held_to(const Setting& setting);
 // The sample for the scene with this number: at every size, and with every theme, scale and language at least once. The next scenes take other
 // combinations, so that together they meet every pair of size, theme, scale and language.
 std::vector<Setting> sampled_settings(std::size_t scene);

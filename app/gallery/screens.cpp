@@ -39,6 +39,8 @@ void asking_for_address(Drafts& drafts, const AppState& state, ui::Memory&) { of
 void new_interview(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).evidence.records.making = app::RecordsDraft::Making::interview; }
 void showing_summary(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).leaving.showing = true; }
 AppState overdue_long(AppState state) { return overdue(long_words(std::move(state))); }
+void signing_undrawn(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).finish.undrawn = true; }
+void choosing_keyboard(Drafts& drafts, const AppState&, ui::Memory&) { drafts.settings.choosing_keyboard = true; }
 void making_finding(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).findings.making = true; }
 void marking(Drafts& drafts, const AppState& state, ui::Memory&) {
   using What = ui::PhotoMark::What;
@@ -74,6 +76,9 @@ const std::vector<Scene>& scenes() {
       {"01-las-upp-pin", [](const AppState&) { return locked_with_pin(0); }},
       {"01-las-upp-pin-fel", [](const AppState&) { return locked_with_pin(2); }},
       {"01-las-upp-pin-slut", [](const AppState&) { return locked_without_pin(app::Pin::Gone::wrong_tries); }},
+      {"01-las-upp-larm", [](const AppState&) { return locked_overdue(); }},
+      {"01-slackt-larm", [](const AppState&) { return dark_overdue(); }},
+      {"01-handbok", [](const AppState& under_way) { return reading_locked(under_way); }},
       {"01-valj-pin", [](const AppState& under_way) { return choosing_pin(under_way); }},
 
       {"02-i-dag", at(Screen::today)},
@@ -135,6 +140,8 @@ const std::vector<Scene>& scenes() {
 
       {"07-avsluta", [](const AppState& under_way) { return ended(under_way, false); }},
       {"07-avsluta-signera", [](const AppState& under_way) { return ended(under_way, true); }},
+      {"07-avsluta-orita", [](const AppState& under_way) { return ended(under_way, true); }, signing_undrawn},
+      {"07-avsluta-avbrutet", [](const AppState& under_way) { return aborted_to_sign(under_way); }},
       {"07-avsluta-signerat", [](const AppState& under_way) { return signed_off(under_way); }},
       {"07-genomgang", at(Screen::leaving)},
       {"07-genomgang-tom", at(Screen::leaving, empty)},
@@ -157,6 +164,7 @@ const std::vector<Scene>& scenes() {
       {"09-sandning-langa", at(Screen::sending, long_words)},
 
       {"10-installningar", at(Screen::settings, settled)},
+      {"10-installningar-tangentbord", at(Screen::settings, settled), choosing_keyboard},
       {"10-om-appen", at(Screen::about)},
   };
   return table;

@@ -23,11 +23,12 @@ using Clock = std::chrono::steady_clock;
 // One road to the screen, small and at most twenty a second, and one to a photo, shut until the shutter is pressed. Both drop what nobody has time for.
 std::string pipeline_of(const CameraSource& source) {
   const std::string side = std::to_string(viewfinder_side_px_max);
-  return source.elements + " ! decodebin ! tee name=t" +
-         " t. ! queue max-size-buffers=1 leaky=downstream ! videorate drop-only=true max-rate=20 ! videoconvert ! videoscale" +
+  const std::string decoded = source.jpeg ? "" : " ! decodebin", to_show = source.jpeg ? " ! decodebin" : "", to_jpeg = source.jpeg ? "" : " ! videoconvert ! jpegenc quality=92";
+  return source.elements + decoded + " ! tee name=t" +
+         " t. ! queue max-size-buffers=1 leaky=downstream" + to_show + " ! videorate drop-only=true max-rate=20 ! videoconvert ! videoscale" +
          " ! video/x-raw,format=RGBA,width=[1," + side + "],height=[1," + side + "],pixel-aspect-ratio=1/1" +
          " ! appsink name=viewfinder sync=false async=false max-buffers=1 drop=true" +
-         " t. ! queue max-size-buffers=1 leaky=downstream ! valve name=shutter drop=true ! videoconvert ! jpegenc quality=92" +
+         " t. ! queue max-size-buffers=1 leaky=downstream ! valve name=shutter drop=true" + to_jpeg +
          " ! appsink name=photo sync=false async=false max-buffers=1 drop=true";
 }
 

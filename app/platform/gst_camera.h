@@ -12,6 +12,7 @@ namespace platsbesok::platform {
 struct CameraSource {
   CameraChoice choice{};
   std::string elements{};  // in GStreamer's launch syntax: what gives the pictures, raw or JPEG
+  bool jpeg = false;       // they come as JPEG: a photo is one of them, which nobody here has opened
 };
 CameraSource test_camera();  // a moving pattern, 1280 × 960
 

@@ -200,6 +200,7 @@ void Window::set_look(ui::Look look) {
 
 const ui::Look& Window::look() const { return state_->look; }
 void Window::set_keyboard(OnScreenKeyboard which) {
+  if (which == state_->keyboard) return;
   state_->keyboard = which;
   state_->dirty = true;
 }

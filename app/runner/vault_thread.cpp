@@ -328,12 +328,15 @@ void VaultThread::carry_out(SafePhoto job) {
 
 void VaultThread::carry_out(RecordSignature job) {
   answer(job.job, [&]() -> base::Outcome<std::optional<base::EntityId>> {
-    const media::Pixels picture = drawn(job.sign);
-    const auto media = keep(opened_->vault, job.dossier, media::encode_png(picture), picture.width_px, picture.height_px);
-    auto drawn_signature = record(job.dossier, domain::AddSignature{media});
-    if (!drawn_signature) return drawn_signature;
+    const bool drawing = !job.sign.strokes.empty();
+    if (drawing) {
+      const media::Pixels picture = drawn(job.sign);
+      const auto media = keep(opened_->vault, job.dossier, media::encode_png(picture), picture.width_px, picture.height_px);
+      auto drawn_signature = record(job.dossier, domain::AddSignature{media});
+      if (!drawn_signature) return drawn_signature;
+    }
     auto sealed = record(job.dossier, domain::SignVisit{job.sign.statement});
-    if (!sealed) publish();  // the drawn signature is there, the seal is not
+    if (!sealed && drawing) publish();  // the drawn signature is there, the seal is not
     return sealed;
   });
 }

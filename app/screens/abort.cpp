@@ -48,7 +48,7 @@ void draw_waited(Frame& f, Column& column, const AbortView& view, Texts& texts) 
   if (writing) texts.writing = waited_name;
   std::string& minutes = settle(texts, view.at, waited_name, std::to_string(view.since_start_min), writing);
   if (field(f, column, what, minutes).changed) texts.typed(waited_name);
-  column.gap(12);
+  column.gap(8);
 }
 
 void draw_details(Frame& f, Column& column, const AbortView& view, std::optional<AbortReason> reason, Texts& texts) {
@@ -63,14 +63,14 @@ void draw_details(Frame& f, Column& column, const AbortView& view, std::optional
       else choose(texts, said_by_name, code);
     }
     column.gap(8);
-    draft_field(f, column, {.key = "abort.said", .label = f.word("app.abort.said"), .hint = f.word("app.abort.said_hint"), .lines = true}, view.at, said_name, texts, 72);
-    column.gap(12);
+    draft_field(f, column, {.key = "abort.said", .label = f.word("app.abort.said"), .hint = f.word("app.abort.said_hint"), .lines = true}, view.at, said_name, texts, 64);
+    column.gap(8);
   }
   if (reason == AbortReason::wrong_place) {
     draft_field(f, column, {.key = "abort.stood_at", .label = f.word("app.abort.stood_at"), .hint = f.word("app.abort.stood_at_hint"), .bytes_max = 300}, view.at, stood_at_name, texts);
     column.gap(12);
   }
-  draft_field(f, column, {.key = "abort.words", .label = f.word("app.abort.words"), .lines = true}, view.at, words_name, texts, 72);
+  draft_field(f, column, {.key = "abort.words", .label = f.word("app.abort.words"), .lines = true}, view.at, words_name, texts, 64);
 }
 
 }  // namespace
@@ -85,7 +85,7 @@ void draw_abort(Frame& f, const AbortView& view, AbortDraft& draft, Intents& int
     const auto reason = domain::from_code<AbortReason>(drafted(view.at, reason_name, texts));
     draw_reasons(f, column, reason, texts);
     draw_details(f, column, view, reason, texts);
-    column.gap(20);
+    column.gap(12);
     if (reason == AbortReason::danger) {
       const Button call{.key = "abort.danger", .label = f.word("app.danger.open"), .icon = Icon::phone, .grave = true};
       if (button(f, column, call, true)) intents.emplace_back(Go{Screen::danger});

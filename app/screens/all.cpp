@@ -2,8 +2,6 @@
 
 #include "app/ui/widgets.h"
 
-#include <imgui.h>
-
 #include <iterator>
 #include <utility>
 
@@ -61,14 +59,14 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
 }  // namespace
 
 Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) {
-  // A dark screen says nothing and takes nothing; any touch ends it.
   if (state.blank) {
-    f.list.AddRectFilled({0, 0}, {f.input.screen.w * f.look.px_per_dp, f.input.screen.h * f.look.px_per_dp}, IM_COL32_BLACK);
+    draw_dark(f, views.of(state, lock_view));
     return {};
   }
   if (state.lock != Lock::open || !state.published) {
     drafts.visits.clear();
     drafts.conflicts = {};
+    if (state.lock == Lock::locked && state.screen == Screen::handbook) return draw_handbook(f, views.of(state, handbook_view));
     return draw_lock(f, views.of(state, lock_view), drafts.lock);
   }
   if (state.offering_pin) return draw_pin_choice(f, views.of(state, pin_choice_view), drafts.pin_choice);

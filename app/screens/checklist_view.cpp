@@ -3,6 +3,7 @@
 #include "app/screens/allowed.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace platsbesok::app {
 
@@ -63,8 +64,20 @@ PlaceView worst_of(std::initializer_list<PlaceView> places) {
   return worst;
 }
 
+// What belongs to each question, found once for all of them.
+struct Attached {
+  std::unordered_map<base::EntityId, std::vector<const domain::Photo*>> photos;
+  std::unordered_map<base::EntityId, std::size_t> findings;
+  explicit Attached(const domain::Visit& visit) {
+    for (const domain::Photo& photo : visit.photos)
+      if (photo.about && photo.file) photos[*photo.about].push_back(&photo);
+    for (const domain::Finding& finding : visit.findings)
+      if (finding.question) ++findings[*finding.question];
+  }
+};
+
 QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question,
-                           const std::optional<base::Refusal>& locked) {
+                           const Attached& attached, const std::optional<base::Refusal>& locked) {
   const domain::Visit& visit = open.visit();
   QuestionView view{.question = question, .entity = checklist::question_entity(checklist.id, question.key)};
   const domain::Answer* answer = answer_in(visit, view.entity);
@@ -91,13 +104,10 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   view.mark = worst_of({view.value_at, view.detail_at, view.assessment_at, view.comment.at});
   view.locked = locked;
   view.camera = !state.cameras.empty();
-  for (const domain::Photo& photo : visit.photos) {
-    if (!photo.about || *photo.about != view.entity || !photo.file) continue;
-    view.photos.push_back({photo.id, photo.file->media.file, shown(state, photo.file->media.file), photo.caption.value_or("")});
-  }
-  view.findings = static_cast<std::size_t>(std::ranges::count_if(visit.findings, [&](const domain::Finding& finding) {
-    return finding.question && *finding.question == view.entity;
-  }));
+  if (const auto found = attached.photos.find(view.entity); found != attached.photos.end())
+    for (const domain::Photo* photo : found->second)
+      view.photos.push_back({photo->id, photo->file->media.file, shown(state, photo->file->media.file), photo->caption.value_or("")});
+  if (const auto found = attached.findings.find(view.entity); found != attached.findings.end()) view.findings = found->second;
   return view;
 }
 
@@ -129,9 +139,10 @@ ChecklistView checklist_view(const AppState& state) {
   if (checklist.questions.empty()) return view;
   // What the rules say of writing an answer is the same for every question.
   const auto locked = not_writable(state, *open, domain::CommentAnswer{checklist.questions.front().key, "-"});
+  const Attached attached(open->visit());
   view.questions.reserve(checklist.questions.size());
   for (const auto& question : checklist.questions) {
-    view.questions.push_back(question_view(state, *open, checklist, question, locked));
+    view.questions.push_back(question_view(state, *open, checklist, question, attached, locked));
     count(view.count, question, view.questions.back().answered, view.questions.back().deviation);
     if (view.sections.empty() || view.sections.back().name != question.section) view.sections.push_back({question.section, 0, 0, question.key});
     ++view.sections.back().all;

@@ -134,6 +134,16 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
   });
 }
 
+// In the pad's place: the name, and that it is not drawn.
+void draw_undrawn(Frame& f, Rect pad, const std::string& name) {
+  fill_bordered(f, pad, Colour::surface, Colour::accent, stroke::selected, radius::card);
+  const float width = pad.w - 48, words = text_height(f, Type::heading, name, width) + 4 + text_height(f, Type::small, f.word("app.finish.undrawn_how"), width);
+  Column column(pad.x + 24, pad.centre().y - words / 2, width);
+  text(f, column, Type::heading, Colour::ink, name);
+  column.gap(4);
+  text(f, column, Type::small, Colour::ink2, f.word("app.finish.undrawn_how"));
+}
+
 void draw_signatures(Frame& f, Column& column, const FinishView& view, FinishDraft& draft) {
   card(f, column, [&](Column& inner) {
     const bool under = f.is_phone() || f.large_text();
@@ -156,12 +166,22 @@ void draw_signatures(Frame& f, Column& column, const FinishView& view, FinishDra
       text_line(f, head, Type::base_bold, Colour::ink, name, Align::left, Fit::may_end_with_dots);
       // Before it can be signed the pad only shows that it waits.
       const float height = view.hindrances.empty() || view.my_signature_at ? size::signature_pad_height_min : 104.0f;
-      const Rect pad{slot.x, head.bottom(), width, std::max(height, text_height(f, Type::base, f.word("app.finish.signs_own_tablet"), width - 96) + 48)};
+      const Rect pad{slot.x, head.bottom(), width, std::max({height, text_height(f, Type::base, f.word("app.finish.signs_own_tablet"), width - 96) + 48,
+                                                                             draft.undrawn ? text_height(f, Type::heading, name, width - 48) + text_height(f, Type::small, f.word("app.finish.undrawn_how"), width - 48) + 36 : 0})};
       bottom = std::max(bottom, pad.bottom());
       if (signer.me && !signer.signed_at) {
         SignPad what{.key = "finish.pad", .hint = f.word("app.finish.sign_here")};
         if (!view.hindrances.empty()) what.reason = f.word("app.finish.pad_locked");
-        sign_pad(f, pad, what, draft.signature);
+        if (draft.undrawn && view.hindrances.empty()) draw_undrawn(f, pad, name);
+        else sign_pad(f, pad, what, draft.signature);
+        if (!view.hindrances.empty() || view.signing) continue;
+        const Button other{.key = "finish.undrawn", .label = f.word(draft.undrawn ? "app.finish.draw" : "app.finish.undrawn"), .icon = draft.undrawn ? Icon::gesture : Icon::keyboard, .kind = ButtonKind::text, .compact = true};
+        Column below(pad.x, pad.bottom() + 8, pad.w);
+        if (button(f, below, other)) {
+          draft.undrawn = !draft.undrawn;
+          draft.signature = {};
+        }
+        bottom = std::max(bottom, below.y);
         continue;
       }
       fill(f, pad, signer.signed_at ? Colour::l4_tint : Colour::disabled_bg, radius::card);
@@ -241,7 +261,7 @@ ActionBar action_bar(const Frame& f, const FinishView& view, const FinishDraft& 
     const auto [what, how] = split(*sign.reason);
     bar.words = what;
     bar.detail = how;
-  } else if (draft.signature.empty()) {
+  } else if (draft.signature.empty() && !draft.undrawn) {
     sign.reason = f.word("app.finish.draw_first");
     sign.by_rule = false;
     bar.words = f.word("app.finish.draw_first");
@@ -269,7 +289,7 @@ Sign sign_with(const Frame& f, const ui::Signature& drawn) {
 
 Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
   Intents intents;
-  if (view.my_signature_at) draft.signature = {};
+  if (view.my_signature_at) draft = {};
   PageParts parts = page_parts(f, view.around);
   if (view.around.visit) parts.action = action_bar(f, view, draft);
   const std::string pressed = page(f, parts, [&](Rect area) {

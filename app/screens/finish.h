@@ -31,7 +31,7 @@ struct FinishView {
   std::size_t contacts = 0;                // at danger
   std::optional<domain::SaidBy> told_to;   // the latest who received the leaving summary
   std::string told_at;
-  bool ended = false;
+  bool ended = false;                      // or aborted
   std::optional<base::Refusal> no_end, no_take_back;
 
   bool signed_off = false;                 // every inspector has signed
@@ -59,6 +59,7 @@ std::vector<SummaryFinding> findings_to_read(const domain::Visit& visit);
 
 struct FinishDraft {
   ui::Signature signature;
+  bool undrawn = false;  // signs with the name alone: nobody must be able to draw
 };
 
 FinishView finish_view(const AppState& state);

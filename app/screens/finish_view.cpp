@@ -53,7 +53,7 @@ FinishView finish_view(const AppState& state) {
   view.signed_off = domain::is_signed(visit);
   view.hindrances = domain::sign_hindrances(open->facts, owner.actor);
   if (open->facts.checklist) {
-    for (const std::string& key : domain::critical_unanswered(visit, *open->facts.checklist))
+    for (const std::string& key : visit.aborted ? std::vector<std::string>{} : domain::critical_unanswered(visit, *open->facts.checklist))
       if (view.first_unanswered.empty() && !open->facts.checklist->question(key)->computed_from) view.first_unanswered = key;
     const ChecklistCount count = count_answers(*open);
     view.ordinary_left = count.all - count.answered - count.critical_left;
@@ -65,7 +65,7 @@ FinishView finish_view(const AppState& state) {
   view.unsent_ops = open->unsent_ops;
   view.unsent_files = static_cast<std::size_t>(std::ranges::count_if(open->files, [](const auto& file) { return file.second.here && !file.second.secured; }));
   view.photos = visit.photos.size();
-  view.ended = visit.ended.value.has_value();
+  view.ended = visit.ended.value.has_value() || visit.aborted.value.has_value();
   view.no_end = hindered(state, *open, domain::EndVisit{state.monotonic_ms});
   view.no_take_back = hindered(state, *open, domain::TakeBack{domain::TakeBack::Which::ended});
   for (const auto& person : visit.inspectors()) {
@@ -83,6 +83,7 @@ FinishView finish_view(const AppState& state) {
   view.purpose = visit.purpose.value_or("");
   if (visit.started) view.started_at = visit.started->time.at;
   if (visit.ended) view.ended_at = visit.ended->time.at;
+  else if (visit.aborted) view.ended_at = visit.aborted->at.time.at;
   view.staff = staff_in(*open);
   view.findings_read = findings_to_read(visit);
   view.at_once = visit.summary_at_once.value_or("");

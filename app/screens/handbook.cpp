@@ -9,7 +9,7 @@ namespace platsbesok::app {
 using namespace ui;
 
 HandbookView handbook_view(const AppState& state) {
-  HandbookView view{around(state), {}, state.chapter};
+  HandbookView view{around(state), {}, state.chapter, state.lock != Lock::open};
   if (const auto found = state.handbook.find(state.settings.language); found != state.handbook.end()) view.chapters = found->second;
   return view;
 }
@@ -85,7 +85,8 @@ Intents draw_handbook(ui::Frame& f, const HandbookView& view) {
   const std::vector<Chapter>& chapters = view.chapters;
   const auto chapter = std::ranges::find(chapters, view.chapter.value_or(""), &Chapter::number);
   const bool reading = chapter != chapters.end();
-  PageParts parts = page_parts(f, view.around);
+  PageParts parts;
+  if (!view.locked) parts = page_parts(f, view.around);
   parts.top.title = f.word("app.handbook.title");
   parts.top.subtitle = reading ? chapter->title : f.word("app.handbook.contents");
   ActionBar bar;
@@ -105,6 +106,7 @@ Intents draw_handbook(ui::Frame& f, const HandbookView& view) {
         draw_block(f, column, chapter->blocks[i]);
         const bool list_goes_on = i + 1 < chapter->blocks.size() && chapter->blocks[i].kind == chapter->blocks[i + 1].kind && chapter->blocks[i].kind != Block::Kind::paragraph;
         if (list_goes_on) continue;
+        if (chapter->blocks[i].kind == Block::Kind::point || chapter->blocks[i].kind == Block::Kind::step) column.gap(4);
         // A list's links stand after it.
         std::size_t first = i;
         while (first > 0 && chapter->blocks[first - 1].kind == chapter->blocks[i].kind && chapter->blocks[i].kind != Block::Kind::paragraph) --first;

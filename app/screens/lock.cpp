@@ -3,6 +3,8 @@
 #include "app/ui/widgets.h"
 #include "core/base/pin.h"
 
+#include <imgui.h>
+
 #include <cmath>
 
 namespace platsbesok::app {
@@ -92,6 +94,10 @@ void draw_message(Frame& f, Column& column, const std::optional<Message>& what) 
   column.gap(16);
 }
 
+Message check_in_message(const Frame& f, base::Instant due) {
+  return {Tone::l1, Icon::warning, f.words("app.lock.check_in_missed", {{"time", clock_of(due)}}), f.word("app.lock.check_in_how")};
+}
+
 void draw_pin(Frame& f, Column& column, const LockView& view, LockDraft& draft, Intents& intents) {
   text(f, column, Type::base, Colour::ink2, f.word("app.lock.pin.write"));
   column.gap(20);
@@ -134,6 +140,7 @@ void draw_aside(Frame& f, Column& column, const LockView& view, bool by_pin, Loc
     buttons.push_back({.key = "lock.other_way", .label = f.word(by_pin ? "app.lock.use_passphrase" : "app.lock.use_pin"), .icon = by_pin ? Icon::keyboard : Icon::dialpad});
   buttons.push_back({.key = "lock.blank", .label = f.word("app.lock.blank"), .icon = Icon::visibility_off});
   buttons.push_back({.key = "lock.text_size", .label = f.words("app.lock.text_size", {{"percent", std::to_string(view.settings.text_percent)}}), .icon = Icon::text_fields});
+  buttons.push_back({.key = "lock.handbook", .label = f.word("app.handbook.title"), .icon = Icon::info});
   buttons.push_back({.key = "lock.language", .label = f.word("app.lock.other_language"), .icon = Icon::translate});
   std::string pressed;
   // Two beside each other where they fit.
@@ -153,6 +160,7 @@ void draw_aside(Frame& f, Column& column, const LockView& view, bool by_pin, Loc
   }
   if (pressed == "lock.other_way") draft.by_passphrase = by_pin, base::wipe(draft.pin);
   if (pressed == "lock.blank") intents.emplace_back(BlankScreen{});
+  if (pressed == "lock.handbook") intents.emplace_back(Go{Screen::handbook});
   Settings settings = view.settings;
   if (pressed == "lock.text_size") settings.text_percent = settings.text_percent >= text_percent_max ? text_percent_min : settings.text_percent + text_percent_step;
   if (pressed == "lock.language") settings.language = settings.language == "sv" ? "en" : "sv";
@@ -174,10 +182,19 @@ void draw_beside_clock(ui::Frame& f, base::Instant now, const std::string& scrol
   });
 }
 
+void draw_dark(ui::Frame& f, const LockView& view) {
+  f.list.AddRectFilled({0, 0}, {f.input.screen.w * f.look.px_per_dp, f.input.screen.h * f.look.px_per_dp}, IM_COL32_BLACK);
+  if (!view.check_in_missed) return;
+  const float width = std::min(f.sized(480), f.screen.w - 2 * f.page_margin());
+  Column column(f.screen.centre().x - width / 2, f.screen.h * 0.4f, width);
+  message(f, column, check_in_message(f, *view.check_in_missed));
+}
+
 Intents draw_lock(ui::Frame& f, const LockView& view, LockDraft& draft) {
   Intents intents;
   const bool by_pin = view.pin && !draft.by_passphrase;
   draw_beside_clock(f, view.now, "lock.scroll", f.large_text() ? 24 : by_pin ? f.screen.h / 2 - 320 : f.screen.h * 0.3f - 100, [&](Column& column) {
+    if (view.check_in_missed) draw_message(f, column, check_in_message(f, *view.check_in_missed));
     text(f, column, Type::title, Colour::ink, f.word("app.lock.title"));
     if (by_pin) draw_pin(f, column, view, draft, intents);
     else draw_passphrase(f, column, view, draft, intents);

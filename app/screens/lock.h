@@ -19,6 +19,7 @@ struct LockView {
   std::optional<std::variant<base::Refusal, Broke>> not_opened;
   std::optional<std::variant<base::Refusal, Broke>> not_saved;
   Settings settings;
+  std::optional<base::Instant> check_in_missed;  // those on site should have checked in then
 };
 
 struct LockDraft {
@@ -30,6 +31,8 @@ struct LockDraft {
 
 LockView lock_view(const AppState& state);
 Intents draw_lock(ui::Frame& f, const LockView& view, LockDraft& draft);
+// A dark screen takes nothing, any touch ends it, and it says nothing but that a check-in is overdue.
+void draw_dark(ui::Frame& f, const LockView& view);
 
 // The clock at left where there is room, and the column that the content is drawn into, beginning `above` down the screen.
 void draw_beside_clock(ui::Frame& f, base::Instant now, const std::string& scroll_key, float above, const std::function<void(ui::Column&)>& content);

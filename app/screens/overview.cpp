@@ -100,6 +100,11 @@ PhaseLook look_of(domain::Phase phase) {
 
 Intent command(const char* place, domain::VisitCommand what) { return Do{place, std::move(what)}; }
 
+void draw_to_finish(Frame& f, Column& column, Intents& intents) {
+  const Button sign{.key = "overview.to_finish", .label = f.word("app.overview.to_finish"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
+  if (button(f, column, sign, true)) intents.emplace_back(Go{Screen::finish});
+}
+
 // Two buttons side by side, or one; each grey one's reason is said once beneath.
 void draw_actions(Frame& f, Column& column, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
   using domain::Phase;
@@ -144,9 +149,10 @@ void draw_actions(Frame& f, Column& column, const OverviewView& view, OverviewDr
       column.gap(8);
       text(f, column, Type::small, Colour::ink2, f.word("app.overview.take_back_when"));
     }
+    column.gap(8);
+    draw_to_finish(f, column, intents);
   } else if (phase == Phase::ended) {
-    Button sign{.key = "overview.to_finish", .label = f.word("app.overview.to_finish"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
-    if (button(f, column, sign, true)) intents.emplace_back(Go{Screen::finish});
+    draw_to_finish(f, column, intents);
   } else if (!view.no_abort) {
     Button abort{.key = "overview.abort", .label = f.word("app.overview.abort"), .icon = Icon::block, .grave = true};
     if (button(f, column, abort, true)) draft.abort.open = true;

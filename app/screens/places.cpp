@@ -42,6 +42,7 @@ std::string mark_words(const ui::Frame& f, const PlaceView& place) {
 }
 
 std::string label_with_mark(const ui::Frame& f, const std::string& label, const PlaceView& place) {
+  if (place.mark == Mark::draft) return label;  // the field itself says it
   const std::string mark = mark_words(f, place);
   return mark.empty() ? label : label + " · " + mark;
 }

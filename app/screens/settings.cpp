@@ -32,6 +32,13 @@ std::string program_version() { return PLATSBESOK_VERSION; }
 namespace {
 
 constexpr std::array auto_lock_minutes{2, 3, 5, 10, 15};
+constexpr std::array keyboards{std::pair{KeyboardChoice::automatic, "automatic"}, std::pair{KeyboardChoice::own, "own"}, std::pair{KeyboardChoice::none, "none"}};
+
+std::string keyboard_words(const Frame& f, KeyboardChoice choice) {
+  for (const auto& [each, name] : keyboards)
+    if (each == choice) return f.word("app.settings.keyboard." + std::string(name));
+  return "";
+}
 
 void change(const SettingsView& view, Intents& intents, auto&& how) {
   Settings settings = view.settings;
@@ -110,6 +117,9 @@ void draw_locking(Frame& f, Column& column, const SettingsView& view, SettingsDr
                                .detail = f.word("app.settings.pin_detail")}))
       intents.emplace_back(OfferPin{});
     line_across(f, inner.x, inner.y, inner.w);
+    if (setting_row(f, inner, {.key = "settings.keyboard", .icon = Icon::keyboard, .label = f.word("app.settings.keyboard.title"), .value = keyboard_words(f, view.settings.keyboard)}))
+      draft.choosing_keyboard = true;
+    line_across(f, inner.x, inner.y, inner.w);
     if (switch_row(f, inner, {.key = "settings.motion", .label = f.word("app.settings.less_motion"), .on = view.settings.reduced_motion, .icon = Icon::animation}))
       change(view, intents, [](Settings& settings) { settings.reduced_motion = !settings.reduced_motion; });
   });
@@ -147,6 +157,17 @@ void draw_minutes(Frame& f, const SettingsView& view, SettingsDraft& draft, Inte
   const DialogEnd end = menu(f, "settings.minutes", f.word("app.settings.auto_lock"), items, pressed);
   if (pressed >= 0) change(view, intents, [&](Settings& settings) { settings.auto_lock_min = auto_lock_minutes[static_cast<std::size_t>(pressed)]; });
   if (pressed >= 0 || end == DialogEnd::dismissed) draft.choosing_minutes = false;
+}
+
+void draw_keyboards(Frame& f, const SettingsView& view, SettingsDraft& draft, Intents& intents) {
+  if (!draft.choosing_keyboard) return;
+  std::vector<MenuItem> items;
+  for (const auto& [choice, name] : keyboards)
+    items.push_back({"settings.keyboard." + std::string(name), f.word("app.settings.keyboard." + std::string(name)), "", choice == view.settings.keyboard});
+  int pressed = -1;
+  const DialogEnd end = menu(f, "settings.keyboards", f.word("app.settings.keyboard.title"), items, pressed);
+  if (pressed >= 0) change(view, intents, [&](Settings& settings) { settings.keyboard = keyboards[static_cast<std::size_t>(pressed)].first; });
+  if (pressed >= 0 || end == DialogEnd::dismissed) draft.choosing_keyboard = false;
 }
 
 }  // namespace
@@ -191,6 +212,7 @@ Intents draw_settings(ui::Frame& f, const SettingsView& view, SettingsDraft& dra
   });
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_minutes(f, view, draft, intents);
+  draw_keyboards(f, view, draft, intents);
   draw_notice(f, view.around, intents);
   return intents;
 }

@@ -18,6 +18,7 @@ struct SettingsView {
 
 struct SettingsDraft {
   bool choosing_minutes = false;         // of the automatic lock
+  bool choosing_keyboard = false;
 };
 
 SettingsView settings_view(const AppState& state);

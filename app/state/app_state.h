@@ -21,7 +21,6 @@ inline constexpr int pin_tries_max = 5;
 inline constexpr std::int64_t pin_sleep_ms_max = 15 * 60'000;
 // A device that has slept is locked when it wakes; less is no sleep.
 inline constexpr std::int64_t sleep_ms_min = 1'000;
-// Locked and untouched so long, the screen goes dark.
 inline constexpr std::int64_t blank_after_ms = 60'000;
 
 enum class Lock { locked, opening, open, closing };
@@ -96,6 +95,7 @@ struct AppState {
   Settings settings;
   std::int64_t touched_ms = 0;                 // boot time
   bool blank = false;                          // the screen is dark until it is touched
+  std::optional<base::Instant> check_in_by;    // when those on site must next check in, as it stood when the tablet was locked: a time and nothing else
 
   Pin pin;
   std::int64_t shift_since_ms = 0;             // boot time; when the passphrase was given
@@ -165,6 +165,10 @@ struct AppState {
   const OpenVisit* open_visit() const {
     return published && published->open && visit && published->open->id == *visit ? &*published->open : nullptr;
   }
+  // The same, from the open visit while there is one.
+  std::optional<base::Instant> check_in_due_at() const;
+  // Locked and untouched so long, the screen goes dark; the handbook is read without being touched.
+  std::int64_t dark_after_ms() const;
   // When the next Tick would change something: typing that pauses, a wait that ends, a new minute.
   std::int64_t next_tick_in_ms() const;
 };

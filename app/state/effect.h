@@ -68,18 +68,19 @@ struct FetchLarge {                          // as it is kept, for the viewer
   base::DossierId dossier;
   base::Hash file;
 };
-// The drawing thread's own: textures and the camera.
+// The drawing thread's own: textures, the camera and the alarm.
 struct ForgetPictures {};
 struct ForgetTexture { std::uint64_t texture = 0; };
 struct LookForCameras {};
 struct OpenCamera { std::string id; };
 struct TakePicture {};
 struct CloseCamera {};
+struct SoundAlarm {};                        // a check-in is overdue
 struct StartRound {};
 
 using Effect = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox,
                             ImportPhoto, KeepTaken, CopyPhoto, RecordSignature, FetchPicture, FetchPreview, FetchLarge, ForgetPictures, ForgetTexture, LookForCameras,
-                            OpenCamera, TakePicture, CloseCamera, StartRound>;
+                            OpenCamera, TakePicture, CloseCamera, SoundAlarm, StartRound>;
 using Effects = std::vector<Effect>;
 
 }  // namespace platsbesok::app

@@ -90,7 +90,7 @@ struct MakeCopy {                                // and show it
 };
 struct Sign {
   float width = 0, height = 0;                   // of the pad, dp
-  std::vector<std::vector<PenPoint>> strokes;
+  std::vector<std::vector<PenPoint>> strokes;    // none: signed without drawing
   std::string statement;                         // the words above the pad
 };
 struct SendNow {};

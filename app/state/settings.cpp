@@ -14,6 +14,16 @@ namespace {
 constexpr std::array<std::pair<Appearance, std::string_view>, 3> appearance_names{
     {{Appearance::light, "light"}, {Appearance::dark, "dark"}, {Appearance::evening, "evening"}}};
 
+constexpr std::array<std::pair<KeyboardChoice, std::string_view>, 3> keyboard_names{
+    {{KeyboardChoice::automatic, "automatic"}, {KeyboardChoice::own, "own"}, {KeyboardChoice::none, "none"}}};
+
+template <class Names, class Value>
+std::string_view name_in(const Names& names, Value value) {
+  for (const auto& [which, name] : names)
+    if (which == value) return name;
+  return {};
+}
+
 using Lines = std::map<std::string_view, std::string_view>;
 
 Lines lines_of(std::string_view text) {
@@ -36,15 +46,21 @@ std::optional<int> number(const Lines& lines, std::string_view name, int min, in
   return value;
 }
 
+template <class Names, class Value>
+void take_named(const Lines& lines, std::string_view line, const Names& names, Value& into) {
+  const auto found = lines.find(line);
+  if (found == lines.end()) return;
+  for (const auto& [which, name] : names)
+    if (name == found->second) into = which;
+}
+
 }  // namespace
 
 std::string settings_text(const Settings& settings) {
-  std::string_view appearance;
-  for (const auto& [which, name] : appearance_names)
-    if (which == settings.appearance) appearance = name;
-  return "text_percent=" + std::to_string(settings.text_percent) + "\nappearance=" + std::string(appearance) +
+  return "text_percent=" + std::to_string(settings.text_percent) + "\nappearance=" + std::string(name_in(appearance_names, settings.appearance)) +
          "\nevening_after_sunset=" + std::to_string(settings.evening_after_sunset) + "\nlanguage=" + settings.language +
-         "\nauto_lock_min=" + std::to_string(settings.auto_lock_min) + "\nreduced_motion=" + std::to_string(settings.reduced_motion) + "\n";
+         "\nauto_lock_min=" + std::to_string(settings.auto_lock_min) + "\nreduced_motion=" + std::to_string(settings.reduced_motion) +
+         "\nkeyboard=" + std::string(name_in(keyboard_names, settings.keyboard)) + "\n";
 }
 
 Settings settings_from(std::string_view text) {
@@ -52,9 +68,8 @@ Settings settings_from(std::string_view text) {
   if (text.size() > settings_bytes_max) return settings;
   const Lines lines = lines_of(text);
   if (const auto percent = number(lines, "text_percent", text_percent_min, text_percent_max); percent && *percent % text_percent_step == 0) settings.text_percent = *percent;
-  if (const auto found = lines.find("appearance"); found != lines.end())
-    for (const auto& [which, name] : appearance_names)
-      if (name == found->second) settings.appearance = which;
+  take_named(lines, "appearance", appearance_names, settings.appearance);
+  take_named(lines, "keyboard", keyboard_names, settings.keyboard);
   if (const auto found = lines.find("language"); found != lines.end() && (found->second == "sv" || found->second == "en")) settings.language = found->second;
   settings.evening_after_sunset = number(lines, "evening_after_sunset", 0, 1).value_or(0) == 1;
   settings.auto_lock_min = number(lines, "auto_lock_min", auto_lock_min_min, auto_lock_min_max).value_or(settings.auto_lock_min);

@@ -10,6 +10,8 @@
 namespace platsbesok::app {
 
 enum class Appearance { light, dark, evening };
+// On the screen: ours where the system has none and a finger is used; always ours; none.
+enum class KeyboardChoice { automatic, own, none };
 
 struct Settings {
   int text_percent = 100;                  // 100, 125, 150, 175 or 200
@@ -18,6 +20,7 @@ struct Settings {
   std::string language = "sv";             // or "en"
   int auto_lock_min = 5;
   bool reduced_motion = false;
+  KeyboardChoice keyboard = KeyboardChoice::automatic;
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

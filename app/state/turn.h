@@ -59,6 +59,7 @@ struct Turn {
   void on(ChangeSettings intent);
   // Time.
   void on(Tick tick);
+  void check_in_became_overdue();
   // The lock.
   void on(Unlock intent);
   void on(UnlockWithPin intent);

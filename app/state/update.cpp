@@ -112,6 +112,7 @@ void Turn::on(Published report) {
   if (state.lock != Lock::open) return;
   state.published = std::move(report);
   const OpenVisit* open = state.open_visit();
+  if (open != nullptr) state.check_in_by.reset();
   if (open == nullptr || state.drafts_of == open->id) return;
   // From here on what is typed is known here first.
   state.drafts_of = open->id;
@@ -141,8 +142,7 @@ void Turn::on(Tick tick) {
     state.address.reset();
     changed = true;
   }
-  if (const OpenVisit* open = state.open_visit())
-    if (const auto due = domain::check_in_due(open->visit())) changed = changed || (!due->overdue(before) && due->overdue(state.now));
+  if (const auto due = state.check_in_due_at(); due && before <= *due && *due < state.now) check_in_became_overdue();
   if (state.tries.wait_until_ms != 0 && state.tries.wait_until_ms <= state.monotonic_ms) {
     state.tries = Tries{};
     state.not_opened.reset();
@@ -153,6 +153,17 @@ void Turn::on(Tick tick) {
   // That a draft is kept shows nowhere.
   for (auto& [name, typed] : state.drafts)
     if (!typed.asked && !typed.recorded_by && typed.asked_at_ms + draft_every_ms <= state.monotonic_ms) save_draft(name, typed);
+}
+
+// It is seen and heard, also on a dark screen and over the lock screen's handbook.
+void Turn::check_in_became_overdue() {
+  changed = true;
+  effects.push_back(SoundAlarm{});
+  if (state.lock == Lock::open) return;
+  state.screen = Screen::today;
+  state.chapter.reset();
+  state.blank = false;
+  state.touched_ms = state.boot_ms();
 }
 
 Step update(AppState state, Intent intent) {
@@ -182,6 +193,17 @@ Step update(AppState state, Tick tick) {
   return {std::move(turn.state), std::move(turn.effects)};
 }
 
+std::optional<base::Instant> AppState::check_in_due_at() const {
+  const OpenVisit* open = open_visit();
+  if (open == nullptr) return check_in_by;
+  const auto due = domain::check_in_due(open->visit());
+  return due ? std::optional(due->at) : std::nullopt;
+}
+
+std::int64_t AppState::dark_after_ms() const {
+  return screen == Screen::handbook ? std::int64_t{settings.auto_lock_min} * minute_ms : blank_after_ms;
+}
+
 std::int64_t AppState::next_tick_in_ms() const {
   std::int64_t next = minute_ms - now.utc_ms % minute_ms;
   for (const auto& [place, each] : writing)
@@ -189,11 +211,11 @@ std::int64_t AppState::next_tick_in_ms() const {
   for (const auto& [name, each] : drafts)
     if (!each.asked && !each.recorded_by) next = std::min(next, each.asked_at_ms + draft_every_ms - monotonic_ms);
   if (lock == Lock::open) next = std::min(next, touched_ms + std::int64_t{settings.auto_lock_min} * minute_ms - boot_ms());
-  else if (lock == Lock::locked && !blank) next = std::min(next, touched_ms + blank_after_ms - boot_ms());
+  else if (lock == Lock::locked && !blank) next = std::min(next, touched_ms + dark_after_ms() - boot_ms());
   if (pin.set) next = std::min(next, shift_since_ms + shift_ms - boot_ms());
   if (address) next = std::min(next, address->hide_at_ms - monotonic_ms);
-  if (const OpenVisit* open = open_visit())  // an overdue check-in shows when it becomes overdue
-    if (const auto due = domain::check_in_due(open->visit()); due && now <= due->at) next = std::min(next, due->at.utc_ms + 1 - now.utc_ms);
+  // An overdue check-in shows when it becomes overdue.
+  if (const auto due = check_in_due_at(); due && now <= *due) next = std::min(next, due->utc_ms + 1 - now.utc_ms);
   if (tries.wait_until_ms != 0) next = std::min(next, tries.wait_until_ms - monotonic_ms);
   return std::max<std::int64_t>(next, 0);
 }

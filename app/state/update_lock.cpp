@@ -41,6 +41,8 @@ void Turn::on(Opened report) {
     state.pin = Pin{};
     state.offering_pin = true;
   }
+  state.screen = Screen::today;
+  state.chapter.reset();
   if (report.where) {
     state.screen = report.where->screen;
     state.visit = report.where->visit;
@@ -82,6 +84,7 @@ void Turn::on(Closed) {
   fresh.handbook = std::move(state.handbook);
   fresh.touched_ms = state.boot_ms();  // the lock screen is shown for a while before it goes dark
   fresh.blank = state.blank;
+  fresh.check_in_by = state.check_in_due_at();
   fresh.pin = state.pin;
   fresh.shift_since_ms = state.shift_since_ms;
   fresh.next_job = state.next_job;
@@ -138,7 +141,7 @@ void Turn::pass_idle_time(std::int64_t slept_ms) {
   if (state.boot_ms() - state.shift_since_ms >= shift_ms) forget_pin(Pin::Gone::shift_over);
   const std::int64_t idle_ms = state.boot_ms() - state.touched_ms;
   if (slept_ms >= sleep_ms_min || idle_ms >= std::int64_t{state.settings.auto_lock_min} * 60'000) on(LockNow{});
-  if (state.lock == Lock::locked && idle_ms >= blank_after_ms) state.blank = true;
+  if (state.lock == Lock::locked && idle_ms >= state.dark_after_ms()) state.blank = true;
 }
 
 }  // namespace platsbesok::app

@@ -290,10 +290,17 @@ void draw_box(Frame& f, const Field& what, const EditMemory& edit, Rect area, bo
   fill_bordered(f, area, Colour::surface, Colour::outline, stroke::control, corner);
 }
 
+// "Kommentar · Utkast från 20.41"; the label alone where both have no room.
+std::string label_words(const Frame& f, const Field& what, float room) {
+  if (what.saved.empty() || what.label.empty()) return what.saved.empty() ? what.label : what.saved;
+  const std::string both = what.label + " · " + what.saved;
+  return text_width(f, Type::small, both) / f.look.text_scale <= room ? both : what.label;
+}
+
 void draw_label(Frame& f, const Field& what, const EditMemory& edit, Rect line) {
   if (edit.full) return static_cast<void>(text_line(f, line, Type::small_bold, Colour::l1, f.word("field.full"), Align::left, Fit::shrinks));
   if (!what.error.empty()) text_line(f, line, Type::small_bold, Colour::l1, what.error, Align::left, Fit::shrinks);
-  else text_line(f, line, Type::small, what.locked ? Colour::disabled_ink : Colour::ink2, what.saved.empty() ? what.label : what.saved, Align::left, Fit::shrinks);
+  else text_line(f, line, Type::small, what.locked ? Colour::disabled_ink : Colour::ink2, label_words(f, what, line.w), Align::left, Fit::shrinks);
 }
 
 }  // namespace

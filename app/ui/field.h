@@ -14,7 +14,7 @@ struct Field {
   std::string key{};
   std::string label{};           // "Kommentar"; empty where the heading stands outside
   std::string hint{};            // "Skriv här", while empty
-  std::string saved{};           // "Sparat här 20.41": takes the label's place
+  std::string saved{};           // "Sparat här 20.41": after the label where there is room
   std::string error{};           // what to do; takes the label's place in l1, border 2 l1
   std::string unit{};            // after the value of a number: "år"
   bool locked = false;         // after signing: grey and readable

@@ -93,6 +93,8 @@ public:
   bool has_rail() const { return screen.w >= breakpoint::rail; }
   bool is_phone() const { return screen.w < breakpoint::phone; }
   bool large_text() const { return look.text_scale >= breakpoint::section_column_scale; }
+  // So little height for so large words that the bars must give way to what stands between them.
+  bool low() const { return screen.h <= 400 * look.text_scale; }
   float page_margin() const { return is_phone() ? space::page_margin_phone : space::page_margin; }
   float card_padding() const { return is_phone() ? space::card_padding_phone : space::card_padding; }
   // A control's measure grown with the text: sized(56) is 56 at 100 %, 80 at 150 %.

@@ -13,15 +13,17 @@ namespace {
 
 constexpr std::string_view more_key = "rail.more";
 
-// So little height for so large words that the bars must give way: words beside icons, one row less.
-bool low(const Frame& f) { return f.screen.h < 400 * f.look.text_scale; }
-
 struct Bars {
   std::string pressed;
   void press(bool was_pressed, std::string_view key) {
     if (was_pressed) pressed = key;
   }
 };
+
+// Where the screen is low a bar's words stand beside their icon, and the number after them: over the icon it would cover it, and over the bar's edge
+// what lies above.
+float mark_beside(const Frame& f) { return icon_size(f, IconSize::normal) + 6; }
+float number_beside(const Frame& f, const RailItem& item) { return item.badge > 0 ? f.sized(size::badge) + 6 : 0; }
 
 // label_part: how much of their width the words keep, the same for all items of a bar.
 bool rail_item(Frame& f, Rect area, const RailItem& item, bool upright, float label_part = 1) {
@@ -43,12 +45,11 @@ bool rail_item(Frame& f, Rect area, const RailItem& item, bool upright, float la
   const Colour ink = item.chosen ? Colour::accent_ink : Colour::ink2;
   const Type type = item.chosen ? Type::small_bold : Type::small;
   const float words = line_height(f, Type::small), icon_height = icon_size(f, IconSize::normal);
-  if (!upright && low(f)) {
-    // The number stands after the words: over the icon it would cover it, and over the bar's edge what lies above.
-    const float number = item.badge > 0 ? f.sized(size::badge) + 6 : 0;
-    const float width = std::min(area.w - 8, icon_height + 6 + text_width(f, type, item.label) + number), x = area.centre().x - width / 2;
+  if (!upright && f.low()) {
+    const float label = text_width(f, type, item.label) * label_part + 0.5f, x = area.centre().x - (mark_beside(f) + label + number_beside(f, item)) / 2;
+    const float width = mark_beside(f) + label + number_beside(f, item);
     icon(f, {x + icon_height / 2, area.centre().y}, item.icon, ink);
-    text_line(f, {x + icon_height + 6, area.y, width - icon_height - 6 - number, area.h}, type, ink, item.label, Align::left, Fit::shrinks);
+    text_line(f, {x + mark_beside(f), area.y, label, area.h}, type, ink, item.label, Align::left, Fit::shrinks);
     if (item.badge > 0) badge(f, {x + width - f.sized(size::badge) / 2, area.centre().y}, item.badge, item.badge_tone);
     return state.pressed;
   }
@@ -113,9 +114,24 @@ void draw_bottom_bar(Frame& f, Rect area, const PageParts& parts, Bars& bars) {
   }
   if (rare) items.push_back({std::string(more_key), Icon::more_horiz, f.word(more_key), rare_chosen, rare_badges, Tone::chip, false, false});
   if (items.empty()) return;
-  const auto slots = columns(area.inset(8, 4), items.size(), 4);
+  auto slots = columns(area.inset(8, 4), items.size(), 4);
   float part = 1;
-  for (const RailItem& item : items) part = std::min(part, slots.front().w / (text_width(f, Type::small_bold, item.label) + 1));
+  if (f.low()) {
+    // Each as wide as its words ask for.
+    float fixed = 0, labels = 0;
+    for (const RailItem& item : items) fixed += mark_beside(f) + number_beside(f, item), labels += text_width(f, Type::small_bold, item.label) + 1;
+    const float all = area.w - 16 - 4 * static_cast<float>(items.size() - 1);
+    part = std::min(1.0f, (all - fixed - 8 * static_cast<float>(items.size())) / labels);
+    const float air = (all - fixed - labels * part) / static_cast<float>(items.size());
+    float x = area.x + 8;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      slots[i].x = x;
+      slots[i].w = mark_beside(f) + number_beside(f, items[i]) + (text_width(f, Type::small_bold, items[i].label) + 1) * part + air;
+      x = slots[i].right() + 4;
+    }
+  } else {
+    for (const RailItem& item : items) part = std::min(part, slots.front().w / (text_width(f, Type::small_bold, item.label) + 1));
+  }
   for (std::size_t i = 0; i < items.size(); ++i) {
     const bool pressed = rail_item(f, slots[i], items[i], false, part);
     if (pressed && items[i].key == more_key) f.memory.open.insert(std::string(more_key));
@@ -264,13 +280,57 @@ void top_portrait(Frame& f, Rect area, const TopRows& rows, const PageParts& par
   flow(below, rows.how, rows.below);
 }
 
+// Where the screen is low: one row. The title stands over one line of what else there is, and pill and lock at their right.
+struct LowTop {
+  const RailItem* back = nullptr;
+  bool lock = false;
+  float room = 0;           // for the words
+  std::string below{};      // mode and time, or the subtitle
+  Icon mark = Icon::none;
+  float height = 0;
+};
+
+LowTop measure_low_top(Frame& f, float width, const PageParts& parts) {
+  const TopBar& top = parts.top;
+  LowTop low{f.has_rail() ? nullptr : back_item(parts), !top.lock_label.empty() && !(f.has_rail() && top.lock_in_rail), width, top.subtitle};
+  if (top.mode) {
+    const Chip mode = mode_chip(f, *top.mode);
+    low.below = top.elapsed ? mode.label + " · " + top.elapsed->words : mode.label;
+    low.mark = mode.icon;
+  }
+  low.room -= (low.back != nullptr ? 40 : 0) + (low.lock ? lock_width(f, top, true) + 8 : 0) + (top.pill ? pill_width(f, *top.pill) + 16 : 0);
+  const float below = low.below.empty() ? 0 : low.mark == Icon::none ? text_height(f, Type::small, low.below, low.room) : line_height(f, Type::small);
+  low.height = 8 + std::max({line_height(f, Type::base) + below, low.lock ? icon_button_size(f) : 0, 48.0f});
+  return low;
+}
+
+void top_low(Frame& f, Rect area, const LowTop& low, const PageParts& parts, Bars& bars) {
+  const TopBar& top = parts.top;
+  Rect row{area.x + f.page_margin(), area.y, area.w - 2 * f.page_margin(), area.h};
+  if (low.back != nullptr) {
+    Rect slot{row.x - 16, row.y, 48, row.h};
+    bars.press(back_button(f, slot, *low.back), low.back->key);
+    row.cut_left(40);
+  }
+  const Rect lock_slot = low.lock ? row.cut_right(lock_width(f, top, true), 8) : Rect{};
+  if (top.pill) bars.press(pill(f, row.cut_right(pill_width(f, *top.pill), 16), *top.pill), top.pill->key);
+  if (low.lock) bars.press(lock_button(f, lock_slot, top, true), "lock.now");
+  const float title = line_height(f, Type::base), below = std::max(0.0f, low.height - 8 - title), mark = low.mark == Icon::none ? 0 : icon_size(f, IconSize::small) + 8;
+  const float above = low.below.empty() ? (row.h - title) / 2 : 4;
+  text_line(f, {row.x, row.y + above, row.w, title}, Type::base_bold, Colour::ink, top.title, Align::left, Fit::may_end_with_dots);
+  const Rect second{row.x + mark, row.y + above + title, row.w - mark, below};
+  if (mark == 0) return text_block(f, second, Type::small, Colour::ink2, low.below);
+  icon(f, {row.x + (mark - 8) / 2, second.centre().y}, low.mark, Colour::ink, IconSize::small);
+  text_line(f, second, Type::small_bold, Colour::ink, low.below, Align::left, Fit::shrinks);
+}
+
 bool has_grey(const ActionBar& bar) {
   return std::any_of(bar.buttons.begin(), bar.buttons.end(), [](const Button& one) { return one.reason.has_value(); });
 }
 
 std::string detail_of(const Frame& f, const ActionBar& bar) {
-  // Large text: the second line gives way, unless it says why a button is grey.
-  if (f.large_text() && !bar.words.empty() && !has_grey(bar)) return "";
+  // Large text: the second line gives way, unless it says why a button is grey and there is room for it.
+  if (f.large_text() && !bar.words.empty() && (!has_grey(bar) || f.low())) return "";
   if (!bar.words.empty() || !bar.detail.empty()) return bar.detail;
   for (const Button& one : bar.buttons)
     if (one.reason) return *one.reason;
@@ -297,7 +357,9 @@ float buttons_width(const Frame& f, const ActionBar& bar) {
   return width;
 }
 
-float bar_button_height(const Frame& f) { return low(f) ? std::max(56.0f, line_height(f, Type::base) + 24) : f.sized(size::button); }
+Type bar_words(const Frame& f) { return f.low() ? Type::small_bold : Type::base_bold; }
+
+float bar_button_height(const Frame& f) { return f.low() ? std::max(56.0f, line_height(f, Type::base) + 24) : f.sized(size::button); }
 
 // Words beside the buttons; or, where that leaves them no room, only what must be said: why a button is grey, and that something is saved, over them.
 struct ActionLayout {
@@ -319,9 +381,9 @@ ActionLayout measure_action(const Frame& f, const ActionBar& bar, float width) {
   const float inner = width - 2 * f.page_margin(), buttons = bar_button_height(f) + 16;
   ActionLayout layout{buttons, f.is_phone(), 0};
   const float room = inner - buttons_width(f, bar) - (bar.left ? button_width(f, *bar.left) + 16 : 0);
-  layout.stacked |= room < (bar.left ? text_width(f, Type::small, bar.saved) + 40 : std::min(240.0f, text_width(f, Type::base_bold, bar.words)));
+  layout.stacked |= room < (bar.left ? text_width(f, Type::small, bar.saved) + 40 : std::min(240.0f, text_width(f, bar_words(f), bar.words)));
   if (!layout.stacked) {
-    if (!bar.left) layout.height = std::max(layout.height, text_height(f, Type::base_bold, bar.words, room) + text_height(f, Type::small, detail_of(f, bar), room) + 24);
+    if (!bar.left) layout.height = std::max(layout.height, text_height(f, bar_words(f), bar.words, room) + text_height(f, Type::small, detail_of(f, bar), room) + 24);
     return layout;
   }
   const AboveWords words = above_words(f, bar);
@@ -366,9 +428,9 @@ void draw_action(Frame& f, Rect area, const ActionBar& bar, Bars& bars) {
   }
   if (!bar.saved.empty()) left.w -= saved_mark(f, {left.x, left.y, left.w, left.h}, Icon::check, bar.saved) + 16;
   if (!bar.left) {
-    const float words = text_height(f, Type::base_bold, bar.words, left.w) + text_height(f, Type::small, detail_of(f, bar), left.w);
+    const float words = text_height(f, bar_words(f), bar.words, left.w) + text_height(f, Type::small, detail_of(f, bar), left.w);
     Column column(left.x, left.centre().y - words / 2, left.w);
-    text(f, column, Type::base_bold, Colour::ink, bar.words);
+    text(f, column, bar_words(f), Colour::ink, bar.words);
     text(f, column, Type::small, Colour::ink2, detail_of(f, bar));
   }
   float x = row.right() - buttons_width(f, bar) + 16;
@@ -381,7 +443,7 @@ void draw_action(Frame& f, Rect area, const ActionBar& bar, Bars& bars) {
 
 bool two_rows(const Frame& f) { return !f.has_rail() || f.look.text_scale >= two_rows_scale; }
 
-float bottom_height(const Frame& f) { return low(f) ? icon_size(f, IconSize::normal) + 24 : f.sized(size::bottom_bar); }
+float bottom_height(const Frame& f) { return f.low() ? icon_size(f, IconSize::normal) + 24 : f.sized(size::bottom_bar); }
 
 struct BannerLayout {
   Button button;
@@ -391,8 +453,8 @@ struct BannerLayout {
   bool beside = true;  // the button at the words' right
 };
 
-// On a phone with large words the banner says the one sentence that matters, so that the screen under it is still a screen.
-bool brief(const Frame& f) { return f.is_phone() && f.large_text(); }
+// Where there is little room the banner says the one sentence that matters, so that the screen under it is still a screen.
+bool brief(const Frame& f) { return f.low() || (f.is_phone() && f.large_text()); }
 Type strong_type(const Frame& f) { return brief(f) ? Type::small_bold : Type::base_bold; }
 
 BannerLayout measure_banner(const Frame& f, const Banner& banner, float width) {
@@ -400,7 +462,7 @@ BannerLayout measure_banner(const Frame& f, const Banner& banner, float width) {
   layout.button = {.key = banner.key, .label = banner.action, .icon = Icon::how_to_reg, .icon_after = Icon::none, .compact = true, .reason = std::nullopt};
   layout.indent = icon_size(f, IconSize::normal) + 12;
   const float button = button_width(f, layout.button), inner = width - 2 * f.page_margin() - layout.indent;
-  layout.beside = !f.is_phone() && inner - button >= f.sized(280);
+  layout.beside = !f.is_phone() && inner - button >= (f.low() ? 280 : f.sized(280));
   layout.words_width = layout.beside ? inner - button - 16 : inner;
   const float words = text_height(f, strong_type(f), banner.strong, layout.words_width) + (brief(f) ? 0 : text_height(f, Type::small, banner.words, layout.words_width));
   const float pressed = button_height(f, layout.button);
@@ -429,10 +491,16 @@ std::string page(Frame& f, const PageParts& parts, const std::function<void(Rect
   Rect rest = f.screen;
   Rect bottom;
   // While a keyboard covers the foot, the bars there give their room to what is written.
-  const bool writing = f.screen.h < f.input.screen.h;
-  if (f.has_rail()) draw_rail(f, rest.cut_left(rail_width(f)), parts, bars);
-  else if (!writing) bottom = rest.cut_bottom(bottom_height(f));
-  if (two_rows(f)) {
+  const bool writing = f.screen.h < f.input.screen.h, rail = !parts.rail.empty();
+  if (rail && f.has_rail()) draw_rail(f, rest.cut_left(rail_width(f)), parts, bars);
+  else if (rail && !writing) bottom = rest.cut_bottom(bottom_height(f));
+  if (f.low() && !f.is_phone()) {
+    const LowTop low = measure_low_top(f, rest.w - 2 * f.page_margin(), parts);
+    const Rect top = rest.cut_top(low.height);
+    fill(f, top, Colour::surface);
+    line_across(f, top.x, top.bottom() - 1, top.w, Colour::edge);
+    top_low(f, top, low, parts, bars);
+  } else if (two_rows(f)) {
     const float width = rest.w - 2 * f.page_margin();
     const TopRows rows = measure_top(f, width, parts, bars);
     const Rect top = rest.cut_top(rows.height(width));
@@ -455,7 +523,7 @@ std::string page(Frame& f, const PageParts& parts, const std::function<void(Rect
   content(rest);
   f.pop_clip();
   if (parts.action && !writing) draw_action(f, action, *parts.action, bars);
-  if (!f.has_rail() && !writing) {
+  if (rail && !f.has_rail() && !writing) {
     draw_bottom_bar(f, bottom, parts, bars);
     draw_more(f, parts, bars);
   }

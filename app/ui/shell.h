@@ -57,7 +57,7 @@ struct Banner {
 };
 
 struct PageParts {
-  std::vector<RailItem> rail{};
+  std::vector<RailItem> rail{};  // empty: neither rail nor bottom bar
   TopBar top{};
   std::optional<Banner> banner{};
   std::optional<ActionBar> action{};

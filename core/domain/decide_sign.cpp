@@ -1,4 +1,5 @@
-// Signing a visit (core/journal/README.md: Sign-off; V7). sign_hindrances() is the whole list for the screen; SignVisit is refused by the first of them.
+// Signing a visit (core/journal/README.md: Sign-off; V7). One that was aborted is signed, too: what stopped it is evidence (V11), and nobody could answer
+// the critical questions. sign_hindrances() is the whole list for the screen; SignVisit is refused by the first of them.
 #include "core/domain/visit_decisions.h"
 
 #include "core/domain/visit_state.h"
@@ -37,19 +38,19 @@ std::vector<Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor
   if (!facts.visit) return {Refusal{"visit_missing", "sync/README.md", {}}};
   const auto& visit = *facts.visit;
   if (auto refusal = record_refusal(visit, actor)) return {*refusal};
-  if (!visit.ended) hindrances.push_back(Refusal{"visit_not_ended", "core/domain/RULES.md: Visits", {}});
+  if (!visit.ended && !visit.aborted) hindrances.push_back(Refusal{"visit_not_ended", "core/domain/RULES.md: Visits", {}});
   if (visit.signed_hashes.size() > 1 || (visit.signed_hashes.size() == 1 && visit.signed_hashes.front() != facts.state_hash))
     hindrances.push_back(Refusal{"signatures_differ", "core/journal/README.md: Sign-off", {}});
   if (!visit.conflicts.empty()) hindrances.push_back(Refusal{"visit_has_conflicts", "core/journal/README.md: Sign-off", {{"count", std::to_string(visit.conflicts.size())}}});
   const bool newer_rules = visit.born && (visit.born->authority_table > authority_table_version || visit.born->rule_set > rule_set_version ||
                                           visit.born->op_kind_level > journal::op_kind_level);
   if (newer_rules || !visit.needs_newer_app.empty()) hindrances.push_back(Refusal{"visit_needs_newer_app", "core/journal/README.md: Sign-off", {}});
-  if (const auto state = visit_state(visit); state.phase == Phase::contradictory && visit.conflicts.empty() && visit.ended && visit.signed_hashes.size() < 2)
+  if (const auto state = visit_state(visit); state.phase == Phase::contradictory && visit.conflicts.empty() && (visit.ended || visit.aborted) && visit.signed_hashes.size() < 2)
     hindrances.push_back(Refusal{"visit_contradictory", "core/domain/RULES.md: Visits", {{"fields", joined(state.contradicting)}}});
 
   if (!facts.checklist || !visit.pinned || facts.checklist->content_hash != visit.pinned->content_hash)
     hindrances.push_back(Refusal{"checklist_missing", "V5", {}});
-  else if (const auto keys = critical_unanswered(visit, *facts.checklist); !keys.empty())
+  else if (const auto keys = critical_unanswered(visit, *facts.checklist); !visit.aborted && !keys.empty())
     hindrances.push_back(Refusal{"critical_unanswered", "V7", {{"count", std::to_string(keys.size())}, {"keys", joined(keys)}}});
 
   const auto files = referenced_media(visit);

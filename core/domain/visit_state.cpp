@@ -61,7 +61,7 @@ VisitState visit_state(const Visit& visit) {
   at_odds(ended && !started, field::visit_ended, field::visit_started);
   at_odds(aborted && !started, field::visit_aborted, field::visit_started);
   at_odds(any_pause && !started, field::pause, field::visit_started);
-  at_odds(sealed && !ended, field::sign, field::visit_ended);
+  at_odds(sealed && !ended && !aborted, field::sign, field::visit_ended);
   if (!odds.empty()) return {Phase::contradictory, {odds.begin(), odds.end()}};
 
   if (is_signed(visit)) return {Phase::signed_off, {}};

@@ -2,6 +2,7 @@
 // Made without a vault; the words are made up, and as long as such words are.
 #pragma once
 
+#include "app/gallery/made_up.h"
 #include "app/state/app_state.h"
 #include "core/domain/ids.h"
 #include "tests/support/files.h"
@@ -26,16 +27,7 @@ T numbered(std::string_view what, std::size_t number) {
 }
 inline base::Hash file_of(std::size_t number) { return base::sha256(base::as_bytes("photo " + std::to_string(number))); }
 
-inline const auto me = numbered<base::PersonId>("person", 1);
-inline const auto tablet = numbered<base::DeviceId>("tablet", 1);
-
-template <class T>
-domain::Fact<T> said(T value, base::Instant when) {
-  domain::Fact<T> fact;
-  fact.value = value;
-  fact.heads = {{std::move(value), journal::OpRef{1, 1, {}}, when, me, tablet}};
-  return fact;
-}
+using gallery::me, gallery::said, gallery::tablet;
 
 // The evening's questions again and again, each round a key and a section of its own.
 inline checklist::Template long_checklist(std::size_t count) {

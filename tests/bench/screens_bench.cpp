@@ -6,8 +6,10 @@
 //   changed    something was recorded or the minute is new: the view is made again
 //
 // Processor time of the drawing thread, so that other work on the machine shows as little as it can.
+#include "app/gallery/fixture.h"
 #include "app/platform/paths.h"
 #include "app/platform/window.h"
+#include "app/runner/handbook_files.h"
 #include "app/screens/all.h"
 #include "tests/app/a_large_app.h"
 
@@ -116,6 +118,24 @@ void register_screen(const std::string& name, const std::shared_ptr<const app::A
         ->Unit(benchmark::kMicrosecond);
 }
 
+// Fifty things that two have written differently, and the first of them opened.
+app::AppState many_conflicts(bool one) {
+  app::AppState state = gallery::in_conflicts(gallery::visit_under_way(read_file("assets/checklists/oannonserat_kvall_bemanning.json")));
+  auto& disputes = state.published->disputes;
+  const app::Dispute first = disputes.front();
+  disputes.resize(50, first);
+  if (one) state.conflict = app::ShowConflict{first.visit, first.conflict.entity, ""};
+  return state;
+}
+
+app::AppState reading() {
+  app::AppState state;
+  state.handbook = app::read_handbook(platform::share_folder() / "handbook");
+  state.screen = app::Screen::handbook;
+  state.chapter = "09";
+  return state;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -140,6 +160,9 @@ int main(int argc, char** argv) {
   register_screen("finish", on(Screen::finish));
   register_screen("sending", on(Screen::sending));
   register_screen("settings", on(Screen::settings));
+  register_screen("conflicts", std::make_shared<app::AppState>(many_conflicts(false)));
+  register_screen("conflict", std::make_shared<app::AppState>(many_conflicts(true)));
+  register_screen("handbook", std::make_shared<app::AppState>(reading()));
   auto longest = std::make_shared<app::AppState>(a_large_app({.questions = 550}));
   longest->screen = Screen::checklist;
   register_screen("checklist_550", longest);

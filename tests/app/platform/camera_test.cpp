@@ -88,6 +88,25 @@ TEST_CASE("the viewfinder shows a bounded picture in its own proportions, and th
   CHECK(watched.next<platform::ViewfinderFrame>());
 }
 
+TEST_CASE("a camera that gives JPEG gives the photo as it came, and shows it") {
+  // So coarse that one who opened it and wrote it anew would make it several times as large.
+  const std::string coarse = "videotestsrc is-live=true pattern=snow ! video/x-raw,format=I420,width=640,height=480,framerate=20/1 ! jpegenc quality=3";
+  const auto photo_of = [&](bool jpeg) {
+    Watched watched({{{{"a", "A"}, coarse, jpeg}}, false, 30'000});
+    watched.camera.open("a");
+    CHECK(watched.next<platform::ViewfinderFrame>());
+    watched.camera.shoot();
+    const auto photo = watched.next<platform::PictureTaken>();
+    return photo ? photo->jpeg : std::vector<std::uint8_t>{};
+  };
+  const auto unopened = photo_of(true), anew = photo_of(false);
+  REQUIRE_FALSE(unopened.empty());
+  CHECK(anew.size() > 2 * unopened.size());
+  const auto image = media::reencode({std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image"}, unopened);
+  REQUIRE(image);
+  CHECK(image->width_px == 640);
+}
+
 TEST_CASE("a closed camera gives no more frames, and opens again") {
   Watched watched({{platform::test_camera()}, false, 30'000});
   watched.camera.open("test");

@@ -267,6 +267,20 @@ TEST_CASE("the drawn signature is kept and the visit is sealed") {
   CHECK(app.state.published->secured_ops == 0);
 }
 
+TEST_CASE("an aborted visit is sealed without a drawn signature: nobody must be able to draw") {
+  PreparedVault vault(now());
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  REQUIRE(app.record(domain::StartVisit{}));
+  REQUIRE(app.record(domain::AbortVisit{domain::AbortReason::access_refused, "Chefen släppte inte in oss", 0}));
+  app.tell(app::Sign{0, 0, {}, "Jag intygar."});
+  REQUIRE(app.done());
+  CHECK_FALSE(app.state.notice);
+  CHECK(domain::is_signed(app.visit()));
+  CHECK(app.visit().signatures.empty());
+}
+
 TEST_CASE("a protected address leaves the vault only for the right passphrase, for two minutes, and is nowhere else in what the app holds") {
   PreparedVault vault(now(), {}, 1, read_file("assets/checklists/oannonserat_kvall_bemanning.json"), true);
   Headless app(vault.folder());

@@ -122,6 +122,51 @@ TEST_CASE("locked and untouched the screen goes dark and asks for no more frames
   CHECK_FALSE(hand.state.blank);
 }
 
+TEST_CASE("a check-in that becomes overdue behind the lock lights the dark screen, closes the handbook and sounds, once") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  hand.pass(1);
+  world.tell(world.anna, visit, domain::SetCheckIn{30});
+  hand.tell(published(world, world.anna, visit));
+  const auto due = hand.state.check_in_due_at();
+  REQUIRE(due.has_value());
+  lock(hand);
+  CHECK(hand.state.check_in_due_at() == due);
+  CHECK_FALSE(hand.state.published.has_value());
+  hand.tell(app::Go{app::Screen::handbook}).tell(app::BlankScreen{});
+  hand.state.blank = true;
+  const auto pass_to = [&](std::int64_t after_due_ms) { hand.pass(due->utc_ms + after_due_ms - hand.state.now.utc_ms); };
+  pass_to(-1);
+  CHECK(hand.state.blank);
+  CHECK(hand.state.next_tick_in_ms() <= 2);
+  pass_to(1);
+  CHECK_FALSE(hand.state.blank);
+  CHECK(hand.state.screen == app::Screen::today);
+  CHECK(hand.effect<app::SoundAlarm>() != nullptr);
+  pass_to(1'000);
+  CHECK_FALSE(hand.state.blank);
+  CHECK(hand.effect<app::SoundAlarm>() == nullptr);
+  pass_to(app::blank_after_ms + 1'000);
+  CHECK(hand.state.blank);
+}
+
+TEST_CASE("the handbook is read behind the lock, stays while one reads, and is closed by unlocking") {
+  Hand hand = with_pin();
+  lock(hand).tell(app::Go{app::Screen::handbook}).tell(app::ShowChapter{"09"});
+  at(hand, {app::blank_after_ms});
+  CHECK_FALSE(hand.state.blank);
+  CHECK(hand.state.chapter == "09");
+  at(hand, {std::int64_t{hand.state.settings.auto_lock_min} * minute_ms});
+  CHECK(hand.state.blank);
+  hand.tell(app::Touched{}).tell(app::GoBack{});
+  CHECK(hand.state.screen == app::Screen::handbook);
+  hand.tell(app::GoBack{});
+  CHECK(hand.state.screen == app::Screen::today);
+  hand.tell(app::Go{app::Screen::handbook}).tell(app::Unlock{base::Passphrase("rätt")}).tell(app::Opened{});
+  CHECK(hand.state.screen == app::Screen::today);
+}
+
 TEST_CASE("the screen goes dark at once when asked, and stays dark while the vault closes") {
   Hand hand = with_pin();
   hand.tell(app::BlankScreen{});

@@ -8,13 +8,13 @@ using namespace platsbesok;
 using namespace platsbesok::app;
 
 TEST_CASE("settings read back as they were written") {
-  const Settings settings{150, Appearance::evening, true, "en", 10, true};
+  const Settings settings{150, Appearance::evening, true, "en", 10, true, KeyboardChoice::own};
   CHECK(settings_from(settings_text(settings)) == settings);
   CHECK(settings_from("") == Settings{});
 }
 
 TEST_CASE("what does not read or lies beyond its bounds keeps its default, and the rest holds") {
-  const Settings settings = settings_from("text_percent=110\nappearance=pink\nlanguage=de\nauto_lock_min=1\nreduced_motion=1\nunknown=7\n=\nnonsense");
+  const Settings settings = settings_from("text_percent=110\nappearance=pink\nlanguage=de\nauto_lock_min=1\nreduced_motion=1\nkeyboard=loud\nunknown=7\n=\nnonsense");
   CHECK(settings == Settings{.reduced_motion = true});
   CHECK(settings_from("text_percent=225\nauto_lock_min=16\n") == Settings{});
   CHECK(settings_from("text_percent=200x\n") == Settings{});

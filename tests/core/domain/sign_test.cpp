@@ -49,6 +49,22 @@ TEST_CASE("a visit is signed when it has ended and every critical question is an
   CHECK(world.refused(anna, visit, TakeBack{}) == "visit_already_signed");
 }
 
+TEST_CASE("an aborted visit is signed as it stands, with its critical questions open, and is not gone on with afterwards") {
+  World world;
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  world.tell(anna, visit, AbortVisit{AbortReason::access_refused, "Chefen släppte inte in oss", 5});
+  CHECK(hindrances(world.facts(anna, visit), anna.actor).empty());
+  CHECK(critical_unanswered(world.visit(anna, visit), *world.checklist).size() == 15);
+  world.tell(anna, visit, SignVisit{"Intygas"});
+
+  const auto read = world.visit(anna, visit);
+  CHECK(is_signed(read));
+  CHECK(visit_state(read).phase == Phase::signed_off);
+  CHECK(journal::check(ops_of(anna, visit), read.seals.front().sign, world.rule()) == journal::SignCheck::holds);
+  CHECK(world.refused(anna, visit, TakeBack{TakeBack::Which::aborted}) == "visit_already_signed");
+}
+
 TEST_CASE("signing waits for every file the visit refers to, and names them in the seal") {
   World world;
   auto& anna = world.anna;

@@ -46,7 +46,7 @@ Phase expected(unsigned bits) {
   const auto implies = [&](Bit one, Bit other) { return !has(one) || has(other); };
   const auto exclude = [&](Bit one, Bit other) { return !(has(one) && has(other)); };
   const bool sound = implies(started, packed) && implies(recalled, packed) && implies(ended, started) && implies(aborted, started) &&
-                     implies(open_pause, started) && implies(closed_pause, started) && implies(seal_all, ended) && exclude(ended, aborted) &&
+                     implies(open_pause, started) && implies(closed_pause, started) && (!has(seal_all) || has(ended) || has(aborted)) && exclude(ended, aborted) &&
                      exclude(started, cancelled) && exclude(started, recalled) && !has(two_starts) && !has(seals_differ);
   if (!sound) return Phase::contradictory;
   if (has(seal_all)) return Phase::signed_off;
