@@ -149,12 +149,13 @@ bool Filling::take_mark(std::uint32_t formula, RowId row) {
 }
 
 void Filling::mark_dependents(std::span<const Dependent> dependents, RowId row) {
-  for (const auto& [formula, depth] : dependents) {
+  for (const auto& dependent : dependents) {
+    const auto formula = dependent.formula;
     const auto& what = form_->formulas()[formula];
     // A formula that looks at its own column rests on the rows before it; one that looks at its own cell has just done so.
     const bool later_only = working_on_ == formula;
     if (later_only && !what.looks_at_own) continue;
-    rows_.each(rows_.at_depth(row, depth), outline_[what.stands].row, [&](RowId other) {
+    rows_.each(rows_.at_depth(row, dependent.depth), outline_[what.stands].row, [&](RowId other) {
       if (!later_only || (rows_[other].parent == rows_[row].parent && rows_[other].place > rows_[row].place)) mark(formula, other);
     });
   }

@@ -11,7 +11,7 @@
 namespace platsbesok::checklist {
 
 inline constexpr std::size_t rows_max = 20'000;                          // of all repeats together
-inline constexpr std::uint64_t settle_steps_max = 200'000'000;           // of one edit and all that follows from it
+inline constexpr std::uint64_t settle_steps_max = 20'000'000;            // of one edit and all that follows from it
 inline constexpr std::size_t answer_bytes_max = 100'000;
 
 struct Offered {

@@ -18,7 +18,7 @@ std::vector<std::uint32_t> circle_among(const std::vector<std::vector<std::uint3
     met[at] = static_cast<std::uint32_t>(way.size());
   }
   way.erase(way.begin(), way.begin() + (met[at] - 1));
-  std::ranges::rotate(way, std::ranges::min_element(way));
+  std::rotate(way.begin(), std::min_element(way.begin(), way.end()), way.end());
   return way;
 }
 
