@@ -2,6 +2,7 @@
 
 #include "app/gallery/made_up.h"
 #include "core/base/failure.h"
+#include "core/checklist/form_json.h"
 #include "core/domain/ids.h"
 
 #include <algorithm>
@@ -111,6 +112,7 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   open.files.begin()->second.secured = true;
   for (const auto& [file, state] : open.files) open.facts.stored_media.insert(file);
   open.facts.checklist = checklist;
+  open.facts.points = domain::point_states(visit, checklist, at(20, 41));
   open.facts.visit = std::move(visit);
   return open;
 }
@@ -250,6 +252,23 @@ app::AppState without_checklist(app::AppState state) {
   return state;
 }
 
+app::AppState follow_ups(app::AppState state) {
+  app::OpenVisit& open = *state.published->open;
+  auto form = *open.facts.checklist->form;
+  for (auto& section : form.items)
+    for (auto& item : section.items) {
+      if (item.name == "KVL-12") item.relevant = "${KVL-11_svar} = 'JA'";
+      if (item.name == "KVL-13") item.relevant = "${KVL-12} = 'DELVIS' or ${KVL-12} = 'NEJ'";
+      if (item.name == "KVL-10") item.relevant = "${KVL-07} = 'JA'";
+      if (item.name == "KVL-11") item.items.back().constraint = ". <= 30", item.items.back().constraint_message = {{"", "Över 30 sekunder. Skriv i kommentaren vad som hände."}};
+    }
+  auto checklist = checklist::parse(checklist::to_json(form));
+  if (!checklist) throw base::Failure("texts_damaged", checklist.refusal().code);
+  open.facts.checklist = std::move(checklist).value();
+  open.facts.points = domain::point_states(*open.facts.visit, *open.facts.checklist, state.now);
+  return state;
+}
+
 app::AppState choosing_photos(app::AppState state) {
   state.choosing.emplace();
   state.inbox_listed = true;
@@ -274,6 +293,7 @@ app::AppState ended(app::AppState state, bool all_answered) {
     if (!question.critical || question.computed_from || visit.answers.contains(entity)) continue;
     answer(visit, checklist, question.key, question.type == checklist::AnswerType::choice ? journal::Value{question.choices.front()} : journal::Value{question.met_by == "NEJ" ? "NEJ" : "JA"}, at(20, 58));
   }
+  open.facts.points = domain::point_states(visit, checklist, state.now);
   return state;
 }
 

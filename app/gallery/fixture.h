@@ -17,6 +17,7 @@ app::AppState at_question(app::AppState state, const std::string& key);
 app::AppState at_finding(app::AppState state, std::size_t number);
 app::AppState not_started(app::AppState state);
 app::AppState without_checklist(app::AppState state);
+app::AppState follow_ups(app::AppState state);      // one that is asked and one that is not; an answer that breaks a condition
 app::AppState choosing_photos(app::AppState state);
 app::AppState ended(app::AppState state, bool all_answered);
 app::AppState signed_off(app::AppState state);

@@ -53,8 +53,13 @@ void marking(Drafts& drafts, const AppState& state, ui::Memory&) {
 }
 void unfolded(Drafts& drafts, const AppState& state, ui::Memory&) {
   app::ChecklistDraft& draft = of_visit(drafts, state).checklist;
-  draft.legal_open = draft.assessing = {"KVL-12"};
+  draft.legal_open = draft.help_open = draft.because_open = draft.assessing = {"KVL-12"};
   draft.not_assessing = {"KVL-13"};
+}
+void searching(Drafts& drafts, const AppState& state, ui::Memory&) {
+  app::ChecklistDraft& draft = of_visit(drafts, state).checklist;
+  draft.searching = true;
+  draft.search = "läkemedel";
 }
 void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
   const app::ConflictView view = app::conflicts_view(state).all.front();
@@ -112,6 +117,9 @@ const std::vector<Scene>& scenes() {
       {"04-checklista-slut", question("KVL-17")},
       {"04-checklista-larm", question("KVL-12", overdue)},
       {"04-checklista-utfalld", question("KVL-12"), unfolded},
+      {"04-checklista-foljdfraga", question("KVL-12", follow_ups), unfolded},
+      {"04-checklista-villkor", question("KVL-10", follow_ups)},
+      {"04-checklista-sok", [](const AppState& under_way) { return on_screen(under_way, Screen::checklist); }, searching},
       {"04-checklista-utkast", question("KVL-16", with_drafts)},
       {"04-checklista-saknas", at(Screen::checklist, without_checklist)},
       {"04-checklista-bilder", [](const AppState& under_way) { return choosing_photos(at_question(under_way, "KVL-12")); }},

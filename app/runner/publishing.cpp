@@ -109,7 +109,7 @@ base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
   std::set<base::Hash> stored;
   for (const auto& file : vault_.media().of(id))
     if (file.complete) stored.insert(file.file);
-  return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored));
+  return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored), clock_.now());
 }
 
 const checklist::Template* Publishing::checklist_of(const domain::Visit& visit) const {
@@ -137,8 +137,11 @@ const KnownVisit& Publishing::known(base::DossierId id) {
   card.focus = visit.focus.value_or({});
   card.checklist_here = facts->checklist.has_value();
   if (facts->checklist) {
-    card.questions = facts->checklist->questions.size();
-    for (const auto& question : facts->checklist->questions) card.answered += answered(visit, question);
+    for (const auto& question : facts->checklist->questions) {
+      if (!facts->points.asked(question.key)) continue;
+      ++card.questions;
+      card.answered += answered(visit, question);
+    }
   }
   if (!visit.conflicts.empty()) known.disputes = disputes_in(*facts, vault_.journal().ops(id));
   known.settled = settled_in(*facts, vault_.enrolment().device);

@@ -19,7 +19,7 @@ struct KnownVisit {
 
 class Publishing {
 public:
-  explicit Publishing(storage::Vault& vault) : vault_(vault) {}
+  Publishing(storage::Vault& vault, base::Clock& clock) : vault_(vault), clock_(clock) {}
 
   // Everything of this dossier is read again at the next publish(); without a dossier: everything.
   void changed(std::optional<base::DossierId> dossier = std::nullopt);
@@ -34,6 +34,7 @@ private:
   const checklist::Template* checklist_of(const domain::Visit& visit) const;
 
   storage::Vault& vault_;
+  base::Clock& clock_;
   std::map<base::DossierId, std::optional<KnownVisit>> known_;  // nothing: not a visit
   // By content and for whom: a version that has been read never becomes another.
   mutable std::map<std::pair<base::Hash, std::optional<domain::Regime>>, checklist::Template> checklists_;

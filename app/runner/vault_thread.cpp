@@ -191,7 +191,7 @@ void VaultThread::not_opened_because(const base::Failure& failure) {
 }
 
 void VaultThread::opened(storage::Vault vault, bool by_pin) {
-  opened_ = std::make_unique<OpenedVault>(std::move(vault));
+  opened_ = std::make_unique<OpenedVault>(std::move(vault), clock_);
   const auto where = where_one_was();
   if (where) opened_->shown = where->visit;
   Published first = published();

@@ -57,7 +57,7 @@ public:
 
 private:
   struct OpenedVault {
-    explicit OpenedVault(storage::Vault opened) : vault(std::move(opened)), publishing(vault) {}
+    OpenedVault(storage::Vault opened, base::Clock& clock) : vault(std::move(opened)), publishing(vault, clock) {}
     storage::Vault vault;
     Publishing publishing;
     std::optional<base::DossierId> shown;

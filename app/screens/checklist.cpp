@@ -1,7 +1,10 @@
 #include "app/screens/checklist.h"
 
 #include "app/screens/answer_input.h"
+#include "app/screens/conflict_words.h"
+#include "app/screens/findings.h"
 #include "app/ui/widgets.h"
+#include "core/domain/fields.h"
 
 #include <algorithm>
 
@@ -33,16 +36,48 @@ void draw_head(Frame& f, Column& column, const QuestionView& view) {
   flow(column, {f.sized(size::chip)}, head);
 }
 
+// A row under the question that shows more when it is pressed.
+void draw_more(Frame& f, Column& column, const QuestionView& view, const char* part, Icon icon, const std::vector<Run>& runs, const std::string& more, std::set<std::string>& open) {
+  const bool is_open = open.contains(view.question.key);
+  if (!expandable_row(f, column, key_of(view, part), icon, runs, more, is_open)) return;
+  if (is_open) open.erase(view.question.key);
+  else open.insert(view.question.key);
+}
+
+std::string value_words_of(const Frame& f, const std::string& value) {
+  if (value == checklist::answer_yes) return f.word("answer.yes");
+  if (value == checklist::answer_partly) return f.word("answer.partly");
+  if (value == checklist::answer_no) return f.word("answer.no");
+  return value == checklist::answer_not_applicable ? f.word("answer.not_applicable") : value;
+}
+
+// "KVL-03 är Efter väntan, KVL-05 (Antal) är inte besvarad"; empty: the condition rests on no answer.
+std::string because_words(const Frame& f, const QuestionView& view) {
+  std::vector<std::string> all;
+  for (const Because& each : view.because) {
+    const std::string key = each.part.empty() ? each.key : each.key + " (" + each.part + ")";
+    all.push_back(each.value.empty() ? f.words("app.checklist.because.open", {{"key", key}}) : f.words("app.checklist.because.is", {{"key", key}, {"value", value_words_of(f, each.value)}}));
+  }
+  return joined(all);
+}
+
 void draw_legal(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft) {
   if (view.question.basis.empty()) return;
-  const bool open = draft.legal_open.contains(view.question.key);
   const std::string force = f.word(view.question.recommendation ? "app.checklist.recommendation" : "app.checklist.basis");
-  if (expandable_row(f, column, key_of(view, "legal"), Icon::gavel,
-                     {{view.question.basis, Type::base, Colour::ink}, {" – " + force, Type::base, Colour::ink2}},
-                     f.word(view.question.recommendation ? "app.checklist.recommendation_more" : "app.checklist.basis_more"), open)) {
-    if (open) draft.legal_open.erase(view.question.key);
-    else draft.legal_open.insert(view.question.key);
-  }
+  draw_more(f, column, view, "legal", Icon::gavel, {{view.question.basis, Type::base, Colour::ink}, {" – " + force, Type::base, Colour::ink2}},
+            f.word(view.question.recommendation ? "app.checklist.recommendation_more" : "app.checklist.basis_more"), draft.legal_open);
+}
+
+void draw_help(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft) {
+  if (view.question.help.empty()) return;
+  draw_more(f, column, view, "help", Icon::info, {{f.word("app.checklist.help"), Type::base, Colour::ink}}, view.question.help, draft.help_open);
+}
+
+// Of a follow-up question: why it is asked.
+void draw_because(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft) {
+  if (view.because.empty()) return;
+  draw_more(f, column, view, "because", Icon::rule, {{f.word("app.checklist.because.follow_up"), Type::base, Colour::ink}, {" – " + f.word("app.checklist.because.why"), Type::base, Colour::ink2}},
+            f.words("app.checklist.because.asked", {{"grounds", because_words(f, view)}}), draft.because_open);
 }
 
 void draw_levels(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
@@ -103,6 +138,7 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
   if (view.assessment) row.push_back({chip_width(f, level), [&](Rect slot) { chip(f, slot, level); }});
   else row.push_back(flowing_words(f, Type::base, Colour::ink2, view.proposed ? f.words("app.checklist.proposed", {{"level", level_chip(f, *view.proposed).label}}) : f.word("app.checklist.no_assessment")));
   const Button assess{.key = key_of(view, "assess"), .label = f.word(view.assessment ? "app.checklist.change" : "app.checklist.assess"), .kind = ButtonKind::text, .compact = true};
+  const Button accept{.key = key_of(view, "accept"), .label = f.word("app.checklist.accept"), .kind = ButtonKind::text, .compact = true};
   const Button skip{.key = key_of(view, "not_assessed"), .label = f.word("app.checklist.not_possible"), .kind = ButtonKind::text, .compact = true};
   const auto put = [&](const Button& what, const std::function<void()>& act, float before, bool at_right) {
     row.push_back({before + button_width(f, what), [&f, &what, act, before, left = column.x](Rect slot) {
@@ -113,6 +149,8 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
   };
   const Button finding = finding_button(f, whole, view);
   const auto put_finding = [&] { put(finding, [&] { intents.emplace_back(MakeFinding{key, {}}); }, 0, true); };
+  if (!view.locked && !view.assessment && view.proposed)
+    put(accept, [&] { intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{key, *view.proposed, 0}}); }, 16, false);
   if (!view.locked)
     put(assess, [&] {
       if (!draft.assessing.insert(key).second) draft.assessing.erase(key);
@@ -195,17 +233,62 @@ void draw_comment(Frame& f, Column& column, const ChecklistView& whole, const Qu
   if (pressed == buttons.back().key) intents.emplace_back(MakeFinding{view.question.key, {}});
 }
 
+// What follows from the answer: what is worked out, and the conditions it breaks. It is recorded all the same.
+void draw_consequences(Frame& f, Column& column, const QuestionView& view) {
+  for (const auto& each : view.worked_out) {
+    column.gap(8);
+    rich_text(f, column, {{each.label + ": ", Type::base, Colour::ink2}, {each.value, Type::base_bold, Colour::ink}});
+  }
+  for (const std::string& each : view.invalid) {
+    column.gap(8);
+    message(f, column, {Tone::l2, Icon::warning, each.empty() ? f.word("app.checklist.invalid") : each, f.word("app.checklist.invalid_kept")});
+  }
+}
+
+// Where the answer is a finding and nobody has made one of it.
+void draw_proposed_class(Frame& f, Column& column, const QuestionView& view) {
+  if (!view.proposed_class || view.findings > 0 || view.locked) return;
+  column.gap(4);
+  text(f, column, Type::small, Colour::ink2, f.words("app.checklist.finding_class", {{"class", class_look(f, view.proposed_class).words}}));
+}
+
+// Recorded while the question was asked: it is kept, shown and not counted.
+void draw_kept(Frame& f, Column& column, const QuestionView& view) {
+  card(f, column, [&](Column& inner) {
+    const Chip what{f.word("app.checklist.kept"), Icon::visibility_off, Tone::neutral};
+    flow(inner, {f.sized(size::chip)}, {flowing_words(f, Type::small_bold, Colour::ink2, view.question.key), {chip_width(f, what), [&](Rect slot) { chip(f, slot, what); }}});
+    inner.gap(8);
+    text(f, inner, Type::base_bold, Colour::ink2, view.question.text);
+    inner.gap(4);
+    const std::string grounds = because_words(f, view);
+    text(f, inner, Type::base, Colour::ink2, (grounds.empty() ? "" : f.words("app.checklist.because.not_asked", {{"grounds", grounds}}) + " ") + f.word("app.checklist.kept_words"));
+    const auto said = [&](const char* key, const std::string& words) {
+      if (words.empty()) return;
+      inner.gap(8);
+      rich_text(f, inner, {{f.word(key) + ": ", Type::base, Colour::ink2}, {words, Type::base, Colour::ink}});
+    };
+    if (!view.value.is_null()) said("app.checklist.answer", value_words(f, std::string(domain::field::answer_value), view.question, view.value));
+    said("app.checklist.comment", view.comment.saved);
+  });
+}
+
 void draw_question(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
   const float top = column.y;
   const std::size_t before = intents.size();
-  card(f, column, [&](Column& inner) {
+  if (!view.asked) draw_kept(f, column, view);
+  else card(f, column, [&](Column& inner) {
     draw_head(f, inner, view);
     inner.gap(8);
     text(f, inner, Type::heading, Colour::ink, view.question.text);
-    if (view.question.basis.empty()) inner.gap(12);
-    else inner.gap(4);
+    if (!view.question.hint.empty()) {
+      inner.gap(2);
+      text(f, inner, Type::base, Colour::ink2, view.question.hint);
+    }
+    inner.gap(4);
+    draw_because(f, inner, view, draft);
     draw_legal(f, inner, view, draft);
-    if (!view.question.basis.empty()) inner.gap(8);
+    draw_help(f, inner, view, draft);
+    inner.gap(8);
     draw_not_assessed(f, inner, view, draft, intents);
     if (view.conflict) draw_conflict_here(f, inner, key_of(view, "conflict"), ShowConflict{whole.around.visit->id, view.entity, ""}, intents);
     draw_answer_input(f, inner, view, draft, intents);
@@ -214,8 +297,10 @@ void draw_question(Frame& f, Column& column, const ChecklistView& whole, const Q
       message(f, inner, {Tone::l1, Icon::error, "", sentence(f, *view.value_at.refused)});
     }
     if (view.question.computed_from) return;
+    draw_consequences(f, inner, view);
     inner.gap(12);
     draw_assessment(f, inner, whole, view, draft, intents);
+    draw_proposed_class(f, inner, view);
     inner.gap(12);
     draw_comment(f, inner, whole, view, draft, intents);
   });
@@ -232,8 +317,14 @@ void draw_question(Frame& f, Column& column, const ChecklistView& whole, const Q
   }
 }
 
+void stop_searching(ChecklistDraft& draft) {
+  draft.searching = false;
+  draft.search.clear();
+}
+
 void show(Frame& f, ChecklistDraft& draft, const std::string& question) {
   draft.current = question;
+  stop_searching(draft);
   reveal(f, card_key(question));
 }
 
@@ -290,6 +381,7 @@ std::vector<FilterChip> filters(const Frame& f, const ChecklistView& view, const
 std::vector<const QuestionView*> shown_questions(const ChecklistView& view, ChecklistDraft& draft) {
   std::vector<const QuestionView*> shown;
   for (const QuestionView& question : view.questions) {
+    if (!draft.search.empty() && !matches(question, draft.search)) continue;
     if (draft.filter != QuestionFilter::all) {
       // One that was just answered stays where it is under the finger.
       if (!draft.kept.contains(question.question.key) && !passes(draft.filter, question)) continue;
@@ -306,6 +398,20 @@ void choose_filter(Frame& f, QuestionFilter filter, ChecklistDraft& draft) {
   scroll_to_top(f, "checklist.scroll");
 }
 
+void draw_search_button(Frame& f, Rect area, ChecklistDraft& draft) {
+  if (!icon_button(f, area, "checklist.search.open", f.word(draft.searching ? "app.checklist.search_close" : "app.checklist.search"), draft.searching ? Icon::cancel : Icon::search)) return;
+  if (draft.searching) return stop_searching(draft);
+  draft.searching = true;
+  f.focus("checklist.search");
+}
+
+void draw_search(Frame& f, Rect& area, float width, ChecklistDraft& draft) {
+  if (!draft.searching) return;
+  const Field what{.key = "checklist.search", .hint = f.word("app.checklist.search_hint"), .bytes_max = 200};
+  const Rect row = area.cut_top(field_height(f, what) + 12);
+  if (field(f, {row.x, row.y, width, row.h - 12}, what, draft.search).changed) scroll_to_top(f, "checklist.scroll");
+}
+
 // A phone, or large words: section and filter are each a button that opens a list.
 void draw_menus(Frame& f, Rect row, const ChecklistView& view, ChecklistDraft& draft) {
   const SectionView* here = current_section(view, draft);
@@ -314,6 +420,7 @@ void draw_menus(Frame& f, Rect row, const ChecklistView& view, ChecklistDraft& d
   const std::string filter_words = chosen.label + " " + chosen.count;
   const float wide = text_width(f, Type::base_bold, filter_words) + 2 * icon_size(f, IconSize::normal) + 52;
   const bool words = !f.is_phone() && wide < row.w / 2;
+  draw_search_button(f, row.cut_right(row.h, space::between_buttons), draft);
   const Rect filter = row.cut_right(words ? wide : row.h, space::between_buttons);
   if (here != nullptr) {
     const std::string of_section = answered_words(f, here->answered, here->all);
@@ -355,12 +462,14 @@ void draw_questions(Frame& f, Rect area, const ChecklistView& view, ChecklistDra
       draw_section_tiles(f, {tiles.x, tiles.y + 16, width, tile_height}, view, draft);
     }
     const Rect bar = area.cut_top(f.sized(size::filter_chip) + 24);
-    if (const int pressed = filter_chips(f, {bar.x, bar.y + 12, width, bar.h - 24}, filters(f, view, draft)); pressed >= 0)
-      choose_filter(f, static_cast<QuestionFilter>(pressed), draft);
+    Rect row{bar.x, bar.y + 12, width, bar.h - 24};
+    draw_search_button(f, row.cut_right(row.h, space::between_buttons), draft);
+    if (const int pressed = filter_chips(f, row, filters(f, view, draft)); pressed >= 0) choose_filter(f, static_cast<QuestionFilter>(pressed), draft);
   }
+  draw_search(f, area, width, draft);
   const std::vector<const QuestionView*> shown = shown_questions(view, draft);
   scroll(f, "checklist.scroll", area, [&](Column& column) {
-    if (shown.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.none_here"));
+    if (shown.empty()) return text(f, column, Type::base, Colour::ink2, f.word(draft.search.empty() ? "app.checklist.none_here" : "app.checklist.none_found"));
     list(f, column, {.key = "checklist", .count = shown.size(), .gap = space::card_gap, .name = [&](std::size_t i) -> std::string_view { return shown[i]->question.key; }},
          [&](Column& inner, std::size_t i) { draw_question(f, inner, view, *shown[i], draft, intents); });
   }, {0, 0, f.page_margin(), 24});

@@ -20,14 +20,26 @@ struct QuestionPhoto {
   std::string caption;
 };
 
+// An answer that a follow-up question is asked, or not asked, because of.
+struct Because {
+  std::string key;                              // "KVL-03"
+  std::string part;                             // which of its values; empty: the answer itself
+  std::string value;                            // as shown, or one of the four answers' codes; empty: nothing is answered
+};
+
 struct QuestionView {
   checklist::Question question;
+  bool asked = true;                            // otherwise what is recorded is kept, and shown as kept
+  std::vector<Because> because;                 // of a follow-up question
   base::EntityId entity;
   journal::Value value, detail;
   std::optional<base::Instant> computed;        // of a question whose answer the visit's times give
   std::optional<std::string> not_assessed;      // "Ej bedömt", and why
   std::optional<int> assessment;
   std::optional<int> proposed;                  // what the answer proposes
+  std::optional<domain::FindingClass> proposed_class;  // the answer is a finding
+  std::vector<std::string> invalid;             // conditions that the answer breaks, in the checklist's words; empty words: it has none
+  std::vector<domain::WorkedOut> worked_out;
   bool answered = false;
   bool deviation = false;                       // does not meet, or assessed 1 or 2
   bool conflict = false;
@@ -64,13 +76,17 @@ struct ChecklistView {
 };
 
 enum class QuestionFilter { all, unanswered, critical, deviations };
+// Every word is in its key, its text, its help or its section, whatever the case.
+bool matches(const QuestionView& question, std::string_view search);
 enum class ChecklistMenu { none, sections, filters };  // what is open over the questions, where there is no room to show it always
 
 struct ChecklistDraft {
   QuestionFilter filter = QuestionFilter::all;
   ChecklistMenu menu = ChecklistMenu::none;
   std::string current;                          // key of the question one is at
-  std::set<std::string> legal_open;
+  std::set<std::string> legal_open, help_open, because_open;
+  bool searching = false;
+  std::string search;
   std::set<std::string> assessing;              // questions whose levels are unfolded
   std::set<std::string> not_assessing;          // questions whose reason is being written
   Texts texts;

@@ -1,7 +1,7 @@
 #include "app/screens/checklist.h"
 
 #include "app/screens/allowed.h"
-#include "core/domain/visit_assessment.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -77,10 +77,45 @@ struct Attached {
   }
 };
 
+std::vector<Because> because_of(const checklist::Template& checklist, const domain::PointState& point) {
+  std::vector<Because> all;
+  for (const auto& condition : point.conditions) {
+    if (condition.holds != point.asked) continue;  // why it is not asked: those that do not hold
+    for (const auto& ground : condition.rests_on) {
+      Because because{ground.point, "", ground.value};
+      if (const auto* question = checklist.question(ground.point)) {
+        for (const auto& part : question->parts)
+          if (part.name == ground.name) because.part = part.label;
+        if (question->detail && question->detail->name == ground.name) because.part = question->detail->label;
+        if (ground.name == question->answer_name) because.value = checklist::shown_choice(*question, ground.value);
+      }
+      all.push_back(std::move(because));
+    }
+  }
+  return all;
+}
+
+std::optional<domain::FindingClass> class_of(checklist::ProposedClass proposed) {
+  switch (proposed) {
+    case checklist::ProposedClass::observation: return domain::FindingClass::finding;
+    case checklist::ProposedClass::fault: return domain::FindingClass::fault;
+    case checklist::ProposedClass::deficiency: return domain::FindingClass::deficiency;
+    case checklist::ProposedClass::none: break;
+  }
+  return std::nullopt;
+}
+
+// Something was recorded about it while it was asked.
+bool is_kept(const QuestionView& view) {
+  return !view.value.is_null() || !view.comment.saved.empty() || view.assessment || !view.photos.empty() || view.findings > 0;
+}
+
 QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question,
                            const Attached& attached, const std::optional<base::Refusal>& locked) {
   const domain::Visit& visit = open.visit();
-  QuestionView view{.question = question, .entity = checklist::question_entity(checklist.id, question.key)};
+  QuestionView view;
+  view.question = question;
+  view.entity = checklist::question_entity(checklist.id, question.key);
   const domain::Answer* answer = answer_in(visit, view.entity);
   std::optional<base::Instant> value_at, detail_at, comment_at, assessment_at, motive_at;
   if (answer != nullptr) {
@@ -88,7 +123,6 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
     view.detail = answer->detail.value_or({});
     view.comment.saved = answer->comment.value_or("");
     if (answer->assessment) view.assessment = static_cast<int>(*answer->assessment);
-    view.proposed = domain::proposed_assessment(checklist, question, *answer);
     view.motive.saved = answer->assessment_motive.value_or("");
     view.not_assessed = checklist::not_assessed_reason(view.value);
     view.meets = checklist::answer_meets(question, view.value);
@@ -96,6 +130,13 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
     value_at = said_at(answer->value), detail_at = said_at(answer->detail), comment_at = said_at(answer->comment), assessment_at = said_at(answer->assessment);
     motive_at = said_at(answer->assessment_motive);
   }
+  const domain::PointState& point = open.facts.points[question.key];
+  view.asked = point.asked;
+  view.because = because_of(checklist, point);
+  view.proposed = point.proposed_level;
+  view.proposed_class = class_of(point.proposed_class);
+  for (const auto& each : point.violations) view.invalid.push_back(each.message);
+  view.worked_out = point.worked_out;
   view.computed = computed_time(visit, question);
   view.answered = answered_in(visit, question, answer);
   view.deviation = deviates(question, answer);
@@ -122,6 +163,7 @@ ChecklistCount count_answers(const OpenVisit& open) {
   ChecklistCount counted;
   if (!open.facts.checklist) return counted;
   for (const auto& question : open.facts.checklist->questions) {
+    if (!open.facts.points.asked(question.key)) continue;
     const auto* answer = answer_in(open.visit(), checklist::question_entity(open.facts.checklist->id, question.key));
     count(counted, question, answered_in(open.visit(), question, answer), deviates(question, answer));
   }
@@ -147,21 +189,46 @@ ChecklistView checklist_view(const AppState& state) {
   const Attached attached(open->visit());
   view.questions.reserve(checklist.questions.size());
   for (const auto& question : checklist.questions) {
-    view.questions.push_back(question_view(state, *open, checklist, question, attached, locked));
-    count(view.count, question, view.questions.back().answered, view.questions.back().deviation);
+    QuestionView each = question_view(state, *open, checklist, question, attached, locked);
+    if (!each.asked && !is_kept(each)) continue;
     if (view.sections.empty() || view.sections.back().name != question.section) view.sections.push_back({question.section, 0, 0, question.key});
-    ++view.sections.back().all;
-    view.sections.back().answered += view.questions.back().answered;
+    if (each.asked) {
+      count(view.count, question, each.answered, each.deviation);
+      ++view.sections.back().all;
+      view.sections.back().answered += each.answered;
+    }
+    view.questions.push_back(std::move(each));
   }
   return view;
 }
 
 bool passes(QuestionFilter filter, const QuestionView& question) {
+  if (!question.asked) return filter == QuestionFilter::all;
   switch (filter) {
     case QuestionFilter::all: return true;
     case QuestionFilter::unanswered: return !question.answered;
     case QuestionFilter::critical: return question.question.critical;
     case QuestionFilter::deviations: return question.deviation;
+  }
+  return true;
+}
+
+bool matches(const QuestionView& question, std::string_view search) {
+  const auto lower = [](std::string text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto here = static_cast<unsigned char>(text[i]);
+      if (here >= 'A' && here <= 'Z') text[i] = static_cast<char>(here - 'A' + 'a');
+      // Å, Ä, Ö and the other capitals of Latin-1: C3 80 to C3 9E.
+      if (here == 0xC3 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0x9F && static_cast<unsigned char>(text[i + 1]) != 0x97) text[i + 1] = static_cast<char>(text[i + 1] + 0x20);
+    }
+    return text;
+  };
+  const auto& asked = question.question;
+  const std::string within = lower(asked.key + " " + asked.text + " " + asked.hint + " " + asked.help + " " + asked.section), wanted = lower(base::normalised(search).value_or(""));
+  for (std::size_t at = 0; at < wanted.size();) {
+    const auto end = std::min(wanted.find(' ', at), wanted.size());
+    if (within.find(std::string_view(wanted).substr(at, end - at)) == std::string::npos) return false;
+    at = end + 1;
   }
   return true;
 }
@@ -172,7 +239,7 @@ const QuestionView* next_unanswered(const ChecklistView& view, const std::string
   for (std::size_t i = 0; i < view.questions.size(); ++i) {
     const QuestionView& each = view.questions[(from + i) % view.questions.size()];
     // What the visit's own times will answer is not asked for.
-    if (!each.answered && !each.question.computed_from) return &each;
+    if (each.asked && !each.answered && !each.question.computed_from) return &each;
   }
   return nullptr;
 }

@@ -2,6 +2,7 @@
 
 #include "app/screens/findings.h"
 #include "app/ui/widgets.h"
+#include "core/domain/visit_assessment.h"
 
 #include <algorithm>
 
@@ -96,8 +97,20 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
                               .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
         intents.emplace_back(Go{Screen::checklist});
     }
+    for (const InvalidAnswer& each : view.invalid) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.invalid." + each.key, .icon = Icon::warning, .icon_colour = Colour::l2, .words = each.key + ": " + (each.message.empty() ? f.word("app.checklist.invalid") : each.message),
+                              .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
+        intents.emplace_back(ShowQuestion{each.key});
+    }
     for (const std::string& code : view.warnings) {
-      if (code == "alone_in_the_dark") continue;  // nothing is done about it now
+      if (code == "alone_in_the_dark" || code == "answer_invalid") continue;  // nothing is done about it now; each is named above
+      if (code == "assessment_without_motive") {
+        line(f, inner, first);
+        if (list_row(f, inner, {.key = "finish.motive", .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
+          intents.emplace_back(ShowQuestion{view.unmotivated});
+        continue;
+      }
       line(f, inner, first);
       const char* way = code == "strength_missing" ? "finish.strength" : code == "danger_without_contact" ? "finish.danger" : "finish.files";
       if (list_row(f, inner, {.key = way, .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
@@ -193,6 +206,39 @@ void draw_signatures(Frame& f, Column& column, const FinishView& view, FinishDra
     }
     inner.y = bottom;
   });
+}
+
+void draw_rolled_up(Frame& f, Column& column, const std::string& name, const checklist::RolledUp& rolled) {
+  std::vector<Flowing> row{flowing_words(f, Type::base_bold, Colour::ink, name)};
+  const Chip level = level_chip(f, rolled.level.value_or(1));
+  if (rolled.level) row.push_back({chip_width(f, level), [&](Rect slot) { chip(f, slot, level); }, true});
+  else row.push_back(flowing_words(f, Type::base, Colour::ink2, f.word("app.finish.no_level"), true));
+  flow(column, {f.sized(size::chip)}, row);
+  column.gap(2);
+  std::vector<std::string> standings;
+  for (const auto& [standing, count] : rolled.points) standings.push_back(f.words.counted("standing." + std::string(domain::code_of(standing)), static_cast<long long>(count)));
+  text(f, column, Type::small, Colour::ink2, joined(standings, " · "));
+  if (!rolled.held_down_by.empty()) text(f, column, Type::small, Colour::l1, f.words("app.finish.held_down", {{"keys", joined(rolled.held_down_by)}}));
+}
+
+// What the levels add up to, and by which rule.
+void draw_assessment(Frame& f, Column& column, const FinishView& view) {
+  if (!view.assessment) return;
+  card(f, column, [&](Column& inner) {
+    text(f, inner, Type::heading, Colour::ink, f.word("app.finish.assessment"));
+    inner.gap(12);
+    for (const auto& [dimension, rolled] : view.assessment->dimensions) {
+      draw_rolled_up(f, inner, f.word("dimension." + std::string(code_of(dimension))), rolled);
+      inner.gap(12);
+    }
+    line_across(f, inner.x, inner.y, inner.w);
+    inner.gap(12);
+    draw_rolled_up(f, inner, f.word("app.finish.assessment_area"), view.assessment->area);
+    inner.gap(12);
+    const auto& [fully, largely, partly] = view.assessment->thresholds;
+    text(f, inner, Type::small, Colour::ink2, f.words("app.finish.rule", {{"fully", std::to_string(fully)}, {"largely", std::to_string(largely)}, {"partly", std::to_string(partly)}}));
+  });
+  column.gap(space::card_gap);
 }
 
 void draw_summary(Frame& f, Column& column, const FinishView& view) {
@@ -304,13 +350,17 @@ Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
       scroll(f, "finish.scroll", area, [&](Column& column) {
         left(column);
         column.gap(space::card_gap);
+        draw_assessment(f, column, view);
         draw_summary(f, column, view);
       }, {margin, 16, margin, 24});
       return;
     }
     const Rect side = area.cut_right(472 + margin);
     scroll(f, "finish.scroll", area, left, {margin, 16, 16, 16});
-    scroll(f, "finish.side", side, [&](Column& column) { draw_summary(f, column, view); }, {0, 16, margin, 16});
+    scroll(f, "finish.side", side, [&](Column& column) {
+      draw_assessment(f, column, view);
+      draw_summary(f, column, view);
+    }, {0, 16, margin, 16});
   });
   if (pressed == "finish.sign") intents.emplace_back(sign_with(f, draft.signature));
   if (pressed == "finish.show") intents.emplace_back(Go{Screen::leaving});

@@ -18,6 +18,12 @@ struct StaffCount {
   std::int64_t awake = 0, asleep = 0;
 };
 
+// An answer that breaks a condition of the checklist.
+struct InvalidAnswer {
+  std::string key;
+  std::string message;                     // the checklist's; empty: it has none
+};
+
 struct FinishView {
   Around around;
   std::vector<base::Refusal> hindrances;   // empty: ready
@@ -28,7 +34,10 @@ struct FinishView {
   std::uint64_t unsent_ops = 0;
   std::size_t unsent_files = 0, photos = 0;
   std::vector<std::string> warnings;       // codes: what to mind, which hinders nothing
+  std::vector<InvalidAnswer> invalid;
+  std::string unmotivated;                 // the first question whose level owes a motive
   std::size_t contacts = 0;                // at danger
+  std::optional<checklist::Assessment> assessment;  // added up; nothing: no checklist
   std::optional<domain::SaidBy> told_to;   // the latest who received the leaving summary
   std::string told_at;
   bool ended = false;                      // or aborted

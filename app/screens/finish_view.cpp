@@ -2,6 +2,7 @@
 #include "app/screens/checklist.h"
 #include "app/screens/finish.h"
 #include "app/screens/places.h"
+#include "core/domain/visit_assessment.h"
 #include "core/domain/warnings.h"
 
 #include <algorithm>
@@ -53,12 +54,15 @@ FinishView finish_view(const AppState& state) {
   view.signed_off = domain::is_signed(visit);
   view.hindrances = domain::sign_hindrances(open->facts, owner.actor);
   if (open->facts.checklist) {
-    for (const std::string& key : visit.aborted ? std::vector<std::string>{} : domain::critical_unanswered(visit, *open->facts.checklist))
+    for (const std::string& key : visit.aborted ? std::vector<std::string>{} : domain::critical_unanswered(visit, *open->facts.checklist, open->facts.points))
       if (view.first_unanswered.empty() && !open->facts.checklist->question(key)->computed_from) view.first_unanswered = key;
     const ChecklistCount count = count_answers(*open);
     view.ordinary_left = count.all - count.answered - count.critical_left;
     view.answered = count.answered;
     view.questions = count.all;
+    view.assessment = checklist::assess(domain::assessed_points(visit, *open->facts.checklist, open->facts.points));
+    for (const std::string& key : open->facts.points.invalid()) view.invalid.push_back({key, open->facts.points[key].violations.front().message});
+    if (const auto owed = domain::unmotivated_assessments(visit, open->facts.points); !owed.empty()) view.unmotivated = owed.front();
   }
   view.findings = visit.findings.size();
   view.findings_open_class = static_cast<std::size_t>(std::ranges::count_if(visit.findings, [](const auto& finding) { return !finding.finding_class; }));
@@ -88,7 +92,7 @@ FinishView finish_view(const AppState& state) {
   view.findings_read = findings_to_read(visit);
   view.at_once = visit.summary_at_once.value_or("");
   view.next_steps = visit.summary_next_steps.value_or("");
-  for (const auto& warning : domain::warnings(visit, open->facts.checklist ? &*open->facts.checklist : nullptr)) view.warnings.emplace_back(warning.code);
+  for (const auto& warning : domain::warnings(visit, open->facts.points)) view.warnings.emplace_back(warning.code);
   view.contacts = visit.on_site.contacts.size();
   if (!visit.on_site.handovers.empty()) {
     const auto& last = visit.on_site.handovers.back();

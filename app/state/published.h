@@ -26,7 +26,7 @@ struct Card {
   domain::VisitRow row;
   std::vector<std::string> focus{};
   bool checklist_here = false;       // the pinned version is in the vault: it works without a network
-  std::size_t questions = 0;         // of the pinned version
+  std::size_t questions = 0;         // that are asked, of the pinned version
   std::size_t answered = 0;
   std::optional<base::Instant> saved_at{};    // the latest op of this device
   std::optional<base::Instant> signed_at{};

@@ -33,7 +33,7 @@ enum class ProposedClass { none, observation, fault, deficiency };
 ProposedClass proposed_class(const Item& point, bool finding, std::optional<int> level);
 
 // Where a point stands when levels are added up. Only what is counted counts; nothing else is a failure (C2).
-enum class Standing { counted, unanswered, without_level, not_applicable, not_assessed, out_of_scope };
+enum class Standing { counted, unanswered, without_level, not_applicable, not_assessed, not_relevant, out_of_scope };
 
 struct AssessedPoint {
   std::string name;

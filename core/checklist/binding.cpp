@@ -4,6 +4,7 @@
 #include "core/checklist/scalar.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace platsbesok::checklist {
 
@@ -83,6 +84,7 @@ private:
     if (now.kind == TermKind::call) return visit_call(id, here);
     for (const auto part : now.parts) visit(part, here);
     if (now.kind == TermKind::equal || now.kind == TermKind::unequal) check_choice(now.parts[0], now.parts[1]);
+    if (now.kind >= TermKind::equal && now.kind <= TermKind::more_equal) check_kind(now.parts[0], now.parts[1]);
   }
 
   // ---- paths
@@ -360,6 +362,18 @@ private:
           if (binding_.field == "relevant") error("choice_unknown", about);
           else warn("choice_unknown", about);
         }
+    }
+  }
+
+  // A number or a date compared with words that are none: it can never be that.
+  void check_kind(TermId a, TermId b) {
+    for (const auto& [asked, answer] : {std::pair(a, b), std::pair(b, a)}) {
+      const auto& given = term(answer);
+      if (given.kind != TermKind::text || given.text.empty() || term(asked).kind != TermKind::path || route(term(asked)).kind != Route::Kind::form) continue;
+      const auto* item = outline_[route(term(asked)).target].item;
+      const bool number = item != nullptr && (item->type == ItemType::integer || item->type == ItemType::decimal || item->type == ItemType::range);
+      const bool time = item != nullptr && (item->type == ItemType::date || item->type == ItemType::time || item->type == ItemType::datetime);
+      if ((number && std::isnan(number_in(given.text))) || (time && !read_moment(given.text))) warn("kind_other", {{"name", item->name}, {"value", given.text.substr(0, 100)}});
     }
   }
 

@@ -1,6 +1,7 @@
 #include "core/checklist/template.h"
 
 #include "core/checklist/answer.h"
+#include "core/checklist/compiled_form.h"
 #include "core/checklist/form_json.h"
 #include "core/checklist/points.h"
 #include "core/checklist/version.h"
@@ -85,6 +86,8 @@ private:
     question.key = item.name;
     question.text = label(item);
     if (question.text.empty()) refuse("json_field_missing", item.name + ".label");
+    question.hint = words(item.hint, "", form_.default_language);
+    question.help = words(item.help, "", form_.default_language);
     question.section = point.section;
     if (!item.dimension) refuse("checklist_dimension_unknown", item.name);
     question.dimension = item.dimension.value_or(Dimension::safe);
@@ -213,6 +216,7 @@ Outcome<Template> parse(std::string_view text) {
   if (!flat) return flat.refusal();
   auto result = std::move(flat).value();
   result.content_hash = base::sha256(base::as_bytes(text));
+  result.logic = compile(*form).form;
   return result;
 }
 

@@ -1,5 +1,5 @@
 // Template: one version of a checklist ("checklista") as the tablets ask it: a form's points as flat questions, each one value, several parts of one
-// kind, or a choice with a detail. What a form can say and this cannot is refused, never left out; logic between points is not followed here.
+// kind, or a choice with a detail. What a form can say and this cannot is refused, never left out; logic between points is followed in core/domain/point_state.h.
 // Invariant: what template_from() gives is whole: every question has a key, a text, a type its parts fit, and a text of law that may be printed.
 // A visit is pinned to one version by the SHA-256 of the JSON bytes (core/domain/RULES.md: Visits, V5); a published key never changes meaning, type or options.
 #pragma once
@@ -16,6 +16,8 @@
 #include <vector>
 
 namespace platsbesok::checklist {
+
+class CompiledForm;
 
 inline constexpr std::size_t template_size_bytes_max = 200 * 1024;  // the text fits in one op
 inline constexpr std::size_t questions_max = 300;
@@ -47,6 +49,7 @@ struct Question {
   std::string key;                            // "KVL-01"
   std::string text;
   AnswerType type = AnswerType::text;
+  std::string hint, help;                     // beside the question; how it is judged
   std::string section;
   Dimension dimension = Dimension::safe;
   bool critical = false;                      // answered, or not assessed with a reason, before the visit can be signed (V7)
@@ -71,6 +74,7 @@ struct Template {
   std::vector<Question> questions;
   base::Hash content_hash;  // of the bytes it was parsed from
   std::shared_ptr<const Form> form;
+  std::shared_ptr<const CompiledForm> logic;  // what the form says of its answers; nothing: it has errors, and every question is asked
 
   const Question* question(std::string_view key) const;
   std::vector<std::string> sections() const;  // in the order of the questions

@@ -193,8 +193,13 @@ json show_visit(const domain::VisitFacts& facts) {
   put(shown, "at_once", visit.summary_at_once);
   put(shown, "next_steps", visit.summary_next_steps);
   json warned = json::array();
-  for (const auto& each : domain::warnings(visit, facts.checklist ? &*facts.checklist : nullptr)) warned.push_back(each.code);
+  for (const auto& each : domain::warnings(visit, facts.points)) warned.push_back(each.code);
   if (!warned.empty()) shown["warnings"] = std::move(warned);
+  json not_asked = json::array();
+  for (const auto& [key, point] : facts.points)
+    if (!point.asked) not_asked.push_back(key);
+  if (!not_asked.empty()) shown["not_asked"] = std::move(not_asked);
+  if (!facts.points.invalid().empty()) shown["invalid_answers"] = facts.points.invalid();
   shown["answers"] = show_answers(visit, facts.checklist);
   shown["findings"] = show_findings(visit);
   shown["photos"] = show_photos(visit);
@@ -214,7 +219,7 @@ json show_visit(const domain::VisitFacts& facts) {
   }
   shown["conflicts"] = std::move(conflicts);
   if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}};
-  if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist);
+  if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist, facts.points);
   return shown;
 }
 

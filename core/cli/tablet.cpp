@@ -18,7 +18,7 @@ base::Outcome<domain::VisitFacts> Tablet::facts(base::DossierId id) {
   std::set<base::Hash> stored;
   for (const auto& file : media.of(id))
     if (file.complete) stored.insert(file.file);
-  return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored));
+  return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored), clock_.now());
 }
 
 base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const domain::VisitCommand& command) {

@@ -8,6 +8,7 @@
 #include "core/domain/commands.h"
 #include "core/domain/organisation.h"
 #include "core/domain/plan.h"
+#include "core/domain/point_state.h"
 #include "core/domain/unit.h"
 
 namespace platsbesok::domain {
@@ -48,6 +49,7 @@ struct VisitFacts {
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
   std::optional<Visit> additions;
   std::optional<checklist::Template> checklist;
+  PointStates points;              // what the checklist's logic makes of the answers
   std::optional<Unit> unit;
   std::optional<Organisation> organisation;
   journal::StrandVector vector;    // what of the dossier is held
@@ -55,7 +57,7 @@ struct VisitFacts {
   std::set<base::Hash> stored_media;  // whole files in the media store
 };
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
-                       std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media);
+                       std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now);
 base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
 
 // The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5), without what is not asked under the visit's regi (C2).
@@ -67,7 +69,7 @@ bool may_stand_side_by_side(const VisitFacts& facts, base::EntityId entity, std:
 
 // What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, core/journal/README.md: Sign-off.)
 std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);
-// The critical questions that are neither answered nor "not assessed" with a reason. Those computed from the visit come from its times.
-std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist);
+// The critical questions that are asked and neither answered nor "not assessed" with a reason. Those computed from the visit come from its times.
+std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist, const PointStates& points);
 
 }  // namespace platsbesok::domain

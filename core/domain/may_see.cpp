@@ -20,6 +20,10 @@ bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& ro
   return reads_visits && (announced || visit.started);
 }
 
+bool may_see_checklist(const std::set<Role>& roles, bool secret) {
+  return std::ranges::any_of(roles, [&](Role role) { return role != Role::unit_head || !secret; });
+}
+
 bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
   return needs_to_know(visit, person, roles) || (visit.address_is_open() && may_see(visit, person, roles));
 }

@@ -21,15 +21,7 @@ Standing standing_of(const checklist::Question& question, const Answer* answer) 
 
 }  // namespace
 
-std::optional<int> proposed_assessment(const checklist::Template& checklist, const checklist::Question& question, const Answer& answer,
-                                       const checklist::Thresholds& thresholds) {
-  const auto* item = checklist.form ? checklist::find_item(*checklist.form, question.key) : nullptr;
-  if (item == nullptr) return std::nullopt;
-  const auto values = checklist::values_by_name(question, answer.value.value_or({}), answer.detail.value_or({}));
-  return checklist::proposed_level(*checklist.form, *item, values, std::nullopt, thresholds);
-}
-
-std::vector<checklist::AssessedPoint> assessed_points(const Visit& visit, const checklist::Template& checklist, const checklist::Thresholds& thresholds) {
+std::vector<checklist::AssessedPoint> assessed_points(const Visit& visit, const checklist::Template& checklist, const PointStates& points) {
   std::vector<checklist::AssessedPoint> all;
   if (!checklist.form) return all;
   for (const auto& point : checklist::points(*checklist.form)) {
@@ -41,19 +33,33 @@ std::vector<checklist::AssessedPoint> assessed_points(const Visit& visit, const 
       const auto* answer = visit.answer(item.name);
       assessed.standing = standing_of(*question, answer);
       if (answer != nullptr && answer->assessment) assessed.chosen = static_cast<int>(*answer->assessment);
-      if (answer != nullptr && assessed.standing == Standing::counted) assessed.proposed = proposed_assessment(checklist, *question, *answer, thresholds);
+      if (!points.asked(item.name)) assessed.standing = Standing::not_relevant;
+      if (assessed.standing == Standing::counted) assessed.proposed = points[item.name].proposed_level;
     }
     all.push_back(std::move(assessed));
   }
   return all;
 }
 
-std::vector<std::string> unmotivated_assessments(const Visit& visit, const checklist::Template& checklist) {
+std::string_view code_of(Standing standing) {
+  switch (standing) {
+    case Standing::counted: return "counted";
+    case Standing::unanswered: return "unanswered";
+    case Standing::without_level: return "without_level";
+    case Standing::not_applicable: return "not_applicable";
+    case Standing::not_assessed: return "not_assessed";
+    case Standing::not_relevant: return "not_relevant";
+    case Standing::out_of_scope: return "out_of_scope";
+  }
+  return {};
+}
+
+std::vector<std::string> unmotivated_assessments(const Visit& visit, const PointStates& points) {
   std::vector<std::string> names;
-  for (const auto& point : assessed_points(visit, checklist)) {
-    if (!point.chosen || !point.proposed || point.chosen == point.proposed) continue;
-    const auto* answer = visit.answer(point.name);
-    if (answer == nullptr || !answer->assessment_motive) names.push_back(point.name);
+  for (const auto& [key, point] : points) {
+    const auto* answer = visit.answer(key);
+    if (answer == nullptr || !answer->assessment || !point.proposed_level || *answer->assessment == *point.proposed_level) continue;
+    if (!answer->assessment_motive) names.push_back(key);
   }
   return names;
 }

@@ -5,7 +5,7 @@
 
 namespace platsbesok::domain {
 
-std::vector<Warning> warnings(const Visit& visit, const checklist::Template* checklist) {
+std::vector<Warning> warnings(const Visit& visit, const PointStates& points) {
   std::vector<Warning> found;
   const auto inspectors = visit.inspectors().size();
   if (inspectors == 1 && time_class(visit) != TimeClass::day) found.push_back({"alone_in_the_dark", "V10"});
@@ -14,7 +14,8 @@ std::vector<Warning> warnings(const Visit& visit, const checklist::Template* che
   if (std::ranges::any_of(visit.on_site.interviews, consent_gone)) found.push_back({"interview_consent_gone", "core/domain/RULES.md: On site"});
   const auto is_strength = [](const Finding& finding) { return finding.finding_class.value == FindingClass::strength; };
   if (visit.ended && std::ranges::none_of(visit.findings, is_strength)) found.push_back({"strength_missing", "core/domain/RULES.md: Findings"});
-  if (checklist != nullptr && !unmotivated_assessments(visit, *checklist).empty()) found.push_back({"assessment_without_motive", "core/domain/RULES.md: Assessment"});
+  if (!points.invalid().empty()) found.push_back({"answer_invalid", "core/domain/RULES.md: Answers"});
+  if (!unmotivated_assessments(visit, points).empty()) found.push_back({"assessment_without_motive", "core/domain/RULES.md: Assessment"});
   return found;
 }
 

@@ -1,8 +1,7 @@
 // Warnings ("påminnelser"): what a rule asks a person to mind and forbids nobody. The sentence is in assets/texts under warning.<code>.
 #pragma once
 
-#include "core/checklist/template.h"
-#include "core/domain/visit.h"
+#include "core/domain/point_state.h"
 
 namespace platsbesok::domain {
 
@@ -14,7 +13,8 @@ struct Warning {
 
 // alone_in_the_dark: one inspector on an evening or a night (V10). danger_without_contact: aborted for danger, nobody called (F7).
 // interview_consent_gone: notes stand where there is no consent now. strength_missing: the visit has ended and nothing good is written (RULES.md: Findings).
-// assessment_without_motive: a level is not the proposed one and no word says why (RULES.md: Assessment); where the checklist is at hand.
-std::vector<Warning> warnings(const Visit& visit, const checklist::Template* checklist = nullptr);
+// assessment_without_motive: a level is not the proposed one and no word says why (RULES.md: Assessment). answer_invalid: an answer breaks the checklist's
+// own condition (RULES.md: Answers). Both where the checklist is at hand, and with it `points`.
+std::vector<Warning> warnings(const Visit& visit, const PointStates& points = {});
 
 }  // namespace platsbesok::domain

@@ -232,7 +232,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     std::set<base::Hash> stored;
     for (const auto& file : media.of(*command.visit))
       if (file.complete) stored.insert(file.file);
-    facts = domain::visit_facts(journal.state(*command.visit), *command.visit, journal.vector(*command.visit), std::nullopt, std::move(stored));
+    facts = domain::visit_facts(journal.state(*command.visit), *command.visit, journal.vector(*command.visit), std::nullopt, std::move(stored), clock.now());
     if (facts.visit && facts.visit->pinned && !checklist) checklist = facts.visit->pinned->dossier;
   }
   if (command.unit) {

@@ -12,6 +12,11 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId vis
 // The checklist to fill in by hand.
 HttpReply visit_paper(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
+// The published checklists; 404 for one that this reader may not see (domain::may_see_checklist).
+HttpReply checklist_list(const Site& site, const Reader& reader);
+HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId checklist);
+// From the version before, or from the one in the query's "mot".
+HttpReply checklist_diff(const Site& site, const Reader& reader, base::DossierId checklist, const Fields& query);
 // The handbook under this address ("/handbok", "/handbok/en"); no number: its contents. Nothing: no such chapter. Open: reader may be nullptr.
 std::optional<HttpReply> handbook_page(const Site& site, const Reader* reader, const std::string& root, const std::string& number);
 // A photo or a drawn signature that the visit refers to.

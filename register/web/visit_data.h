@@ -1,7 +1,7 @@
 // What the parts of a visit's page are made with: the visit as this reader sees it, who recorded what and when, and every value where people disagree.
 #pragma once
 
-#include "core/domain/visit.h"
+#include "core/domain/point_state.h"
 #include "register/web/site.h"
 
 namespace platsbesok::reg::web {
@@ -11,6 +11,7 @@ struct ShownVisit {
   const Reader& reader;
   const domain::Visit& visit;
   const std::optional<checklist::Template>& checklist;
+  const domain::PointStates& points;
   const base::Wording& words = site.words;
 
   std::string name_of(base::PersonId person) const { return reader.name_of(site, person); }

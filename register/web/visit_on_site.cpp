@@ -48,7 +48,7 @@ void put_attempt(const ShownVisit& page, Data& data) {
 
 void put_warnings(const ShownVisit& page, Data& data) {
   Data list(Data::type::list);
-  for (const auto& warning : domain::warnings(page.visit, page.checklist ? &*page.checklist : nullptr)) {
+  for (const auto& warning : domain::warnings(page.visit, page.points)) {
     Data item;
     item.set("text", page.words("warning." + std::string(warning.code)));
     list.push_back(item);

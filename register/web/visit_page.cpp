@@ -6,6 +6,7 @@
 
 #include "core/checklist/answer.h"
 #include "core/domain/ids.h"
+#include "core/domain/visit_assessment.h"
 #include "core/journal/receipt.h"
 
 #include <algorithm>
@@ -69,36 +70,27 @@ void put_head(const Page& page, Data& data) {
   if (!visit.needs_newer_app.empty()) data.set("newer_words", page.words.counted("web.visit.newer", static_cast<long long>(visit.needs_newer_app.size())));
 }
 
-// What was asked and answered by dimension: only what can be counted, the judgement is the inspector's.
+Data rolled_up_data(const Page& page, const std::string& label, const checklist::RolledUp& rolled) {
+  Data card;
+  card.set("label", label);
+  if (rolled.level) card.set("level", level_chip(page.words, *rolled.level));
+  std::vector<std::string> standings;
+  for (const auto& [standing, count] : rolled.points) standings.push_back(page.words.counted("standing." + std::string(domain::code_of(standing)), static_cast<long long>(count)));
+  card.set("words", joined(standings, " · "));
+  if (!rolled.held_down_by.empty()) card.set("held_down", page.words("web.visit.held_down", {{"keys", joined(rolled.held_down_by, ", ")}}));
+  return card;
+}
+
+// What the levels add up to by dimension and as a whole, the inspector's where there are any, else the proposed ones; and by which rule.
 void put_dimensions(const Page& page, Data& data) {
   if (!page.checklist || page.visit.answers.empty()) return;
+  const auto assessment = checklist::assess(domain::assessed_points(page.visit, *page.checklist, page.points));
   Data cards(Data::type::list);
-  using checklist::Dimension;
-  for (const auto& [dimension, key] : {std::pair{Dimension::safe, "web.dimension.safe"}, {Dimension::safe_and_secure, "web.dimension.safe_and_secure"},
-                                       {Dimension::appropriate, "web.dimension.appropriate"}, {Dimension::continuity, "web.dimension.continuity"}}) {
-    int asked = 0, met = 0;
-    for (const auto& question : page.checklist->questions) {
-      if (question.dimension != dimension || question.met_by.empty()) continue;
-      const auto* answer = page.visit.answer(question.key);
-      const auto meets = answer && answer->value && !answer->value.conflict ? checklist::answer_meets(question, *answer->value) : checklist::Meets::neutral;
-      if (meets == checklist::Meets::neutral) continue;
-      ++asked;
-      if (meets == checklist::Meets::met) ++met;
-    }
-    if (asked == 0) continue;
-    Data card;
-    card.set("label", page.words(key));
-    card.set("words", page.words("web.visit.met", {{"met", std::to_string(met)}, {"count", std::to_string(asked)}}));
-    Data fields(Data::type::list);
-    for (int i = 0; i < 4; ++i) {
-      Data one;
-      one.set("on", i * asked < met * 4);
-      fields.push_back(one);
-    }
-    card.set("fields", fields);
-    cards.push_back(card);
-  }
+  for (const auto& [dimension, rolled] : assessment.dimensions) cards.push_back(rolled_up_data(page, page.words("dimension." + std::string(code_of(dimension))), rolled));
+  cards.push_back(rolled_up_data(page, page.words("web.visit.area_level"), assessment.area));
   set_list(data, "dimensions", cards);
+  const auto& [fully, largely, partly] = assessment.thresholds;
+  data.set("rule", page.words("web.visit.rule", {{"fully", std::to_string(fully)}, {"largely", std::to_string(largely)}, {"partly", std::to_string(partly)}}));
 }
 
 Data photo_data(const Page& page, const domain::Photo& photo) {
@@ -174,10 +166,16 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
   std::string small;
   if (answer->detail) small = (question.detail ? question.detail->label + ": " : "") + answer_words(page.words, nullptr, *answer->detail);
   if (answer->comment) small += (small.empty() ? "" : " · ") + *answer->comment;
-  set_text(row, "small", small);
   set_list(row, "comments", disagreement(page, answer->comment, [](const std::string& text) { return text; }));
+  const auto& point = page.points[question.key];
   if (answer->assessment) row.set("level", level_chip(page.words, *answer->assessment));
+  else if (!point.asked) row.set("level_words", page.words("web.visit.not_asked"));
+  else if (point.proposed_level) row.set("level_words", page.words("web.visit.proposed", {{"level", page.words("web.level." + std::to_string(*point.proposed_level))}}));
   else if (answered) row.set("level_words", page.words("web.visit.no_level"));
+  if (answer->assessment && point.proposed_level && *answer->assessment != *point.proposed_level)
+    row.set("motive", page.words("web.visit.motive", {{"level", page.words("web.level." + std::to_string(*point.proposed_level))}, {"motive", answer->assessment_motive.value_or(page.words("web.visit.no_motive"))}}));
+  for (const auto& violation : point.violations) small += (small.empty() ? "" : " · ") + (violation.message.empty() ? page.words("web.visit.invalid") : violation.message);
+  set_text(row, "small", small);
   set_list(row, "levels", disagreement(page, answer->assessment, [&](std::int64_t level) {
              return level >= 1 && level <= 4 ? page.words("web.level." + std::to_string(level)) : page.words("web.answer.unreadable");
            }));
@@ -188,15 +186,19 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
 void put_answers(const Page& page, Data& data) {
   if (!page.checklist) return;
   Data sections(Data::type::list);
-  int answered = 0;
+  int asked = 0, answered = 0;
   for (const std::string& name : page.checklist->sections()) {
     Data rows(Data::type::list);
     for (const auto& question : page.checklist->questions) {
-      if (question.section != name) continue;
+      // What is not asked is shown only where something was recorded about it.
+      if (question.section != name || (!page.points.asked(question.key) && page.visit.answer(question.key) == nullptr)) continue;
       rows.push_back(answer_row(page, question, page.visit.answer(question.key)));
       const auto* answer = page.visit.answer(question.key);
       const auto& time = question.computed_from == checklist::ComputedFrom::visit_ended ? page.visit.ended : page.visit.started;
-      if (question.computed_from ? time.value.has_value() : answer && answer->value) ++answered;
+      if (page.points.asked(question.key)) {
+        ++asked;
+        if (question.computed_from ? time.value.has_value() : answer && answer->value) ++answered;
+      }
       for (std::uint32_t repeat = 1; repeat < 20; ++repeat)
         if (const auto* again = page.visit.answer(question.key, repeat); again && again->value) rows.push_back(answer_row(page, question, again));
     }
@@ -206,7 +208,7 @@ void put_answers(const Page& page, Data& data) {
     sections.push_back(section);
   }
   set_list(data, "sections", sections);
-  data.set("answered", page.words("web.visit.answered", {{"answered", std::to_string(answered)}, {"count", std::to_string(page.checklist->questions.size())}}));
+  data.set("answered", page.words("web.visit.answered", {{"answered", std::to_string(answered)}, {"count", std::to_string(asked)}}));
 }
 
 // How disagreements were decided, and why.
@@ -283,7 +285,7 @@ void put_signatures(const Page& page, Data& data) {
 HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id) {
   const auto dossier = open_visit(site, reader, id);
   if (!dossier) return not_found(site, reader);
-  const Page shown{site, reader, dossier->visit, dossier->checklist};
+  const Page shown{site, reader, dossier->visit, dossier->checklist, dossier->points};
   Data data;
   data.set("history_path", "/besok/" + id.hex() + "/historik");
   data.set("paper_path", "/besok/" + id.hex() + "/utskrift");

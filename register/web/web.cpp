@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view session_cookie = "__Host-session";
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
-constexpr std::string_view visits_path = "/besok/";
+constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/";
 constexpr std::string_view handbook_path = "/handbok";
 constexpr std::string_view english_handbook_path = "/handbok/en";
 
@@ -115,6 +115,16 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   }
   if (path == "/") return see_other("/besok");
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
+  if (path == "/checklistor") return checklist_list(site, reader);
+  if (path.starts_with(checklists_path)) {
+    const std::string rest = path.substr(checklists_path.size());
+    const auto checklist = base::DossierId::from_hex(rest.substr(0, rest.find('/')));
+    if (!checklist) return not_found(site, reader);
+    const std::string within = rest.size() > 32 ? rest.substr(32) : "";
+    if (within.empty()) return checklist_read(site, reader, *checklist);
+    if (within == "/skillnad") return checklist_diff(site, reader, *checklist, parse_fields(request.query));
+    return not_found(site, reader);
+  }
   if (!path.starts_with(visits_path)) return not_found(site, reader);
   const std::string rest = path.substr(visits_path.size());
   const auto visit = base::DossierId::from_hex(rest.substr(0, rest.find('/')));

@@ -76,7 +76,7 @@ private:
       const auto visit = done(decide(facts, planned, office, now_, random_));
       visits_.push_back(visit);
       const auto tell = [&](VisitCommand command) {
-        auto known = visit_facts(office_.journal().state(visit), visit, office_.journal().vector(visit), facts.checklist, {});
+        auto known = visit_facts(office_.journal().state(visit), visit, office_.journal().vector(visit), facts.checklist, {}, now_);
         known.organisation = organisation();
         done(decide(known, command, office, now_, random_));
       };

@@ -71,7 +71,7 @@ void answer_everything(PreparedVault& prepared, base::Instant now) {
   const domain::Actor actor{me.person, me.device, false, {}};
   const checklist::Template checklist = *checklist::parse(long_checklist());
   for (const auto& visit : prepared.visits()) {
-    const auto facts = [&] { return domain::visit_facts(vault.journal().state(visit), visit, vault.journal().vector(visit), checklist, {}); };
+    const auto facts = [&] { return domain::visit_facts(vault.journal().state(visit), visit, vault.journal().vector(visit), checklist, {}, now); };
     const auto begun = domain::decide(facts(), domain::StartVisit{1'000}, actor, now, random);
     vault.journal().append(visit, me.person, now, begun->ops);
     const domain::VisitFacts known = facts();

@@ -11,7 +11,7 @@ namespace {
 
 domain::Actor actor_of(Tablet& tablet) { return {tablet.person, tablet.device(), false, {}}; }
 
-domain::VisitFacts facts_of(storage::JournalStore& journal, base::DossierId visit) { return domain::visit_facts(journal.state(visit), visit, journal.vector(visit), {}, {}); }
+domain::VisitFacts facts_of(storage::JournalStore& journal, base::DossierId visit) { return domain::visit_facts(journal.state(visit), visit, journal.vector(visit), {}, {}, {}); }
 
 template <class Command>
 base::Outcome<domain::Decision> ask(Tablet& tablet, base::DossierId visit, Command command) {

@@ -96,7 +96,7 @@ MadeTablet::MadeTablet(MadeOffice& office, base::PersonId of)
 std::optional<base::EntityId> MadeTablet::record(base::DossierId visit, const domain::VisitCommand& command) {
   std::set<base::Hash> stored;
   for (const auto& file : media_->of(visit)) stored.insert(file.file);
-  const auto facts = domain::visit_facts(journal_->state(visit), visit, journal_->vector(visit), office_.checklist_content, stored);
+  const auto facts = domain::visit_facts(journal_->state(visit), visit, journal_->vector(visit), office_.checklist_content, stored, office_.clock.now());
   const auto decision = must(domain::decide(facts, command, {person, device, false, {}}, office_.clock.now(), office_.random));
   journal_->append(decision.dossier, person, office_.clock.now(), decision.ops);
   return decision.entity;

@@ -110,14 +110,94 @@ TEST_CASE("what the answer proposes is seen beside what was set, and signing rem
   CHECK_FALSE(question(app::checklist_view(unlocked(world, world.anna, visit)), "KVL-12").proposed);
   world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-12", "DELVIS", {}, 0});
   CHECK(question(app::checklist_view(unlocked(world, world.anna, visit)), "KVL-12").proposed == 2);
+  CHECK(question(app::checklist_view(unlocked(world, world.anna, visit)), "KVL-12").proposed_class == domain::FindingClass::fault);
   CHECK_FALSE(reminded());
   world.tell(world.anna, visit, domain::AssessAnswer{"KVL-12", 3, 0});
   CHECK(reminded());
+  CHECK(app::finish_view(unlocked(world, world.anna, visit)).unmotivated == "KVL-12");
   world.tell(world.anna, visit, domain::MotivateAssessment{"KVL-12", "Bara en var osäker", 0});
   const auto asked = question(app::checklist_view(unlocked(world, world.anna, visit)), "KVL-12");
   CHECK(asked.assessment == 3);
   CHECK(asked.motive.saved == "Bara en var osäker");
   CHECK_FALSE(reminded());
+}
+
+namespace {
+
+// The shelter's checklist: seven questions follow on SKB-06.
+base::DossierId shelter_visit(World& world) {
+  world.checklist = *checklist::parse(read_file("assets/checklists/skyddat_boende.json"));
+  return world.started_visit();
+}
+
+bool shows(const app::ChecklistView& view, const std::string& key) {
+  return std::ranges::any_of(view.questions, [&](const auto& each) { return each.question.key == key; });
+}
+
+}  // namespace
+
+TEST_CASE("only what is asked is shown and counted, a follow-up says why, and what was answered stays to be seen") {
+  World world;
+  const auto visit = shelter_visit(world);
+  const auto now = [&] { return unlocked(world, world.anna, visit); };
+  const auto all = app::checklist_view(now()).count.all;
+  CHECK(question(app::checklist_view(now()), "SKB-07").because.front().key == "SKB-06");
+  CHECK(question(app::checklist_view(now()), "SKB-07").because.front().value.empty());
+  world.tell(world.anna, visit, domain::AnswerQuestion{"SKB-07", "NEJ", {}, 0});
+  CHECK(app::checklist_view(now()).count.deviations == 1);
+  world.tell(world.anna, visit, domain::AnswerQuestion{"SKB-06", "EJ_TILLAMPLIGT", {}, 0});
+  const auto view = app::checklist_view(now());
+  CHECK_FALSE(shows(view, "SKB-08"));
+  CHECK(view.count.all == all - 6);
+  CHECK(view.count.answered == 1);
+  CHECK(view.count.deviations == 0);
+  CHECK(app::count_answers(*now().open_visit()).all == view.count.all);
+  const auto& kept = question(view, "SKB-07");
+  CHECK_FALSE(kept.asked);
+  CHECK(kept.value == journal::Value("NEJ"));
+  CHECK(kept.because.front().value == "EJ_TILLAMPLIGT");
+  CHECK(app::passes(app::QuestionFilter::all, kept));
+  CHECK_FALSE(app::passes(app::QuestionFilter::critical, kept));
+  std::size_t in_sections = 0;
+  for (const auto& section : view.sections) in_sections += section.all;
+  CHECK(in_sections == view.count.all);
+  // The next one without an answer is never one that is not asked.
+  std::string at = "SKB-06";
+  for (std::size_t i = 0; i < view.count.all; ++i) {
+    const auto* next = app::next_unanswered(view, at);
+    REQUIRE(next != nullptr);
+    CHECK(next->asked);
+    at = next->question.key;
+  }
+}
+
+TEST_CASE("an answer that breaks a condition is marked where it stands and listed before signing") {
+  World world;
+  const auto visit = shelter_visit(world);
+  world.tell(world.anna, visit, domain::AnswerQuestion{"SKB-09", journal::ValueList{5, 4}, {}, 0});
+  const std::string message = "Antalet i stickprovet kan inte vara mindre än antalet som uppfyller.";
+  CHECK(question(app::checklist_view(unlocked(world, world.anna, visit)), "SKB-09").invalid == std::vector<std::string>{message});
+  const auto finish = app::finish_view(unlocked(world, world.anna, visit));
+  REQUIRE(finish.invalid.size() == 1);
+  CHECK(finish.invalid.front().key == "SKB-09");
+  CHECK(finish.invalid.front().message == message);
+  world.tell(world.anna, visit, domain::AnswerQuestion{"SKB-09", journal::ValueList{4, 4}, {}, 0});
+  CHECK(app::finish_view(unlocked(world, world.anna, visit)).invalid.empty());
+  REQUIRE(app::finish_view(unlocked(world, world.anna, visit)).assessment);
+  CHECK(app::finish_view(unlocked(world, world.anna, visit)).assessment->area.level == 4);
+}
+
+TEST_CASE("the checklist is searched by number, words and section, whatever the case") {
+  World world;
+  const auto view = app::checklist_view(unlocked(world, world.anna, world.started_visit()));
+  const auto found = [&](std::string_view words) { return std::ranges::count_if(view.questions, [&](const auto& each) { return app::matches(each, words); }); };
+  CHECK(found("kvl-12") == 1);
+  CHECK(found("LÄKEMEDEL") >= 1);
+  CHECK(found("LÄKEMEDEL") == found("läkemedel"));
+  CHECK(found("ankomst") >= 4);
+  CHECK(found("läkemedel kvl-13") == 1);
+  CHECK(found("  ") == 19);
+  CHECK(found("ingenstans") == 0);
 }
 
 TEST_CASE("what hinders the signature is the rule's own list, in its order") {

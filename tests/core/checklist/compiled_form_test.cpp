@@ -45,6 +45,12 @@ TEST_CASE("a condition on a choice that nobody can choose is refused; elsewhere 
   CHECK(warns(problems({select("q", "abc"), calculate("a", "if(${q} = 'd', 1, 2)")}), "choice_unknown", "a", "calculation"));
 }
 
+TEST_CASE("a number or a date compared with words that are none is warned about") {
+  CHECK(warns(problems({integer("n"), when("${n} = 'många'", text("a"))}), "kind_other", "a", "relevant"));
+  CHECK(warns(problems({date("d"), when("${d} >= 'igår'", text("a"))}), "kind_other", "a", "relevant"));
+  CHECK(problems({integer("n"), date("d"), when("${n} = '' or ${n} != '3' or ${d} > '2026-11-21'", text("a"))}).empty());
+}
+
 TEST_CASE("circles are named in order, of conditions, of calculations, and of both") {
   CHECK(cycle_in({when("${q2} = 'x'", text("q1")), when("${q1} = 'x'", text("q2"))}) == "q1 → q2 → q1");
   CHECK(cycle_in({calculate("a", "${b}"), calculate("b", "${c}"), calculate("c", "${a}")}) == "a → b → c → a");

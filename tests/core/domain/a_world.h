@@ -98,7 +98,7 @@ public:
   }
 
   VisitFacts facts(const Device& device, base::DossierId visit) const {
-    auto facts = visit_facts(state(device, visit), visit, vector(device, visit), checklist, stored_media);
+    auto facts = visit_facts(state(device, visit), visit, vector(device, visit), checklist, stored_media, now);
     facts.organisation = organisation();
     return facts;
   }

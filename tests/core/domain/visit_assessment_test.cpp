@@ -17,7 +17,7 @@ const checklist::AssessedPoint& at(const std::vector<checklist::AssessedPoint>& 
 }
 
 bool warned(const World& world, base::DossierId visit) {
-  const auto all = warnings(world.visit(world.anna, visit), &*world.checklist);
+  const auto all = warnings(world.visit(world.anna, visit), world.facts(world.anna, visit).points);
   return std::ranges::any_of(all, [](const Warning& each) { return each.code == "assessment_without_motive"; });
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("a level other than the proposed one is recorded as it is, and owes a 
   world.tell(anna, visit, AssessAnswer{"KVL-02", 3});
   CHECK(world.visit(anna, visit).answer("KVL-02")->assessment.value == 3);
   CHECK(warned(world, visit));
-  CHECK(unmotivated_assessments(world.visit(anna, visit), *world.checklist) == std::vector<std::string>{"KVL-02"});
+  CHECK(unmotivated_assessments(world.visit(anna, visit), world.facts(anna, visit).points) == std::vector<std::string>{"KVL-02"});
   world.tell(anna, visit, MotivateAssessment{"KVL-02", " Legitimationen visades först efteråt. "});
   CHECK(world.visit(anna, visit).answer("KVL-02")->assessment_motive.value == "Legitimationen visades först efteråt.");
   CHECK_FALSE(warned(world, visit));
@@ -60,7 +60,7 @@ TEST_CASE("a level owes no motive where the answer proposes none") {
   world.tell(world.anna, visit, AnswerQuestion{"KVL-04", "Gruppledare", {}});
   world.tell(world.anna, visit, AssessAnswer{"KVL-04", 1});
   CHECK_FALSE(warned(world, visit));
-  CHECK(warnings(world.visit(world.anna, visit)) == warnings(world.visit(world.anna, visit), &*world.checklist));
+  CHECK(warnings(world.visit(world.anna, visit)) == warnings(world.visit(world.anna, visit), world.facts(world.anna, visit).points));
 }
 
 TEST_CASE("two motives written apart stand side by side as every text does") {
@@ -79,7 +79,7 @@ TEST_CASE("two motives written apart stand side by side as every text does") {
 TEST_CASE("every point of the checklist stands somewhere, and what the unit's kind is not asked is skipped, not failed") {
   World world;
   const auto visit = world.visit(world.anna, youth_visit(world));
-  const auto points = assessed_points(visit, *world.checklist);
+  const auto points = assessed_points(visit, *world.checklist, point_states(visit, *world.checklist, world.now));
   CHECK(points.size() == world.checklist->questions.size());
   CHECK(at(points, "SUN-01").standing == Standing::counted);
   CHECK(at(points, "SUN-01").proposed == 3);
@@ -88,7 +88,7 @@ TEST_CASE("every point of the checklist stands somewhere, and what the unit's ki
   CHECK(at(points, "SUN-07").proposed == 2);
   CHECK(at(points, "SUN-03").standing == Standing::unanswered);
   CHECK(at(points, "SUN-04").standing == Standing::out_of_scope);  // of the municipality's own alone
-  CHECK(at(assessed_points(visit, *world.checklist, {90, 80, 50}), "SUN-01").proposed == 4);
+  CHECK(at(assessed_points(visit, *world.checklist, point_states(visit, *world.checklist, world.now, {90, 80, 50})), "SUN-01").proposed == 4);
   const auto whole = checklist::assess(points);
   CHECK(whole.area.level == 3);
   CHECK(whole.area.points.at(Standing::counted) == 2);
@@ -109,7 +109,7 @@ TEST_CASE("a visit is asked what its unit's kind is asked, and is not held up by
   visit.regi.value = Regime::in_house;
   CHECK_FALSE(asked("SUN-03"));
   CHECK(asked("SUN-04"));
-  const auto left = critical_unanswered(visit, *pinned_checklist(visit, state));
+  const auto left = critical_unanswered(visit, *pinned_checklist(visit, state), point_states(visit, *pinned_checklist(visit, state), world.now));
   CHECK(std::ranges::count(left, "SUN-03") == 0);
   CHECK(std::ranges::count(left, "SUN-10") == 1);
   visit.regi.conflict = true;  // while nobody knows which, all of it is asked

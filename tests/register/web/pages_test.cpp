@@ -15,7 +15,7 @@ namespace {
 // Every page there is, for a register with this visit in it.
 std::vector<std::string> every_path(base::DossierId visit) {
   const std::string one = tests::path_of(visit);
-  return {"/besok", "/besok?typ=OANNONSERAT&sok=HVB", "/besok?sida=2", one, one + "/historik", "/finns-inte"};
+  return {"/besok", "/besok?typ=OANNONSERAT&sok=HVB", "/besok?sida=2", one, one + "/historik", "/checklistor", "/finns-inte"};
 }
 
 std::string picture_path(const std::string& page) {

@@ -1,0 +1,246 @@
+// The checklists: the list of what is published, one version read whole, and what differs between two.
+#include "register/web/checklists.h"
+#include "register/web/logic_words.h"
+#include "register/web/pages.h"
+#include "register/web/phrases.h"
+#include "register/web/visit_data.h"
+
+#include "core/checklist/form_json.h"
+#include "core/checklist/points.h"
+#include "core/checklist/version.h"
+
+#include <algorithm>
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+using checklist::Form;
+using checklist::Item;
+
+const std::string& shown(const Form& form, const checklist::Texts& texts) { return checklist::words(texts, "", form.default_language); }
+std::string path_of(const PublishedChecklist& checklist) { return "/checklistor/" + checklist.id.hex(); }
+
+Data chip_data(const std::string& label, const char* look, const char* icon) {
+  Data data;
+  data.set("label", label);
+  data.set("look", look);
+  data.set("icon", icon);
+  return data;
+}
+
+std::string validity_words(const Site& site, const Form& form) {
+  const std::string from = form.valid_from ? base::iso(*form.valid_from) : site.words("web.checklist.no_date");
+  return form.valid_to ? site.words("web.checklist.from_to", {{"from", from}, {"to", base::iso(*form.valid_to)}}) : site.words("web.checklist.from", {{"from", from}});
+}
+
+Data chips_of(const Site& site, const PublishedChecklist& checklist) {
+  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const bool in_force = checklist::in_force(checklist.form, today), over = checklist.form.valid_to && *checklist.form.valid_to < today;
+  Data chips(Data::type::list);
+  chips.push_back(in_force ? chip_data(site.words("web.checklist.in_force"), "tinted", "check") : chip_data(site.words(over ? "web.checklist.over" : "web.checklist.to_come"), "neutral", "clock"));
+  if (checklist.secret) chips.push_back(chip_data(site.words("web.checklist.secret"), "filled", "lock"));
+  return chips;
+}
+
+// The version before it that this reader may see.
+const PublishedChecklist* before(const std::vector<PublishedChecklist>& all, const PublishedChecklist& checklist) {
+  const auto next = &checklist + 1;
+  return next < all.data() + all.size() && next->form.id == checklist.form.id ? next : nullptr;
+}
+
+const PublishedChecklist* find(const std::vector<PublishedChecklist>& all, base::DossierId id) {
+  const auto found = std::ranges::find(all, id, &PublishedChecklist::id);
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string version_words(const Site& site, const Form& form) { return site.words("web.checklist.version", {{"version", form.version}}); }
+
+// ---- one question
+
+std::string choice_words(const Form& form, const checklist::ChoiceList& list) {
+  std::vector<std::string> labels;
+  for (const auto& choice : list.choices) labels.push_back(shown(form, choice.label).empty() ? choice.name : shown(form, choice.label));
+  return joined(labels, " · ");
+}
+
+std::string kind_words(const Site& site, const Form& form, const Item& item) {
+  if (const auto* list = form.list(item.choices)) return choice_words(form, *list);
+  return site.words("web.item." + std::string(code_of(item.type)));
+}
+
+void push_logic(Data& logic, const Site& site, const char* key, const std::string& words) {
+  if (words.empty()) return;
+  Data line;
+  line.set("what", site.words(key));
+  line.set("words", words);
+  logic.push_back(line);
+}
+
+Data answer_data(const Site& site, const Form& form, const Item& item, bool member) {
+  Data data;
+  if (member) data.set("label", shown(form, item.label));
+  data.set("kind", kind_words(site, form, item));
+  return data;
+}
+
+Data point_data(const Site& site, const Form& form, const checklist::Point& point) {
+  const Item& item = *point.item;
+  Data data, chips(Data::type::list), answers(Data::type::list), logic(Data::type::list);
+  data.set("key", item.name);
+  data.set("text", shown(form, item.label));
+  set_text(data, "hint", shown(form, item.hint));
+  set_text(data, "help", shown(form, item.help));
+  set_text(data, "basis", checklist::printed(item.basis));
+  if (item.critical) chips.push_back(chip_data(site.words("web.visit.critical"), "outlined", "alert"));
+  if (item.recommendation) chips.push_back(chip_data(site.words("web.checklist.recommendation"), "neutral", "gavel"));
+  if (point.scope != checklist::Scope::all) chips.push_back(chip_data(site.words(point.scope == checklist::Scope::own_only ? "web.checklist.own_only" : "web.checklist.private_only"), "outlined", point.scope == checklist::Scope::own_only ? "home" : "building"));
+  if (item.dimension) chips.push_back(chip_data(site.words("dimension." + std::string(code_of(*item.dimension))), "neutral", "star"));
+  set_list(data, "chips", chips);
+  if (item.items.empty()) answers.push_back(answer_data(site, form, item, false));
+  push_logic(logic, site, "web.checklist.asked_when", logic_words(site.words, form, item.relevant));
+  const auto member_logic = [&](const Item& each) {
+    if (!each.constraint.empty()) push_logic(logic, site, "web.checklist.must_be", (each.items.empty() && &each != &item ? shown(form, each.label) + ": " : "") + logic_words(site.words, form, each.constraint));
+    if (!each.calculation.empty()) push_logic(logic, site, "web.checklist.worked_out", (&each != &item ? shown(form, each.label) + ": " : "") + each.calculation);
+  };
+  member_logic(item);
+  for (const auto& each : item.items) {
+    if (each.type != checklist::ItemType::calculate) {
+      Data answer = answer_data(site, form, each, true);
+      set_text(answer, "when", each.relevant.empty() ? "" : logic_words(site.words, form, each.relevant));
+      answers.push_back(answer);
+    }
+    member_logic(each);
+  }
+  push_logic(logic, site, "web.checklist.finding_when", logic_words(site.words, form, item.finding));
+  set_list(data, "answers", answers);
+  set_list(data, "logic", logic);
+  return data;
+}
+
+Data sections_data(const Site& site, const Form& form) {
+  Data sections(Data::type::list);
+  const auto all = checklist::points(form);
+  for (std::size_t i = 0; i < all.size();) {
+    Data section, rows(Data::type::list);
+    section.set("name", all[i].section.empty() ? site.words("web.checklist.no_section") : all[i].section);
+    const std::string& name = all[i].section;
+    for (; i < all.size() && all[i].section == name; ++i) rows.push_back(point_data(site, form, all[i]));
+    section.set("rows", rows);
+    sections.push_back(section);
+  }
+  return sections;
+}
+
+// ---- what differs
+
+// A field of the item of that name, or of the form itself.
+std::string field_words(const Site& site, const Form& form, const std::string& name, const std::string& field) {
+  const Item* item = checklist::find_item(form, name);
+  const auto fields = name.empty() ? checklist::fields_of(form) : item != nullptr ? checklist::fields_of(*item) : std::map<std::string, std::string>();
+  const auto found = fields.find(field);
+  if (found == fields.end()) return site.words("web.checklist.nothing");
+  const std::string& text = found->second;
+  if (text == "true") return site.words("web.answer.JA");
+  if (field == "choices" && form.list(text) != nullptr) return choice_words(form, *form.list(text));
+  if (field == "basis" && item != nullptr) return checklist::printed(item->basis);
+  const bool formula = field == "relevant" || field == "constraint" || field == "finding" || field == "required";
+  return formula ? logic_words(site.words, form, text) : text;
+}
+
+Data change_of(const Site& site, const Form& from, const Form& to, const checklist::Change& change) {
+  using Kind = checklist::Change::Kind;
+  Data data;
+  data.set("name", change.name.empty() ? site.words("web.checklist.the_form") : change.name);
+  data.set("kind", change.kind == Kind::added     ? chip_data(site.words("web.checklist.added"), "level-4", "check")
+                   : change.kind == Kind::removed ? chip_data(site.words("web.checklist.removed"), "level-1", "cross")
+                                                  : chip_data(site.words("web.checklist.changed"), "tinted", "pen"));
+  if (!change.name.empty()) set_text(data, "label", change.kind == Kind::removed ? field_words(site, from, change.name, "label") : field_words(site, to, change.name, "label"));
+  Data fields(Data::type::list);
+  for (const auto& field : change.fields) {
+    Data each;
+    const std::string key = "web.field." + field;
+    each.set("field", site.words.has(key) ? site.words(key) : field);
+    each.set("was", field_words(site, from, change.name, field));
+    each.set("is", field_words(site, to, change.name, field));
+    fields.push_back(each);
+  }
+  set_list(data, "fields", fields);
+  return data;
+}
+
+HttpReply checklist_page(const Site& site, const Reader& reader, const char* name, const std::string& title, Data data) {
+  data.set("in_checklists", true);
+  return page(site, reader, name, title, std::move(data));
+}
+
+}  // namespace
+
+HttpReply checklist_list(const Site& site, const Reader& reader) {
+  const auto all = readable_checklists(site, reader);
+  Data rows(Data::type::list);
+  for (const auto& each : all) {
+    Data row;
+    row.set("title", shown(each.form, each.form.title));
+    row.set("code", each.form.id);
+    row.set("path", path_of(each));
+    row.set("version", each.form.version);
+    row.set("validity", validity_words(site, each.form));
+    row.set("points", std::to_string(checklist::points(each.form).size()));
+    row.set("chips", chips_of(site, each));
+    if (before(all, each) != nullptr) row.set("diff_path", path_of(each) + "/skillnad");
+    rows.push_back(row);
+  }
+  Data data;
+  set_list(data, "rows", rows);
+  data.set("count", site.words.counted("web.checklist.count", static_cast<long long>(all.size())));
+  return checklist_page(site, reader, "checklist_list", site.words("web.checklist.title"), std::move(data));
+}
+
+HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId id) {
+  const auto all = readable_checklists(site, reader);
+  const auto* checklist = find(all, id);
+  if (checklist == nullptr) return not_found(site, reader);
+  const Form& form = checklist->form;
+  Data data;
+  data.set("heading", shown(form, form.title));
+  data.set("line", version_words(site, form) + " · " + validity_words(site, form) + " · " + site.words.counted("web.checklist.points", static_cast<long long>(checklist::points(form).size())));
+  data.set("chips", chips_of(site, *checklist));
+  data.set("secret", checklist->secret);
+  data.set("sections", sections_data(site, form));
+  if (before(all, *checklist) != nullptr) data.set("diff_path", path_of(*checklist) + "/skillnad");
+  log_access(site, reader, id, "checklist");
+  return checklist_page(site, reader, "checklist_read", shown(form, form.title), std::move(data));
+}
+
+HttpReply checklist_diff(const Site& site, const Reader& reader, base::DossierId id, const Fields& query) {
+  const auto all = readable_checklists(site, reader);
+  const auto* to = find(all, id);
+  if (to == nullptr) return not_found(site, reader);
+  const auto against = base::DossierId::from_hex(field(query, "mot"));
+  const auto* from = against ? find(all, *against) : before(all, *to);
+  if (from == nullptr || from->form.id != to->form.id) return not_found(site, reader);
+  Data changes(Data::type::list), versions(Data::type::list);
+  const auto differ = checklist::diff(from->form, to->form);
+  for (const auto& change : differ) changes.push_back(change_of(site, from->form, to->form, change));
+  for (const auto& each : all) {
+    if (each.form.id != to->form.id || each.id == to->id) continue;
+    Data version;
+    version.set("code", each.id.hex());
+    version.set("label", version_words(site, each.form));
+    version.set("chosen", each.id == from->id);
+    versions.push_back(version);
+  }
+  Data data;
+  data.set("heading", shown(to->form, to->form.title));
+  data.set("path", path_of(*to));
+  data.set("diff_path", path_of(*to) + "/skillnad");
+  data.set("line", site.words("web.checklist.between", {{"from", from->form.version}, {"to", to->form.version}}));
+  data.set("versions", versions);
+  set_list(data, "changes", changes);
+  data.set("count", site.words.counted("web.checklist.changes", static_cast<long long>(differ.size())));
+  log_access(site, reader, id, "checklist_diff");
+  return checklist_page(site, reader, "checklist_diff", site.words("web.checklist.diff_title"), std::move(data));
+}
+
+}  // namespace platsbesok::reg::web
