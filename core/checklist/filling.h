@@ -31,6 +31,9 @@ struct Reason {
   std::vector<Ground> rests_on;
 };
 
+// Not a heading, a text or what is worked out.
+bool is_answered_by_hand(const Item& item);
+
 class Filling {
 public:
   Filling(std::shared_ptr<const CompiledForm> form, Surroundings around);
