@@ -28,8 +28,7 @@ public:
       settings_name_ = read.name();
     }
     read_choices();
-    for (const auto& sheet : workbook_.sheets)
-      if (is_files_sheet(sheet)) read_files_sheet(sheet, form_, problems_);
+    if (const auto* sheet = find("files"); sheet != nullptr && is_files_sheet(*sheet)) read_files_sheet(*sheet, form_, problems_);
     XlsformSheet survey_sheet(*survey, problems_);
     SurveyReader reader(survey_sheet, form_, external_lists_);
     reader.read();
@@ -71,7 +70,9 @@ private:
   void name_unread_sheets(const table::Sheet* survey) {
     for (const auto& sheet : workbook_.sheets) {
       const auto words = plain_words(sheet.name);
-      if (&sheet == survey || words == "choices" || words == "settings" || words == "external choices" || is_files_sheet(sheet) || sheet.rows.empty()) continue;
+      const bool read = &sheet == survey || &sheet == find("choices") || &sheet == find("settings") || &sheet == find("external_choices") ||
+                        (&sheet == find("files") && is_files_sheet(sheet));
+      if (read || sheet.rows.empty()) continue;
       Problem problem;
       problem.severity = Problem::Severity::warning;
       const auto near = nearest(words, {"choices", "settings", "external choices"});
