@@ -4,6 +4,7 @@
 #include "core/checklist/scalar.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace platsbesok::checklist {
 
@@ -15,6 +16,7 @@ using base::Refusal;
 struct Here {
   bool candidate = false;
   std::optional<std::uint32_t> table;  // a candidate of a table
+  bool table_missing = false;          // a candidate of a table that did not come with the form: its columns are not known
   NodeId node = the_form;
   std::uint32_t depth = 0;             // how many repeats' rows are the question's own
 };
@@ -43,9 +45,9 @@ public:
   }
 
   std::optional<Bound> run() {
-    Here here{false, std::nullopt, binding_.node, outline_[binding_.node].depth};
-    if (binding_.candidates) here = {true, binding_.candidates, the_form, here.depth};
-    if (binding_.candidate_rows) here = {true, std::nullopt, *binding_.candidate_rows, shared_depth(*binding_.candidate_rows)};
+    Here here{false, std::nullopt, false, binding_.node, outline_[binding_.node].depth};
+    if (binding_.candidates) here = {true, binding_.candidates, false, the_form, here.depth};
+    if (binding_.candidate_rows) here = {true, std::nullopt, false, *binding_.candidate_rows, shared_depth(*binding_.candidate_rows)};
     visit(bound_.expression.root, here);
     std::ranges::sort(bound_.reads);
     bound_.reads.erase(std::unique(bound_.reads.begin(), bound_.reads.end()), bound_.reads.end());
@@ -54,6 +56,7 @@ public:
   }
 
 private:
+  static bool in_table(const Here& here) { return here.table || here.table_missing; }
   const Term& term(TermId id) const { return bound_.expression.terms[id]; }
   const Path& path(const Term& of) const { return bound_.expression.paths[of.path]; }
   Route& route(const Term& of) { return bound_.routes[of.path]; }
@@ -81,6 +84,7 @@ private:
     if (now.kind == TermKind::call) return visit_call(id, here);
     for (const auto part : now.parts) visit(part, here);
     if (now.kind == TermKind::equal || now.kind == TermKind::unequal) check_choice(now.parts[0], now.parts[1]);
+    if (now.kind >= TermKind::equal && now.kind <= TermKind::more_equal) check_kind(now.parts[0], now.parts[1]);
   }
 
   // ---- paths
@@ -93,6 +97,7 @@ private:
       case Path::Origin::instance: return visit_instance(now, here);
       default: break;
     }
+    if (here.table_missing && path(now).origin == Path::Origin::here) return;
     if (here.table && path(now).origin == Path::Origin::here) return visit_column(now, here);
     if (auto found = find(path(now), here)) settle(now, here, std::move(*found));
   }
@@ -120,7 +125,7 @@ private:
 
   std::optional<Walk> find(const Path& what, const Here& here) {
     Walk walk;
-    walk.from_candidate = here.candidate && !here.table && what.origin == Path::Origin::here;
+    walk.from_candidate = here.candidate && !in_table(here) && what.origin == Path::Origin::here;
     walk.start = walk.from_candidate ? here.node : binding_.node;
     walk.at = walk.start;
     std::size_t first = 0;
@@ -132,7 +137,7 @@ private:
     } else if (what.origin == Path::Origin::named) {
       const auto named = find_named(what.name);
       if (!named) return std::nullopt;
-      walk.from_candidate = here.candidate && !here.table && *named != here.node && outline_.is_within(*named, here.node);
+      walk.from_candidate = here.candidate && !in_table(here) && *named != here.node && outline_.is_within(*named, here.node);
       walk.start = walk.from_candidate ? here.node : binding_.node;
       walk.at = *named;
       walk.from_form = true;
@@ -190,7 +195,7 @@ private:
     if (reads_value) read(made.target, depth, false);
     for (const auto& each : made.down) {
       if (outline_.is_repeat(each.node)) read(each.node, depth, true);
-      for (const auto predicate : std::vector(each.predicates)) visit(predicate, {true, std::nullopt, each.node, depth});
+      for (const auto predicate : std::vector(each.predicates)) visit(predicate, {true, std::nullopt, false, each.node, depth});
     }
   }
 
@@ -209,7 +214,7 @@ private:
     if (what.name == "__last-saved") return;
     const auto table = binding_.tables.find(what.name);
     for (const auto& step : what.steps)
-      for (const auto predicate : step.predicates) visit(predicate, table ? Here{true, table, the_form, here.depth} : here);
+      for (const auto predicate : step.predicates) visit(predicate, {true, table, !table, the_form, here.depth});
     if (!table) return warn("file_missing", {{"file", what.name}});
     if (what.steps.size() < 2 || what.steps.size() > 3 || what.steps[0].up || what.steps[1].up) return warn("path_nowhere", {{"path", written(what)}});
     Route& made = route(now);
@@ -341,9 +346,13 @@ private:
       if (!table || binding_.tables[*table].list == nullptr) continue;
       const auto& given = term(answer);
       if (given.kind != TermKind::text && given.kind != TermKind::number) continue;
-      const auto& rows = binding_.tables[*table].rows;
+      binding_.tables.search_by(*table, 0);
+      const auto& choices = binding_.tables[*table];
       const auto known = [&](std::string_view word) {
-        return std::ranges::any_of(rows, [&](const auto& row) { return row[0] == word || (given.kind == TermKind::number && number_in(row[0]) == given.number); });
+        if (!choices.indexed(0, word)->empty()) return true;
+        // 1 is also the choice "01"; a list too long to look through for it is believed.
+        return given.kind == TermKind::number &&
+               (choices.rows.size() > 1000 || std::ranges::any_of(choices.rows, [&](const auto& row) { return number_in(row[0]) == given.number; }));
       };
       const auto text = given.kind == TermKind::number ? text_of(given.number) : given.text;
       if (known(text)) continue;  // a name may hold a blank
@@ -353,6 +362,18 @@ private:
           if (binding_.field == "relevant") error("choice_unknown", about);
           else warn("choice_unknown", about);
         }
+    }
+  }
+
+  // A number or a date compared with words that are none: it can never be that.
+  void check_kind(TermId a, TermId b) {
+    for (const auto& [asked, answer] : {std::pair(a, b), std::pair(b, a)}) {
+      const auto& given = term(answer);
+      if (given.kind != TermKind::text || given.text.empty() || term(asked).kind != TermKind::path || route(term(asked)).kind != Route::Kind::form) continue;
+      const auto* item = outline_[route(term(asked)).target].item;
+      const bool number = item != nullptr && (item->type == ItemType::integer || item->type == ItemType::decimal || item->type == ItemType::range);
+      const bool time = item != nullptr && (item->type == ItemType::date || item->type == ItemType::time || item->type == ItemType::datetime);
+      if ((number && std::isnan(number_in(given.text))) || (time && !read_moment(given.text))) warn("kind_other", {{"name", item->name}, {"value", given.text.substr(0, 100)}});
     }
   }
 

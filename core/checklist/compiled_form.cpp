@@ -1,5 +1,6 @@
 #include "core/checklist/compiled_form.h"
 
+#include "core/checklist/call_values.h"
 #include "core/checklist/order.h"
 #include "core/checklist/tokens.h"
 
@@ -42,7 +43,7 @@ bool is_dynamic(const std::string& written) {
 
 }  // namespace
 
-CompiledForm::CompiledForm(Form form, Problems& problems) : form_(std::move(form)), outline_(form_, problems), tables_(form_) {
+CompiledForm::CompiledForm(Form form, Problems& problems) : form_(std::move(form)), outline_(form_, problems), tables_(form_, problems) {
   if (has_error(problems) && outline_.nodes().size() == 1) return;
   bind_all(problems);
   if (has_error(problems)) return;
@@ -81,6 +82,18 @@ void CompiledForm::bind_item(NodeId node, Problems& problems) {
     if (auto bound = bind(item.default_value, {outline_, tables_, node, node, "default", {}, {}}, problems)) defaults_.emplace(node, std::move(*bound));
   if (is_choice(item.type)) check_choices(node, problems);
   if (!item.trigger.empty()) find_triggers(node, problems);
+  for (const auto& [texts, field] : {std::pair(&item.label, "label"), {&item.hint, "hint"}, {&item.constraint_message, "constraint_message"}, {&item.required_message, "required_message"}})
+    for (const auto& [language, shown] : *texts) check_shown_names(node, shown, field, problems);
+}
+
+// "${name}" in words is shown as that question's answer.
+void CompiledForm::check_shown_names(NodeId node, std::string_view shown, const char* field, Problems& problems) {
+  for (auto open = shown.find("${"); open != std::string_view::npos; open = shown.find("${", open + 2)) {
+    const auto close = shown.find('}', open);
+    if (close == std::string_view::npos) return;
+    const auto name = with_single_spaces(shown.substr(open + 2, close - open - 2));
+    if (outline_.named(name).empty()) problems.push_back(Problem::warning("shown_name_unknown", outline_.name(node), field, {{"name", name.substr(0, 100)}}));
+  }
 }
 
 void CompiledForm::add(NodeId node, NodeId stands, Rule rule, const std::string& written, const char* field, Problems& problems) {

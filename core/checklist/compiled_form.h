@@ -60,6 +60,7 @@ private:
   void add(NodeId node, NodeId stands, Rule rule, const std::string& written, const char* field, Problems& problems);
   void check_choices(NodeId node, Problems& problems);
   void find_triggers(NodeId node, Problems& problems);
+  void check_shown_names(NodeId node, std::string_view shown, const char* field, Problems& problems);
   void put_in_order(Problems& problems);
   std::vector<std::uint32_t> rests_on(const Formula& formula) const;
   void name_circle(const std::vector<std::uint32_t>& circle, Problems& problems) const;
@@ -83,7 +84,7 @@ struct Compiled {
 };
 
 // Problems: those of outline.h and binding.h; errors cycle {cycle}, choice_list_missing, choice_list_unknown {list}, trigger_unknown {trigger};
-// warnings file_missing {file}, calculation_missing, choice_twice {choice, list}.
+// warnings file_missing {file}, calculation_missing {name}, shown_name_unknown {name}.
 Compiled compile(Form form);
 
 }  // namespace platsbesok::checklist

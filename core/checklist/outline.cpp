@@ -6,13 +6,20 @@ namespace platsbesok::checklist {
 
 namespace {
 
-std::size_t count(const std::vector<Item>& items, int level, int& deepest) {
-  deepest = std::max(deepest, level);
-  std::size_t all = items.size();
-  if (level > levels_max) return all;
-  for (const auto& item : items)
-    if (!item.items.empty()) all += count(item.items, level + 1, deepest);
-  return all;
+struct Size {
+  std::size_t items = 0, formulas_bytes = 0;
+  int levels = 0;
+};
+
+void measure(const std::vector<Item>& items, int level, Size& size) {
+  size.levels = std::max(size.levels, level);
+  size.items += items.size();
+  if (level > levels_max) return;
+  for (const auto& item : items) {
+    for (const auto* formula : {&item.relevant, &item.required, &item.constraint, &item.calculation, &item.read_only, &item.choice_filter, &item.repeat_count, &item.default_value, &item.finding})
+      size.formulas_bytes += formula->size();
+    if (!item.items.empty()) measure(item.items, level + 1, size);
+  }
 }
 
 // As an XML element may be called, without a prefix.
@@ -27,14 +34,18 @@ bool is_name(std::string_view name) {
 Outline::Outline(const Form& form, Problems& problems) {
   nodes_.emplace_back();
   rows_[the_form].cells.push_back(the_form);
-  int deepest = 0;
-  const auto items = count(form.items, 1, deepest);
-  if (items > items_max) {
-    problems.push_back(Problem::error("too_many_items", {}, {}, {{"items", std::to_string(items)}, {"items_max", std::to_string(items_max)}}));
-  } else if (deepest > levels_max) {
-    problems.push_back(Problem::error("nested_too_deep", {}, {}, {{"levels_max", std::to_string(levels_max)}}));
+  Size size;
+  measure(form.items, 1, size);
+  const auto refuse = [&](const char* code, std::map<std::string, std::string> about) { problems.push_back(Problem::error(code, {}, {}, std::move(about))); };
+  if (size.items > items_max) {
+    refuse("too_many_items", {{"items", std::to_string(size.items)}, {"items_max", std::to_string(items_max)}});
+  } else if (size.levels > levels_max) {
+    refuse("nested_too_deep", {{"levels_max", std::to_string(levels_max)}});
+  } else if (size.formulas_bytes > formulas_bytes_max) {
+    refuse("formulas_too_long", {{"bytes_max", std::to_string(formulas_bytes_max)}});
   } else {
-    nodes_.reserve(items + 1);
+    nodes_.reserve(size.items + 1);
+    children_.resize(size.items + 1);
     for (const auto& item : form.items) add(item, the_form, 1, problems);
   }
   nodes_[the_form].end = static_cast<NodeId>(nodes_.size());
@@ -62,9 +73,8 @@ void Outline::add(const Item& item, NodeId parent, int level, Problems& problems
   const auto problem = [&](const char* code) { problems.push_back(Problem::error(code, item.name, "name", {{"name", item.name}})); };
   if (item.name.empty()) problem("name_missing");
   else if (!is_name(item.name)) problem("name_invalid");
-  auto& same = by_name_[item.name];
-  if (!item.name.empty() && std::ranges::any_of(same, [&](NodeId other) { return nodes_[other].parent == parent; })) problem("name_twice");
-  same.push_back(id);
+  by_name_[item.name].push_back(id);
+  if (!children_[parent].emplace(item.name, id).second && !item.name.empty()) problem("name_twice");
   nodes_[parent].children.push_back(id);
   for (const auto& inner : item.items) add(inner, id, level + 1, problems);
   nodes_[id].end = static_cast<NodeId>(nodes_.size());
@@ -81,9 +91,8 @@ std::span<const NodeId> Outline::named(std::string_view name) const {
 }
 
 std::optional<NodeId> Outline::child(NodeId of, std::string_view name) const {
-  for (const auto id : named(name))
-    if (nodes_[id].parent == of) return id;
-  return std::nullopt;
+  const auto found = children_[of].find(name);
+  return found == children_[of].end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<NodeId> Outline::repeats_around(NodeId id) const {

@@ -6,16 +6,21 @@ namespace platsbesok::checklist {
 
 namespace {
 
-Table table_of(const ChoiceList& list, const std::string& language) {
+Table table_of(const ChoiceList& list, const std::string& language, Problems& problems) {
   Table table{list.name, &list, {"name", "label"}, {}, {}};
+  std::unordered_map<std::string_view, std::size_t> places;
   for (const auto& choice : list.choices)
     for (const auto& [column, value] : choice.attributes)
-      if (!table.column(column)) table.columns.push_back(column);
+      if (places.emplace(column, table.columns.size()).second) table.columns.push_back(column);
+  if (table.columns.size() > choice_columns_max) {
+    problems.push_back(Problem::error("too_many_columns", list.name, {}, {{"list", list.name}, {"columns_max", std::to_string(choice_columns_max)}}));
+    return table;
+  }
   for (const auto& choice : list.choices) {
     auto& row = table.rows.emplace_back(table.columns.size());
     row[0] = choice.name;
     row[1] = words(choice.label, language, language);
-    for (const auto& [column, value] : choice.attributes) row[*table.column(column)] = value;
+    for (const auto& [column, value] : choice.attributes) row[places.at(column)] = value;
   }
   return table;
 }
@@ -44,14 +49,14 @@ const std::vector<std::uint32_t>* Table::indexed(std::size_t column, std::string
   return found == index->second.end() ? &none : &found->second;
 }
 
-Tables::Tables(const Form& form) {
+Tables::Tables(const Form& form, Problems& problems) {
   const auto add = [&](Table table, const std::string& full_name) {
     const auto id = static_cast<std::uint32_t>(tables_.size());
     by_name_.emplace(table.name, id);
     by_name_.emplace(full_name, id);
     tables_.push_back(std::move(table));
   };
-  for (const auto& list : form.choice_lists) add(table_of(list, form.default_language), list.name);
+  for (const auto& list : form.choice_lists) add(table_of(list, form.default_language, problems), list.name);
   for (const auto& file : form.files) add(table_of(file), file.name);
 }
 

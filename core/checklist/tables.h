@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/checklist/form.h"
+#include "core/checklist/problem.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,9 +23,12 @@ struct Table {
   const std::vector<std::uint32_t>* indexed(std::size_t column, std::string_view value) const;
 };
 
+inline constexpr std::size_t choice_columns_max = 250;
+
 class Tables {
 public:
-  explicit Tables(const Form& form);  // which must outlive it
+  // The form must outlive it. Problem: too_many_columns {list, columns_max}.
+  Tables(const Form& form, Problems& problems);
   // "fruits" finds the list or the file "fruits.csv"; "fruits.csv" the file.
   std::optional<std::uint32_t> find(std::string_view name) const;
   const Table& operator[](std::uint32_t id) const { return tables_[id]; }

@@ -40,8 +40,15 @@ TEST_CASE("a condition on a question that does not exist is refused, with the qu
 TEST_CASE("a condition on a choice that nobody can choose is refused; elsewhere it is a warning") {
   CHECK(has(problems({select("q", "abc"), when("${q} = 'd'", text("a"))}), "choice_unknown", "a", "relevant"));
   CHECK(has(problems({select("q", "abc"), when("selected(${q}, 'd')", text("a"))}), "choice_unknown", "a", "relevant"));
+  CHECK(has(problems({select("q", "abc"), when("${q} = 1", text("a"))}), "choice_unknown", "a", "relevant"));
   CHECK(problems({select("q", "abc"), when("${q} = 'b' or ${q} = '' or selected(${q}, 'c')", text("a"))}).empty());
   CHECK(warns(problems({select("q", "abc"), calculate("a", "if(${q} = 'd', 1, 2)")}), "choice_unknown", "a", "calculation"));
+}
+
+TEST_CASE("a number or a date compared with words that are none is warned about") {
+  CHECK(warns(problems({integer("n"), when("${n} = 'många'", text("a"))}), "kind_other", "a", "relevant"));
+  CHECK(warns(problems({date("d"), when("${d} >= 'igår'", text("a"))}), "kind_other", "a", "relevant"));
+  CHECK(problems({integer("n"), date("d"), when("${n} = '' or ${n} != '3' or ${d} > '2026-11-21'", text("a"))}).empty());
 }
 
 TEST_CASE("circles are named in order, of conditions, of calculations, and of both") {
@@ -86,6 +93,20 @@ TEST_CASE("lists of choices that are not there") {
   CHECK(has(problems({text("who"), select("a", "${who}")}), "choice_list_unknown", "a", "type"));
 }
 
+TEST_CASE("a data file that did not come with the form is one warning, whatever is asked of it") {
+  const auto all = problems({text("a"), calculate("c", "instance('trees')/root/item[species = ${a} and name != '']/label")});
+  REQUIRE(all.size() == 1);
+  CHECK(warns(all, "file_missing", "c", "calculation"));
+  CHECK(has(problems({calculate("c", "instance('trees')/root/item[species = ${missing}]/label")}), "name_unknown", "c", "calculation"));
+}
+
+TEST_CASE("words that show an answer to a question that is not there are warned about") {
+  auto note = an_item(ItemType::note, "n");
+  note.label["Svenska (sv)"] = "Hej ${missing} och ${a}, 100 ${ % <img src=x onerror=y>";
+  CHECK(warns(problems({text("a"), note}), "shown_name_unknown", "n", "label"));
+  CHECK(problems({text("a"), note}).size() == 1);
+}
+
 TEST_CASE("every problem is found at once, not the first alone") {
   const auto all = problems({when("${x} = 1", text("a")), when("${y} = 1", text("b")), calculate("c", "1 +")});
   CHECK(all.size() == 3);
@@ -102,6 +123,20 @@ TEST_CASE("a form too large or too deep is refused at once") {
   Item deep = text("innermost");
   for (int i = 0; i < 100; ++i) deep = group("g" + std::to_string(i), {deep});
   CHECK(has(problems({deep}), "nested_too_deep", "", ""));
+}
+
+TEST_CASE("logic and lists out of all proportion are refused at once") {
+  std::vector<Item> items{text("a")};
+  for (int i = 0; i < 100; ++i) {
+    std::string formula = "1";
+    while (formula.size() < 30'000) formula += "+${a}";
+    items.push_back(calculate("c" + std::to_string(i), formula));
+  }
+  CHECK(has(problems(items), "formulas_too_long", "", ""));
+  auto form = a_form({select("a", "wide")});
+  form.choice_lists.push_back({"wide", {}});
+  for (int i = 0; i < 20'000; ++i) form.choice_lists.back().choices.push_back({"c" + std::to_string(i), {}, {{"column" + std::to_string(i), "x"}}});
+  CHECK(has(compile(std::move(form)).problems, "too_many_columns", "wide", ""));
 }
 
 TEST_CASE("ten thousand questions in one long chain are put in order") {

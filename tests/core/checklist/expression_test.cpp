@@ -239,6 +239,23 @@ TEST_CASE("regular expressions match the whole text, and no pattern can make the
   CHECK(fault("regex(${t}, '[')") == "regex_unsupported");
 }
 
+TEST_CASE("the corners of XPath's conversions come out as in Collect") {
+  const Ask ask;
+  const std::pair<const char*, const char*> cases[] = {
+      {"number(' -12345.6789  ')", "-12345.6789"}, {"string(number('- 17'))", "NaN"}, {"string(number('34.56.7'))", "NaN"}, {"string(number('Infinity'))", "NaN"},
+      {"number('1230000000000000000000')", "1230000000000000000000"}, {"string(1 div 0)", "Infinity"}, {"string(-1 div 0)", "-Infinity"}, {"string(0 div 0)", "NaN"},
+      {"string(-0)", "0"}, {"string(123456.0000)", "123456"}, {"boolean(-1 div 0)", "true"}, {"boolean(number('NaN'))", "false"}, {"boolean('  ')", "true"},
+      {"number(date('1941-12-07'))", "-10252"}, {"date(6.5)", "1970-01-07"}, {"date(-1)", "1969-12-31"}, {"date('2008-09-08') - date('1983-10-06')", "9104"},
+      {"date('1983-09-31')", ""}, {"boolean-from-string(1.0001)", "false"}, {"selected('apple baby crimson', '  baby  ')", "true"}, {"selected('apple', 'app')", "false"},
+      {"-'19'", "-19"}, {"2 * 3 div 8 * 2", "1.5"}, {"-5 mod -3", "-2"}, {"string(5 mod 0)", "NaN"}, {"'123' * '456'", "56088"}, {"round('14.29123456789', 1.5)", "14.3"},
+      {"round('-12345.15', 1)", "-12345.1"}, {"round('12345.12345', -1)", "12350"}, {"true() + 8", "9"}, {"true() or true() and false()", "true"}, {"'' or 17", "true"},
+      {"false() or 0 + 2", "true"}, {"(false() or 0) + 2", "2"}, {"'-17' > '-172'", "true"}, {"'abc' < 'abcd'", "false"}, {"3 < 4 < 5", "true"}, {"3 < (4 < 5)", "false"},
+      {"(6 < 7) - 4", "-3"}, {"6.1 - 7.8 = -1.7", "true"}, {"17 = '17.0000000'", "true"}, {"'0017.' = 17", "true"}, {"'017.' = '17.000'", "false"}, {"true() = 17", "true"},
+      {"0 = false()", "true"}, {"-3 < 3 = 6 >= 6", "true"}, {"substring-before('hello','')", ""}, {"substring-after('hello','')", "hello"}, {"translate('hello world','hello','')", " wrd"},
+  };
+  for (const auto& [expression, result] : cases) CHECK_MESSAGE(ask(expression) == result, expression);
+}
+
 TEST_CASE("the world outside comes from whoever asks: time, randomness, properties") {
   const Ask ask;
   CHECK(ask("uuid()").size() == 36);

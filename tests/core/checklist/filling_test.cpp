@@ -323,6 +323,22 @@ TEST_CASE("words with a question's name in them show its answer") {
   CHECK(filled.filling.shown("${", filled.spot("name")) == "${");
 }
 
+TEST_CASE("a formula that asks every row about every other is stopped when they are too many, and the form goes on") {
+  Filled filled(a_form({repeat("r", {integer("n")}), calculate("pairs", "count(/data/r[n >= count(/data/r[n > 0])])"), calculate("sum", "sum(${n})")}));
+  const auto add = [&](int count) {
+    filled.filling.at_once([&] {
+      for (int i = 0; i < count; ++i) filled.answer("n", "40", filled.add_row("r"));
+    });
+  };
+  add(30);
+  CHECK(filled.value("pairs") == "30");
+  add(2'000);
+  CHECK(filled.value("pairs").empty());
+  REQUIRE(filled.filling.overran().size() == 1);
+  CHECK(filled.filling.form().formulas()[filled.filling.overran().begin()->first].node == filled.node("pairs"));
+  CHECK(filled.value("sum") == std::to_string(2'030 * 40));
+}
+
 TEST_CASE("what nobody can answer is left alone") {
   Filled filled(a_form({calculate("c", "1"), group("g", {text("a")}), repeat("r", {text("b")})}));
   CHECK_FALSE(filled.filling.answer(filled.spot("c"), "2"));
