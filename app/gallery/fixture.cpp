@@ -91,7 +91,7 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
     answer(visit, checklist, key, std::move(value), at(20, minute), level, comment, std::move(detail));
   };
   tell("KVL-02", "JA", 2, 4);
-  tell("KVL-03", "Efter väntan", 3, std::nullopt, "", journal::Value{6});
+  tell("KVL-03", "EFTER_VANTAN", 3, std::nullopt, "", journal::Value{6});
   tell("KVL-04", "Behandlingsassistent, sedan 14.00.", 5);
   tell("KVL-05", journal::ValueList{8, 8}, 8);
   tell("KVL-06", journal::ValueList{journal::ValueList{"Behandlingsassistent", 2, 0}, journal::ValueList{"Sjuksköterska", 0, 1}}, 12);

@@ -74,6 +74,17 @@ void draw_levels(Frame& f, Column& column, const QuestionView& view, ChecklistDr
   flow(column, {f.sized(48), 24, 0}, row);
 }
 
+// Owed where the level is not the proposed one; what has been written stays to be seen.
+void draw_motive(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const bool differs = view.assessment && view.proposed && view.assessment != view.proposed;
+  if (!differs && view.motive.saved.empty() && !view.motive.at.busy()) return;
+  column.gap(8);
+  Field what{.key = key_of(view, "motive"), .label = f.word("app.checklist.motive"), .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};
+  if (differs) what.label = f.words("app.checklist.motive_owed", {{"level", level_chip(f, *view.proposed).label}});
+  if (text_field(f, column, what, view.motive, draft.texts))
+    intents.emplace_back(Write{view.motive.at.place, domain::MotivateAssessment{view.question.key, draft.texts.words[view.motive.at.place], 0}});
+}
+
 // Room for a comment beside its photos, and for making a finding beside the assessment; otherwise what is done stands beneath.
 bool roomy(const Frame& f) { return !f.is_phone() && !f.large_text(); }
 
@@ -90,7 +101,7 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
   std::vector<Flowing> row{flowing_words(f, Type::base, Colour::ink2, f.word("app.checklist.assessment"))};
   const Chip level = level_chip(f, view.assessment.value_or(1));
   if (view.assessment) row.push_back({chip_width(f, level), [&](Rect slot) { chip(f, slot, level); }});
-  else row.push_back(flowing_words(f, Type::base, Colour::ink2, f.word("app.checklist.no_assessment")));
+  else row.push_back(flowing_words(f, Type::base, Colour::ink2, view.proposed ? f.words("app.checklist.proposed", {{"level", level_chip(f, *view.proposed).label}}) : f.word("app.checklist.no_assessment")));
   const Button assess{.key = key_of(view, "assess"), .label = f.word(view.assessment ? "app.checklist.change" : "app.checklist.assess"), .kind = ButtonKind::text, .compact = true};
   const Button skip{.key = key_of(view, "not_assessed"), .label = f.word("app.checklist.not_possible"), .kind = ButtonKind::text, .compact = true};
   const auto put = [&](const Button& what, const std::function<void()>& act, float before, bool at_right) {
@@ -118,9 +129,11 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
     }, 16, false);
   if (roomy(f) && skip_first) put_finding();
   flow(column, {f.sized(48), 8, 0}, row);
-  if (!draft.assessing.contains(key)) return;
-  column.gap(8);
-  draw_levels(f, column, view, draft, intents);
+  if (draft.assessing.contains(key)) {
+    column.gap(8);
+    draw_levels(f, column, view, draft, intents);
+  }
+  draw_motive(f, column, view, draft, intents);
 }
 
 // "Ej bedömt" always has a reason; it takes the answer's place (V7).

@@ -1,5 +1,5 @@
-// Checklista: one card a question, sections with progress, filters, the next unanswered . The four-level assessment
-// is the inspector's own choice and never proposed.
+// Checklista: one card a question, sections with progress, filters, the next unanswered. The level that an answer proposes is shown; the inspector
+// sets it, and says why where it is another.
 #pragma once
 
 #include "app/screens/around.h"
@@ -27,6 +27,7 @@ struct QuestionView {
   std::optional<base::Instant> computed;        // of a question whose answer the visit's times give
   std::optional<std::string> not_assessed;      // "Ej bedömt", and why
   std::optional<int> assessment;
+  std::optional<int> proposed;                  // what the answer proposes
   bool answered = false;
   bool deviation = false;                       // does not meet, or assessed 1 or 2
   bool conflict = false;
@@ -35,6 +36,7 @@ struct QuestionView {
   bool reason_drafted = false;                  // "Ej bedömt" is being explained
   PlaceView value_at, detail_at, assessment_at;
   TextView comment;
+  TextView motive;                              // why the level is not the proposed one
   PlaceView mark;                               // the whole question's: what is not saved before what is
   std::optional<base::Refusal> locked;          // why no answer can be given now
   std::vector<QuestionPhoto> photos;

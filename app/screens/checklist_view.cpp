@@ -1,6 +1,7 @@
 #include "app/screens/checklist.h"
 
 #include "app/screens/allowed.h"
+#include "core/domain/visit_assessment.h"
 
 #include <algorithm>
 
@@ -68,16 +69,19 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   const domain::Visit& visit = open.visit();
   QuestionView view{.question = question, .entity = checklist::question_entity(checklist.id, question.key)};
   const domain::Answer* answer = answer_in(visit, view.entity);
-  std::optional<base::Instant> value_at, detail_at, comment_at, assessment_at;
+  std::optional<base::Instant> value_at, detail_at, comment_at, assessment_at, motive_at;
   if (answer != nullptr) {
     view.value = answer->value.value_or({});
     view.detail = answer->detail.value_or({});
     view.comment.saved = answer->comment.value_or("");
     if (answer->assessment) view.assessment = static_cast<int>(*answer->assessment);
+    view.proposed = domain::proposed_assessment(checklist, question, *answer);
+    view.motive.saved = answer->assessment_motive.value_or("");
     view.not_assessed = checklist::not_assessed_reason(view.value);
     view.meets = checklist::answer_meets(question, view.value);
-    view.conflict = answer->value.conflict || answer->detail.conflict || answer->comment.conflict || answer->assessment.conflict;
+    view.conflict = answer->value.conflict || answer->detail.conflict || answer->comment.conflict || answer->assessment.conflict || answer->assessment_motive.conflict;
     value_at = said_at(answer->value), detail_at = said_at(answer->detail), comment_at = said_at(answer->comment), assessment_at = said_at(answer->assessment);
+    motive_at = said_at(answer->assessment_motive);
   }
   view.computed = computed_time(visit, question);
   view.answered = answered_in(visit, question, answer);
@@ -88,7 +92,8 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   view.detail_at = place_view(state, question.key + ".detail", detail_at);
   view.assessment_at = place_view(state, question.key + ".assessment", assessment_at);
   view.comment.at = place_view(state, question.key + ".comment", comment_at);
-  view.mark = worst_of({view.value_at, view.detail_at, view.assessment_at, view.comment.at});
+  view.motive.at = place_view(state, question.key + ".motive", motive_at);
+  view.mark = worst_of({view.value_at, view.detail_at, view.assessment_at, view.comment.at, view.motive.at});
   view.locked = locked;
   view.camera = !state.cameras.empty();
   for (const domain::Photo& photo : visit.photos) {

@@ -87,7 +87,7 @@ FinishView finish_view(const AppState& state) {
   view.findings_read = findings_to_read(visit);
   view.at_once = visit.summary_at_once.value_or("");
   view.next_steps = visit.summary_next_steps.value_or("");
-  for (const auto& warning : domain::warnings(visit)) view.warnings.emplace_back(warning.code);
+  for (const auto& warning : domain::warnings(visit, open->facts.checklist ? &*open->facts.checklist : nullptr)) view.warnings.emplace_back(warning.code);
   view.contacts = visit.on_site.contacts.size();
   if (!visit.on_site.handovers.empty()) {
     const auto& last = visit.on_site.handovers.back();

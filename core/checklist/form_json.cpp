@@ -190,8 +190,8 @@ public:
   }
 };
 
-ordered_json written(const Item& item) {
-  Writer write;
+// Without the items in it.
+void write_fields(Writer& write, const Item& item) {
   write("type", code_of(item.type));
   write("name", item.name);
   each_plain_field(write, item);
@@ -204,6 +204,11 @@ ordered_json written(const Item& item) {
   write("scope", item.scope == Scope::all ? std::string_view() : code_of(item.scope));
   write("secret", item.secret);
   write("remark", item.remark);
+}
+
+ordered_json written(const Item& item) {
+  Writer write;
+  write_fields(write, item);
   write.list("items", item.items, [](const Item& member) { return written(member); });
   return write.object;
 }
@@ -229,6 +234,27 @@ ordered_json written(const DataFile& file) {
   return write.object;
 }
 
+// Without the items and lists in it.
+void write_fields(Writer& write, const Form& form) {
+  write("id", form.id);
+  write("version", form.version);
+  write("title", form.title);
+  write("valid_from", form.valid_from);
+  write("valid_to", form.valid_to);
+  write("secret_while_in_use", form.secret_while_in_use);
+  write("default_language", form.default_language);
+  write("instance_name", form.instance_name);
+}
+
+template <class Part>
+std::map<std::string, std::string> texts_of(const Part& part) {
+  Writer write;
+  write_fields(write, part);
+  std::map<std::string, std::string> texts;
+  for (const auto& [key, value] : write.object.items()) texts[key] = value.is_string() ? value.template get<std::string>() : value.dump();
+  return texts;
+}
+
 }  // namespace
 
 Outcome<Form> parse_form(std::string_view text) {
@@ -243,19 +269,15 @@ Outcome<Form> parse_form(std::string_view text) {
 
 std::string to_json(const Form& form) {
   Writer write;
-  write("id", form.id);
-  write("version", form.version);
-  write("title", form.title);
-  write("valid_from", form.valid_from);
-  write("valid_to", form.valid_to);
-  write("secret_while_in_use", form.secret_while_in_use);
-  write("default_language", form.default_language);
-  write("instance_name", form.instance_name);
+  write_fields(write, form);
   const auto any = [](const auto& part) { return written(part); };
   write.list("items", form.items, any);
   write.list("choice_lists", form.choice_lists, any);
   write.list("files", form.files, any);
   return write.object.dump(2) + "\n";
 }
+
+std::map<std::string, std::string> fields_of(const Form& form) { return texts_of(form); }
+std::map<std::string, std::string> fields_of(const Item& item) { return texts_of(item); }
 
 }  // namespace platsbesok::checklist

@@ -19,4 +19,8 @@ inline constexpr int form_groups_deep_max = 30;                      // groups i
 base::Outcome<Form> parse_form(std::string_view json);
 std::string to_json(const Form& form);
 
+// The fields of a form or an item by their keys, each as it is written, without the items and lists in it: what two versions are compared by.
+std::map<std::string, std::string> fields_of(const Form& form);
+std::map<std::string, std::string> fields_of(const Item& item);
+
 }  // namespace platsbesok::checklist

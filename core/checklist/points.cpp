@@ -20,6 +20,14 @@ void collect(const Form& form, const std::vector<Item>& items, const std::string
   }
 }
 
+const Item* find_in(const std::vector<Item>& items, std::string_view name) {
+  for (const auto& item : items) {
+    if (item.name == name) return &item;
+    if (const auto* inner = find_in(item.items, name)) return inner;
+  }
+  return nullptr;
+}
+
 const Item* member(const Item& point, const std::string& name) {
   const auto found = std::ranges::find(point.items, name, &Item::name);
   return found == point.items.end() ? nullptr : &*found;
@@ -32,6 +40,8 @@ std::vector<Point> points(const Form& form) {
   collect(form, form.items, "", Scope::all, found);
   return found;
 }
+
+const Item* find_item(const Form& form, std::string_view name) { return find_in(form.items, name); }
 
 std::optional<Sample> sample_of(const Item& point) {
   const auto* met = member(point, point.name + "_antal");

@@ -15,6 +15,9 @@ struct Point {
 // In the order of the form; valid as long as the form is.
 std::vector<Point> points(const Form& form);
 
+// The item of that name, wherever it lies; nullptr: there is none.
+const Item* find_item(const Form& form, std::string_view name);
+
 // STICK: how many of how many, as the members "<name>_antal" and "<name>_av".
 struct Sample {
   const Item* met;

@@ -3,10 +3,10 @@
 #include "core/checklist/answer.h"
 #include "core/checklist/form_json.h"
 #include "core/checklist/points.h"
+#include "core/checklist/version.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace platsbesok::checklist {
@@ -71,13 +71,9 @@ private:
   }
 
   int version() {
-    constexpr int version_max = 1'000'000;
-    int number = 0;
-    const auto& text = form_.version;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || number < 1 || number > version_max)
-      refuse("json_field_out_of_range", "version", {{"min", "1"}, {"max", std::to_string(version_max)}});
-    return number;
+    const auto number = version_number(form_);
+    if (!number) refuse("checklist_version_missing", "version");
+    return number.value_or(1);
   }
 
   const std::string& label(const Item& item) const { return words(item.label, "", form_.default_language); }

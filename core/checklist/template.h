@@ -76,7 +76,7 @@ struct Template {
   std::vector<std::string> sections() const;  // in the order of the questions
 };
 
-// Refusals: those of parse_form, checklist_too_large, and with {place}, the item's name: json_field_missing, json_field_out_of_range,
+// Refusals: those of parse_form, checklist_too_large, and with {place}, the item's name: json_field_missing, checklist_version_missing,
 // checklist_dimension_unknown, checklist_choice_wrong, checklist_point_unusable, checklist_key_twice {key}. No hash: that is of bytes.
 base::Outcome<Template> template_from(const Form& form);
 base::Outcome<Template> parse(std::string_view json);

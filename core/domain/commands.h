@@ -37,7 +37,7 @@ struct AddAgreement {
 using UnitCommand = std::variant<AddUnit, AddAgreement>;
 
 struct ImportPlan { PlanSource source; };  // makes a new dossier
-struct PublishChecklist { std::string json; };  // makes a new dossier
+struct PublishChecklist { std::string json; };  // makes a new dossier of its canonical form
 
 // ---- the office: a visit
 

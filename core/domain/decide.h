@@ -36,10 +36,10 @@ struct UnitFacts {
 };
 base::Outcome<Decision> decide(const UnitFacts& facts, const UnitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
 
-// already_there: the dossier that the command would make (plan_dossier(source.hash), checklist::checklist_dossier(hash)) is in the store.
+// already_there: the dossier that the command would make (plan_dossier(source.hash)) is in the store.
 struct PlanFacts { bool already_there = false; };
 base::Outcome<Decision> decide(const PlanFacts& facts, const ImportPlan& command, const Actor& actor, base::Instant now, base::Random& random);
-struct ChecklistFacts { bool already_there = false; };
+struct ChecklistFacts { std::vector<checklist::Form> published; };  // all of them
 base::Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& command, const Actor& actor, base::Instant now, base::Random& random);
 
 // What a command about a visit relies on. visit, additions, vector and state_hash come from the same moment: visit_facts() fills them.

@@ -1,4 +1,6 @@
 // What the office decides about its own register: municipality, people and roles, providers, units and their agreements, checklists.
+#include "core/checklist/form_json.h"
+#include "core/checklist/version.h"
 #include "core/domain/draft.h"
 
 #include "core/domain/permissions.h"
@@ -179,12 +181,16 @@ Outcome<Decision> decide(const UnitFacts& facts, const UnitCommand& command, con
 
 Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& command, const Actor& actor, base::Instant, base::Random&) {
   if (auto refusal = act_refusal(actor, Act::publish_checklist)) return *refusal;
-  const auto parsed = checklist::parse(command.json);
+  const auto form = checklist::parse_form(command.json);
+  if (!form) return form.refusal();
+  if (const auto may = checklist::may_publish(*form, facts.published); !may) return may.refusal();
+  // In canonical form, whatever the file's spacing: the same checklist is the same dossier.
+  const auto content = checklist::to_json(*form);
+  const auto parsed = checklist::parse(content);
   if (!parsed) return parsed.refusal();
-  if (facts.already_there) return Refusal{"checklist_known", "V5", {}};
   Draft draft(checklist::checklist_dossier(parsed->content_hash), {});
   draft.born(DossierKind::checklist);
-  draft.set(field::checklist_content, command.json);
+  draft.set(field::checklist_content, content);
   draft.set(field::checklist_hash, base::ByteView(parsed->content_hash.bytes));
   return draft.take();
 }

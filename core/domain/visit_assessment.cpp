@@ -21,6 +21,14 @@ Standing standing_of(const checklist::Question& question, const Answer* answer) 
 
 }  // namespace
 
+std::optional<int> proposed_assessment(const checklist::Template& checklist, const checklist::Question& question, const Answer& answer,
+                                       const checklist::Thresholds& thresholds) {
+  const auto* item = checklist.form ? checklist::find_item(*checklist.form, question.key) : nullptr;
+  if (item == nullptr) return std::nullopt;
+  const auto values = checklist::values_by_name(question, answer.value.value_or({}), answer.detail.value_or({}));
+  return checklist::proposed_level(*checklist.form, *item, values, std::nullopt, thresholds);
+}
+
 std::vector<checklist::AssessedPoint> assessed_points(const Visit& visit, const checklist::Template& checklist, const checklist::Thresholds& thresholds) {
   std::vector<checklist::AssessedPoint> all;
   if (!checklist.form) return all;
@@ -33,9 +41,7 @@ std::vector<checklist::AssessedPoint> assessed_points(const Visit& visit, const 
       const auto* answer = visit.answer(item.name);
       assessed.standing = standing_of(*question, answer);
       if (answer != nullptr && answer->assessment) assessed.chosen = static_cast<int>(*answer->assessment);
-      if (answer != nullptr && assessed.standing == Standing::counted)
-        assessed.proposed = checklist::proposed_level(*checklist.form, item, checklist::values_by_name(*question, answer->value.value_or({}), answer->detail.value_or({})),
-                                                      std::nullopt, thresholds);
+      if (answer != nullptr && assessed.standing == Standing::counted) assessed.proposed = proposed_assessment(checklist, *question, *answer, thresholds);
     }
     all.push_back(std::move(assessed));
   }

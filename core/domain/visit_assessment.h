@@ -7,6 +7,10 @@
 
 namespace platsbesok::domain {
 
+// The level that the answer proposes; nothing where it proposes none.
+std::optional<int> proposed_assessment(const checklist::Template& checklist, const checklist::Question& question, const Answer& answer,
+                                       const checklist::Thresholds& thresholds = {});
+
 // Every point of the visit's checklist, also those that are not asked under the visit's regi (C2).
 std::vector<checklist::AssessedPoint> assessed_points(const Visit& visit, const checklist::Template& checklist, const checklist::Thresholds& thresholds = {});
 

@@ -2,6 +2,7 @@
 
 #include "core/base/failure.h"
 #include "core/base/json.h"
+#include "core/checklist/form_json.h"
 #include "core/domain/authority.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
@@ -115,6 +116,7 @@ struct Register::Content {
   base::Outcome<domain::Decision> decide(const ToVisit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   std::optional<domain::DossierKind> kind(base::DossierId dossier);
   std::optional<domain::Unit> unit(base::DossierId id);
+  std::vector<checklist::Form> published_checklists();
 };
 
 base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::path& key_file, const fs::path& recovery_key_file, const NewRegister& about,
@@ -207,10 +209,8 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
   if (const auto* about = std::get_if<domain::OrganisationCommand>(&command)) return domain::decide(domain::OrganisationFacts{organisation}, *about, actor, now, random);
   if (const auto* plan = std::get_if<domain::ImportPlan>(&command))
     return domain::decide(domain::PlanFacts{journal.holds(domain::plan_dossier(plan->source.hash))}, *plan, actor, now, random);
-  if (const auto* published = std::get_if<domain::PublishChecklist>(&command)) {
-    const base::DossierId dossier = checklist::checklist_dossier(base::sha256(base::as_bytes(published->json)));
-    return domain::decide(domain::ChecklistFacts{journal.holds(dossier)}, *published, actor, now, random);
-  }
+  if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))
+    return domain::decide(domain::ChecklistFacts{published_checklists()}, *publish, actor, now, random);
   if (const auto* to_unit = std::get_if<ToUnit>(&command)) return decide(*to_unit, actor, organisation);
   return decide(std::get<ToVisit>(command), actor, organisation);
 }
@@ -250,6 +250,16 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
   }
   facts.organisation = organisation;
   return domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+std::vector<checklist::Form> Register::Content::published_checklists() {
+  std::vector<checklist::Form> published;
+  for (const auto dossier : journal.dossiers()) {
+    if (kind(dossier) != domain::DossierKind::checklist) continue;
+    const auto content = domain::fact<std::string>(journal.state(dossier).cells, domain::root(dossier), domain::field::checklist_content);
+    if (auto form = checklist::parse_form(content.value_or(""))) published.push_back(std::move(form).value());
+  }
+  return published;
 }
 
 std::optional<domain::DossierKind> Register::Content::kind(base::DossierId dossier) {

@@ -99,7 +99,7 @@ private:
 // Every question of the evening checklist with an answer it takes.
 inline std::vector<std::pair<std::string, Words>> evening_answers() {
   return {{"KVL-02", {"JA"}},
-          {"KVL-03", {"Efter väntan", "--detail", "4"}},
+          {"KVL-03", {"EFTER_VANTAN", "--detail", "4"}},
           {"KVL-04", {"Behandlingsassistent sedan 14.00"}},
           {"KVL-05", {"[8,6]"}},
           {"KVL-06", {R"([["Behandlingsassistent",2,0]])"}},
@@ -112,7 +112,7 @@ inline std::vector<std::pair<std::string, Words>> evening_answers() {
           {"KVL-13", {"JA"}},
           {"KVL-14", {"NEJ"}},
           {"KVL-15", {"NEJ"}},
-          {"KVL-16", {"Nej"}},
+          {"KVL-16", {"NEJ"}},
           {"KVL-17", {R"(["EJ_BEDOMT","Ingen ansvarig på plats"])"}},
           {"KVL-18", {"JA"}}};
 }

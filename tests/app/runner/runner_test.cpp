@@ -250,8 +250,8 @@ TEST_CASE("the drawn signature is kept and the visit is sealed") {
   REQUIRE(app.record(domain::StartVisit{}));
   using journal::Value, journal::ValueList;
   const std::map<std::string, Value> answers = {
-      {"KVL-02", "JA"}, {"KVL-03", "Direkt"}, {"KVL-04", "Gruppledare"}, {"KVL-05", ValueList{8, 8}}, {"KVL-06", ValueList{ValueList{"Behandlingsassistent", 2, 0}}},
-      {"KVL-07", "NEJ"}, {"KVL-10", "JA"}, {"KVL-11", "NEJ"}, {"KVL-12", "DELVIS"}, {"KVL-13", "JA"}, {"KVL-14", "NEJ"}, {"KVL-15", "NEJ"}, {"KVL-16", "Nej"}, {"KVL-18", "JA"}};
+      {"KVL-02", "JA"}, {"KVL-03", "DIREKT"}, {"KVL-04", "Gruppledare"}, {"KVL-05", ValueList{8, 8}}, {"KVL-06", ValueList{ValueList{"Behandlingsassistent", 2, 0}}},
+      {"KVL-07", "NEJ"}, {"KVL-10", "JA"}, {"KVL-11", "NEJ"}, {"KVL-12", "DELVIS"}, {"KVL-13", "JA"}, {"KVL-14", "NEJ"}, {"KVL-15", "NEJ"}, {"KVL-16", "NEJ"}, {"KVL-18", "JA"}};
   for (const auto& [key, value] : answers) REQUIRE(app.record(domain::AnswerQuestion{key, value, {}, 0}));
   const app::Sign sign{300, 168, {{{10, 10}, {200, 100}}}, "Jag intygar."};
   app.tell(app::Sign{sign});

@@ -100,6 +100,26 @@ TEST_CASE("the filters count what they show") {
   CHECK(view.count.deviations == 2);
 }
 
+TEST_CASE("what the answer proposes is seen beside what was set, and signing reminds of a motive that is owed") {
+  World world;
+  const auto visit = world.started_visit();
+  const auto reminded = [&] {
+    const auto view = app::finish_view(unlocked(world, world.anna, visit));
+    return std::ranges::count(view.warnings, "assessment_without_motive") == 1;
+  };
+  CHECK_FALSE(question(app::checklist_view(unlocked(world, world.anna, visit)), "KVL-12").proposed);
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-12", "DELVIS", {}, 0});
+  CHECK(question(app::checklist_view(unlocked(world, world.anna, visit)), "KVL-12").proposed == 2);
+  CHECK_FALSE(reminded());
+  world.tell(world.anna, visit, domain::AssessAnswer{"KVL-12", 3, 0});
+  CHECK(reminded());
+  world.tell(world.anna, visit, domain::MotivateAssessment{"KVL-12", "Bara en var osäker", 0});
+  const auto asked = question(app::checklist_view(unlocked(world, world.anna, visit)), "KVL-12");
+  CHECK(asked.assessment == 3);
+  CHECK(asked.motive.saved == "Bara en var osäker");
+  CHECK_FALSE(reminded());
+}
+
 TEST_CASE("what hinders the signature is the rule's own list, in its order") {
   World world;
   const auto visit = world.started_visit();

@@ -206,6 +206,8 @@ TEST_CASE("every name in the logic is an item's, every choice in it is on the li
           CHECK_MESSAGE(std::ranges::count(list->choices, (*at)[2].str(), &Choice::name) == 1, logic);
         }
       }
+      if (const auto* list = checklist.form.list(item.choices))
+        for (const auto& choice : list->choices) CHECK_MESSAGE(std::regex_match(choice.name, std::regex("[A-Z_]+")), choice.name);  // a space would make it two
       if (!item.constraint.empty()) CHECK_FALSE(words(item.constraint_message, "", "").empty());
     });
   }

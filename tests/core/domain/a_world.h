@@ -175,9 +175,9 @@ public:
   void answer_all_critical(Device& device, base::DossierId visit) {
     using journal::Value, journal::ValueList;
     const std::map<std::string, Value> answers = {
-        {"KVL-02", "JA"}, {"KVL-03", "Direkt"}, {"KVL-04", "Gruppledare sedan 15"}, {"KVL-05", ValueList{8, 8}},
+        {"KVL-02", "JA"}, {"KVL-03", "DIREKT"}, {"KVL-04", "Gruppledare sedan 15"}, {"KVL-05", ValueList{8, 8}},
         {"KVL-06", ValueList{ValueList{"Behandlingsassistent", 2, 0}}}, {"KVL-07", "NEJ"}, {"KVL-10", "JA"}, {"KVL-11", "NEJ"}, {"KVL-12", "DELVIS"},
-        {"KVL-13", checklist::not_assessed_because("Ingen läkemedelsgivning i kväll")}, {"KVL-14", "NEJ"}, {"KVL-15", "NEJ"}, {"KVL-16", "Nej"}, {"KVL-18", "JA"}};
+        {"KVL-13", checklist::not_assessed_because("Ingen läkemedelsgivning i kväll")}, {"KVL-14", "NEJ"}, {"KVL-15", "NEJ"}, {"KVL-16", "NEJ"}, {"KVL-18", "JA"}};
     for (const auto& [key, value] : answers) tell(device, visit, AnswerQuestion{key, value, {}});
   }
   base::DossierId ended_visit(bool two_inspectors = false) {

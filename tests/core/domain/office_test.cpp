@@ -1,3 +1,4 @@
+#include "core/checklist/form_json.h"
 #include "core/domain/fields.h"
 #include "tests/core/domain/a_world.h"
 
@@ -127,16 +128,27 @@ TEST_CASE("a unit is refused without area or provider") {
   CHECK(ask() == "name_missing");
 }
 
-TEST_CASE("a checklist is published once, whole, by someone who may") {
+TEST_CASE("a checklist is published once, whole, by someone who may, and beside its earlier versions") {
   World world;
   const auto content = read_file("assets/checklists/oannonserat_kvall_bemanning.json");
-  const auto ask = [&](std::string json, bool there, std::set<Role> roles) {
+  const auto form = *checklist::parse_form(content);
+  const auto ask = [&](std::string json, std::vector<checklist::Form> published, std::set<Role> roles) {
     auto actor = world.office.actor;
     actor.roles = std::move(roles);
-    return refusal_code(decide(ChecklistFacts{there}, PublishChecklist{std::move(json)}, actor, world.now, world.random));
+    return decide(ChecklistFacts{std::move(published)}, PublishChecklist{std::move(json)}, actor, world.now, world.random);
   };
-  CHECK(ask(content, false, {Role::quality_head}) == "");
-  CHECK(ask(content, true, {Role::quality_head}) == "checklist_known");
-  CHECK(ask(content, false, {Role::registrar}) == "not_permitted");
-  CHECK(ask("{}", false, {Role::quality_head}) == "json_field_missing");
+  const auto refused = [&](std::string json, std::vector<checklist::Form> published, std::set<Role> roles) { return refusal_code(ask(std::move(json), std::move(published), std::move(roles))); };
+  CHECK(refused(content, {}, {Role::quality_head}) == "");
+  CHECK(refused(content, {form}, {Role::quality_head}) == "checklist_known");
+  CHECK(refused(content, {}, {Role::registrar}) == "not_permitted");
+  CHECK(refused("{}", {}, {Role::quality_head}) == "json_field_missing");
+  auto changed = form;
+  changed.title = {{"", "En annan rubrik"}};
+  CHECK(refused(checklist::to_json(changed), {form}, {Role::quality_head}) == "checklist_version_taken");
+  changed.version = "2";
+  CHECK(refused(checklist::to_json(changed), {form}, {Role::quality_head}) == "");
+  // The file's spacing is not part of what is published.
+  const auto spaced = ask(nlohmann::json::parse(content).dump(7), {}, {Role::quality_head});
+  REQUIRE(spaced);
+  CHECK(spaced->dossier == checklist::checklist_dossier(base::sha256(base::as_bytes(content))));
 }

@@ -2,6 +2,8 @@
 #include "core/domain/warnings.h"
 #include "tests/core/domain/a_world.h"
 
+#include <filesystem>
+
 using namespace platsbesok;
 using namespace platsbesok::tests;
 using checklist::Standing;
@@ -113,4 +115,41 @@ TEST_CASE("a visit is asked what its unit's kind is asked, and is not held up by
   visit.regi.conflict = true;  // while nobody knows which, all of it is asked
   CHECK(asked("SUN-03"));
   CHECK(asked("SUN-04"));
+}
+
+TEST_CASE("each checklist that comes with the program can be answered whole, assessed and signed") {
+  using checklist::AnswerType, journal::Value, journal::ValueList;
+  const auto plain = [](AnswerType type) -> Value {
+    switch (type) {
+      case AnswerType::number: return 3;
+      case AnswerType::date: return "2026-11-21";
+      case AnswerType::clock: return "20:41";
+      case AnswerType::staffing: return ValueList{ValueList{"Behandlingsassistent", 2, 0}};
+      default: return "Något att läsa";
+    }
+  };
+  int checklists = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(PLATSBESOK_ROOT) / "assets/checklists")) {
+    if (entry.path().filename() == "checklist.schema.json") continue;
+    ++checklists;
+    World world;
+    world.checklist = *checklist::parse(read_file("assets/checklists" / entry.path().filename()));
+    CAPTURE(world.checklist->id);
+    const auto visit = world.started_visit();
+    for (const auto& question : world.checklist->questions) {
+      if (question.computed_from) continue;
+      CAPTURE(question.key);
+      Value value = question.met_by.empty() ? plain(question.type) : Value(question.met_by);
+      if (question.met_by.empty() && question.type == AnswerType::choice) value = question.choices.front();
+      if (!question.parts.empty()) value = ValueList(question.parts.size(), plain(question.type));
+      const auto detail = checklist::asks_detail(question, value) ? std::optional(plain(question.detail->type)) : std::nullopt;
+      world.tell(world.anna, visit, AnswerQuestion{question.key, value, detail});
+    }
+    world.tell(world.anna, visit, EndVisit{9'000});
+    CHECK(sign_hindrances(world.facts(world.anna, visit), world.anna.actor).empty());
+    const auto whole = checklist::assess(assessed_points(world.visit(world.anna, visit), *world.checklist));
+    CHECK(whole.area.level == 4);
+    CHECK(whole.area.points.at(Standing::counted) > 6);
+  }
+  CHECK(checklists == 11);
 }
