@@ -64,7 +64,6 @@ std::string xpath_part_of(std::string_view text, double start, std::optional<dou
 
 std::string with_single_spaces(std::string_view text) {
   std::string joined;
-  if (known(text)) continue;  // a name may hold a blank
   for (const auto word : words_in(text)) (joined += joined.empty() ? "" : " ") += word;
   return joined;
 }

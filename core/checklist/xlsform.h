@@ -28,7 +28,7 @@ struct ImportedForm {
 using FilesBeside = std::function<std::optional<base::Bytes>(const std::string& name)>;
 
 // file_name: without its ending; the form's id where the settings have none. Problems: those of compiled_form.h, and the codes "xlsform_…".
-// Where `about` has "reason", that is the code of a refusal whose own sentence says why.
+// Where `about` has "reason", that is the code of a refusal or a problem whose own sentence says why.
 ImportedForm import_xlsform(const table::Workbook& workbook, const FilesBeside& files = {}, const std::string& file_name = {});
 // The same, but what it says is not held against itself: the first half of the import.
 ImportedForm read_xlsform(const table::Workbook& workbook, const FilesBeside& files = {}, const std::string& file_name = {});

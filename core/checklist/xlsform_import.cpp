@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace platsbesok::checklist {
 
@@ -28,8 +29,7 @@ public:
       settings_name_ = read.name();
     }
     read_choices();
-    for (const auto& sheet : workbook_.sheets)
-      if (is_files_sheet(sheet)) read_files_sheet(sheet, form_, problems_);
+    if (const auto* sheet = find("files"); sheet != nullptr && is_files_sheet(*sheet)) read_files_sheet(*sheet, form_, problems_);
     XlsformSheet survey_sheet(*survey, problems_);
     SurveyReader reader(survey_sheet, form_, external_lists_);
     reader.read();
@@ -71,7 +71,9 @@ private:
   void name_unread_sheets(const table::Sheet* survey) {
     for (const auto& sheet : workbook_.sheets) {
       const auto words = plain_words(sheet.name);
-      if (&sheet == survey || words == "choices" || words == "settings" || words == "external choices" || is_files_sheet(sheet) || sheet.rows.empty()) continue;
+      const bool read = &sheet == survey || &sheet == find("choices") || &sheet == find("settings") || &sheet == find("external_choices") ||
+                        (&sheet == find("files") && is_files_sheet(sheet));
+      if (read || sheet.rows.empty()) continue;
       Problem problem;
       problem.severity = Problem::Severity::warning;
       const auto near = nearest(words, {"choices", "settings", "external choices"});
@@ -124,10 +126,51 @@ private:
     }
   }
 
+  // A formula that cannot be worked out here must not cost somebody else's form: it is taken out, kept in the remark, and named. Where lagrum is written
+  // it is an error like any other.
+  Problems compiled(const SurveyReader& reader) {
+    auto problems = compile(form_).problems;
+    if (reader.has(Field::basis)) return problems;
+    Problems left_out;
+    for (auto& problem : problems) {
+      const bool unsupported = problem.code.ends_with("_unsupported") || problem.code == "argument_kind";
+      if (!unsupported || problem.severity != Problem::Severity::error) continue;
+      auto formula = take_out(form_.items, problem);
+      if (formula.empty()) continue;
+      problem.about["reason"] = problem.code;
+      problem.about["formula"] = std::move(formula);
+      problem.about["column"] = problem.field;
+      problem.code = "xlsform_formula_left_out";
+      problem.severity = Problem::Severity::warning;
+      left_out.push_back(std::move(problem));
+    }
+    if (left_out.empty()) return problems;
+    problems = compile(form_).problems;
+    problems.insert(problems.end(), left_out.begin(), left_out.end());
+    return problems;
+  }
+
+  std::string take_out(std::vector<Item>& items, const Problem& problem) {
+    for (auto& item : items) {
+      if (item.name == problem.item) {
+        const std::pair<std::string_view, std::string*> formulas[] = {
+            {"relevant", &item.relevant}, {"required", &item.required}, {"constraint", &item.constraint}, {"calculation", &item.calculation}, {"read_only", &item.read_only},
+            {"choice_filter", &item.choice_filter}, {"repeat_count", &item.repeat_count}, {"default", &item.default_value}};
+        for (const auto& [field, formula] : formulas)
+          if (field == problem.field && !formula->empty()) {
+            item.remark += (item.remark.empty() ? "" : "\n") + problem.field + ": " + *formula;
+            return std::exchange(*formula, {});
+          }
+      }
+      if (auto formula = take_out(item.items, problem); !formula.empty()) return formula;
+    }
+    return {};
+  }
+
   // What the form's logic says against it, each with its place here.
   void add_compiled(const std::string& survey, const SurveyReader& reader, const Settings& settings) {
     const bool names_told = std::ranges::any_of(problems_, [](const auto& each) { return each.code.starts_with("xlsform_name_"); });
-    for (auto& problem : compile(form_).problems) {
+    for (auto& problem : compiled(reader)) {
       if (names_told && problem.code.starts_with("name_") && problem.field == "name") continue;
       if (settings.choices_may_repeat && problem.code == "choice_twice") continue;
       if (problem.code == "file_missing" && files_told_.contains(problem.about["file"])) continue;

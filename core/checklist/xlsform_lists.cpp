@@ -104,7 +104,9 @@ ReadLists read_lists(XlsformSheet& sheet) {
       read.row_of.emplace(list_name, row.number);
     }
     Choice choice;
-    for (const auto& [column, cell] : row.cells) {
+    for (const auto& at_column : row.cells) {
+      const std::size_t column = at_column.first;
+      const table::Cell& cell = at_column.second;
       const auto& heading = columns.at(column);
       const auto once = [&](std::string& text) {
         if (text.empty()) text = cell.text;
@@ -159,8 +161,9 @@ void read_files_sheet(const table::Sheet& sheet, Form& form, Problems& problems)
     }
     row.cells.erase(row.cells.begin());
     for (auto& cell : row.cells) --cell.column;
-    if (files.empty() || files.back().first != name) files.push_back({name, {}});
-    files.back().second.push_back(std::move(row));
+    auto file = std::ranges::find(files, name, &std::pair<std::string, std::vector<table::Row>>::first);
+    if (file == files.end()) file = files.insert(file, {name, {}});
+    file->second.push_back(std::move(row));
   }
   for (const auto& [name, rows] : files) form.files.push_back(data_file(name, rows, problems));
 }

@@ -106,7 +106,10 @@ void tell_sum(const char* key, const Problems& problems, const base::Wording& wo
 
 std::string sentence(const Problem& problem, const base::Wording& words) {
   auto about = problem.about;
-  if (const auto reason = about.find("reason"); reason != about.end()) reason->second = words("refusal." + reason->second, problem.about);
+  if (const auto reason = about.find("reason"); reason != about.end()) {
+    const auto refusal = "refusal." + reason->second;
+    reason->second = words(words.has(refusal) ? refusal : "problem." + reason->second, problem.about);
+  }
   return words("problem." + problem.code, about);
 }
 

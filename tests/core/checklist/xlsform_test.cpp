@@ -403,6 +403,27 @@ TEST_CASE("cells that a spreadsheet got wrong are named: errors, and formulas ne
   CHECK(result.form->items[0].label.empty());
 }
 
+TEST_CASE("a formula that cannot be worked out here is left out of somebody else's form, kept in the remark and named; in ours it is an error") {
+  const std::string rows = "| | text | a | A | regex(., '(?=x)y') | avtal |\n";
+  const auto result = imported("| survey |\n| | type | name | label | constraint | comment |\n" + rows);
+  REQUIRE_MESSAGE(result.form, shown(result.problems));
+  CHECK(shown(result.problems).find("xlsform_formula_left_out survey 2 D\n") != std::string::npos);
+  CHECK(result.form->items[0].constraint.empty());
+  CHECK(result.form->items[0].remark == "constraint: regex(., '(?=x)y')");
+  CHECK_FALSE(imported("| survey |\n| | type | name | label | constraint | lagrum |\n" + rows).form);
+}
+
+TEST_CASE("a condition on a choice that is not there is a warning in somebody else's form, and an error in ours") {
+  const std::string rest = "| | select_one l | a | A | | avtal |\n| | text | b | B | ${a} = 'z' | avtal |\n| choices |\n| | list_name | name | label |\n| | l | x | X |\n";
+  const auto theirs = imported("| survey |\n| | type | name | label | relevant | comment |\n" + rest);
+  CHECK(theirs.form.has_value());
+  CHECK(shown(theirs.problems).find("choice_unknown survey 3 D\n") != std::string::npos);
+  const auto ours = imported("| survey |\n| | type | name | label | relevant | lagrum |\n" + rest);
+  CHECK_FALSE(ours.form.has_value());
+  CHECK(shown(ours.problems).find("error choice_unknown survey 3 E") == std::string::npos);
+  CHECK(shown(ours.problems).find("error choice_unknown survey 3 D") != std::string::npos);
+}
+
 TEST_CASE("two columns of one meaning are read as one, and what they disagree on is named") {
   const auto result = imported("| survey |\n| | type | name | label | relevant | relevance |\n| | text | a | A | | 1 = 1 |\n| | text | b | B | 1 = 2 | 1 = 3 |\n| settings |\n| | form_title | form_id |\n| | T | t |\n");
   REQUIRE(result.form);
