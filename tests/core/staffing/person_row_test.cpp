@@ -112,7 +112,7 @@ TEST_CASE("persons with the same initials and keys of their own are two, and wit
   CHECK(flags(reconcile(one)) == Words{"A.A.:NOTED_UNLIKE:one key, two roles"});
 }
 
-TEST_CASE("an absence is wins over the shift it lies on, whole or in part") {
+TEST_CASE("an absence wins over the shift it lies on, whole or in part") {
   ACase c;
   c.shift("A");
   c.shift("A").absence = Absence::sick;
@@ -164,6 +164,19 @@ TEST_CASE("the wrong role comes before asleep, asleep before late") {
   CHECK(classes(reconcile(c)) == Words{"A ASLEEP_ON_AWAKE_SHIFT"});
   c.observed[0].seen[0].state = SeenState::on_break;
   CHECK(classes(reconcile(c)) == Words{"A LATE"});
+}
+
+TEST_CASE("a role that nobody stated is not a wrong one, and is no role either") {
+  ACase c;
+  c.require(1);
+  c.shift("A");
+  c.see("A", "20:00", "21:00", "");
+  const auto result = reconcile(c);
+  CHECK(classes(result) == Words{"A PRESENT_AS_SCHEDULED"});
+  CHECK(result.slots[0].roles.empty());
+  c.schedule[0].role.clear();
+  c.observed[0].role = "SSK";
+  CHECK(classes(reconcile(c)) == Words{"A PRESENT_AS_SCHEDULED"});
 }
 
 TEST_CASE("persons without a shift: unscheduled, in training, unidentified; each unidentified is one") {
