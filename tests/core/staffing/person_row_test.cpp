@@ -122,6 +122,8 @@ TEST_CASE("an absence wins over the shift it lies on, whole or in part") {
   c.see("A", "20:00", "20:30");
   CHECK(classes(reconcile(c)) == Words{"A PRESENT_AS_SCHEDULED", "A ABSENT_UNREPLACED"});
   CHECK(scheduled(reconcile(c)) == Numbers{1, 1, 0, 0});
+  c.schedule[1].unit = "U2";  // absent there, not here
+  CHECK(scheduled(reconcile(c)) == Numbers{1, 1, 1, 1});
 }
 
 TEST_CASE("an absence is replaced by somebody who has the shift or is there, not by a name alone") {
@@ -132,6 +134,10 @@ TEST_CASE("an absence is replaced by somebody who has the shift or is there, not
   CHECK(classes(reconcile(c)) == Words{"N ABSENT_UNREPLACED"});
   c.see("P");
   CHECK(classes(reconcile(c)) == Words{"N ABSENT_REPLACED", "P REPLACEMENT"});
+  c.schedule.insert(c.schedule.begin(), c.schedule[0]);  // the same row again, which knows less
+  c.schedule[0].replaced_by.clear();
+  CHECK(classes(reconcile(c)) == Words{"N ABSENT_REPLACED", "P REPLACEMENT"});
+  c.schedule.erase(c.schedule.begin());
   c.observed.clear();
   c.shift("P");
   CHECK(classes(reconcile(c)) == Words{"N ABSENT_REPLACED", "P NO_SHOW"});
