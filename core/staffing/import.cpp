@@ -141,12 +141,14 @@ private:
   static bool has_number(const table::Row& row) {
     return std::ranges::any_of(row.cells, [](const table::Cell& cell) { return has_identity_number(cell.text); });
   }
-  static std::string raw(const table::Row& row) {
+  // Another's row may name a protected person, too: whom it replaces.
+  std::string raw(const table::Row& row) const {
     std::string joined;
     std::size_t at = 1;
     for (const table::Cell& cell : row.cells) {
       for (; at < cell.column && joined.size() < raw_bytes_max; ++at) joined += ';';
-      joined += without_identity_numbers(clean(cell.text));
+      const std::string cell_text = clean(cell.text);
+      joined += people_.names_protected(cell_text) ? std::string(masked_row) : without_identity_numbers(cell_text);
       if (joined.size() >= raw_bytes_max) break;
     }
     return shortened(joined, raw_bytes_max);

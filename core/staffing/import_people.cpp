@@ -32,12 +32,21 @@ std::string ImportPeople::key(const std::string& id, const std::string& name) co
   return person ? shown_key(*person) : std::string();
 }
 
-std::string ImportPeople::key_of_reference(const std::string& text) const {
-  if (text.empty()) return {};
-  if (const Person* person = find(text, {})) return shown_key(*person);
+const ImportPeople::Person* ImportPeople::referred(const std::string& text) const {
+  if (text.empty()) return nullptr;
+  if (const Person* person = find(text, {})) return person;
   const auto by_name = key_by_name_.find(folded(text));
-  if (by_name != key_by_name_.end()) return shown_key(by_key_.at(by_name->second));
-  return without_identity_numbers(text);
+  return by_name == key_by_name_.end() ? nullptr : &by_key_.at(by_name->second);
+}
+
+std::string ImportPeople::key_of_reference(const std::string& text) const {
+  const Person* person = referred(text);
+  return person ? shown_key(*person) : without_identity_numbers(text);
+}
+
+bool ImportPeople::names_protected(const std::string& text) const {
+  const Person* person = referred(text);
+  return person && person->is_protected;
 }
 
 bool ImportPeople::is_protected(const std::string& id, const std::string& name) const {

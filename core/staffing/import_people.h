@@ -18,6 +18,8 @@ public:
   std::string key(const std::string& id, const std::string& name) const;
   // Whoever another row calls so, by number or by name.
   std::string key_of_reference(const std::string& text) const;
+  // The text, as a whole, is a protected person's number or name.
+  bool names_protected(const std::string& text) const;
   bool is_protected(const std::string& id, const std::string& name) const;
   // A number that another row gives another name.
   bool has_two_names(const std::string& id) const;
@@ -30,6 +32,7 @@ private:
     std::size_t number = 0;       // in the order of the file
   };
   const Person* find(const std::string& id, const std::string& name) const;
+  const Person* referred(const std::string& text) const;
   static std::string shown_key(const Person& person);
 
   std::map<std::string, Person> by_key_;           // folded number, else folded name

@@ -25,7 +25,8 @@ PersonClass class_of(const PersonRow& row, const Shift& shift, const Person* per
   if (shift.absence) return replaced ? PersonClass::absent_replaced : PersonClass::absent_unreplaced;
   if (shift.kind == ShiftKind::vacant || !person) return PersonClass::vacant;
   if (!row.first_seen) return PersonClass::no_show;
-  if (person->observed_role != shift.role) return PersonClass::wrong_role;
+  // Where either does not say, nobody knows it to be wrong.
+  if (!shift.role.empty() && !person->observed_role.empty() && person->observed_role != shift.role) return PersonClass::wrong_role;
   if (row.asleep_min > 0 && is_awake_shift(shift.kind)) return PersonClass::asleep_on_awake_shift;
   const std::int64_t tolerance_ms = thresholds.late_tolerance_min * minute_ms;
   if (Span{row.expected.start, *row.first_seen}.length_ms() > tolerance_ms) return PersonClass::late;

@@ -133,7 +133,7 @@ void count(SlotRow& slot, const People& people, const std::vector<EffectiveShift
     const bool in_training = person.in_training && !need.students_count;
     if (time.counted_ms >= majority_ms && !in_training) {
       slot.counted.push_back(i);
-      ++slot.roles[person.observed_role];
+      if (!person.observed_role.empty()) ++slot.roles[person.observed_role];
       if (time.awake_ms >= majority_ms) ++slot.awake;
     } else if (scheduled || time.all_ms > 0) {
       slot.not_counted.push_back({i, why_not(time, in_training)});

@@ -273,16 +273,20 @@ TEST_CASE("a protected person is masked in every row, marked or not, and still t
   const std::string heading = head.substr(0, head.size() - 1) + ";skyddade personuppgifter\n";
   const auto line = [](const std::string& plain, const char* mark) { return plain.substr(0, plain.size() - 1) + ";" + mark + "\n"; };
   const auto import = imported(heading + line(row({{"anst_id", "77"}, {"namn", "Hemlig Person"}, {"kommentar", "bor i X"}}), "nej") +
-                               line(row({{"anst_id", "77"}, {"namn", "Hemlig Person"}, {"datum", "2026-03-12"}}), "Ja") + line(row({{"anst_id", "78"}}), ""));
+                               line(row({{"anst_id", "77"}, {"namn", "Hemlig Person"}, {"datum", "2026-03-12"}}), "Ja") +
+                               line(row({{"anst_id", "77"}, {"namn", "Hemlig Person"}, {"datum", "2026-03-13"}}), "") + line(row({{"anst_id", "78"}, {"ersatter", "77"}}), "") +
+                               line(row({{"anst_id", "79"}, {"ersatter", "hemlig PERSON"}}), ""));
   std::string everything;
-  for (const ImportedShift& each : import.shifts) everything += each.shift.person + "|" + each.name + "|" + each.comment + "|" + each.raw + "\n";
+  for (const ImportedShift& each : import.shifts) everything += each.shift.person + "|" + each.name + "|" + each.comment + "|" + each.replaces + "|" + each.raw + "\n";
   CAPTURE(everything);
   CHECK(everything.find("Hemlig") == std::string::npos);
+  CHECK(everything.find("hemlig") == std::string::npos);
   CHECK(everything.find("77") == std::string::npos);
   CHECK(everything.find("bor i") == std::string::npos);
   CHECK(import.shifts[0].shift.person == "SKYDD-1");
   CHECK(import.shifts[1].shift.person == "SKYDD-1");
-  CHECK(import.shifts[2].shift.person == "78");
+  CHECK(import.shifts[2].shift.person == "SKYDD-1");
+  CHECK(import.shifts[3].shift.person == "78");
 }
 
 TEST_CASE("headings in another order and case are found; renamed ones are proposed for, and nothing is read") {

@@ -112,7 +112,7 @@ TEST_CASE("persons with the same initials and keys of their own are two, and wit
   CHECK(flags(reconcile(one)) == Words{"A.A.:NOTED_UNLIKE:one key, two roles"});
 }
 
-TEST_CASE("an absence is wins over the shift it lies on, whole or in part") {
+TEST_CASE("an absence wins over the shift it lies on, whole or in part") {
   ACase c;
   c.shift("A");
   c.shift("A").absence = Absence::sick;
@@ -122,6 +122,8 @@ TEST_CASE("an absence is wins over the shift it lies on, whole or in part") {
   c.see("A", "20:00", "20:30");
   CHECK(classes(reconcile(c)) == Words{"A PRESENT_AS_SCHEDULED", "A ABSENT_UNREPLACED"});
   CHECK(scheduled(reconcile(c)) == Numbers{1, 1, 0, 0});
+  c.schedule[1].unit = "U2";  // absent there, not here
+  CHECK(scheduled(reconcile(c)) == Numbers{1, 1, 1, 1});
 }
 
 TEST_CASE("an absence is replaced by somebody who has the shift or is there, not by a name alone") {
@@ -132,6 +134,10 @@ TEST_CASE("an absence is replaced by somebody who has the shift or is there, not
   CHECK(classes(reconcile(c)) == Words{"N ABSENT_UNREPLACED"});
   c.see("P");
   CHECK(classes(reconcile(c)) == Words{"N ABSENT_REPLACED", "P REPLACEMENT"});
+  c.schedule.insert(c.schedule.begin(), c.schedule[0]);  // the same row again, which knows less
+  c.schedule[0].replaced_by.clear();
+  CHECK(classes(reconcile(c)) == Words{"N ABSENT_REPLACED", "P REPLACEMENT"});
+  c.schedule.erase(c.schedule.begin());
   c.observed.clear();
   c.shift("P");
   CHECK(classes(reconcile(c)) == Words{"N ABSENT_REPLACED", "P NO_SHOW"});
@@ -164,6 +170,19 @@ TEST_CASE("the wrong role comes before asleep, asleep before late") {
   CHECK(classes(reconcile(c)) == Words{"A ASLEEP_ON_AWAKE_SHIFT"});
   c.observed[0].seen[0].state = SeenState::on_break;
   CHECK(classes(reconcile(c)) == Words{"A LATE"});
+}
+
+TEST_CASE("a role that nobody stated is not a wrong one, and is no role either") {
+  ACase c;
+  c.require(1);
+  c.shift("A");
+  c.see("A", "20:00", "21:00", "");
+  const auto result = reconcile(c);
+  CHECK(classes(result) == Words{"A PRESENT_AS_SCHEDULED"});
+  CHECK(result.slots[0].roles.empty());
+  c.schedule[0].role.clear();
+  c.observed[0].role = "SSK";
+  CHECK(classes(reconcile(c)) == Words{"A PRESENT_AS_SCHEDULED"});
 }
 
 TEST_CASE("persons without a shift: unscheduled, in training, unidentified; each unidentified is one") {

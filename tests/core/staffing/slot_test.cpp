@@ -137,6 +137,17 @@ TEST_CASE("a double booked person is scheduled once") {
   c.shift("A", "14:00", "20:20");
   c.shift("A", "20:10", "22:00");
   CHECK(scheduled(reconcile(c)) == Numbers{1, 1, 1, 1});
+  c.schedule[0].span = c.span("20:00", "20:05");
+  c.schedule[1].span = c.span("20:02", "20:07");  // seven minutes, not ten
+  CHECK(scheduled(reconcile(c)) == Numbers{0, 0, 0, 0});
+}
+
+TEST_CASE("eight minutes of a shift schedule its person in the slot, seven do not") {
+  ACase c;
+  c.require(1);
+  c.shift("A", "14:00", "20:08");
+  c.shift("B", "14:00", "20:07");
+  CHECK(scheduled(reconcile(c)) == Numbers{1, 0, 0, 0});
 }
 
 TEST_CASE("a slot is green with the schedule's persons, yellow with others, red with a deficit") {
