@@ -9,8 +9,8 @@ namespace platsbesok::domain {
 // after that, and always for an announced visit, those whose role reads visits (INSPEKTOR, KVALITETSCHEF, FORVALTNINGSDIREKTOR).
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
 // Where the unit lies: who may see the visit, and of a protected address only inspectors with a grant and the quality head (V13).
+bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
 // The questions of a checklist that is kept secret now are not for the heads of the units that are to be asked them.
 bool may_see_checklist(const std::set<Role>& roles, bool secret);
-bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
 
 }  // namespace platsbesok::domain
