@@ -44,10 +44,12 @@ std::vector<Offered> Filling::choices(Spot spot) const {
     const NodeId repeat = outline_[*from].row;
     const auto theirs = outline_.repeats_around(outline_[repeat].parent), ours = outline_.repeats_around(spot.node);
     const auto shared = static_cast<std::uint32_t>(std::ranges::mismatch(theirs, ours).in1 - theirs.begin());
-    rows_.each(rows_.at_depth(spot.row, shared), repeat, [&](RowId row) {
-      const Spot each{row, *from};
-      if (const auto name = text_of(value(each)); !name.empty() && passes({true, std::nullopt, {row, repeat}})) offered.push_back({name, name});
-    });
+    std::vector<RowId> rows;
+    rows_.each(rows_.at_depth(spot.row, shared), repeat, [&](RowId row) { rows.push_back(row); });
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto name = text_of(value({rows[i], *from}));
+      if (!name.empty() && passes({true, std::nullopt, {rows[i], repeat}, 0, i + 1, rows.size()})) offered.push_back({name, name});
+    }
   } else if (const auto id = form_->tables().find(item.file.empty() ? item.choices : item.file)) {
     const auto& table = form_->tables()[*id];
     const auto parameter = [&](const char* name, const char* otherwise) {
@@ -57,7 +59,7 @@ std::vector<Offered> Filling::choices(Spot spot) const {
     const auto name = table.list != nullptr ? std::optional<std::size_t>(0) : parameter("value", "name");
     const auto label = table.list != nullptr ? std::optional<std::size_t>(1) : parameter("label", "label");
     for (std::size_t row = 0; name && row < table.rows.size(); ++row) {
-      if (!passes({true, *id, {}, row})) continue;
+      if (!passes({true, *id, {}, row, row + 1, table.rows.size()})) continue;
       const auto words_of = [&] { return table.list != nullptr ? words(table.list->choices[row].label, around_.language, form_->form().default_language) : std::string(table.rows[row][label.value_or(*name)]); };
       offered.push_back({std::string(table.rows[row][*name]), words_of()});
     }

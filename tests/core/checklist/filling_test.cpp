@@ -226,6 +226,26 @@ TEST_CASE("choices follow their filter: attributes of the choices, rows of a rep
   CHECK(filled.offered("adult") == std::vector<std::string>{"Anna"});
 }
 
+TEST_CASE("choices from the other rows of one's own repeat, and from the repeat beside, in the same row around both") {
+  Filled filled(a_form({repeat("pet", {calculate("pos", "position(..)"), with(select("as", "${kind}"), &Item::choice_filter, "position() != current()/../pos and kind != ''"),
+                                       when("${as} = ''", text("kind"))}),
+                        repeat("home", {repeat("member", {text("name"), integer("age")}), repeat("chosen", {integer("least"), with(select("who", "${name}"), &Item::choice_filter, "${age} > ${least}")})})}));
+  const auto cat = filled.add_row("pet"), dog = filled.add_row("pet"), other = filled.add_row("pet");
+  filled.answer("kind", "cat", cat);
+  filled.answer("kind", "dog", dog);
+  CHECK(filled.offered("as", dog) == std::vector<std::string>{"cat"});
+  CHECK(filled.offered("as", other) == std::vector<std::string>{"cat", "dog"});
+  const auto home = filled.add_row("home"), away = filled.add_row("home");
+  for (const auto& [name, age, where] : {std::tuple("Anna", "40", home), {"Bo", "10", home}, {"Cecilia", "50", away}}) {
+    const auto row = filled.add_row("member", where);
+    filled.answer("name", name, row);
+    filled.answer("age", age, row);
+  }
+  const auto chosen = filled.add_row("chosen", home);
+  filled.answer("least", "18", chosen);
+  CHECK(filled.offered("who", chosen) == std::vector<std::string>{"Anna"});
+}
+
 TEST_CASE("choices in a random order are all there, and in the same order for the same seed") {
   auto form = a_form({integer("seed"), select("a", "many"), select("b", "many")});
   ChoiceList many{"many", {}};
