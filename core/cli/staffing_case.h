@@ -1,4 +1,4 @@
-// A staffing case as JSON, and its result: what `platsbesok staffing reconcile` reads and prints. The fields are in core/staffing/README.md.
+// A staffing case as JSON: what `platsbesok staffing reconcile` reads. The fields are in core/staffing/README.md.
 #pragma once
 
 #include "core/base/outcome.h"
@@ -10,9 +10,5 @@ namespace platsbesok::cli {
 
 // Refusals: those of checklist::JsonFields, and with {place}: staffing_time_wrong, staffing_time_backwards, staffing_visit_too_long, staffing_code_unknown.
 base::Outcome<staffing::StaffingCase> staffing_case(const nlohmann::json& given);
-
-nlohmann::json show(const staffing::StaffingResult& result);
-// What every number rests on, down to the slot: which requirement, who counted and who did not, and why.
-nlohmann::json show_why(const staffing::StaffingResult& result);
 
 }  // namespace platsbesok::cli

@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "core/cli/staffing_case.h"
 #include "core/cli/staffing_import.h"
+#include "core/cli/staffing_result.h"
 #include "core/storage/durable_file.h"
 #include "core/storage/share.h"
 

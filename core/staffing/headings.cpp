@@ -11,7 +11,7 @@ namespace platsbesok::staffing {
 namespace {
 
 constexpr std::size_t heading_rows_max = 20;   // titles and blank rows before the headings
-constexpr std::size_t samples_max = 5, looked_at_rows_max = 100, sample_bytes_max = 60;
+constexpr std::size_t days_max = 400, proposed_columns_max = 500, samples_max = 5, looked_at_rows_max = 100, sample_bytes_max = 60;
 
 std::string plain(std::string_view heading) {  // without what people put beside a heading: "Datum:", "Start (tid)"
   std::string text = folded(clean(heading));
@@ -43,7 +43,7 @@ Mapping map_row(const table::Row& row, const Profile& profile, DayContext contex
   for (const table::Cell& cell : row.cells) {
     if (const auto field = field_named(plain(cell.text), profile)) {
       if (!mapping.columns.emplace(*field, cell.column).second) mapping.again.push_back(cell.column);
-    } else if (const auto day = profile.layout == Layout::matrix ? day_of(cell, context) : std::nullopt) {
+    } else if (const auto day = profile.layout == Layout::matrix && mapping.days.size() < days_max ? day_of(cell, context) : std::nullopt) {
       mapping.days.push_back(*day);
     } else if (!clean(cell.text).empty()) {
       mapping.unread.push_back(cell.column);
@@ -173,6 +173,7 @@ Proposal propose(const std::vector<table::Row>& rows, Layout layout, const std::
     column.guess = guess;
   };
   for (const table::Cell& cell : heading->cells) {
+    if (proposal.columns.size() == proposed_columns_max) break;
     ProposedColumn column{cell.column, shortened(without_identity_numbers(clean(cell.text)), sample_bytes_max), {}, {}, {}};
     for (const table::Row* row : below)
       if (column.samples.size() < samples_max && !row->text(cell.column).empty())

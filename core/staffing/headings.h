@@ -19,7 +19,7 @@ struct DayColumn {
 struct Mapping {
   std::size_t heading_row = 0;                // its number; 0: none found
   std::map<Field, std::size_t> columns;       // each once
-  std::vector<DayColumn> days;                // of a matrix
+  std::vector<DayColumn> days;                // of a matrix, at most 400; what is beyond is unread
   std::vector<std::size_t> again;             // columns whose heading stands before them already; not read
   std::vector<std::size_t> unread;            // columns with a heading nobody knows
   std::vector<Field> missing;                 // what the layout cannot do without
@@ -46,7 +46,7 @@ struct ProposedColumn {
 };
 struct Proposal {
   std::size_t heading_row = 0;
-  std::vector<ProposedColumn> columns;        // every column of the heading row
+  std::vector<ProposedColumn> columns;        // of the heading row, the first 500
   std::vector<Field> missing;
 };
 // `known`: every profile there is; a heading that any of them has is known.

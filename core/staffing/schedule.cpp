@@ -1,84 +1,109 @@
 #include "core/staffing/schedule.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <numeric>
+#include <tuple>
 
 namespace platsbesok::staffing {
 
 namespace {
 
-bool identical(const Shift& a, const Shift& b) {
-  return !a.person.empty() && a.role == b.role && a.kind == b.kind && a.unit == b.unit && a.span == b.span && a.absence == b.absence;
-}
+constexpr std::size_t pieces_max = 100;  // a shift that absences cut in more is not worth telling from them
 
-std::vector<Span> without(const std::vector<Span>& parts, Span cut) {
-  std::vector<Span> left;
-  for (const Span& part : parts) {
-    if (overlap(part, cut).length_ms() == 0) {
-      left.push_back(part);
-      continue;
-    }
-    for (const Span& rest : {Span{part.start, std::min(part.end, cut.start)}, Span{std::max(part.start, cut.end), part.end}})
-      if (rest.length_ms() > 0) left.push_back(rest);
-  }
-  return left;
-}
-
-using RowsOfPerson = std::map<std::string_view, std::vector<std::size_t>>;
-
-RowsOfPerson rows_by_person(const std::vector<EffectiveShift>& shifts) {
-  RowsOfPerson rows;
-  for (std::size_t i = 0; i < shifts.size(); ++i)
-    if (!shifts[i].shift.person.empty()) rows[shifts[i].shift.person].push_back(i);
-  return rows;
-}
+struct PersonRows {
+  std::vector<std::size_t> shifts;                             // in order of their start
+  std::map<std::string_view, std::vector<Span>> absences;      // by unit; in order, without overlaps
+};
 
 std::vector<EffectiveShift> merged(const std::vector<Shift>& schedule) {
   std::vector<EffectiveShift> shifts;
-  std::map<std::string_view, std::vector<std::size_t>> known;  // in `shifts`
+  std::map<std::tuple<std::string_view, std::string_view, ShiftKind, std::string_view, Span, std::optional<Absence>>, std::size_t> known;
   for (std::size_t row = 0; row < schedule.size(); ++row) {
     const Shift& shift = schedule[row];
-    auto& same_person = known[shift.person];
-    const auto twin = std::ranges::find_if(same_person, [&](std::size_t i) { return identical(shifts[i].shift, shift); });
-    if (twin == same_person.end()) {
-      same_person.push_back(shifts.size());
-      shifts.push_back({shift, row, {}});
-      continue;
+    if (!shift.person.empty()) {
+      const auto [at, is_new] = known.emplace(std::tuple(std::string_view(shift.person), std::string_view(shift.role), shift.kind, std::string_view(shift.unit), shift.span, shift.absence), shifts.size());
+      if (!is_new) {
+        Shift& kept = shifts[at->second].shift;
+        if (kept.replaced_by.empty()) kept.replaced_by = shift.replaced_by;
+        if (shift.reached && !kept.reached.value_or(false)) kept.reached = shift.reached;
+        if (!kept.stated_hours) kept.stated_hours = shift.stated_hours;
+        continue;
+      }
     }
-    Shift& kept = shifts[*twin].shift;
-    if (kept.replaced_by.empty()) kept.replaced_by = shift.replaced_by;
-    if (shift.reached && !kept.reached.value_or(false)) kept.reached = shift.reached;
-    if (!kept.stated_hours) kept.stated_hours = shift.stated_hours;
+    shifts.push_back({shift, row, {}});
   }
   return shifts;
+}
+
+std::map<std::string_view, PersonRows> by_person(const std::vector<EffectiveShift>& shifts) {
+  std::vector<std::size_t> in_order(shifts.size());
+  std::iota(in_order.begin(), in_order.end(), std::size_t{0});
+  std::ranges::stable_sort(in_order, {}, [&](std::size_t i) { return shifts[i].shift.span.start; });
+  std::map<std::string_view, PersonRows> people;
+  for (const std::size_t i : in_order) {
+    const Shift& shift = shifts[i].shift;
+    if (shift.person.empty() || shift.span.length_ms() == 0) continue;
+    PersonRows& own = people[shift.person];
+    if (!shift.absence) {
+      own.shifts.push_back(i);
+      continue;
+    }
+    auto& absences = own.absences[shift.unit];
+    if (!absences.empty() && shift.span.start <= absences.back().end)
+      absences.back().end = std::max(absences.back().end, shift.span.end);
+    else
+      absences.push_back(shift.span);
+  }
+  return people;
+}
+
+// In the order of their start, the one before that ends last and the next one are enough to tell whether any overlaps.
+void find_double_bookings(std::vector<EffectiveShift>& shifts, const PersonRows& own) {
+  std::optional<std::size_t> ends_last;
+  for (std::size_t n = 0; n < own.shifts.size(); ++n) {
+    EffectiveShift& each = shifts[own.shifts[n]];
+    const auto meet = [&](std::size_t other) {
+      if (overlap(shifts[other].shift.span, each.shift.span).length_ms() > 0) each.double_booked = std::min(each.double_booked.value_or(SIZE_MAX), shifts[other].row);
+    };
+    if (ends_last) meet(*ends_last);
+    if (n + 1 < own.shifts.size()) meet(own.shifts[n + 1]);
+    if (!ends_last || shifts[*ends_last].shift.span.end < each.shift.span.end) ends_last = own.shifts[n];
+  }
+}
+
+std::vector<Span> what_is_left(Span span, const std::vector<Span>& absences) {
+  std::vector<Span> parts;
+  auto from = span.start;
+  auto absence = std::ranges::upper_bound(absences, span.start, {}, &Span::end);
+  for (; absence != absences.end() && absence->start < span.end && parts.size() <= pieces_max; ++absence) {
+    if (from < absence->start) parts.push_back({from, absence->start});
+    from = std::max(from, absence->end);
+  }
+  if (from < span.end) parts.push_back({from, span.end});
+  if (parts.size() > pieces_max) parts.clear();
+  return parts;
 }
 
 }  // namespace
 
 std::vector<EffectiveShift> effective_shifts(const std::vector<Shift>& schedule) {
-  const auto shifts = merged(schedule);
-  const auto rows = rows_by_person(shifts);
+  auto shifts = merged(schedule);
+  const auto people = by_person(shifts);
+  for (const auto& [person, own] : people) find_double_bookings(shifts, own);
   std::vector<EffectiveShift> effective;
   for (const EffectiveShift& each : shifts) {
-    const Shift& shift = each.shift;
-    std::vector<Span> parts{shift.span};
-    std::optional<std::size_t> double_booked;
-    const auto others = rows.find(shift.person);
-    if (!shift.absence && others != rows.end())
-      for (const std::size_t i : others->second) {
-        const EffectiveShift& other = shifts[i];
-        if (&other == &each || overlap(other.shift.span, shift.span).length_ms() == 0) continue;
-        if (!other.shift.absence) {
-          if (!double_booked) double_booked = other.row;
-        } else if (other.shift.unit == shift.unit) {
-          parts = without(parts, other.shift.span);
-        }
-      }
-    for (const Span& part : parts) {
-      EffectiveShift cut = each;
-      cut.shift.span = part;
-      cut.double_booked = double_booked;
-      effective.push_back(std::move(cut));
+    const std::vector<Span>* absences = nullptr;
+    if (const auto own = people.find(each.shift.person); own != people.end() && !each.shift.absence)
+      if (const auto here = own->second.absences.find(each.shift.unit); here != own->second.absences.end()) absences = &here->second;
+    if (!absences) {
+      effective.push_back(each);
+      continue;
+    }
+    for (const Span& part : what_is_left(each.shift.span, *absences)) {
+      effective.push_back(each);
+      effective.back().shift.span = part;
     }
   }
   return effective;

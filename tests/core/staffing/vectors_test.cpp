@@ -1,6 +1,7 @@
 // The worked examples, field by field, through the reader and the printer of the command line.
 #include "core/base/json.h"
 #include "core/cli/staffing_case.h"
+#include "core/cli/staffing_result.h"
 #include "tests/support/files.h"
 
 #include <doctest/doctest.h>
