@@ -411,6 +411,8 @@ void draw_search(Frame& f, Rect& area, float width, ChecklistDraft& draft) {
   const Rect row = area.cut_top(field_height(f, what) + 12);
   if (field(f, {row.x, row.y, width, row.h - 12}, what, draft.search).changed) scroll_to_top(f, "checklist.scroll");
 }
+// Where there is little room for large words the menus are one line high.
+bool slim(const Frame& f) { return f.low() || (f.is_phone() && f.large_text()); }
 
 // A phone, or large words: section and filter are each a button that opens a list.
 void draw_menus(Frame& f, Rect row, const ChecklistView& view, ChecklistDraft& draft) {
@@ -424,7 +426,7 @@ void draw_menus(Frame& f, Rect row, const ChecklistView& view, ChecklistDraft& d
   const Rect filter = row.cut_right(words ? wide : row.h, space::between_buttons);
   if (here != nullptr) {
     const std::string of_section = answered_words(f, here->answered, here->all);
-    const std::string detail = f.low() ? "" : f.large_text() ? of_section : f.words("app.checklist.section_detail", {{"section", of_section}, {"whole", answered_words(f, view.count.answered, view.count.all)}});
+    const std::string detail = slim(f) ? "" : f.large_text() ? of_section : f.words("app.checklist.section_detail", {{"section", of_section}, {"whole", answered_words(f, view.count.answered, view.count.all)}});
     if (drop_down(f, row, "checklist.sections", here->name, detail)) draft.menu = ChecklistMenu::sections;
   }
   if (words ? drop_down(f, filter, "checklist.filters", filter_words, {}, Icon::filter_list)
@@ -453,7 +455,7 @@ void draw_open_menu(Frame& f, const ChecklistView& view, ChecklistDraft& draft) 
 void draw_questions(Frame& f, Rect area, const ChecklistView& view, ChecklistDraft& draft, Intents& intents) {
   const float width = area.w - f.page_margin();
   if (f.is_phone() || f.large_text()) {
-    const float height = f.low() ? line_height(f, Type::base) + 16 : f.sized(56), air = f.low() ? 8 : 12;
+    const float height = slim(f) ? line_height(f, Type::base) + 16 : f.sized(56), air = slim(f) ? 8 : 12;
     const Rect bar = area.cut_top(height + 2 * air);
     draw_menus(f, {bar.x, bar.y + air, width, height}, view, draft);
   } else {

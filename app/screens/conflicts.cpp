@@ -171,8 +171,11 @@ void draw_motive(Frame& f, Column& column, const ConflictsView& whole, const Con
   for (const VersionView& version : view.versions)
     if (!version.mine) readers.push_back(name_of(f, whole, version));
   const std::string name = view.at.place + "/motive";
-  Field what{.key = "conflict.motive", .label = f.words("app.conflict.motive", {{"names", joined(readers)}}), .lines = true, .bytes_max = words_bytes_max};
-  draft_field(f, column, std::move(what), view.at, name, texts, height);
+  // Above the field: names may be longer than its line.
+  const float top = column.y;
+  text(f, column, Type::small, Colour::ink2, f.words("app.conflict.motive", {{"names", joined(readers)}}));
+  column.gap(4);
+  draft_field(f, column, {.key = "conflict.motive", .lines = true, .bytes_max = words_bytes_max}, view.at, name, texts, std::max(72.0f, height - (column.y - top)));
   draft.motive = texts.words[name];
 }
 

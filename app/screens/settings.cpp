@@ -46,14 +46,16 @@ void change(const SettingsView& view, Intents& intents, auto&& how) {
   intents.emplace_back(ChangeSettings{std::move(settings)});
 }
 
-// Icon and words at the top of a card; value at right.
+// Icon and words at the top of a card; value at right, under the words where both have no room.
 void heading(Frame& f, Column& column, Icon which, const std::string& words, const std::string& value = {}) {
   const float mark = icon_size(f, IconSize::normal);
   Rect row = column.take(std::max(mark, line_height(f, Type::base)));
   icon(f, {row.x + mark / 2, row.centre().y}, which, Colour::ink2);
   row.cut_left(mark + 12);
-  if (!value.empty()) text_line(f, row, Type::base_bold, Colour::ink, value, Align::right);
+  const bool beside = text_width(f, Type::base_bold, words) + 8 + text_width(f, Type::base_bold, value) <= row.w;
+  if (!value.empty() && beside) text_line(f, row, Type::base_bold, Colour::ink, value, Align::right);
   text_line(f, row, Type::base_bold, Colour::ink, words);
+  if (!value.empty() && !beside) text_line(f, column.take(line_height(f, Type::base)), Type::base_bold, Colour::ink, value, Align::right);
   column.gap(12);
 }
 

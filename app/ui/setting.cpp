@@ -206,7 +206,7 @@ std::optional<int> theme_cards(Frame& f, Column& column, const std::vector<Theme
          is_chosen ? Colour::accent : Colour::ink2);
     Rect lines{left + radio + radio_gap, top, area.right() - left - radio - radio_gap, words};
     text_line(f, lines.cut_top(line_height(f, Type::base)), is_chosen ? Type::base_bold : Type::base, Colour::ink, card.label);
-    text_line(f, lines.cut_top(line_height(f, Type::small)), Type::small, Colour::ink2, card.detail);
+    text_line(f, lines.cut_top(line_height(f, Type::small)), Type::small, Colour::ink2, card.detail, Align::left, Fit::shrinks);
   }
   f.leave_group();
   return pressed;

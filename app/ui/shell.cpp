@@ -443,7 +443,7 @@ void draw_action(Frame& f, Rect area, const ActionBar& bar, Bars& bars) {
 
 bool two_rows(const Frame& f) { return !f.has_rail() || f.look.text_scale >= two_rows_scale; }
 
-float bottom_height(const Frame& f) { return f.low() ? icon_size(f, IconSize::normal) + 24 : f.sized(size::bottom_bar); }
+float bottom_height(const Frame& f) { return f.low() ? icon_size(f, IconSize::normal) + 24 : std::min(f.sized(size::bottom_bar), 120.0f); }
 
 struct BannerLayout {
   Button button;

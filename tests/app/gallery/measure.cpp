@@ -15,7 +15,7 @@ using ui::ProbedInk, ui::ProbedWidget, ui::Rect, ui::Role;
 constexpr float touch_min = 48, contrast_words = 4.5f, contrast_large = 3, em_large = 24, em_large_bold = 18.66f;
 constexpr float air = 0.5f;        // dp that rounding to pixels may take
 constexpr float overlap_min = 1;   // dp
-constexpr int pages_max = 400;
+constexpr int pages_max = 1'000;
 
 struct Colour {
   std::uint8_t red = 0, green = 0, blue = 0;
@@ -217,7 +217,7 @@ private:
       std::vector<Rect> beside;
       for (const auto& other : inks) {
         const Rect round = other.visible.grown(8 * window_.look().text_scale);
-        if (ink.icon && !other.icon && counts(other.layer) && other.rect.h < ink.rect.h && overlap(round, ink.visible, 0)) beside.push_back(round);
+        if (ink.icon && !other.icon && counts(other.layer) && other.scroll == ink.scroll && other.rect.h < ink.rect.h && overlap(round, ink.visible, 0)) beside.push_back(round);
       }
       const double found = contrast_in(with, without, ink.visible, beside, window_.look().px_per_dp);
       if (found == 0) say("contrast", name + " is covered by something" + at(ink.rect));

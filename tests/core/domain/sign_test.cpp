@@ -55,7 +55,8 @@ TEST_CASE("an aborted visit is signed as it stands, with its critical questions 
   const auto visit = world.started_visit();
   world.tell(anna, visit, AbortVisit{AbortReason::access_refused, "Chefen släppte inte in oss", 5});
   CHECK(hindrances(world.facts(anna, visit), anna.actor).empty());
-  CHECK(critical_unanswered(world.visit(anna, visit), *world.checklist).size() == 15);
+  const auto open = world.facts(anna, visit);
+  CHECK(critical_unanswered(*open.visit, *open.checklist, open.points).size() == 15);
   world.tell(anna, visit, SignVisit{"Intygas"});
 
   const auto read = world.visit(anna, visit);
