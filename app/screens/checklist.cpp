@@ -411,6 +411,7 @@ void draw_search(Frame& f, Rect& area, float width, ChecklistDraft& draft) {
   const Rect row = area.cut_top(field_height(f, what) + 12);
   if (field(f, {row.x, row.y, width, row.h - 12}, what, draft.search).changed) scroll_to_top(f, "checklist.scroll");
 }
+
 // Where there is little room for large words the menus are one line high.
 bool slim(const Frame& f) { return f.low() || (f.is_phone() && f.large_text()); }
 
