@@ -1,12 +1,13 @@
 #include "core/checklist/xlsform.h"
 
 #include "core/checklist/compiled_form.h"
-#include "core/checklist/points.h"
+#include "core/checklist/completeness.h"
 #include "core/checklist/xlsform_lists.h"
 #include "core/checklist/xlsform_settings.h"
 #include "core/checklist/xlsform_survey.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -42,8 +43,8 @@ public:
         files_told_.insert(name);
       }
     }
-    name_what_is_missing(survey_sheet, reader);
-    if (compiled && reader.whole()) add_compiled(survey_sheet.name(), reader, settings);
+    name_the_form();
+    if (compiled && reader.whole()) add_what_it_says(survey_sheet.name(), reader, settings);
     sort_problems();
     if (has_error(problems_)) return {std::nullopt, std::move(problems_)};
     return {std::move(form_), std::move(problems_)};
@@ -102,28 +103,10 @@ private:
     }
   }
 
-  void whole_form_warning(const char* code, std::map<std::string, std::string> about = {}) {
-    Problem problem;
-    problem.severity = Problem::Severity::warning;
-    problem.code = code;
-    problem.about = std::move(about);
-    problems_.push_back(std::move(problem));
-  }
-
-  // What is not there, but ought to be: the id, the title, from when it is valid, and the points' legal basis.
-  void name_what_is_missing(XlsformSheet& survey, const SurveyReader& reader) {
-    if (form_.id.empty()) {
-      form_.id = file_name_.empty() ? "form" : tidy(file_name_);
-      whole_form_warning("xlsform_form_id_missing", {{"id", form_.id}});
-    }
-    if (form_.title.empty()) whole_form_warning("xlsform_title_missing");
-    if (!form_.valid_from) whole_form_warning("xlsform_valid_from_missing");
-    if (!reader.has(Field::basis)) return whole_form_warning("xlsform_basis_none");
-    for (const auto& point : points(form_)) {
-      if (!point.item->basis.empty()) continue;
-      const auto row = reader.row_of(point.item->name);
-      survey.warning("xlsform_basis_missing", row, reader.column_of(name_of(Field::basis)), {{"name", point.item->name}}).item = point.item->name;
-    }
+  void name_the_form() {
+    if (!form_.id.empty()) return;
+    form_.id = file_name_.empty() ? "form" : tidy(file_name_);
+    problems_.push_back(Problem::warning("xlsform_form_id_missing", {}, "form_id", {{"id", form_.id}}));
   }
 
   // A formula that cannot be worked out here must not cost somebody else's form: it is taken out, kept in the remark, and named. Where lagrum is written
@@ -167,10 +150,12 @@ private:
     return {};
   }
 
-  // What the form's logic says against it, each with its place here.
-  void add_compiled(const std::string& survey, const SurveyReader& reader, const Settings& settings) {
+  // What the form's logic says against it, and what it lacks, each with its place here.
+  void add_what_it_says(const std::string& survey, const SurveyReader& reader, const Settings& settings) {
     const bool names_told = std::ranges::any_of(problems_, [](const auto& each) { return each.code.starts_with("xlsform_name_"); });
-    for (auto& problem : compiled(reader)) {
+    auto problems = compiled(reader);
+    std::ranges::move(missing_in(form_), std::back_inserter(problems));
+    for (auto& problem : problems) {
       if (names_told && problem.code.starts_with("name_") && problem.field == "name") continue;
       if (settings.choices_may_repeat && problem.code == "choice_twice") continue;
       if (problem.code == "file_missing" && files_told_.contains(problem.about["file"])) continue;

@@ -78,8 +78,11 @@ ReadLists read_lists(XlsformSheet& sheet) {
   ReadLists read;
   std::map<std::size_t, ChoiceHeading> columns;
   std::size_t list_column = 0, name_column = 0;
+  const bool has_name = std::ranges::any_of(sheet.headers(), [](const auto& header) { return plain_words(header.text) == "name"; });
   for (const auto& header : sheet.headers()) {
     auto heading = choice_heading(header.text);
+    // "value" is an old name of the column name; beside it, it is the author's own.
+    if (has_name && heading.kind == Kind::name && plain_words(header.text) != "name") heading = {Kind::attribute, header.text};
     if (heading.kind == Kind::no_place && header.cells > 0)
       sheet.warning("xlsform_column_no_place", sheet.header_row(), header.column, {{"column", header.text}, {"count", std::to_string(header.cells)}});
     if (heading.kind == Kind::list && list_column == 0) list_column = header.column;

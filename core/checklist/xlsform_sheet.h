@@ -38,6 +38,7 @@ public:
   };
   const std::vector<Row>& rows() const { return rows_; }
 
+  bool has_errors() const { return has_error(problems_); }
   // `column` 0: the whole row; `row` header_row(): the whole column.
   Problem& problem(Problem::Severity severity, std::string code, std::size_t row, std::size_t column, std::map<std::string, std::string> about = {});
   Problem& error(std::string code, std::size_t row, std::size_t column, std::map<std::string, std::string> about = {}) {

@@ -93,7 +93,7 @@ void SurveyReader::read() {
       sheet_.error("xlsform_begin_unmatched", frames_.back().row, column(Field::type), {{"name", frames_.back().item.name}}).item = frames_.back().item.name;
   form_.items = std::move(frames_.back().item.items);
   whole_ = !stopped_;
-  if (form_.items.empty() && whole_) sheet_.error("xlsform_survey_empty", sheet_.header_row(), 0, {{"sheets", sheet_.name()}});
+  if (form_.items.empty() && !sheet_.has_errors()) sheet_.error("xlsform_survey_empty", sheet_.header_row(), 0, {{"sheets", sheet_.name()}});
 }
 
 void SurveyReader::read_headers() {

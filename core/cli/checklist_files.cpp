@@ -1,6 +1,7 @@
 #include "core/cli/checklist_files.h"
 
 #include "core/checklist/compiled_form.h"
+#include "core/checklist/completeness.h"
 #include "core/checklist/form_json.h"
 #include "core/checklist/xlsform.h"
 #include "core/storage/durable_file.h"
@@ -9,6 +10,7 @@
 #include "core/table/xlsx_writer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 namespace platsbesok::cli {
@@ -86,6 +88,7 @@ Loaded load_json(const fs::path& file, base::ByteView bytes, const base::Wording
     return {std::nullopt, {}, refuse(file, form.refusal(), words, streams, no_json ? Exit::bad_input : Exit::refused)};
   }
   auto problems = checklist::compile(*form).problems;
+  std::ranges::move(checklist::missing_in(*form), std::back_inserter(problems));
   const bool wrong = has_error(problems);
   return {*std::move(form), std::move(problems), wrong ? Exit::refused : Exit::done};
 }

@@ -84,7 +84,7 @@ TEST_CASE("every failure and refusal has a sentence in Swedish") {
 
 TEST_CASE("every problem a workbook can have has its sentence") {
   const auto swedish = words("sv");
-  const auto problems = codes(R"re("(xlsform_[a-z_]*[a-z])")re");
+  const auto problems = codes(R"re("((?:xlsform|form_(?:basis|title|valid))_[a-z_]*[a-z])")re");
   CHECK(problems.size() > 50);
   for (const auto& code : problems) CHECK_MESSAGE(swedish.has("problem." + code), code);
 }

@@ -18,7 +18,7 @@ inline const std::vector<PublicForm>& public_forms() {
 | survey |
 | | type | name | label |
 | | text | a    | A     |
-)", {"xlsform_form_id_missing", "xlsform_title_missing"}},
+)", {"xlsform_form_id_missing", "form_title_missing"}},
 
       {"a household with members, counted by an answer", R"(
 | survey |
@@ -446,7 +446,7 @@ inline const std::vector<PublicForm>& public_forms() {
 | | type | name | label |
 | | text | a    | A     |
 | | note | n    | N     |
-)", {"xlsform_form_id_missing", "xlsform_title_missing"}},
+)", {"xlsform_form_id_missing", "form_title_missing"}},
 
       {"sheets and headers in capitals, with other sheets beside", R"(
 | README |

@@ -40,7 +40,7 @@ std::string shown(const Problems& problems) {
 }
 
 // What every form gives that has none of our own columns.
-bool is_ours(const Problem& problem) { return problem.code == "xlsform_basis_none" || problem.code == "xlsform_valid_from_missing"; }
+bool is_ours(const Problem& problem) { return problem.code == "form_basis_none" || problem.code == "form_valid_from_missing"; }
 
 std::vector<std::string> codes(const Problems& problems) {
   std::vector<std::string> all;
@@ -291,7 +291,7 @@ TEST_CASE("the law columns are read in their places, and lack of a basis is list
 )";
   const auto result = imported(text);
   REQUIRE_MESSAGE(result.form, shown(result.problems));
-  CHECK(shown(result.problems) == "xlsform_basis_missing survey 5 D\n");
+  CHECK(shown(result.problems) == "form_basis_missing survey 5 D\n");
   const auto& one = item(*result.form, "KVL-01");
   CHECK(printed(one.basis) == "SoL 5 kap. 1 §; avtal");
   CHECK_FALSE(one.recommendation);
@@ -422,6 +422,14 @@ TEST_CASE("a condition on a choice that is not there is a warning in somebody el
   CHECK_FALSE(ours.form.has_value());
   CHECK(shown(ours.problems).find("error choice_unknown survey 3 E") == std::string::npos);
   CHECK(shown(ours.problems).find("error choice_unknown survey 3 D") != std::string::npos);
+}
+
+TEST_CASE("a column value of choices is the name where there is no other, and the author's own where there is") {
+  const auto own = form_of("| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| choices |\n| | list_name | name | label | value |\n| | l | x | X | 7 |\n");
+  CHECK(own.list("l")->choices[0].attributes.at("value") == "7");
+  CHECK(*import_xlsform(to_workbook(own)).form == own);
+  const auto old = form_of("| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| choices |\n| | list_name | value | label |\n| | l | x | X |\n");
+  CHECK(old.list("l")->choices[0].name == "x");
 }
 
 TEST_CASE("two columns of one meaning are read as one, and what they disagree on is named") {
