@@ -113,7 +113,7 @@ bool is_kept(const QuestionView& view) {
 QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question,
                            const Attached& attached, const std::optional<base::Refusal>& locked) {
   const domain::Visit& visit = open.visit();
-  QuestionView view{.question = question, .because = {}, .entity = checklist::question_entity(checklist.id, question.key)};
+  QuestionView view{.question = question, .entity = checklist::question_entity(checklist.id, question.key)};
   const domain::Answer* answer = answer_in(visit, view.entity);
   std::optional<base::Instant> value_at, detail_at, comment_at, assessment_at, motive_at;
   if (answer != nullptr) {

@@ -228,7 +228,7 @@ void draw_assessment(Frame& f, Column& column, const FinishView& view) {
     text(f, inner, Type::heading, Colour::ink, f.word("app.finish.assessment"));
     inner.gap(12);
     for (const auto& [dimension, rolled] : view.assessment->dimensions) {
-      draw_rolled_up(f, inner, f.word("dimension." + std::string(code_of(dimension))), rolled);
+      draw_rolled_up(f, inner, f.word(domain::text_key(dimension)), rolled);
       inner.gap(12);
     }
     line_across(f, inner.x, inner.y, inner.w);

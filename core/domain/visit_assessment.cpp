@@ -54,6 +54,16 @@ std::string_view code_of(Standing standing) {
   return {};
 }
 
+const char* text_key(checklist::Dimension dimension) {
+  switch (dimension) {
+    case checklist::Dimension::safe_and_secure: return "dimension.safe_and_secure";
+    case checklist::Dimension::safe: return "dimension.safe";
+    case checklist::Dimension::appropriate: return "dimension.appropriate";
+    case checklist::Dimension::continuity: return "dimension.continuity";
+  }
+  return "";
+}
+
 std::vector<std::string> unmotivated_assessments(const Visit& visit, const PointStates& points) {
   std::vector<std::string> names;
   for (const auto& [key, point] : points) {

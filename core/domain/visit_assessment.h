@@ -9,6 +9,7 @@ namespace platsbesok::domain {
 std::vector<checklist::AssessedPoint> assessed_points(const Visit& visit, const checklist::Template& checklist, const PointStates& points);
 
 std::string_view code_of(checklist::Standing standing);  // "counted", …: keys of texts under "standing."
+const char* text_key(checklist::Dimension dimension);    // "dimension.safe"
 
 // The points whose level is not the proposed one, and no word says why.
 std::vector<std::string> unmotivated_assessments(const Visit& visit, const PointStates& points);

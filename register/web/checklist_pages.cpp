@@ -8,6 +8,7 @@
 #include "core/checklist/form_json.h"
 #include "core/checklist/points.h"
 #include "core/checklist/version.h"
+#include "core/domain/visit_assessment.h"
 
 #include <algorithm>
 
@@ -95,7 +96,7 @@ Data point_data(const Site& site, const Form& form, const checklist::Point& poin
   if (item.critical) chips.push_back(chip_data(site.words("web.visit.critical"), "outlined", "alert"));
   if (item.recommendation) chips.push_back(chip_data(site.words("web.checklist.recommendation"), "neutral", "gavel"));
   if (point.scope != checklist::Scope::all) chips.push_back(chip_data(site.words(point.scope == checklist::Scope::own_only ? "web.checklist.own_only" : "web.checklist.private_only"), "outlined", point.scope == checklist::Scope::own_only ? "home" : "building"));
-  if (item.dimension) chips.push_back(chip_data(site.words("dimension." + std::string(code_of(*item.dimension))), "neutral", "star"));
+  if (item.dimension) chips.push_back(chip_data(site.words(domain::text_key(*item.dimension)), "neutral", "star"));
   set_list(data, "chips", chips);
   if (item.items.empty()) answers.push_back(answer_data(site, form, item, false));
   push_logic(logic, site, "web.checklist.asked_when", logic_words(site.words, form, item.relevant));

@@ -86,7 +86,7 @@ void put_dimensions(const Page& page, Data& data) {
   if (!page.checklist || page.visit.answers.empty()) return;
   const auto assessment = checklist::assess(domain::assessed_points(page.visit, *page.checklist, page.points));
   Data cards(Data::type::list);
-  for (const auto& [dimension, rolled] : assessment.dimensions) cards.push_back(rolled_up_data(page, page.words("dimension." + std::string(code_of(dimension))), rolled));
+  for (const auto& [dimension, rolled] : assessment.dimensions) cards.push_back(rolled_up_data(page, page.words(domain::text_key(dimension)), rolled));
   cards.push_back(rolled_up_data(page, page.words("web.visit.area_level"), assessment.area));
   set_list(data, "dimensions", cards);
   const auto& [fully, largely, partly] = assessment.thresholds;
