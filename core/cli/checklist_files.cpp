@@ -121,7 +121,8 @@ std::string told(const Problem& problem, const base::Wording& words) {
   std::string place = problem.sheet.empty() ? problem.item : problem.sheet;
   if (problem.row > 0) place += " " + words("checklist.row", {{"row", std::to_string(problem.row)}});
   if (problem.column > 0) place += ", " + words("checklist.column", {{"column", table::column_letters(problem.column)}});
-  if (!problem.field.empty()) place += (place.empty() ? "(" : " (") + problem.field + ")";
+  if (place.empty()) place = problem.field;
+  else if (!problem.field.empty()) place += " (" + problem.field + ")";
   return line + (place.empty() ? "" : place + ": ") + sentence(problem, words);
 }
 

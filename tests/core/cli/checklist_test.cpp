@@ -60,7 +60,7 @@ TEST_CASE("a workbook becomes JSON on standard output, and what is left out is t
   const auto form = json::parse(ran.out);
   CHECK(form.at("id") == "Min enkät");
   CHECK(form.at("files").at(0).at("rows").at(0).at(1) == "Mango");
-  CHECK(folder.told("Varning: Formuläret har inget form_id"));
+  CHECK(folder.told("Varning: form_id: Formuläret har inget form_id"));
   CHECK(folder.told("Importerat."));
 }
 
