@@ -46,7 +46,7 @@ void tell_duplicates(ScheduleImport& import) {
   for (const ImportedShift& each : import.shifts) {
     const Shift& shift = each.shift;
     if (shift.person.empty()) continue;
-    const auto [at, is_new] = first.emplace(std::tuple(std::string_view(shift.person), std::string_view(shift.role), std::string_view(shift.unit), shift.span, shift.kind, shift.absence), each.row);
+    const auto [at, is_new] = first.try_emplace({shift.person, shift.role, shift.unit, shift.span, shift.kind, shift.absence}, each.row);
     if (!is_new) warn(import, "schedule_duplicate", each, each.column, {{"other", std::to_string(at->second)}});
   }
 }

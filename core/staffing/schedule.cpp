@@ -23,7 +23,7 @@ std::vector<EffectiveShift> merged(const std::vector<Shift>& schedule) {
   for (std::size_t row = 0; row < schedule.size(); ++row) {
     const Shift& shift = schedule[row];
     if (!shift.person.empty()) {
-      const auto [at, is_new] = known.emplace(std::tuple(std::string_view(shift.person), std::string_view(shift.role), shift.kind, std::string_view(shift.unit), shift.span, shift.absence), shifts.size());
+      const auto [at, is_new] = known.try_emplace({shift.person, shift.role, shift.kind, shift.unit, shift.span, shift.absence}, shifts.size());
       if (!is_new) {
         Shift& kept = shifts[at->second].shift;
         if (kept.replaced_by.empty()) kept.replaced_by = shift.replaced_by;
