@@ -124,6 +124,7 @@ void Binder::check_choice(TermId a, TermId b) {
              (choices.rows.size() > 1000 || std::ranges::any_of(choices.rows, [&](const auto& row) { return number_in(row[0]) == given.number; }));
     };
     const auto text = given.kind == TermKind::number ? text_of(given.number) : given.text;
+    if (known(text)) continue;  // a name may hold a blank
     for (const auto word : words_in(text))
       if (!known(word)) {
         const About about{{"choice", std::string(word)}, {"list", item->choices}, {"name", item->name}};
