@@ -1,4 +1,4 @@
-// The commands about checklists, which need no vault: `platsbesok checklist import|check|export`.
+// The commands about checklists, which need no vault: `platsbesok checklist import|check|export|evaluate`.
 #pragma once
 
 #include "core/cli/checklist_files.h"
@@ -6,6 +6,6 @@
 namespace platsbesok::cli {
 
 // arguments: those after "checklist".
-Exit run_checklist(std::vector<std::string> arguments, const base::Wording& words, Streams streams);
+Exit run_checklist(std::vector<std::string> arguments, World& world, Streams streams);
 
 }  // namespace platsbesok::cli

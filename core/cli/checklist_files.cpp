@@ -1,7 +1,9 @@
 #include "core/cli/checklist_files.h"
 
+#include "core/base/json.h"
 #include "core/checklist/compiled_form.h"
 #include "core/checklist/completeness.h"
+#include "core/checklist/evaluate.h"
 #include "core/checklist/form_json.h"
 #include "core/checklist/xlsform.h"
 #include "core/storage/durable_file.h"
@@ -151,6 +153,21 @@ Exit check_checklist(const fs::path& file, const base::Wording& words, Streams s
   for (const auto& problem : loaded.problems) shown["problems"].push_back(as_json(problem, words));
   streams.out << shown.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
   return loaded.exit;
+}
+
+Exit evaluate_checklist(const fs::path& file, const fs::path& answers_file, checklist::Surroundings around, const base::Wording& words, Streams streams) {
+  const auto bytes = read(file, words, streams);
+  const auto answer_bytes = read(answers_file, words, streams);
+  if (!bytes || !answer_bytes) return Exit::bad_input;
+  auto loaded = is_json(file, *bytes) ? load_json(file, *bytes, words, streams) : load_workbook(file, *bytes, words, streams);
+  tell(loaded.problems, words, streams.told);
+  if (!loaded.form || loaded.exit != Exit::done) return loaded.exit;
+  const auto answers = base::parse_json(base::as_text(*answer_bytes), {file_bytes_max, 64});
+  if (!answers) return refuse(answers_file, answers.refusal(), words, streams, Exit::bad_input);
+  const auto made = checklist::evaluate(checklist::compile(*std::move(loaded.form)).form, *answers, std::move(around));
+  tell(made.warnings, words, streams.told);
+  streams.out << made.result.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+  return Exit::done;
 }
 
 Exit export_checklist(const fs::path& source, const fs::path& to, const base::Wording& words, Streams streams) {

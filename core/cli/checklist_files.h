@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/checklist/evaluation.h"
 #include "core/checklist/problem.h"
 #include "core/cli/commands.h"
 
@@ -21,6 +22,8 @@ Exit import_checklist(const std::filesystem::path& workbook, const std::filesyst
 // Of a workbook or of JSON: what is told as {"errors", "warnings", "problems"}.
 Exit check_checklist(const std::filesystem::path& file, const base::Wording& words, Streams streams);
 Exit export_checklist(const std::filesystem::path& json, const std::filesystem::path& to, const base::Wording& words, Streams streams);
+// What follows from the answers in a JSON file, as core/checklist/evaluate.h has it. The form may be JSON or a workbook.
+Exit evaluate_checklist(const std::filesystem::path& form, const std::filesystem::path& answers, checklist::Surroundings around, const base::Wording& words, Streams streams);
 
 // "Fel: survey rad 12, kolumn F (relevant): …"
 std::string told(const checklist::Problem& problem, const base::Wording& words);

@@ -15,12 +15,11 @@ int main(int argc, char** argv) {
     const auto texts = storage::read_file(storage::share_folder() / "texts" / "sv.json", 4 * 1024 * 1024);
     auto wording = base::Wording::parse(base::as_text(texts));
     if (!wording) throw base::Failure("texts_damaged", wording.refusal().code);
-    // Files alone, no vault: the passphrase is not asked for.
-    if (argc > 1 && std::string_view(argv[1]) == "checklist")
-      return static_cast<int>(cli::run_checklist({argv + 2, argv + argc}, *wording, {std::cout, std::cerr}));
     base::SystemClock clock;
     base::SystemRandom random;
     cli::World world{std::move(wording).value(), clock, random};
+    // Files alone, no vault: the passphrase is not asked for.
+    if (argc > 1 && std::string_view(argv[1]) == "checklist") return static_cast<int>(cli::run_checklist({argv + 2, argv + argc}, world, {std::cout, std::cerr}));
     return static_cast<int>(cli::run({argv + 1, argv + argc}, world, std::cout));
   } catch (const std::exception& error) {
     std::cerr << "platsbesok: " << error.what() << '\n';

@@ -105,6 +105,39 @@ TEST_CASE("check tells all that is wrong with either kind of file, and lists it 
   CHECK(folder.does("check " PLATSBESOK_ROOT "/assets/checklists/gemensamt.json").code == 0);
 }
 
+TEST_CASE("evaluate says what follows from answers, to JSON or to a workbook, and tells of answers it cannot use") {
+  const Folder folder;
+  folder.put("form.json", R"j({"id": "f", "title": "F", "items": [
+    {"type": "integer", "name": "n", "label": "N", "required": "yes", "constraint": ". < 10"},
+    {"type": "text", "name": "why", "label": "W", "relevant": "${n} > 5", "required": "yes"},
+    {"type": "repeat", "name": "r", "label": "R", "items": [{"type": "integer", "name": "m", "label": "M", "required": "yes"}]},
+    {"type": "calculate", "name": "sum", "calculation": "${n} + sum(${m})"}]})j");
+  folder.put("answers.json", R"({"n": 12, "r": [{"m": 3}, {}], "other": 1})");
+  const auto ran = folder.does("evaluate form.json answers.json");
+  CHECK(ran.code == 0);
+  CHECK(json::parse(ran.out) == json::parse(R"({"relevant": {"n": true, "why": true, "r": [{"m": true}, {"m": true}], "sum": true},
+    "required_missing": ["why", "r[2]/m"], "constraint_violations": ["n"], "calculated": {"sum": 15}})"));
+  CHECK(folder.told("Varning: other: "));
+  folder.put_workbook("a.xlsx", good);
+  folder.put("fruits.csv", "name;label\nm;Mango\n");
+  CHECK(json::parse(folder.does("evaluate a.xlsx answers.json").out).at("relevant") == json{{"a", true}, {"f", true}});
+}
+
+TEST_CASE("evaluate refuses a form that is wrong, and cannot read what is no JSON") {
+  const Folder folder;
+  folder.put("wrong.json", R"({"id": "f", "title": "F", "items": [{"type": "text", "name": "a", "label": "A", "relevant": "${x} = 1"}]})");
+  folder.put("right.json", R"({"id": "f", "title": "F", "items": [{"type": "text", "name": "a", "label": "A"}]})");
+  folder.put("answers.json", "{}");
+  folder.put("none.json", "{");
+  CHECK(folder.does("evaluate wrong.json answers.json").code == 1);
+  CHECK(folder.told("Fel: a (relevant): "));
+  CHECK(folder.does("evaluate right.json answers.json").code == 0);
+  CHECK(folder.does("evaluate right.json none.json").code == 2);
+  CHECK(folder.does("evaluate right.json nowhere.json").code == 2);
+  CHECK(folder.does("evaluate nowhere.json answers.json").code == 2);
+  CHECK(folder.does("evaluate right.json").code == 2);
+}
+
 TEST_CASE("what is not there, is no workbook or is no JSON is unreadable, in words of its own") {
   const Folder folder;
   CHECK(folder.does("import nowhere.xlsx").code == 2);
