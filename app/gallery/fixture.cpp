@@ -265,6 +265,8 @@ app::AppState follow_ups(app::AppState state) {
   auto checklist = checklist::parse(checklist::to_json(form));
   if (!checklist) throw base::Failure("texts_damaged", checklist.refusal().code);
   open.facts.checklist = std::move(checklist).value();
+  const auto& hash = open.facts.checklist->content_hash;
+  open.facts.visit->pinned = said(PinnedTemplate{open.facts.checklist->id, open.facts.checklist->version, hash, checklist::checklist_dossier(hash)}, at(9, 0));
   open.facts.points = domain::point_states(*open.facts.visit, *open.facts.checklist, state.now);
   return state;
 }

@@ -208,7 +208,7 @@ TEST_CASE("one visit shows its findings, answers with levels, photos, signatures
   const std::string page = site.signed_in("cia").get(tests::path_of(visit)).body;
   for (const char* words : {"Besök hos HVB Påhittet", "Fredag 20 november 2026, 20.00–", "Oannonserat", "Signerat", "Besöket är låst efter signering", "Allvarlig brist",
                             "Sett", "Sagt (personal)", "Bedömt", "Vi ringde på 20.00.", "Ej uppfyllt", "Delvis uppfyllt", "I hög grad uppfyllt", "Helt uppfyllt",
-                            "KVL-03 · kritisk", "Ada Exempel <span class=\"nowrap\">2026-11-20 20.02", "Schemat på kontoret", "Registrets kvitto", "Bo Mall signerade", "krav uppfyllda",
+                            "KVL-03 · kritisk", "Ada Exempel <span class=\"nowrap\">2026-11-20 20.02", "Schemat på kontoret", "Registrets kvitto", "Bo Mall signerade", "Sammantaget", "Trygg",
                             "Oannonserat kvällsbesök – bemanning, version 1"}) {
     CAPTURE(words);
     CHECK(page.find(words) != std::string::npos);
