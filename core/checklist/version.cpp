@@ -157,8 +157,7 @@ Outcome<std::vector<LiftedPoint>> lift(const Form& from, const Form& to, const s
       if (added.contains(member.name)) each.fields.emplace_back("items");
     }
     std::ranges::sort(each.fields);
-    const auto twice = std::ranges::unique(each.fields);
-    each.fields.erase(twice.begin(), twice.end());
+    each.fields.erase(std::unique(each.fields.begin(), each.fields.end()), each.fields.end());
     if (each.fate == Fate::carried && each.answered && std::ranges::any_of(each.fields, asks_otherwise)) each.fate = Fate::look_again;
     lifted.push_back(std::move(each));
   }

@@ -58,8 +58,10 @@ Item in_loop(Item item, const Choice& choice, const std::string& default_languag
     replace_all(text, "%(name)s", choice.name);
     replace_all(text, "%(label)s", words(choice.label, language, default_language));
   };
-  for (auto* texts : {&item.label, &item.hint, &item.help, &item.constraint_message, &item.required_message})
+  for (auto* texts : {&item.label, &item.hint, &item.help, &item.constraint_message, &item.required_message}) {
     for (auto& [language, text] : *texts) fill(text, language);
+    std::erase_if(*texts, [](const auto& each) { return each.second.empty(); });
+  }
   for (auto* text : {&item.name, &item.relevant, &item.required, &item.constraint, &item.calculation, &item.read_only, &item.choice_filter, &item.repeat_count,
                      &item.default_value, &item.trigger, &item.appearance, &item.finding})
     fill(*text, {});
@@ -165,7 +167,7 @@ void SurveyReader::read_row(const Row& row) {
     case Kind::left_out: sheet_.warning("xlsform_row_left_out", row.number, 0, {{"type", written}}); return;
     case Kind::end: return end(row, type);
     case Kind::setting:
-      (plain_words(written).ends_with("title") ? form_.title[""] : form_.id) = text(row, Field::name);
+      if (auto value = text(row, Field::name); !value.empty()) (plain_words(written).ends_with("title") ? form_.title[""] : form_.id) = std::move(value);
       return unused_cells(row, {Field::type, Field::name});
     case Kind::data_file: {
       const auto name = text(row, Field::name);
