@@ -20,6 +20,9 @@ std::string written(const Path& path) {
   return text.empty() ? "." : text;
 }
 
+// What ODK's tools add to a form when it is sent, and other forms refer to: here there is no such thing, and it reads as empty.
+bool is_of_the_sender(std::string_view name) { return name == "instanceID" || name == "instanceName"; }
+
 }  // namespace
 
 std::optional<Bound> Binder::run() {
@@ -76,6 +79,7 @@ std::optional<NodeId> Binder::find_named(const std::string& name) {
     if (const auto near = outline_.child(around, name)) return near;
     if (around == the_form) break;
   }
+  if (found.empty() && is_of_the_sender(name)) return std::nullopt;
   error(found.empty() ? "name_unknown" : "name_ambiguous", {{"name", name}});
   return std::nullopt;
 }
@@ -121,6 +125,7 @@ std::optional<Binder::Walk> Binder::find(const Path& what, const Here& here) {
 }
 
 std::optional<Binder::Walk> Binder::unknown(const Path& what) {
+  if (!what.steps.empty() && is_of_the_sender(what.steps.back().name)) return std::nullopt;
   const bool bare = what.origin == Path::Origin::here && what.steps.size() == 1 && !what.steps.front().up;
   if (bare) warn("quotes_missing", {{"name", what.steps.front().name}});
   else if (what.origin == Path::Origin::root || what.origin == Path::Origin::named) error("path_unknown", {{"path", written(what)}});

@@ -128,7 +128,7 @@ void Binder::check_choice(TermId a, TermId b) {
     for (const auto word : words_in(text))
       if (!known(word)) {
         const About about{{"choice", std::string(word)}, {"list", item->choices}, {"name", item->name}};
-        if (binding_.field == "relevant") error("choice_unknown", about);
+        if (binding_.field == "relevant" && outline_.rests_on_law()) error("choice_unknown", about);
         else warn("choice_unknown", about);
       }
   }

@@ -24,10 +24,10 @@ std::string condition(const std::string& written) {
   return written;
 }
 
-// A default is worked out when it refers to something, calls something or is arithmetic with numbers alone; otherwise it is the words as they stand.
+// A default is worked out when it is an expression that refers to something, calls something or is arithmetic with numbers alone; otherwise it is the words as they stand.
 bool is_dynamic(const std::string& written) {
   const auto tokens = tokens_of(written);
-  if (!tokens) return false;
+  if (!tokens || !parse_expression(written)) return false;
   bool numbers_alone = true, operators = false;
   for (std::size_t i = 0; i + 1 < tokens->size(); ++i) {
     const auto& token = (*tokens)[i];

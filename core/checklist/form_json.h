@@ -11,7 +11,7 @@
 
 namespace platsbesok::checklist {
 
-inline constexpr std::size_t form_size_bytes_max = 8 * 1024 * 1024;  // 1,500 questions in five languages, with room to spare
+inline constexpr std::size_t form_size_bytes_max = 64 * 1024 * 1024;  // the largest workbook with its data files; a checklist of a visit is far smaller (template.h)
 inline constexpr int form_groups_deep_max = 30;                      // groups in groups
 
 // Refusals: those of base::parse_json, json_fields.h and citation.h, and with {place}: checklist_type_unknown, checklist_dimension_unknown,

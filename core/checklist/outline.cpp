@@ -55,6 +55,7 @@ void Outline::add(const Item& item, NodeId parent, int level, Problems& problems
   const auto id = static_cast<NodeId>(nodes_.size());
   auto& node = nodes_.emplace_back();
   node.item = &item;
+  rests_on_law_ = rests_on_law_ || !item.basis.empty();
   node.parent = parent;
   node.row = nodes_[parent].row;
   node.depth = nodes_[parent].depth;

@@ -40,6 +40,8 @@ public:
   const Node& operator[](NodeId id) const { return nodes_[id]; }
   const std::string& name(NodeId id) const;
   bool is_repeat(NodeId id) const { return id != the_form && nodes_[id].item->type == ItemType::repeat; }
+  // Some item rests on a law: then a slip in a condition must not pass as it may in anybody's form.
+  bool rests_on_law() const { return rests_on_law_; }
   bool is_within(NodeId id, NodeId around) const { return id >= around && id < nodes_[around].end; }
   std::span<const NodeId> named(std::string_view name) const;
   std::optional<NodeId> child(NodeId of, std::string_view name) const;
@@ -57,6 +59,7 @@ private:
   void add(const Item& item, NodeId parent, int level, Problems& problems);
 
   std::vector<Node> nodes_;
+  bool rests_on_law_ = false;
   std::unordered_map<std::string_view, std::vector<NodeId>> by_name_;
   std::vector<std::unordered_map<std::string_view, NodeId>> children_;  // of each node, by name
   std::unordered_map<NodeId, RowPlan> rows_;

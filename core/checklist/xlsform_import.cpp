@@ -109,6 +109,13 @@ private:
     problems_.push_back(Problem::warning("xlsform_form_id_missing", {}, "form_id", {{"id", form_.id}}));
   }
 
+  // ODK's reader lets these pass, so they are in other people's forms: functions, patterns and paths that do not exist here.
+  static bool may_be_left_out(const Problem& problem) {
+    if (problem.severity != Problem::Severity::error) return false;
+    if (problem.code == "argument_count") return problem.about.at("function") == "pulldata";  // Survey123 gives it others
+    return problem.code.ends_with("_unsupported") || problem.code == "argument_kind" || problem.code == "function_unknown" || problem.code == "path_unknown";
+  }
+
   // A formula that cannot be worked out here must not cost somebody else's form: it is taken out, kept in the remark, and named. Where lagrum is written
   // it is an error like any other.
   Problems compiled(const SurveyReader& reader) {
@@ -116,9 +123,8 @@ private:
     if (reader.has(Field::basis)) return problems;
     Problems left_out;
     for (auto& problem : problems) {
-      const bool unsupported = problem.code.ends_with("_unsupported") || problem.code == "argument_kind";
-      if (!unsupported || problem.severity != Problem::Severity::error) continue;
-      auto formula = take_out(form_.items, problem);
+      if (!may_be_left_out(problem)) continue;
+      auto formula = take_out(problem);
       if (formula.empty()) continue;
       problem.about["reason"] = problem.code;
       problem.about["formula"] = std::move(formula);
@@ -133,21 +139,49 @@ private:
     return problems;
   }
 
-  std::string take_out(std::vector<Item>& items, const Problem& problem) {
+  struct Formula {
+    std::string* text;
+    std::string* remark;
+  };
+
+  static void find(std::vector<Item>& items, const Problem& problem, std::vector<Formula>& found, std::size_t& of_that_name) {
     for (auto& item : items) {
       if (item.name == problem.item) {
+        ++of_that_name;
         const std::pair<std::string_view, std::string*> formulas[] = {
             {"relevant", &item.relevant}, {"required", &item.required}, {"constraint", &item.constraint}, {"calculation", &item.calculation}, {"read_only", &item.read_only},
             {"choice_filter", &item.choice_filter}, {"repeat_count", &item.repeat_count}, {"default", &item.default_value}};
-        for (const auto& [field, formula] : formulas)
-          if (field == problem.field && !formula->empty()) {
-            item.remark += (item.remark.empty() ? "" : "\n") + problem.field + ": " + *formula;
-            return std::exchange(*formula, {});
-          }
+        for (const auto& [field, text] : formulas)
+          if (field == problem.field && !text->empty()) found.push_back({text, &item.remark});
       }
-      if (auto formula = take_out(item.items, problem); !formula.empty()) return formula;
+      find(item.items, problem, found, of_that_name);
+    }
+  }
+
+  // The formula that the problem is about; empty: it is out already. A problem names its item: where several have that name, it is the one without which
+  // there are fewer such problems.
+  std::string take_out(const Problem& problem) {
+    if (problem.item.empty()) return problem.field == "instance_name" ? std::exchange(form_.instance_name, {}) : std::string();
+    std::vector<Formula> found;
+    std::size_t of_that_name = 0;
+    find(form_.items, problem, found, of_that_name);
+    for (const auto& formula : found) {
+      const auto before = of_that_name == 1 ? 0 : such(problem);
+      auto text = std::exchange(*formula.text, {});
+      if (of_that_name > 1 && such(problem) >= before) {
+        *formula.text = std::move(text);
+        continue;
+      }
+      *formula.remark += (formula.remark->empty() ? "" : "\n") + problem.field + ": " + text;
+      return text;
     }
     return {};
+  }
+
+  std::size_t such(const Problem& problem) const {
+    return static_cast<std::size_t>(std::ranges::count_if(compile(form_).problems, [&](const Problem& each) {
+      return each.item == problem.item && each.field == problem.field && may_be_left_out(each);
+    }));
   }
 
   // What the form's logic says against it, and what it lacks, each with its place here.
@@ -159,8 +193,6 @@ private:
       if (names_told && problem.code.starts_with("name_") && problem.field == "name") continue;
       if (settings.choices_may_repeat && problem.code == "choice_twice") continue;
       if (problem.code == "file_missing" && files_told_.contains(problem.about["file"])) continue;
-      // ODK's reader lets a condition ask for a choice that is not there; where lagrum is written, it is a slip that must not pass.
-      if (problem.code == "choice_unknown" && !reader.has(Field::basis)) problem.severity = Problem::Severity::warning;
       if (const auto row = reader.row_of(problem.item); row != 0) {
         problem.sheet = survey;
         problem.row = row;

@@ -33,6 +33,13 @@ std::string tidy(std::string_view text) {
   return base::normalised(inner).value_or(std::string(inner));
 }
 
+std::string with_plain_blanks(std::string_view text) {
+  constexpr std::string_view no_break = "\u00A0";
+  std::string plain;
+  for (; !text.empty(); text.remove_prefix(text.starts_with(no_break) ? no_break.size() : 1)) plain += text.starts_with(no_break) ? ' ' : text.front();
+  return plain;
+}
+
 std::optional<bool> yes_or_no(std::string_view text) {
   std::string word(text);
   for (char& c : word)
@@ -49,7 +56,7 @@ XlsformSheet::XlsformSheet(const table::Sheet& sheet, Problems& problems) : name
   header_row_ = sheet.rows.front().number;
   std::map<std::size_t, std::size_t> header_at;
   for (const auto& cell : sheet.rows.front().cells) {
-    auto text = tidy(cell.text);
+    auto text = tidy(with_plain_blanks(cell.text));
     if (text.empty()) continue;
     header_at[cell.column] = headers_.size();
     headers_.push_back({cell.column, std::move(text)});

@@ -14,6 +14,8 @@ namespace platsbesok::checklist {
 
 // Without blanks at its ends (no-break and invisible ones too), letters as NFC.
 std::string tidy(std::string_view text);
+// No-break spaces as blanks: where words are looked for, they are no other sign.
+std::string with_plain_blanks(std::string_view text);
 
 // Yes: ja, yes, true, sant, 1, x, √. No: nej, no, false, falskt, 0. In any case.
 std::optional<bool> yes_or_no(std::string_view text);

@@ -1,4 +1,5 @@
 #include "core/checklist/xlsform_columns.h"
+#include "core/checklist/xlsform_sheet.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ constexpr std::array questions = {
     Named{"text", ItemType::text}, Named{"string", ItemType::text}, Named{"q string", ItemType::text}, Named{"add text prompt", ItemType::text},
     Named{"phone number", ItemType::text},
     Named{"barcode", ItemType::text, true}, Named{"q barcode", ItemType::text, true}, Named{"add barcode prompt", ItemType::text, true},
-    Named{"geotrace", ItemType::text, true}, Named{"geoshape", ItemType::text, true}, Named{"osm", ItemType::text, true},
+    Named{"geotrace", ItemType::text, true}, Named{"geoshape", ItemType::text, true}, Named{"q geotrace", ItemType::text, true}, Named{"q geoshape", ItemType::text, true}, Named{"osm", ItemType::text, true},
     Named{"integer", ItemType::integer}, Named{"int", ItemType::integer}, Named{"q int", ItemType::integer}, Named{"add integer prompt", ItemType::integer},
     Named{"percentage", ItemType::integer}, Named{"number of days in last month", ItemType::integer},
     Named{"number of days in last six months", ItemType::integer}, Named{"number of days in last year", ItemType::integer},
@@ -162,7 +163,7 @@ void add_old_rules(std::string_view words, SurveyType& found) {
 
 SurveyType survey_type(std::string_view type) {
   using Kind = SurveyType::Kind;
-  const auto tidy = tidied(type);
+  const auto tidy = tidied(with_plain_blanks(type));
   const auto words = plain_words(tidy);
   if (auto found = section(tidy)) return *found;
   if (auto found = choice(tidy)) return *found;

@@ -37,12 +37,24 @@ TEST_CASE("a condition on a question that does not exist is refused, with the qu
   CHECK(has(problems({with(select("a", "abc"), &Item::choice_filter, "name = ${missing}")}), "name_unknown", "a", "choice_filter"));
 }
 
-TEST_CASE("a condition on a choice that nobody can choose is refused; elsewhere it is a warning") {
-  CHECK(has(problems({select("q", "abc"), when("${q} = 'd'", text("a"))}), "choice_unknown", "a", "relevant"));
-  CHECK(has(problems({select("q", "abc"), when("selected(${q}, 'd')", text("a"))}), "choice_unknown", "a", "relevant"));
-  CHECK(has(problems({select("q", "abc"), when("${q} = 1", text("a"))}), "choice_unknown", "a", "relevant"));
+TEST_CASE("a condition on a choice that nobody can choose is refused in a form that rests on a law; in others, and elsewhere, it is a warning") {
+  auto law = text("law");
+  law.basis = {{"avtal", "", std::nullopt}};
+  CHECK(has(problems({law, select("q", "abc"), when("${q} = 'd'", text("a"))}), "choice_unknown", "a", "relevant"));
+  CHECK(has(problems({law, select("q", "abc"), when("selected(${q}, 'd')", text("a"))}), "choice_unknown", "a", "relevant"));
+  CHECK(has(problems({law, select("q", "abc"), when("${q} = 1", text("a"))}), "choice_unknown", "a", "relevant"));
+  CHECK(warns(problems({select("q", "abc"), when("${q} = 'd'", text("a"))}), "choice_unknown", "a", "relevant"));
   CHECK(problems({select("q", "abc"), when("${q} = 'b' or ${q} = '' or selected(${q}, 'c')", text("a"))}).empty());
   CHECK(warns(problems({select("q", "abc"), calculate("a", "if(${q} = 'd', 1, 2)")}), "choice_unknown", "a", "calculation"));
+}
+
+TEST_CASE("a default that only looks like a call is words") {
+  CHECK(problems({with(text("a"), &Item::default_value, "sum(")}).empty());
+  CHECK(has(problems({with(text("a"), &Item::default_value, "sum(${missing})")}), "name_unknown", "a", "default"));
+}
+
+TEST_CASE("what ODK adds to a form when it is sent can be asked for, and reads as empty") {
+  CHECK(problems({calculate("a", "concat(${instanceID}, /data/meta/instanceName)")}).empty());
 }
 
 TEST_CASE("a number or a date compared with words that are none is warned about") {

@@ -413,6 +413,18 @@ TEST_CASE("a formula that cannot be worked out here is left out of somebody else
   CHECK_FALSE(imported("| survey |\n| | type | name | label | constraint | lagrum |\n" + rows).form);
 }
 
+TEST_CASE("where several items have one name, the formula that cannot be worked out is left out and no other; an unknown function and path are left out likewise") {
+  const auto result = imported(
+      "| survey |\n| | type | name | label | relevant |\n| | begin group | g | G | |\n| | text | a | A | 1 = 1 |\n| | end group | | | |\n"
+      "| | begin group | h | H | |\n| | text | a | A | z-score(1) = 2 |\n| | end group | | | |\n| | text | b | B | /data/nowhere = 'x' |\n");
+  REQUIRE_MESSAGE(result.form, shown(result.problems));
+  CHECK(result.form->items[0].items[0].relevant == "1 = 1");
+  CHECK(result.form->items[1].items[0].relevant.empty());
+  CHECK(result.form->items[1].items[0].remark == "relevant: z-score(1) = 2");
+  CHECK(result.form->items[2].relevant.empty());
+  CHECK_FALSE(imported("| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 'x' |\n").form);
+}
+
 TEST_CASE("a condition on a choice that is not there is a warning in somebody else's form, and an error in ours") {
   const std::string rest = "| | select_one l | a | A | | avtal |\n| | text | b | B | ${a} = 'z' | avtal |\n| choices |\n| | list_name | name | label |\n| | l | x | X |\n";
   const auto theirs = imported("| survey |\n| | type | name | label | relevant | comment |\n" + rest);
@@ -447,6 +459,16 @@ TEST_CASE("no-break and invisible blanks at the ends are taken away, letters com
   const auto result = import_xlsform(workbook, {}, "f");
   REQUIRE(result.form);
   CHECK(result.form->items[0].label.at("") == "Å 10\u00A0kap.");
+}
+
+TEST_CASE("a no-break space inside a heading or a type is a blank") {
+  auto workbook = a_workbook("| survey |\n| | type | name | label | constraint message | constraint |\n| | select_one l | a | A | Nej | 1 = 1 |\n| choices |\n| | list name | name | label |\n| | l | x | X |\n");
+  workbook.sheets[0].rows[0].cells[3].text = "constraint\u00A0message";
+  workbook.sheets[0].rows[1].cells[0].text = "select_one\u00A0l";
+  workbook.sheets[1].rows[0].cells[0].text = "list\u00A0name";
+  const auto result = import_xlsform(workbook, {}, "f");
+  REQUIRE_MESSAGE(result.form, shown(result.problems));
+  CHECK(result.form->items[0].constraint_message.at("") == "Nej");
 }
 
 TEST_CASE("the checklists that come with the program give the same bytes after a turn as workbooks") {
