@@ -114,8 +114,11 @@ void draw_motive(Frame& f, Column& column, const QuestionView& view, ChecklistDr
   const bool differs = view.assessment && view.proposed && view.assessment != view.proposed;
   if (!differs && view.motive.saved.empty() && !view.motive.at.busy()) return;
   column.gap(8);
-  Field what{.key = key_of(view, "motive"), .label = f.word("app.checklist.motive"), .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};
-  if (differs) what.label = f.words("app.checklist.motive_owed", {{"level", level_chip(f, *view.proposed).label}});
+  if (differs) {
+    text(f, column, Type::small, Colour::ink2, f.words("app.checklist.motive_owed", {{"level", level_chip(f, *view.proposed).label}}));
+    column.gap(4);
+  }
+  const Field what{.key = key_of(view, "motive"), .label = f.word("app.checklist.motive"), .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};
   if (text_field(f, column, what, view.motive, draft.texts))
     intents.emplace_back(Write{view.motive.at.place, domain::MotivateAssessment{view.question.key, draft.texts.words[view.motive.at.place], 0}});
 }
