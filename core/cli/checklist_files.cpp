@@ -12,6 +12,7 @@
 #include "core/table/xlsx_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <ostream>
 
@@ -73,9 +74,15 @@ struct Loaded {
   Exit exit = Exit::done;
 };
 
+// A file of another kind, one that is too large or one that reaches outside itself is refused; what nobody can read is unreadable.
+bool is_unreadable(const std::string& code) {
+  constexpr std::array unreadable{"table_empty", "table_damaged", "table_unknown", "table_not_text", "table_encoding_unknown", "table_part_missing"};
+  return std::ranges::find(unreadable, code) != unreadable.end();
+}
+
 Loaded load_workbook(const fs::path& file, base::ByteView bytes, const base::Wording& words, Streams streams) {
   const auto workbook = table::read_xlsx(bytes);
-  if (!workbook) return {std::nullopt, {}, refuse(file, workbook.refusal(), words, streams, Exit::bad_input)};
+  if (!workbook) return {std::nullopt, {}, refuse(file, workbook.refusal(), words, streams, is_unreadable(workbook.refusal().code) ? Exit::bad_input : Exit::refused)};
   auto imported = checklist::import_xlsform(*workbook, files_beside(file), file.stem().string());
   const auto exit = imported.form ? Exit::done : Exit::refused;
   return {std::move(imported.form), std::move(imported.problems), exit};

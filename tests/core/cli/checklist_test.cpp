@@ -138,7 +138,7 @@ TEST_CASE("evaluate refuses a form that is wrong, and cannot read what is no JSO
   CHECK(folder.does("evaluate right.json").code == 2);
 }
 
-TEST_CASE("what is not there, is no workbook or is no JSON is unreadable, in words of its own") {
+TEST_CASE("what is not there or is nothing is unreadable, a file of another kind is refused, in words of their own") {
   const Folder folder;
   CHECK(folder.does("import nowhere.xlsx").code == 2);
   CHECK(folder.told("nowhere.xlsx: Filen finns inte"));
@@ -146,10 +146,10 @@ TEST_CASE("what is not there, is no workbook or is no JSON is unreadable, in wor
   CHECK(folder.does("import empty.xlsx").code == 2);
   CHECK(folder.told("empty.xlsx: Filen är tom"));
   folder.put("a.xlsx", "type;name;label\ntext;a;A\n");
-  CHECK(folder.does("import a.xlsx").code == 2);
+  CHECK(folder.does("import a.xlsx").code == 1);
   CHECK(folder.told("Öppna den i Excel och spara den som Excel-arbetsbok"));
   folder.put("old.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-  CHECK(folder.does("check old.xlsx").code == 2);
+  CHECK(folder.does("check old.xlsx").code == 1);
   CHECK(folder.told("gammal Excel-fil (.xls)"));
   folder.put("a.json", "{\"id\": ");
   CHECK(folder.does("check a.json").code == 2);
