@@ -102,7 +102,8 @@ Data point_data(const Site& site, const Form& form, const checklist::Point& poin
   push_logic(logic, site, "web.checklist.asked_when", logic_words(site.words, form, item.relevant));
   const auto member_logic = [&](const Item& each) {
     if (!each.constraint.empty()) push_logic(logic, site, "web.checklist.must_be", (each.items.empty() && &each != &item ? shown(form, each.label) + ": " : "") + logic_words(site.words, form, each.constraint));
-    if (!each.calculation.empty()) push_logic(logic, site, "web.checklist.worked_out", (&each != &item ? shown(form, each.label) + ": " : "") + each.calculation);
+    // What is worked out has words of its own; where it has none the formula says it.
+    if (!each.calculation.empty()) push_logic(logic, site, "web.checklist.worked_out", each.label.empty() ? each.calculation : shown(form, each.label));
   };
   member_logic(item);
   for (const auto& each : item.items) {
