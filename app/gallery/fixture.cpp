@@ -291,7 +291,7 @@ app::AppState ended(app::AppState state, bool all_answered) {
   if (!all_answered) return state;
   const checklist::Template& checklist = *open.facts.checklist;
   for (const auto& question : checklist.questions) {
-    const auto entity = checklist::question_entity(checklist.id, question.key);
+    const auto entity = question.entity;
     if (!question.critical || question.computed_from || visit.answers.contains(entity)) continue;
     answer(visit, checklist, question.key, question.type == checklist::AnswerType::choice ? journal::Value{question.choices.front()} : journal::Value{question.met_by == "NEJ" ? "NEJ" : "JA"}, at(20, 58));
   }

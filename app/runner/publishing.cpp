@@ -48,7 +48,7 @@ bool is_signature(const domain::Visit& visit, const base::Hash& file) {
 
 bool answered(const domain::Visit& visit, const checklist::Question& question) {
   if (question.computed_from) return *question.computed_from == checklist::ComputedFrom::visit_started ? bool(visit.started) : bool(visit.ended);
-  const auto* answer = visit.answer(question.key);
+  const auto* answer = visit.answer(question);
   return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
 }
 
@@ -60,7 +60,7 @@ std::size_t finding_number(const domain::Visit& visit, base::EntityId entity) {
 std::optional<checklist::Question> question_of(const domain::VisitFacts& facts, base::EntityId entity) {
   if (facts.checklist)
     for (const auto& question : facts.checklist->questions)
-      if (checklist::question_entity(facts.checklist->id, question.key) == entity) return question;
+      if (question.entity == entity) return question;
   return std::nullopt;
 }
 

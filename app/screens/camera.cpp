@@ -30,7 +30,7 @@ CameraView camera_view(const AppState& state) {
     if (open->visit().findings[i].id == *viewfinder.about) view.finding = i + 1;
   if (open->facts.checklist)
     for (const auto& question : open->facts.checklist->questions)
-      if (checklist::question_entity(open->facts.checklist->id, question.key) == *viewfinder.about) view.about_words = question.key;
+      if (question.entity == *viewfinder.about) view.about_words = question.key;
   return view;
 }
 

@@ -18,11 +18,6 @@ std::optional<base::Instant> computed_time(const domain::Visit& visit, const che
   return fact->time.at;
 }
 
-const domain::Answer* answer_in(const domain::Visit& visit, base::EntityId question) {
-  const auto found = visit.answers.find(question);
-  return found == visit.answers.end() ? nullptr : &found->second;
-}
-
 bool answered_in(const domain::Visit& visit, const checklist::Question& question, const domain::Answer* answer) {
   if (question.computed_from) return computed_time(visit, question).has_value();
   return answer != nullptr && checklist::is_answered(question, answer->value.value_or({}), answer->detail.value_or({}));
@@ -113,8 +108,8 @@ bool is_kept(const QuestionView& view) {
 QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question,
                            const Attached& attached, const std::optional<base::Refusal>& locked) {
   const domain::Visit& visit = open.visit();
-  QuestionView view{.question = question, .entity = checklist::question_entity(checklist.id, question.key)};
-  const domain::Answer* answer = answer_in(visit, view.entity);
+  QuestionView view{.question = question, .entity = question.entity};
+  const domain::Answer* answer = visit.answer(question);
   std::optional<base::Instant> value_at, detail_at, comment_at, assessment_at, motive_at;
   if (answer != nullptr) {
     view.value = answer->value.value_or({});
@@ -162,7 +157,7 @@ ChecklistCount count_answers(const OpenVisit& open) {
   if (!open.facts.checklist) return counted;
   for (const auto& question : open.facts.checklist->questions) {
     if (!open.facts.points.asked(question.key)) continue;
-    const auto* answer = answer_in(open.visit(), checklist::question_entity(open.facts.checklist->id, question.key));
+    const auto* answer = open.visit().answer(question);
     count(counted, question, answered_in(open.visit(), question, answer), deviates(question, answer));
   }
   return counted;

@@ -22,7 +22,7 @@ FindingView finding_view(const AppState& state) {
   view.id = finding->id;
   if (finding->question && open->facts.checklist) {
     for (const auto& question : open->facts.checklist->questions) {
-      if (checklist::question_entity(open->facts.checklist->id, question.key) != *finding->question) continue;
+      if (question.entity != *finding->question) continue;
       view.question_key = question.key;
       view.question_text = question.text;
       view.basis = question.basis;

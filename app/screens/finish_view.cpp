@@ -16,7 +16,7 @@ std::vector<StaffCount> staff_in(const OpenVisit& open) {
   if (!open.facts.checklist) return staff;
   for (const auto& question : open.facts.checklist->questions) {
     if (question.type != checklist::AnswerType::staffing) continue;
-    const domain::Answer* answer = open.visit().answer(question.key);
+    const domain::Answer* answer = open.visit().answer(question);
     if (answer == nullptr || !answer->value || checklist::not_assessed_reason(*answer->value)) continue;
     const auto* rows = answer->value->list();
     if (rows == nullptr) continue;

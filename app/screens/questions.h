@@ -12,7 +12,7 @@ public:
   // Nothing is found where the checklist is not here. The visit must outlive it.
   explicit Questions(const OpenVisit& open) {
     if (!open.facts.checklist) return;
-    for (const auto& question : open.facts.checklist->questions) by_entity_.emplace(checklist::question_entity(open.facts.checklist->id, question.key), &question);
+    for (const auto& question : open.facts.checklist->questions) by_entity_.emplace(question.entity, &question);
   }
   const checklist::Question* of(base::EntityId entity) const {
     const auto found = by_entity_.find(entity);

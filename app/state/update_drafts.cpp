@@ -12,7 +12,7 @@ std::optional<base::EntityId> entity_of(const OpenVisit& open, const Place& plac
   const std::string owner = place.substr(0, place.find('.'));
   if (owner == "visit") return domain::root(open.id);
   if (const auto entity = base::EntityId::from_hex(owner)) return entity;
-  if (open.facts.checklist && open.facts.checklist->question(owner) != nullptr) return checklist::question_entity(open.facts.checklist->id, owner);
+  if (const auto* question = open.facts.checklist ? open.facts.checklist->question(owner) : nullptr) return question->entity;
   return std::nullopt;
 }
 

@@ -63,7 +63,10 @@ Scalar Evaluation::call_mathematics(const Term& now) {
   const auto x = [&] { return now.parts.empty() ? number_of(own_or(now)) : number(now.parts[0]); };
   switch (now.function) {
     case int_: return std::trunc(x());
-    case round_: return rounded(x(), now.parts.size() > 1 ? static_cast<int>(std::clamp(number(now.parts[1]), -99.0, 99.0)) : 0);
+    case round_: {
+      const auto decimals = now.parts.size() > 1 ? number(now.parts[1]) : 0;
+      return std::isnan(decimals) ? decimals : rounded(x(), static_cast<int>(std::clamp(decimals, -99.0, 99.0)));
+    }
     case abs_: return std::abs(x());
     case floor_: return std::floor(x());
     case ceiling: return std::ceil(x());

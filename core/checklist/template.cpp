@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <utility>
 
 namespace platsbesok::checklist {
@@ -82,8 +81,7 @@ private:
 
   Question question(const Point& point) {
     const auto& item = *point.item;
-    Question question;
-    question.key = item.name;
+    Question question(question_entity(form_.id, item.name), item.name);
     question.text = label(item);
     if (question.text.empty()) refuse("json_field_missing", item.name + ".label");
     question.hint = words(item.hint, "", form_.default_language);
@@ -229,17 +227,10 @@ Template in_scope(Template checklist, bool in_house) {
 
 base::DossierId checklist_dossier(const base::Hash& content_hash) { return base::derive_id<base::DossierId>("checklist", {content_hash.bytes}); }
 
-// Every look at a checklist asks for all its questions: what was derived is remembered, a few checklists' worth.
 base::EntityId question_entity(std::string_view template_id, std::string_view key, std::uint32_t repeat) {
-  constexpr std::size_t known_max = 8192;
-  thread_local std::unordered_map<std::string, base::EntityId> known;
   base::Bytes number;
   base::put_u32(number, repeat);
-  std::string name = std::to_string(template_id.size());
-  name.append(":").append(template_id).append(key).append(number.begin(), number.end());
-  if (const auto found = known.find(name); found != known.end()) return found->second;
-  if (known.size() >= known_max) known.clear();
-  return known.emplace(std::move(name), base::derive_id<base::EntityId>("question", {base::as_bytes(template_id), base::as_bytes(key), number})).first->second;
+  return base::derive_id<base::EntityId>("question", {base::as_bytes(template_id), base::as_bytes(key), number});
 }
 
 }  // namespace platsbesok::checklist

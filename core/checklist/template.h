@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace platsbesok::checklist {
@@ -46,6 +47,9 @@ struct Part {
 };
 
 struct Question {
+  Question(base::EntityId at, std::string named) : entity(at), key(std::move(named)) {}
+
+  base::EntityId entity;                      // question_entity(): where its answer lies in a visit
   std::string key;                            // "KVL-01"
   std::string text;
   AnswerType type = AnswerType::text;

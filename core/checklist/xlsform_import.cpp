@@ -188,6 +188,7 @@ private:
   void add_what_it_says(const std::string& survey, const SurveyReader& reader, const Settings& settings) {
     const bool names_told = std::ranges::any_of(problems_, [](const auto& each) { return each.code.starts_with("xlsform_name_"); });
     auto problems = compiled(reader);
+    name_missing_files(survey, reader, problems);
     std::ranges::move(missing_in(form_), std::back_inserter(problems));
     for (auto& problem : problems) {
       if (names_told && problem.code.starts_with("name_") && problem.field == "name") continue;
@@ -205,6 +206,19 @@ private:
         problem.row = settings.row;
         problem.column = column->second;
       }
+      problems_.push_back(std::move(problem));
+    }
+  }
+
+  // A file that a row brings in and no question asks for.
+  void name_missing_files(const std::string& survey, const SurveyReader& reader, const Problems& found) {
+    for (const auto& asked : reader.files()) {
+      const auto& name = asked.first;
+      const auto is_told = [&](const Problem& each) { return each.about.contains("file") && each.about.at("file") == name; };
+      if (form_.file(name) != nullptr || files_told_.contains(name) || std::ranges::any_of(found, is_told)) continue;
+      auto problem = Problem::warning("file_missing", {}, "type", {{"file", name}});
+      problem.sheet = survey;
+      problem.row = asked.second;
       problems_.push_back(std::move(problem));
     }
   }

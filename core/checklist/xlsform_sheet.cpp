@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace platsbesok::checklist {
 
@@ -14,6 +15,8 @@ constexpr std::array<std::string_view, 8> blanks = {" ", "\t", "\r", "\n", "\u00
 
 // As ODK's reader has it: what stands below so many empty rows is somebody's notes.
 constexpr std::size_t empty_rows_max = 60;
+// And what stands to the right of so many empty columns.
+constexpr std::size_t empty_columns_max = 20;
 
 std::string_view trimmed(std::string_view text) {
   for (bool more = true; more;) {
@@ -55,9 +58,15 @@ XlsformSheet::XlsformSheet(const table::Sheet& sheet, Problems& problems) : name
   if (sheet.rows.empty()) return;
   header_row_ = sheet.rows.front().number;
   std::map<std::size_t, std::size_t> header_at;
+  auto beyond = std::numeric_limits<std::size_t>::max();
   for (const auto& cell : sheet.rows.front().cells) {
     auto text = tidy(with_plain_blanks(cell.text));
     if (text.empty()) continue;
+    if (cell.column > (headers_.empty() ? 0 : headers_.back().column) + empty_columns_max + 1) {
+      warning("xlsform_columns_beyond", header_row_, cell.column, {{"empty", std::to_string(empty_columns_max)}});
+      beyond = cell.column;
+      break;
+    }
     header_at[cell.column] = headers_.size();
     headers_.push_back({cell.column, std::move(text)});
   }
@@ -70,6 +79,7 @@ XlsformSheet::XlsformSheet(const table::Sheet& sheet, Problems& problems) : name
     }
     Row read{row->number, {}};
     for (const auto& cell : row->cells) {
+      if (cell.column >= beyond) break;
       table::Cell kept{cell.column, cell.kind, tidy(cell.text)};
       if (kept.text.empty()) continue;
       const auto header = header_at.find(cell.column);

@@ -102,10 +102,7 @@ json add_photo(Tablet& tablet, base::DossierId visit, const std::string& file, c
   const auto image = must(media::reencode(workshop, storage::read_file(file, photo_bytes_max)));
   const auto hash = base::sha256(image.file);
   domain::AddPhoto command{{{hash, static_cast<std::int64_t>(image.file.size()), image.width_px, image.height_px}, image.incoming_hash}, {}, caption};
-  if (!about.empty()) {
-    question_of(facts, about);
-    command.about = checklist::question_entity(facts.checklist->id, about);
-  }
+  if (!about.empty()) command.about = question_of(facts, about).entity;
   tablet.vault().media().put(visit, hash, image.file);  // durable before the op that names it
   return recorded(must(tablet.record(visit, command)));
 }

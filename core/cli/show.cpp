@@ -62,7 +62,7 @@ json show_answers(const domain::Visit& visit, const std::optional<checklist::Tem
   json shown = json::object();
   if (!checklist) return shown;
   for (const auto& question : checklist->questions)
-    if (const auto* answer = visit.answer(question.key)) shown[question.key] = show_answer(*answer);
+    if (const auto* answer = visit.answer(question)) shown[question.key] = show_answer(*answer);
   return shown;
 }
 

@@ -43,7 +43,7 @@ MayBeRefused write_finding(Draft& draft, const Asked& asked, base::EntityId find
   if (text.question_key) {
     question = asked.facts.checklist ? asked.facts.checklist->question(*text.question_key) : nullptr;
     if (question == nullptr) return Refusal{"question_unknown", "V5", {{"key", text.question_key->substr(0, 60)}}};
-    draft.set(finding, field::finding_question, checklist::question_entity(asked.facts.checklist->id, question->key).bytes());
+    draft.set(finding, field::finding_question, question->entity.bytes());
   }
   const auto finding_class = text.finding_class ? text.finding_class : before ? before->finding_class.value : std::nullopt;
   if (finding_class)
@@ -68,7 +68,7 @@ MayBeRefused write_finding(Draft& draft, const Asked& asked, base::EntityId find
 const checklist::Question* question_at(const VisitFacts& facts, base::EntityId entity) {
   if (!facts.checklist) return nullptr;
   for (const auto& question : facts.checklist->questions)
-    if (checklist::question_entity(facts.checklist->id, question.key) == entity) return &question;
+    if (question.entity == entity) return &question;
   return nullptr;
 }
 

@@ -14,7 +14,7 @@ namespace {
 bool is_answered(const Visit& visit, const checklist::Question& question) {
   if (question.computed_from)
     return question.computed_from == checklist::ComputedFrom::visit_started ? visit.started.value.has_value() : visit.ended.value.has_value();
-  const auto* answer = visit.answer(question.key);
+  const auto* answer = visit.answer(question);
   return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
 }
 

@@ -58,7 +58,7 @@ public:
 
   PointState state_of(const Question& question, const checklist::Thresholds& thresholds) const {
     PointState state;
-    const auto* answer = visit_.answer(question.key);
+    const auto* answer = visit_.answer(question);
     const auto spot = spot_of(question.key);
     if (!spot) return state;
     state.asked = filling_.is_relevant(*spot);
@@ -106,7 +106,7 @@ private:
   // What is recorded and nothing else: a default that nobody has recorded is no answer.
   void put(const Question& question) {
     if (question.computed_from) return;
-    const auto* answer = visit_.answer(question.key);
+    const auto* answer = visit_.answer(question);
     const auto value = answer == nullptr ? journal::Value() : answer->value.value_or({});
     auto values = checklist::values_by_name(question, value, answer == nullptr ? journal::Value() : answer->detail.value_or({}));
     if (question.type == checklist::AnswerType::staffing && value.list() != nullptr && !checklist::not_assessed_reason(value)) values[question.answer_name] = staffing_text(*value.list());

@@ -170,6 +170,11 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
 
 }  // namespace
 
+const Answer* Visit::answer(const checklist::Question& question) const {
+  const auto found = answers.find(question.entity);
+  return found == answers.end() ? nullptr : &found->second;
+}
+
 const Answer* Visit::answer(std::string_view key, std::uint32_t repeat) const {
   if (!pinned) return nullptr;
   const auto found = answers.find(checklist::question_entity(pinned->id, key, repeat));

@@ -2,6 +2,7 @@
 // Nothing here is a state: visit_state.h computes that. Every field knows its conflict.
 #pragma once
 
+#include "core/checklist/template.h"
 #include "core/domain/answer.h"
 #include "core/domain/born.h"
 #include "core/domain/conflict.h"
@@ -126,6 +127,7 @@ struct Visit {
   HeadRefs heads;                                 // of every cell, additions included
 
   const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
+  const Answer* answer(const checklist::Question& question) const;             // to it, asked once
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
   // Nobody doubts that the address may be seen by anyone who sees the visit. An unknown or disputed one is protected (V13).
   bool address_is_open() const;

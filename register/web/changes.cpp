@@ -42,7 +42,7 @@ public:
     for (const auto& op : ops) by_ref_[op.ref] = &op;
     if (!checklist) return;
     for (const auto& question : checklist->questions)
-      for (std::uint32_t repeat = 0; repeat < 20; ++repeat) questions_[checklist::question_entity(checklist->id, question.key, repeat)] = question;
+      for (std::uint32_t repeat = 0; repeat < 20; ++repeat) questions_.insert_or_assign(checklist::question_entity(checklist->id, question.key, repeat), question);
   }
 
   // Nothing for an op that another line of the same act already tells of.

@@ -133,7 +133,7 @@ void put_findings(const Page& page, Data& data) {
     item.set("assessed", text_with_conflict(page, finding.assessed));
     if (finding.question && page.checklist)
       for (const auto& question : page.checklist->questions)
-        if (checklist::question_entity(page.checklist->id, question.key) == *finding.question)
+        if (question.entity == *finding.question)
           item.set("about", page.words("web.visit.about_question", {{"key", question.key}, {"text", question.text}}));
     Data photos(Data::type::list);
     for (const auto& photo : page.visit.photos)
@@ -191,9 +191,9 @@ void put_answers(const Page& page, Data& data) {
     Data rows(Data::type::list);
     for (const auto& question : page.checklist->questions) {
       // What is not asked is shown only where something was recorded about it.
-      if (question.section != name || (!page.points.asked(question.key) && page.visit.answer(question.key) == nullptr)) continue;
-      rows.push_back(answer_row(page, question, page.visit.answer(question.key)));
-      const auto* answer = page.visit.answer(question.key);
+      if (question.section != name || (!page.points.asked(question.key) && page.visit.answer(question) == nullptr)) continue;
+      rows.push_back(answer_row(page, question, page.visit.answer(question)));
+      const auto* answer = page.visit.answer(question);
       const auto& time = question.computed_from == checklist::ComputedFrom::visit_ended ? page.visit.ended : page.visit.started;
       if (page.points.asked(question.key)) {
         ++asked;
@@ -222,7 +222,7 @@ void put_resolutions(const Page& page, Data& data) {
       if (finding.id == said->value->entity) about = page.words("web.visit.resolved_finding");
     if (page.checklist)
       for (const auto& question : page.checklist->questions)
-        if (checklist::question_entity(page.checklist->id, question.key) == said->value->entity)
+        if (question.entity == said->value->entity)
           about = page.words("web.visit.about_question", {{"key", question.key}, {"text", question.text}});
     Data item;
     item.set("about", about);

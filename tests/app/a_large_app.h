@@ -37,6 +37,7 @@ inline checklist::Template long_checklist(std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     checklist::Question question = evening_questions[i % evening_questions.size()];
     question.key = "KVL-" + std::string(i < 9 ? "0" : "") + std::to_string(i + 1);
+    question.entity = checklist::question_entity(made.id, question.key);
     if (i >= evening_questions.size()) question.computed_from.reset();
     // A checklist has some ten sections, however long it is.
     question.section = "Avsnitt " + std::to_string(i * 10 / count + 1);

@@ -461,6 +461,19 @@ TEST_CASE("no-break and invisible blanks at the ends are taken away, letters com
   CHECK(result.form->items[0].label.at("") == "Å 10\u00A0kap.");
 }
 
+TEST_CASE("a form's title that a row gives again, a file that is not there and notes far to the right are named") {
+  auto workbook = a_workbook(
+      "| survey |\n| | type | name | label |\n| | set form title | Annan | |\n| | csv-external | frukt | |\n| | text | a | A |\n| settings |\n| | form_title |\n| | Min |\n");
+  workbook.sheets[0].rows[0].cells.push_back({30, table::CellKind::text, "name"});
+  workbook.sheets[0].rows[1].cells.push_back({30, table::CellKind::text, "kom ihåg"});
+  const auto result = import_xlsform(workbook, {}, "f");
+  REQUIRE_MESSAGE(result.form, shown(result.problems));
+  CHECK(result.form->title.at("") == "Min");
+  CHECK(shown(result.problems).find("xlsform_cell_twice survey 2 B") != std::string::npos);
+  CHECK(shown(result.problems).find("file_missing survey 3") != std::string::npos);
+  CHECK(shown(result.problems).find("xlsform_columns_beyond survey 1 AD") != std::string::npos);
+}
+
 TEST_CASE("a no-break space inside a heading or a type is a blank") {
   auto workbook = a_workbook("| survey |\n| | type | name | label | constraint message | constraint |\n| | select_one l | a | A | Nej | 1 = 1 |\n| choices |\n| | list name | name | label |\n| | l | x | X |\n");
   workbook.sheets[0].rows[0].cells[3].text = "constraint\u00A0message";
