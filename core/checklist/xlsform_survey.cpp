@@ -166,13 +166,13 @@ void SurveyReader::read_row(const Row& row) {
     case Kind::unsupported: type_error("xlsform_type_unsupported", {{"type", written}}); break;
     case Kind::left_out: sheet_.warning("xlsform_row_left_out", row.number, 0, {{"type", written}}); return;
     case Kind::end: return end(row, type);
-    case Kind::setting: {
-      auto& into = plain_words(written).ends_with("title") ? form_.title[""] : form_.id;
-      auto value = text(row, Field::name);
-      if (into.empty()) into = std::move(value);
-      else if (!value.empty() && into != value) sheet_.warning("xlsform_cell_twice", row.number, column(Field::name), {{"value", value}, {"kept", into}});
+    case Kind::setting:
+      if (auto value = text(row, Field::name); !value.empty()) {
+        auto& into = plain_words(written).ends_with("title") ? form_.title[""] : form_.id;
+        if (into.empty()) into = std::move(value);
+        else if (into != value) sheet_.warning("xlsform_cell_twice", row.number, column(Field::name), {{"value", value}, {"kept", into}});
+      }
       return unused_cells(row, {Field::type, Field::name});
-    }
     case Kind::data_file: {
       const auto name = text(row, Field::name);
       const bool csv = plain_words(written).starts_with("csv");
