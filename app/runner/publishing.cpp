@@ -1,5 +1,7 @@
 #include "app/runner/publishing.h"
 
+#include "core/domain/check_in.h"
+
 #include <algorithm>
 
 namespace platsbesok::app {
@@ -135,6 +137,7 @@ const KnownVisit& Publishing::known(base::DossierId id) {
   KnownVisit& known = known_[id].emplace(KnownVisit{.card = {.row = domain::visit_row(visit)}});
   Card& card = known.card;
   card.focus = visit.focus.value_or({});
+  if (const auto due = domain::check_in_due(visit)) card.check_in_due = due->at;
   card.checklist_here = facts->checklist.has_value();
   if (facts->checklist) {
     for (const auto& question : facts->checklist->questions) {

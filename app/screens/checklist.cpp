@@ -256,7 +256,7 @@ void draw_proposed_class(Frame& f, Column& column, const QuestionView& view) {
 }
 
 // Recorded while the question was asked: it is kept, shown and not counted.
-void draw_kept(Frame& f, Column& column, const QuestionView& view) {
+void draw_kept(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, Intents& intents) {
   card(f, column, [&](Column& inner) {
     const Chip what{f.word("app.checklist.kept"), Icon::visibility_off, Tone::neutral};
     flow(inner, {f.sized(size::chip)}, {flowing_words(f, Type::small_bold, Colour::ink2, view.question.key), {chip_width(f, what), [&](Rect slot) { chip(f, slot, what); }}});
@@ -271,14 +271,29 @@ void draw_kept(Frame& f, Column& column, const QuestionView& view) {
       rich_text(f, inner, {{f.word(key) + ": ", Type::base, Colour::ink2}, {words, Type::base, Colour::ink}});
     };
     if (!view.value.is_null()) said("app.checklist.answer", value_words(f, std::string(domain::field::answer_value), view.question, view.value));
+    if (!view.detail.is_null() && view.question.detail) {
+      inner.gap(8);
+      rich_text(f, inner, {{view.question.detail->label + ": ", Type::base, Colour::ink2}, {value_words(f, std::string(domain::field::answer_detail), view.question, view.detail), Type::base, Colour::ink}});
+    }
+    if (view.assessment) said("app.checklist.assessment", level_chip(f, *view.assessment).label);
+    said("app.checklist.motive", view.motive.saved);
     said("app.checklist.comment", view.comment.saved);
+    if (view.findings > 0) {
+      inner.gap(8);
+      text(f, inner, Type::base, Colour::ink, f.words.counted("app.count.findings", static_cast<std::int64_t>(view.findings)));
+    }
+    if (!view.photos.empty()) {
+      inner.gap(8);
+      text(f, inner, Type::base, Colour::ink, f.words.counted("app.count.photos", static_cast<std::int64_t>(view.photos.size())));
+    }
+    if (view.conflict) draw_conflict_here(f, inner, key_of(view, "conflict"), ShowConflict{whole.around.visit->id, view.entity, ""}, intents);
   });
 }
 
 void draw_question(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
   const float top = column.y;
   const std::size_t before = intents.size();
-  if (!view.asked) draw_kept(f, column, view);
+  if (!view.asked) draw_kept(f, column, whole, view, intents);
   else card(f, column, [&](Column& inner) {
     draw_head(f, inner, view);
     inner.gap(8);

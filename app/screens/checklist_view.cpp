@@ -102,7 +102,8 @@ std::optional<domain::FindingClass> class_of(checklist::ProposedClass proposed) 
 
 // Something was recorded about it while it was asked.
 bool is_kept(const QuestionView& view) {
-  return !view.value.is_null() || !view.comment.saved.empty() || view.assessment || !view.photos.empty() || view.findings > 0;
+  return !view.value.is_null() || !view.detail.is_null() || !view.comment.saved.empty() || view.assessment || !view.motive.saved.empty() || view.conflict ||
+         (view.mark.mark != Mark::nothing && view.mark.mark != Mark::saved) || !view.photos.empty() || view.findings > 0;
 }
 
 QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question,

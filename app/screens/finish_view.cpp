@@ -54,7 +54,7 @@ FinishView finish_view(const AppState& state) {
   view.signed_off = domain::is_signed(visit);
   view.hindrances = domain::sign_hindrances(open->facts, owner.actor);
   if (open->facts.checklist) {
-    for (const std::string& key : visit.aborted ? std::vector<std::string>{} : domain::critical_unanswered(visit, *open->facts.checklist, open->facts.points))
+    for (const std::string& key : domain::critical_unanswered(visit, *open->facts.checklist, open->facts.points))
       if (view.first_unanswered.empty() && !open->facts.checklist->question(key)->computed_from) view.first_unanswered = key;
     const ChecklistCount count = count_answers(*open);
     view.ordinary_left = count.all - count.answered - count.critical_left;

@@ -165,7 +165,7 @@ struct AppState {
   const OpenVisit* open_visit() const {
     return published && published->open && visit && published->open->id == *visit ? &*published->open : nullptr;
   }
-  // The same, from the open visit while there is one.
+  // The same: while it is unlocked the first of all visits' here.
   std::optional<base::Instant> check_in_due_at() const;
   // Locked and untouched so long, the screen goes dark; the handbook is read without being touched.
   std::int64_t dark_after_ms() const;

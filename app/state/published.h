@@ -25,6 +25,7 @@ struct Owner {
 struct Card {
   domain::VisitRow row;
   std::vector<std::string> focus{};
+  std::optional<base::Instant> check_in_due{};  // when those on site must next check in (V10)
   bool checklist_here = false;       // the pinned version is in the vault: it works without a network
   std::size_t questions = 0;         // that are asked, of the pinned version
   std::size_t answered = 0;

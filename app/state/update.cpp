@@ -112,7 +112,7 @@ void Turn::on(Published report) {
   if (state.lock != Lock::open) return;
   state.published = std::move(report);
   const OpenVisit* open = state.open_visit();
-  if (open != nullptr) state.check_in_by.reset();
+  state.check_in_by.reset();
   if (open == nullptr || state.drafts_of == open->id) return;
   // From here on what is typed is known here first.
   state.drafts_of = open->id;
@@ -194,10 +194,11 @@ Step update(AppState state, Tick tick) {
 }
 
 std::optional<base::Instant> AppState::check_in_due_at() const {
-  const OpenVisit* open = open_visit();
-  if (open == nullptr) return check_in_by;
-  const auto due = domain::check_in_due(open->visit());
-  return due ? std::optional(due->at) : std::nullopt;
+  if (!published) return check_in_by;
+  std::optional<base::Instant> first;
+  for (const Card& card : published->cards)
+    if (card.check_in_due && (!first || *card.check_in_due < *first)) first = card.check_in_due;
+  return first;
 }
 
 std::int64_t AppState::dark_after_ms() const {

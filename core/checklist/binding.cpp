@@ -39,10 +39,12 @@ std::optional<Bound> Binder::run() {
 void Binder::error(std::string code, About about) {
   failed_ = true;
   problems_.push_back(Problem::error(std::move(code), outline_.name(binding_.about), binding_.field, std::move(about)));
+  problems_.back().node = binding_.about;
 }
 
 void Binder::warn(std::string code, About about) {
   problems_.push_back(Problem::warning(std::move(code), outline_.name(binding_.about), binding_.field, std::move(about)));
+  problems_.back().node = binding_.about;
 }
 
 std::uint32_t Binder::shared(const std::vector<NodeId>& a, const std::vector<NodeId>& b) {
@@ -201,6 +203,7 @@ std::optional<Bound> bind(std::string_view written_text, const Binding& binding,
   if (!parsed) {
     auto refusal = parsed.refusal();
     problems.push_back(Problem::error(std::move(refusal.code), binding.outline.name(binding.about), binding.field, std::move(refusal.about)));
+    problems.back().node = binding.about;
     return std::nullopt;
   }
   return Binder(std::move(parsed).value(), binding, problems).run();

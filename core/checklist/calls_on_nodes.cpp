@@ -114,7 +114,9 @@ Scalar Evaluation::position_of(const Term& now) {
 }
 
 Scalar Evaluation::value_by_index(TermId id) {
-  const auto& wanted = bound_->indexed.at(id);
+  const auto found = bound_->indexed.find(id);
+  if (found == bound_->indexed.end()) return {};  // it names what is nowhere, and that was told when the form was compiled
+  const auto& wanted = found->second;
   const auto own = form_.outline().repeats_around(at_.node);
   RowId row = form_row;
   bool sharing = true;

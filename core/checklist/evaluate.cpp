@@ -142,10 +142,11 @@ private:
     if (asked && item.type != ItemType::calculate && !filling_.is_valid(spot)) violations_.push_back(path + name);
   }
 
-  // The name; where the row has two of that name, the second with its group before it.
+  // The name; where the row has it already, with as many of the groups around it as it takes to tell them apart.
   std::string key_of(NodeId node, const json& taken) const {
-    const auto& name = outline_.name(node);
-    return taken.contains(name) ? outline_.name(outline_[node].parent) + "/" + name : name;
+    auto key = outline_.name(node);
+    for (auto around = outline_[node].parent; taken.contains(key) && around != the_form; around = outline_[around].parent) key = outline_.name(around) + "/" + key;
+    return key;
   }
 
   static bool is_worked_out(const Item& item) { return item.type == ItemType::calculate || !item.calculation.empty(); }

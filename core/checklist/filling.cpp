@@ -117,9 +117,7 @@ void Filling::at_once(const std::function<void()>& edits) {
 
 void Filling::mark(std::uint32_t formula, RowId row) {
   const auto& what = form_->formulas()[formula];
-  if (what.rule == Rule::repeat_count) {
-    rows_.repeat(what.node, row).waiting = true;
-  } else {
+  if (what.rule != Rule::repeat_count) {
     auto& bits = rows_.cell({row, what.node}).waiting;
     if ((bits & bit_of(what.rule)) != 0) return;
     bits |= bit_of(what.rule);
@@ -132,8 +130,7 @@ void Filling::mark(std::uint32_t formula, RowId row) {
 bool Filling::take_mark(std::uint32_t formula, RowId row) {
   if (rows_[row].gone) return false;
   const auto& what = form_->formulas()[formula];
-  if (what.rule == Rule::repeat_count) rows_.repeat(what.node, row).waiting = false;
-  else rows_.cell({row, what.node}).waiting &= static_cast<std::uint8_t>(~bit_of(what.rule));
+  if (what.rule != Rule::repeat_count) rows_.cell({row, what.node}).waiting &= static_cast<std::uint8_t>(~bit_of(what.rule));
   return true;
 }
 

@@ -49,7 +49,6 @@ public:
   void remove_row(RowId row);
   // Several edits, worked out once.
   void at_once(const std::function<void()>& edits);
-  void now_is(base::Instant now) { around_.now = now; }
 
   Scalar value(Spot spot) const { return is_relevant(spot) ? rows_.cell(spot).value : Scalar(); }
   const Scalar& kept(Spot spot) const { return rows_.cell(spot).value; }  // also where it is not relevant

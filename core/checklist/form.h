@@ -45,7 +45,7 @@ std::optional<Scope> scope_of(std::string_view code);
 
 struct Item {
   ItemType type = ItemType::text;
-  std::string name;                       // unique in the form; "KVL-03"
+  std::string name;                       // unique in its group, a checklist's points in the form; "KVL-03"
   Texts label, hint, help;                // help: XLSForm's guidance_hint
   // Expressions (expression.h), empty where the column is empty.
   std::string relevant, required, constraint, calculation, read_only, choice_filter, repeat_count;

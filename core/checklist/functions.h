@@ -19,7 +19,6 @@ struct FunctionSpec {
   std::string_view name;
   Function function;
   std::uint8_t arguments_min, arguments_max;
-  bool takes_path = false;  // the first argument, and all it names, must be a path
 };
 inline constexpr std::uint8_t any_number = 255;
 

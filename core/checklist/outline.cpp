@@ -76,7 +76,6 @@ void Outline::add(const Item& item, NodeId parent, int level, Problems& problems
   else if (!is_name(item.name)) problem("name_invalid");
   by_name_[item.name].push_back(id);
   if (!children_[parent].emplace(item.name, id).second && !item.name.empty()) problem("name_twice");
-  nodes_[parent].children.push_back(id);
   for (const auto& inner : item.items) add(inner, id, level + 1, problems);
   nodes_[id].end = static_cast<NodeId>(nodes_.size());
 }

@@ -28,7 +28,6 @@ struct Node {
   std::uint32_t depth = 0;       // how many repeats there are from the form down to `row`
   std::uint32_t nested = 0;      // of a repeat: which of the repeats in the row around it
   NodeId gate = the_form;        // the nearest node, itself included, that has a condition of its own
-  std::vector<NodeId> children;
 };
 
 class Outline {

@@ -31,7 +31,6 @@ struct Row {
   struct Repeat {
     std::vector<RowId> rows;                                       // in order
     std::size_t counted = std::numeric_limits<std::size_t>::max();  // by repeat_count: those beyond are kept, and read as if they were not there
-    bool waiting = false;                                          // its repeat_count must be worked out again
     std::span<const RowId> in_use() const { return std::span(rows).first(std::min(rows.size(), counted)); }
   };
   NodeId repeat = the_form;

@@ -94,7 +94,7 @@ std::optional<int> version_number(const Form& form) {
 
 bool in_force(const Form& form, base::Date day) { return form.valid_from && *form.valid_from <= day && (!form.valid_to || day <= *form.valid_to); }
 
-bool is_secret(const Form& form, base::Date day, bool visit_under_way) { return form.secret_while_in_use && (visit_under_way || in_force(form, day)); }
+bool is_secret(const Form& form, base::Date day) { return form.secret_while_in_use && (!form.valid_to || day <= *form.valid_to); }
 
 Outcome<Done> may_publish(const Form& next, const std::vector<Form>& published) {
   const auto number = version_number(next);

@@ -14,8 +14,9 @@ namespace platsbesok::checklist {
 base::Hash content_hash(const Form& form);
 std::optional<int> version_number(const Form& form);  // a whole number from 1; nothing: not one
 bool in_force(const Form& form, base::Date day);
-// Whether its questions are kept from those who are to be asked: as long as it is in force or a visit with it is under way.
-bool is_secret(const Form& form, base::Date day, bool visit_under_way);
+// Whether its questions are kept from those who are to be asked: until its last day. Visits are not looked at: what is shown to one who may not know of a
+// visit must not depend on it (core/domain/RULES.md: V1).
+bool is_secret(const Form& form, base::Date day);
 
 // Whether `next` may be published beside `published`, of which those of the same id count. Refusals: checklist_version_missing, checklist_known,
 // checklist_version_taken {version}, checklist_version_low {version, latest}, checklist_validity_backwards, checklist_key_retyped {key, before, after},

@@ -139,49 +139,28 @@ private:
     return problems;
   }
 
-  struct Formula {
-    std::string* text;
-    std::string* remark;
-  };
-
-  static void find(std::vector<Item>& items, const Problem& problem, std::vector<Formula>& found, std::size_t& of_that_name) {
+  // The nth item in the form's order; n counts down to it.
+  static Item* nth(std::vector<Item>& items, std::uint32_t& n) {
     for (auto& item : items) {
-      if (item.name == problem.item) {
-        ++of_that_name;
-        const std::pair<std::string_view, std::string*> formulas[] = {
-            {"relevant", &item.relevant}, {"required", &item.required}, {"constraint", &item.constraint}, {"calculation", &item.calculation}, {"read_only", &item.read_only},
-            {"choice_filter", &item.choice_filter}, {"repeat_count", &item.repeat_count}, {"default", &item.default_value}};
-        for (const auto& [field, text] : formulas)
-          if (field == problem.field && !text->empty()) found.push_back({text, &item.remark});
-      }
-      find(item.items, problem, found, of_that_name);
+      if (--n == 0) return &item;
+      if (auto* inner = nth(item.items, n)) return inner;
     }
+    return nullptr;
   }
 
-  // The formula that the problem is about; empty: it is out already. A problem names its item: where several have that name, it is the one without which
-  // there are fewer such problems.
+  // The formula that the problem is about; empty: it is out already.
   std::string take_out(const Problem& problem) {
-    if (problem.item.empty()) return problem.field == "instance_name" ? std::exchange(form_.instance_name, {}) : std::string();
-    std::vector<Formula> found;
-    std::size_t of_that_name = 0;
-    find(form_.items, problem, found, of_that_name);
-    for (const auto& formula : found) {
-      const auto before = of_that_name == 1 ? 0 : such(problem);
-      auto text = std::exchange(*formula.text, {});
-      if (of_that_name > 1 && such(problem) >= before) {
-        *formula.text = std::move(text);
-        continue;
-      }
-      *formula.remark += (formula.remark->empty() ? "" : "\n") + problem.field + ": " + text;
-      return text;
-    }
-    return {};
-  }
-
-  std::size_t such(const Problem& problem) const {
-    return static_cast<std::size_t>(std::ranges::count_if(compile(form_).problems, [&](const Problem& each) {
-      return each.item == problem.item && each.field == problem.field && may_be_left_out(each);
-    }));
+    if (problem.field == "instance_name") return std::exchange(form_.instance_name, {});
+    auto n = problem.node;
+    auto* item = n == 0 ? nullptr : nth(form_.items, n);
+    if (item == nullptr) return {};
+    const std::pair<std::string_view, std::string*> formulas[] = {
+        {"relevant", &item->relevant}, {"required", &item->required}, {"constraint", &item->constraint}, {"calculation", &item->calculation}, {"read_only", &item->read_only},
+        {"choice_filter", &item->choice_filter}, {"repeat_count", &item->repeat_count}, {"default", &item->default_value}};
+    const auto found = std::ranges::find(formulas, std::string_view(problem.field), &std::pair<std::string_view, std::string*>::first);
+    if (found == std::end(formulas) || found->second->empty()) return {};
+    item->remark += (item->remark.empty() ? "" : "\n") + problem.field + ": " + *found->second;
+    return std::exchange(*found->second, {});
   }
 
   // What the form's logic says against it, and what it lacks, each with its place here.

@@ -35,6 +35,8 @@ bool is_bare_name(std::string_view name) {
   return !name.empty() && name.size() <= 255 && name.find_first_of("/\\:") == std::string_view::npos && !name.starts_with('.');
 }
 
+constexpr std::size_t file_cells_max = 5'000'000;  // headings × rows
+
 Problem file_problem(std::string code, const std::string& name, std::map<std::string, std::string> about = {}) {
   Problem problem;
   problem.severity = Problem::Severity::warning;
@@ -46,6 +48,14 @@ Problem file_problem(std::string code, const std::string& name, std::map<std::st
 
 DataFile data_file(const std::string& name, const std::vector<table::Row>& rows, Problems& problems) {
   DataFile file{name, {}, {}};
+  // A row is as long as the headings, however few of its cells hold something.
+  const auto columns = rows.empty() || rows.front().cells.empty() ? 0 : rows.front().cells.back().column;
+  if (columns * rows.size() > file_cells_max) {
+    auto problem = file_problem("xlsform_file_too_wide", name, {{"max", std::to_string(file_cells_max)}});
+    problem.severity = Problem::Severity::error;
+    problems.push_back(std::move(problem));
+    return file;
+  }
   std::size_t uneven = 0, first_uneven = 0;
   for (const auto& row : rows) {
     const bool header = &row == &rows.front();

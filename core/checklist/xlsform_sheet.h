@@ -31,8 +31,8 @@ public:
   };
   const std::string& name() const { return name_; }
   const std::vector<Header>& headers() const { return headers_; }
-  // Cells below no header: named in a problem, once a column.
   std::size_t header_row() const { return header_row_; }
+  // Cells below no header are named in a problem, once a column.
   // Rows below the headers; each cell tidy, and none of them empty. A formula without a result is a problem, and empty.
   struct Row {
     std::size_t number;

@@ -1,5 +1,6 @@
 #include "core/checklist/xlsform_survey.h"
 
+#include "core/checklist/outline.h"
 #include "core/table/number_format.h"
 
 #include <algorithm>
@@ -48,8 +49,17 @@ void find_signature(Item& item) {
   for (const auto& word : words) item.appearance += (item.appearance.empty() ? "" : " ") + word;
 }
 
+// A choice whose words ask for the loop's choice again must not grow without end in loops around it.
+constexpr std::size_t filled_bytes_max = 100'000;
+
+std::size_t count_of(const std::vector<Item>& items) {
+  std::size_t count = items.size();
+  for (const auto& item : items) count += count_of(item.items);
+  return count;
+}
+
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  for (auto at = text.find(what); at != std::string::npos && text.size() < filled_bytes_max; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
 }
 
 // One round of a loop: %(name)s and %(label)s are the choice's.
@@ -364,8 +374,10 @@ void SurveyReader::check_choices(const Row& row, const Item& item) {
   const auto* list = item.type == ItemType::select_multiple ? form_.list(item.choices) : nullptr;
   if (list == nullptr) return;
   for (const auto& choice : list->choices)
-    if (choice.name.find(' ') != std::string::npos)
+    if (choice.name.find(' ') != std::string::npos) {  // one is enough to find the others by
       sheet_.error("xlsform_choice_space", row.number, column(Field::type), {{"choice", choice.name}, {"list", list->name}}).item = item.name;
+      return;
+    }
 }
 
 void SurveyReader::add_other(const Item& choice, std::size_t row) {
@@ -428,7 +440,12 @@ void SurveyReader::close_frame() {
   frames_.pop_back();
   if (frame.loop) {
     auto template_items = std::exchange(frame.item.items, {});
-    if (const auto* list = form_.list(frame.loop_list))
+    const auto* list = form_.list(frame.loop_list);
+    const auto wanted = list == nullptr ? 0 : list->choices.size() * (count_of(template_items) + 1);
+    looped_items_ += wanted;
+    if (looped_items_ > items_max) {
+      sheet_.error("too_many_items", frame.row, column(Field::type), {{"items", std::to_string(looped_items_)}, {"items_max", std::to_string(items_max)}}).item = frame.item.name;
+    } else if (list != nullptr)
       for (const auto& choice : list->choices) {
         if (choice.name == "none") continue;
         if (!is_name(choice.name)) sheet_.error("xlsform_name_invalid", frame.row, column(Field::type), {{"name", choice.name}}).item = frame.item.name;

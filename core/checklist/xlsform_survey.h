@@ -56,6 +56,7 @@ private:
   const std::set<std::string>& external_lists_;
   std::map<std::size_t, Heading> columns_;
   std::vector<Frame> frames_;
+  std::size_t looped_items_ = 0;  // that loops have made so far
   std::map<std::string, std::size_t> rows_;
   std::map<std::string, std::size_t> files_;
   bool stopped_ = false, whole_ = false;

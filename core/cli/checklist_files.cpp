@@ -140,7 +140,7 @@ Exit import_checklist(const fs::path& workbook, const fs::path& to, const base::
   if (!bytes) return Exit::bad_input;
   auto loaded = load_workbook(workbook, *bytes, words, streams);
   tell(loaded.problems, words, streams.told);
-  if (loaded.exit == Exit::bad_input) return loaded.exit;
+  if (!loaded.form && loaded.problems.empty()) return loaded.exit;  // the file itself was refused, in words of its own
   tell_sum(loaded.form ? "checklist.imported" : "checklist.not_imported", loaded.problems, words, streams.told);
   if (!loaded.form) return loaded.exit;
   const auto text = checklist::to_json(*loaded.form);
@@ -154,7 +154,7 @@ Exit check_checklist(const fs::path& file, const base::Wording& words, Streams s
   if (!bytes) return Exit::bad_input;
   const auto loaded = is_json(file, *bytes) ? load_json(file, *bytes, words, streams) : load_workbook(file, *bytes, words, streams);
   tell(loaded.problems, words, streams.told);
-  if (loaded.exit == Exit::bad_input) return loaded.exit;
+  if (!loaded.form && loaded.problems.empty()) return loaded.exit;
   json shown{{"errors", std::ranges::count(loaded.problems, Problem::Severity::error, &Problem::severity)}, {"problems", json::array()}};
   shown["warnings"] = loaded.problems.size() - shown["errors"].get<std::size_t>();
   for (const auto& problem : loaded.problems) shown["problems"].push_back(as_json(problem, words));

@@ -10,14 +10,9 @@ inline constexpr std::int64_t authority_table_version = 1;  // authority.cpp
 inline constexpr std::int64_t rule_set_version = 1;         // what a sign-off demands and hashes
 
 enum class DossierKind { organisation, unit, plan, checklist, visit };
-template <>
-struct Codes<DossierKind> {
-  static constexpr std::array<std::pair<DossierKind, std::string_view>, 5> all = {{{DossierKind::organisation, "ORGANISATION"},
-                                                                                   {DossierKind::unit, "UNIT"},
-                                                                                   {DossierKind::plan, "PLAN"},
-                                                                                   {DossierKind::checklist, "CHECKLIST"},
-                                                                                   {DossierKind::visit, "VISIT"}}};
-};
+PLATSBESOK_CODES(DossierKind, 5, std::pair{DossierKind::organisation, std::string_view("ORGANISATION")}, std::pair{DossierKind::unit, std::string_view("UNIT")},
+                 std::pair{DossierKind::plan, std::string_view("PLAN")}, std::pair{DossierKind::checklist, std::string_view("CHECKLIST")},
+                 std::pair{DossierKind::visit, std::string_view("VISIT")})
 
 struct Born {
   DossierKind kind = DossierKind::visit;

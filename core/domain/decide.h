@@ -70,6 +70,7 @@ bool may_stand_side_by_side(const VisitFacts& facts, base::EntityId entity, std:
 // What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, core/journal/README.md: Sign-off.)
 std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);
 // The critical questions that are asked and neither answered nor "not assessed" with a reason. Those computed from the visit come from its times.
+// A visit that was broken off owes none.
 std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist, const PointStates& points);
 
 }  // namespace platsbesok::domain

@@ -27,6 +27,7 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist, const PointStates& points) {
+  if (visit.aborted) return {};
   std::vector<std::string> keys;
   for (const auto& question : checklist.questions)
     if (question.critical && points.asked(question.key) && !is_answered(visit, question)) keys.push_back(question.key);
@@ -50,7 +51,7 @@ std::vector<Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor
 
   if (!facts.checklist || !visit.pinned || facts.checklist->content_hash != visit.pinned->content_hash)
     hindrances.push_back(Refusal{"checklist_missing", "V5", {}});
-  else if (const auto keys = critical_unanswered(visit, *facts.checklist, facts.points); !visit.aborted && !keys.empty())
+  else if (const auto keys = critical_unanswered(visit, *facts.checklist, facts.points); !keys.empty())
     hindrances.push_back(Refusal{"critical_unanswered", "V7", {{"count", std::to_string(keys.size())}, {"keys", joined(keys)}}});
 
   const auto files = referenced_media(visit);

@@ -2,10 +2,7 @@
 // A word that is not on its list reads as nothing: the cell is kept and marked, never guessed.
 #pragma once
 
-#include <array>
-#include <optional>
-#include <string_view>
-#include <utility>
+#include "core/base/codes.h"
 
 namespace platsbesok::domain {
 
@@ -23,15 +20,9 @@ enum class Planned { planned, no_own_units };                     // PLANERAD, S
 enum class AgreementKind { framework, direct_award, in_house_assignment, other };
 enum class AgreementBasis { lou, lov, iop, assignment, other };
 
-template <class E>
-struct Codes;  // a list of {value, code} for each of the above
-#define PLATSBESOK_CODES(Type, Count, ...)                                              \
-  template <>                                                                           \
-  struct Codes<Type> {                                                                  \
-    static constexpr std::array<std::pair<Type, std::string_view>, Count> all = {__VA_ARGS__}; \
-  };
-#define CODE(Type, value, code) std::pair<Type, std::string_view>{Type::value, code}
+using base::Codes, base::code_of, base::from_code;
 
+#define CODE(Type, value, code) std::pair<Type, std::string_view>{Type::value, code}
 PLATSBESOK_CODES(Role, 6, CODE(Role, inspector, "INSPEKTOR"), CODE(Role, quality_head, "KVALITETSCHEF"),
                  CODE(Role, administration_director, "FORVALTNINGSDIREKTOR"), CODE(Role, registrar, "REGISTRATOR"),
                  CODE(Role, system_administrator, "SYSTEMFORVALTARE"), CODE(Role, unit_head, "ENHETSCHEF"))
@@ -57,20 +48,5 @@ PLATSBESOK_CODES(AgreementKind, 4, CODE(AgreementKind, framework, "RAMAVTAL"), C
 PLATSBESOK_CODES(AgreementBasis, 5, CODE(AgreementBasis, lou, "LOU"), CODE(AgreementBasis, lov, "LOV"), CODE(AgreementBasis, iop, "IOP"),
                  CODE(AgreementBasis, assignment, "UPPDRAG"), CODE(AgreementBasis, other, "ANNAT"))
 #undef CODE
-#undef PLATSBESOK_CODES
-
-template <class E>
-constexpr std::string_view code_of(E value) {
-  for (const auto& [each, code] : Codes<E>::all)
-    if (each == value) return code;
-  return {};
-}
-
-template <class E>
-constexpr std::optional<E> from_code(std::string_view text) {
-  for (const auto& [each, code] : Codes<E>::all)
-    if (code == text) return each;
-  return std::nullopt;
-}
 
 }  // namespace platsbesok::domain

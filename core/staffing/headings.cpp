@@ -187,6 +187,9 @@ Proposal propose(const std::vector<table::Row>& rows, Layout layout, const std::
     if (!column.field) take(column, alike(plain(column.heading), known), Guess::alike);
   for (ProposedColumn& column : proposal.columns)
     if (!column.field) take(column, by_content(below, column.column, taken), Guess::content);
+  // Whose identity is protected is not known before the columns are: who a person is gives no samples.
+  for (ProposedColumn& column : proposal.columns)
+    if (column.field == Field::person || column.field == Field::name || column.field == Field::replaces) column.samples.clear();
   bool has_days = false;
   for (const ProposedColumn& column : proposal.columns) has_days |= written_date(clean(column.heading), 2024).has_value();
   proposal.missing = missing_of(taken, layout, has_days);

@@ -42,7 +42,7 @@ struct ProposedColumn {
   std::string heading;
   std::optional<Field> field;
   Guess guess = Guess::exact;
-  std::vector<std::string> samples;           // of the first rows; identity numbers masked
+  std::vector<std::string> samples;           // of the first rows; identity numbers masked, none of who a person is
 };
 struct Proposal {
   std::size_t heading_row = 0;

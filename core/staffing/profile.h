@@ -40,7 +40,7 @@ struct ShiftCode {
 struct Profile {
   std::string id, name;
   Layout layout = Layout::rows;
-  std::string sheet;                                   // of a workbook; empty: the first one with rows
+  std::string sheet;                                   // of a workbook; empty: the first visible one with rows
   std::map<Field, std::vector<std::string>> columns;   // headings, any of which means the field
   std::map<std::string, ShiftKind> kinds;
   std::map<std::string, Absence> absences;

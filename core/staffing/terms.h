@@ -2,10 +2,7 @@
 // and the result's own in English. Roles are not on a list here: a requirement and a schedule name what they mean, and are compared letter by letter.
 #pragma once
 
-#include <array>
-#include <optional>
-#include <string_view>
-#include <utility>
+#include "core/base/codes.h"
 
 namespace platsbesok::staffing {
 
@@ -38,15 +35,9 @@ enum class PersonClass {
 enum class StaffingOutcome { met, met_with_deviation, not_met, not_met_serious, not_assessable };
 enum class Colour { green, yellow, red };
 
-template <class E>
-struct Codes;  // a list of {value, code} for each of the above
-#define PLATSBESOK_CODES(Type, Count, ...)                                              \
-  template <>                                                                           \
-  struct Codes<Type> {                                                                  \
-    static constexpr std::array<std::pair<Type, std::string_view>, Count> all = {__VA_ARGS__}; \
-  };
-#define CODE(Type, value, code) std::pair<Type, std::string_view>{Type::value, code}
+using base::Codes, base::code_of, base::from_code;
 
+#define CODE(Type, value, code) std::pair<Type, std::string_view>{Type::value, code}
 PLATSBESOK_CODES(ShiftKind, 10, CODE(ShiftKind, work, "ARB"), CODE(ShiftKind, awake_night, "VAKEN_NATT"), CODE(ShiftKind, sleeping_on_call, "JOUR_SOV"),
                  CODE(ShiftKind, active_on_call, "JOUR_AKTIV"), CODE(ShiftKind, home_standby, "BEREDSKAP"), CODE(ShiftKind, training, "UTB"),
                  CODE(ShiftKind, meeting, "APT"), CODE(ShiftKind, administration, "ADM"), CODE(ShiftKind, introduction, "INTRO"),
@@ -72,20 +63,5 @@ PLATSBESOK_CODES(StaffingOutcome, 5, CODE(StaffingOutcome, met, "MET"), CODE(Sta
                  CODE(StaffingOutcome, not_assessable, "NOT_ASSESSABLE"))
 PLATSBESOK_CODES(Colour, 3, CODE(Colour, green, "GREEN"), CODE(Colour, yellow, "YELLOW"), CODE(Colour, red, "RED"))
 #undef CODE
-#undef PLATSBESOK_CODES
-
-template <class E>
-constexpr std::string_view code_of(E value) {
-  for (const auto& [each, code] : Codes<E>::all)
-    if (each == value) return code;
-  return {};
-}
-
-template <class E>
-constexpr std::optional<E> from_code(std::string_view text) {
-  for (const auto& [each, code] : Codes<E>::all)
-    if (code == text) return each;
-  return std::nullopt;
-}
 
 }  // namespace platsbesok::staffing

@@ -14,11 +14,6 @@ std::string_view Row::text(std::size_t column) const {
   return found == nullptr ? std::string_view() : std::string_view(found->text);
 }
 
-const Row* Sheet::row(std::size_t number) const {
-  const auto at = std::ranges::lower_bound(rows, number, {}, &Row::number);
-  return at == rows.end() || at->number != number ? nullptr : &*at;
-}
-
 std::string column_letters(std::size_t column) {
   std::string letters;
   for (; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));

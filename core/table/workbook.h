@@ -38,7 +38,6 @@ struct Sheet {
   bool hidden = false;
   std::vector<Row> rows;
 
-  const Row* row(std::size_t number) const;
   friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 

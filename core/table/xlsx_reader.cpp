@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace platsbesok::table {
 
@@ -137,6 +138,7 @@ private:
     if (!is(root, "workbook")) return damaged(path);
     from_1904_ = says_yes(attribute(child(root, "workbookPr"), "date1904"));
     Workbook workbook;
+    std::set<std::string> read;
     for (const auto& node : child(root, "sheets")) {
       if (!is(node, "sheet")) continue;
       const auto id = attribute(node, "id");
@@ -147,6 +149,7 @@ private:
       if (workbook.sheets.size() == limits_.sheets) return Refusal{"table_limit_sheets", limits_source, {{"max", std::to_string(limits_.sheets)}}};
       sheet_ = Sheet{unescaped(std::string(attribute(node, "name"))), attribute(node, "state").starts_with("hidden") || attribute(node, "state") == "veryHidden", {}};
       if (!base::valid_utf8(sheet_.name)) return damaged(path);
+      if (!read.insert(part->target).second) return damaged(part->target);  // the limits count a part once
       if (auto fault = read_cells(part->target)) return *fault;
       workbook.sheets.push_back(std::move(sheet_));
     }

@@ -5,27 +5,11 @@
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
 #include "core/domain/may_see.h"
-#include "core/domain/visit_state.h"
 
 #include <algorithm>
+#include <set>
 
 namespace platsbesok::reg::web {
-
-namespace {
-
-// A visit that is planned or goes on, and is pinned to this version.
-bool visit_under_way(const Site& site, base::DossierId checklist) {
-  for (const auto id : site.office.dossiers(domain::DossierKind::visit)) {
-    const auto visit = domain::visit_from(site.office.journal().state(id), id);
-    if (!visit.pinned || visit.pinned->dossier != checklist) continue;
-    const auto phase = domain::visit_state(visit).phase;
-    using domain::Phase;
-    if (phase != Phase::ended && phase != Phase::aborted && phase != Phase::signed_off && phase != Phase::cancelled) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 std::vector<PublishedChecklist> readable_checklists(const Site& site, const Reader& reader) {
   std::vector<PublishedChecklist> all;
@@ -34,9 +18,14 @@ std::vector<PublishedChecklist> readable_checklists(const Site& site, const Read
     const auto content = domain::fact<std::string>(site.office.journal().state(id).cells, domain::root(id), domain::field::checklist_content);
     auto form = checklist::parse_form(content.value_or(""));
     if (!form) continue;
-    const bool secret = form->secret_while_in_use && checklist::is_secret(*form, today, visit_under_way(site, id));
-    if (domain::may_see_checklist(reader.roles, secret)) all.push_back({id, std::move(form).value(), secret});
+    const bool secret = checklist::is_secret(*form, today);
+    all.push_back({id, std::move(form).value(), secret});
   }
+  // Two versions ask much the same: one that is secret keeps the others.
+  std::set<std::string> secret;
+  for (const auto& each : all)
+    if (each.secret) secret.insert(each.form.id);
+  std::erase_if(all, [&](const PublishedChecklist& each) { return !domain::may_see_checklist(reader.roles, secret.contains(each.form.id)); });
   const auto order = [](const PublishedChecklist& each) { return std::tuple(each.form.id, -checklist::version_number(each.form).value_or(0)); };
   std::ranges::sort(all, {}, order);
   return all;

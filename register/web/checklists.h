@@ -1,5 +1,5 @@
 // The published checklists as this reader may see them. One whose questions are secret while it is in use is kept from those who are to be asked: the heads
-// of units (core/domain/RULES.md: Checklists). What may not be known of and what does not exist look alike.
+// of units, and every version of it with it (core/domain/RULES.md: Checklists). What may not be known of and what does not exist look alike.
 #pragma once
 
 #include "core/checklist/form.h"

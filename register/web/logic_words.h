@@ -1,4 +1,4 @@
-// A form's expressions in words, for those who read a checklist and not its formulas: "SKB-06 är inte Ej tillämpligt". What has no words is shown as it is written.
+// A form's expressions in words, for those who read a checklist and not its formulas: "SKB-06 är inte besvarad". What has no words is shown as it is written.
 #pragma once
 
 #include "core/base/text.h"

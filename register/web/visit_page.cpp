@@ -168,6 +168,7 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
   if (answer->comment) small += (small.empty() ? "" : " · ") + *answer->comment;
   set_list(row, "comments", disagreement(page, answer->comment, [](const std::string& text) { return text; }));
   const auto& point = page.points[question.key];
+  if (answer->assessment && !point.asked) small += (small.empty() ? "" : " · ") + page.words("web.visit.not_asked");
   if (answer->assessment) row.set("level", level_chip(page.words, *answer->assessment));
   else if (!point.asked) row.set("level_words", page.words("web.visit.not_asked"));
   else if (point.proposed_level) row.set("level_words", page.words("web.visit.proposed", {{"level", page.words("web.level." + std::to_string(*point.proposed_level))}}));

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "app/state/update.h"
+#include "core/domain/check_in.h"
 #include "tests/core/domain/a_world.h"
 
 namespace platsbesok::tests {
 
 inline app::Published published(const World& world, const Device& tablet, base::DossierId visit) {
   app::Published published{.owner = {tablet.actor, "Ada Exempel", "https://register.exempel"}};
-  published.cards.push_back({.row = domain::visit_row(world.visit(tablet, visit)), .checklist_here = true});
+  const auto due = domain::check_in_due(world.visit(tablet, visit));
+  published.cards.push_back(
+      {.row = domain::visit_row(world.visit(tablet, visit)), .check_in_due = due ? std::optional(due->at) : std::nullopt, .checklist_here = true});
   published.open = app::OpenVisit{visit, world.facts(tablet, visit), std::nullopt, {}, 0};
   return published;
 }

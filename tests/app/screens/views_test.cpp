@@ -155,6 +155,11 @@ TEST_CASE("only what is asked is shown and counted, a follow-up says why, and wh
   const auto& kept = question(view, "SKB-07");
   CHECK_FALSE(kept.asked);
   CHECK(kept.value == journal::Value("NEJ"));
+  // Whatever was recorded keeps it to be seen, and taking it all back does not.
+  world.tell(world.anna, visit, domain::AnswerQuestion{"SKB-07", {}, {}, 0});
+  CHECK_FALSE(shows(app::checklist_view(now()), "SKB-07"));
+  world.tell(world.anna, visit, domain::MotivateAssessment{"SKB-07", "Sagt av chefen", 0});
+  CHECK(shows(app::checklist_view(now()), "SKB-07"));
   CHECK(kept.because.front().value == "EJ_TILLAMPLIGT");
   CHECK(app::passes(app::QuestionFilter::all, kept));
   CHECK_FALSE(app::passes(app::QuestionFilter::critical, kept));

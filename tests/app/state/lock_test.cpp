@@ -131,6 +131,11 @@ TEST_CASE("a check-in that becomes overdue behind the lock lights the dark scree
   hand.tell(published(world, world.anna, visit));
   const auto due = hand.state.check_in_due_at();
   REQUIRE(due.has_value());
+  // It is heard of also while another visit, or none, is on the screen.
+  app::Published elsewhere = published(world, world.anna, visit);
+  elsewhere.open.reset();
+  hand.tell(std::move(elsewhere));
+  CHECK(hand.state.check_in_due_at() == due);
   lock(hand);
   CHECK(hand.state.check_in_due_at() == due);
   CHECK_FALSE(hand.state.published.has_value());

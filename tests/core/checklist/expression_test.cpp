@@ -129,6 +129,7 @@ TEST_CASE("numbers") {
   CHECK(ask("round(9.995, 2)") == "10");
   CHECK(ask("round(1234, -2)") == "1200");
   CHECK(ask("string(round(1.05, number('')))") == "NaN");
+  CHECK(ask("indexed-repeat(${instanceID}, ${t}, 1)") == "");
   CHECK(ask("int(-2.7)") == "-2");
   CHECK(ask("floor(-2.5)") == "-3");
   CHECK(ask("ceiling(2.1)") == "3");

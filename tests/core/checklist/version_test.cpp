@@ -175,7 +175,7 @@ TEST_CASE("a round asks private providers and the municipality's own units the s
   CHECK(unequal({{"A", one, false}, {"A", two, false}}).empty());  // two versions, but of the same kind: another matter
 }
 
-TEST_CASE("a version is in force between its days, and a secret one is secret as long as it is used") {
+TEST_CASE("a version is in force between its days, and a secret one is secret until its last, before its first too") {
   auto form = first;
   form.valid_from = base::Date{2026, 1, 1};
   CHECK_FALSE(in_force(form, {2025, 12, 31}));
@@ -184,9 +184,11 @@ TEST_CASE("a version is in force between its days, and a secret one is secret as
   form.valid_to = base::Date{2026, 12, 31};
   CHECK(in_force(form, {2026, 12, 31}));
   CHECK_FALSE(in_force(form, {2027, 1, 1}));
-  CHECK_FALSE(is_secret(form, {2026, 6, 1}, true));
+  CHECK_FALSE(is_secret(form, {2026, 6, 1}));
   form.secret_while_in_use = true;
-  CHECK(is_secret(form, {2026, 6, 1}, false));
-  CHECK(is_secret(form, {2027, 1, 1}, true));
-  CHECK_FALSE(is_secret(form, {2027, 1, 1}, false));
+  CHECK(is_secret(form, {2025, 12, 31}));
+  CHECK(is_secret(form, {2026, 12, 31}));
+  CHECK_FALSE(is_secret(form, {2027, 1, 1}));
+  form.valid_to.reset();
+  CHECK(is_secret(form, {2036, 1, 1}));
 }

@@ -474,6 +474,27 @@ TEST_CASE("a form's title that a row gives again, a file that is not there and n
   CHECK(shown(result.problems).find("xlsform_columns_beyond survey 1 AD") != std::string::npos);
 }
 
+TEST_CASE("what loops make of themselves, and a file's empty cells, are bounded before they are made") {
+  std::string loops = "| survey |\n| | type | name | label |\n";
+  for (int i = 0; i < 6; ++i) loops += "| | begin loop over l | a" + std::to_string(i) + " | A |\n";
+  loops += "| | text | q | Q |\n";
+  for (int i = 0; i < 6; ++i) loops += "| | end loop | | |\n";
+  loops += "| choices |\n| | list_name | name | label |\n";
+  for (int i = 0; i < 10; ++i) loops += "| | l | c" + std::to_string(i) + " | %(label)s%(label)s |\n";
+  const auto result = imported(loops);
+  CHECK_FALSE(result.form);
+  CHECK(shown(result.problems).find("error too_many_items survey") != std::string::npos);
+
+  const auto wide = [](const std::string&) -> std::optional<base::Bytes> {
+    std::string csv = "a" + std::string(15'000, ';') + "b\n";
+    for (int i = 0; i < 400; ++i) csv += "1\n";
+    return base::Bytes(csv.begin(), csv.end());
+  };
+  const auto with_file = import_xlsform(a_workbook("| survey |\n| | type | name | label |\n| | select_one_from_file w.csv | a | A |\n"), wide, "f");
+  CHECK_FALSE(with_file.form);
+  CHECK(shown(with_file.problems).find("error xlsform_file_too_wide") != std::string::npos);
+}
+
 TEST_CASE("a no-break space inside a heading or a type is a blank") {
   auto workbook = a_workbook("| survey |\n| | type | name | label | constraint message | constraint |\n| | select_one l | a | A | Nej | 1 = 1 |\n| choices |\n| | list name | name | label |\n| | l | x | X |\n");
   workbook.sheets[0].rows[0].cells[3].text = "constraint\u00A0message";

@@ -151,6 +151,7 @@ TEST_CASE("what is not there or is nothing is unreadable, a file of another kind
   folder.put("old.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
   CHECK(folder.does("check old.xlsx").code == 1);
   CHECK(folder.told("gammal Excel-fil (.xls)"));
+  CHECK(folder.does("check old.xlsx").out.empty());  // no list of no problems
   folder.put("a.json", "{\"id\": ");
   CHECK(folder.does("check a.json").code == 2);
   CHECK(folder.does("export a.json --out b.xlsx").code == 2);

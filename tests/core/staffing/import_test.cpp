@@ -306,6 +306,7 @@ TEST_CASE("headings in another order and case are found; renamed ones are propos
   CHECK_FALSE(proposal->columns[4].field);
   CHECK(proposal->columns[4].samples == Words{"[personnummer]"});
   CHECK(proposal->columns[1].samples == Words{"2026-03-11", "2026-03-11"});
+  CHECK(proposal->columns[0].samples.empty());  // who may be protected
   CHECK(proposal->missing.empty());
 
   // What a person chose is read.
