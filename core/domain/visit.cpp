@@ -102,6 +102,7 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.purpose, field::visit_purpose);
   take(visit.focus, field::visit_focus);
   take(visit.pinned, field::visit_template);
+  take(visit.previous, field::visit_previous);
   take(visit.packed, field::visit_packed);
   take(visit.recalled, field::visit_recalled);
   take(visit.cancelled, field::visit_cancelled);
@@ -140,6 +141,11 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
     note(visit, photo.id, field::photo_contains_person, photo.contains_person);
     note(visit, photo.id, field::photo_copy_of, photo.copy_of);
   }
+  visit.rows = rows_from(cells);
+  for (const auto& row : visit.rows) {
+    note(visit, row.id, field::row, row.added);
+    note(visit, row.id, field::row_taken_back, row.taken_back);
+  }
   for (const auto& [key, cell] : cells) {
     if (key.field.starts_with("answer.") && !visit.answers.contains(key.entity)) {
       const auto& answer = visit.answers.emplace(key.entity, answer_from(cells, key.entity)).first->second;
@@ -170,15 +176,13 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
 
 }  // namespace
 
-const Answer* Visit::answer(const checklist::Question& question) const {
-  const auto found = answers.find(question.entity);
+const Answer* Visit::answer_at(base::EntityId question) const {
+  const auto found = answers.find(question);
   return found == answers.end() ? nullptr : &found->second;
 }
 
 const Answer* Visit::answer(std::string_view key, std::uint32_t repeat) const {
-  if (!pinned) return nullptr;
-  const auto found = answers.find(checklist::question_entity(pinned->id, key, repeat));
-  return found == answers.end() ? nullptr : &found->second;
+  return pinned ? answer_at(checklist::question_entity(pinned->id, key, repeat)) : nullptr;
 }
 
 std::set<base::PersonId> Visit::inspectors() const {

@@ -9,6 +9,7 @@
 #include "core/domain/finding.h"
 #include "core/domain/on_site.h"
 #include "core/domain/photo.h"
+#include "core/domain/repeat_row.h"
 #include "core/domain/resolution.h"
 #include "core/journal/sign_off.h"
 
@@ -66,6 +67,19 @@ struct Grant {  // in force: not ended
   Role role = Role::inspector;
 };
 
+struct PreviousAnswer {
+  journal::Value value, detail;
+  std::optional<int> level;
+  std::string comment;
+  friend bool operator==(const PreviousAnswer&, const PreviousAnswer&) = default;
+};
+
+struct PreviousVisit {  // what the latest signed visit recorded (previous.h)
+  base::Date on;
+  std::map<std::string, PreviousAnswer> answers;  // by the question's key
+  friend bool operator==(const PreviousVisit&, const PreviousVisit&) = default;
+};
+
 struct DrawnSignature {
   base::EntityId id;  // signature_entity(person)
   Fact<MediaRef> media;
@@ -98,6 +112,7 @@ struct Visit {
   Fact<std::string> purpose;
   Fact<std::vector<std::string>> focus;
   Fact<PinnedTemplate> pinned;
+  Fact<PreviousVisit> previous;
   Fact<base::Instant> packed;
   Fact<TimeAndReason> recalled;
   Fact<TimeAndReason> cancelled;
@@ -110,6 +125,7 @@ struct Visit {
   Attempt attempt;
   std::vector<Pause> pauses;
   std::map<base::EntityId, Answer> answers;  // by question entity
+  std::vector<RepeatRow> rows;               // in the order they were added; taken back ones too
   std::vector<Finding> findings;
   std::vector<Photo> photos;
   OnSite on_site;
@@ -127,7 +143,7 @@ struct Visit {
   HeadRefs heads;                                 // of every cell, additions included
 
   const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
-  const Answer* answer(const checklist::Question& question) const;             // to it, asked once
+  const Answer* answer_at(base::EntityId question) const;
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
   // Nobody doubts that the address may be seen by anyone who sees the visit. An unknown or disputed one is protected (V13).
   bool address_is_open() const;
@@ -148,10 +164,12 @@ std::vector<base::Hash> referenced_media(const Visit& visit);
 
 template <> std::optional<Window> read(const journal::Value& value);
 template <> std::optional<PinnedTemplate> read(const journal::Value& value);
+template <> std::optional<PreviousVisit> read(const journal::Value& value);
 template <> std::optional<TimeAndReason> read(const journal::Value& value);
 template <> std::optional<Abort> read(const journal::Value& value);
 journal::Value to_value(const Window& window);
 journal::Value to_value(const PinnedTemplate& pinned);
+journal::Value to_value(const PreviousVisit& previous);
 journal::Value to_value(const TimeAndReason& said);
 journal::Value to_value(const Abort& abort);
 
