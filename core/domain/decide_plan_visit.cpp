@@ -3,6 +3,7 @@
 
 #include "core/domain/permissions.h"
 #include "core/domain/visit_state.h"
+#include "core/staffing/case_json.h"
 
 namespace platsbesok::domain {
 
@@ -144,6 +145,28 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   return draft.take(entity);
 }
 
+namespace {
+
+constexpr std::size_t schedule_bytes_max = 200 * 1024;
+
+MayBeRefused too_large_refusal(const VisitSchedule& schedule) {
+  if (staffing::to_text(schedule.shifts).size() <= schedule_bytes_max) return std::nullopt;
+  return Refusal{"visit_schedule_too_large", "core/domain/RULES.md: Staffing", {}};
+}
+
+// Requirements are frozen with the checklist's version; a schedule may come later.
+void take_staffing_along(Draft& draft, const Asked& asked) {
+  const auto& visit = asked.visit;
+  const auto rules = asked.facts.unit ? asked.facts.unit->rules() : std::vector<staffing::Requirement>();
+  if (rules.empty() && visit.requirements) draft.set(field::visit_requirements, {});
+  if (!rules.empty() && visit.requirements.value != rules) draft.set(field::visit_requirements, to_value(rules));
+  const auto& schedule = asked.facts.schedule;
+  if (!schedule && visit.schedule) draft.set(field::visit_schedule, {});
+  if (schedule && visit.schedule.value != schedule) draft.set(field::visit_schedule, to_value(*schedule));
+}
+
+}  // namespace
+
 Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   const auto& visit = asked.visit;
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
@@ -154,12 +177,31 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
   if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
   if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
+  if (!at_odds && asked.facts.schedule)
+    if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
   Draft draft(visit.id, visit.heads);
-  if (!at_odds) draft.set(field::visit_packed, asked.now.utc_ms);
+  if (!at_odds) {
+    draft.set(field::visit_packed, asked.now.utc_ms);
+    take_staffing_along(draft, asked);
+  }
   if (asked.facts.organisation && asked.facts.organisation->emergency_numbers && asked.facts.organisation->emergency_numbers.value != visit.emergency_numbers.value)
     draft.set(field::visit_emergency_numbers, to_value(*asked.facts.organisation->emergency_numbers));
   if (visit.recalled) draft.set(field::visit_recalled, {});
   if (visit.cancelled) draft.set(field::visit_cancelled, {});
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Asked& asked, const TakeSchedule&) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
+  if (!asked.facts.schedule) return Refusal{"visit_without_schedule", "core/domain/RULES.md: Staffing", {}};
+  if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
+  if (visit.schedule.value == asked.facts.schedule && !visit.schedule.conflict) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
+  Draft draft(visit.id, visit.heads);
+  draft.set(field::visit_schedule, to_value(*asked.facts.schedule));
   return draft.take();
 }
 

@@ -102,6 +102,8 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.purpose, field::visit_purpose);
   take(visit.focus, field::visit_focus);
   take(visit.pinned, field::visit_template);
+  take(visit.requirements, field::visit_requirements);
+  take(visit.schedule, field::visit_schedule);
   take(visit.packed, field::visit_packed);
   take(visit.recalled, field::visit_recalled);
   take(visit.cancelled, field::visit_cancelled);

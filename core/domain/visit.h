@@ -10,6 +10,7 @@
 #include "core/domain/on_site.h"
 #include "core/domain/photo.h"
 #include "core/domain/resolution.h"
+#include "core/domain/visit_staffing.h"
 #include "core/journal/sign_off.h"
 
 #include <map>
@@ -98,6 +99,8 @@ struct Visit {
   Fact<std::string> purpose;
   Fact<std::vector<std::string>> focus;
   Fact<PinnedTemplate> pinned;
+  Fact<std::vector<staffing::Requirement>> requirements;  // as they stood when the visit was packed
+  Fact<VisitSchedule> schedule;
   Fact<base::Instant> packed;
   Fact<TimeAndReason> recalled;
   Fact<TimeAndReason> cancelled;

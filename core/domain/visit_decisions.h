@@ -19,6 +19,7 @@ base::Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const AssignInspector& command);
 base::Outcome<Decision> decided(const Asked& asked, const EndAssignment& command);
 base::Outcome<Decision> decided(const Asked& asked, const PackVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const TakeSchedule& command);
 base::Outcome<Decision> decided(const Asked& asked, const RecallVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const CancelVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const StartVisit& command);

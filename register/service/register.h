@@ -64,6 +64,10 @@ public:
   // The checklist a visit is pinned to; nothing while it is missing or not the pinned one.
   std::optional<checklist::Template> checklist_of(const domain::Visit& visit) const;
 
+  // A unit's schedules, the one imported last first; and the one for a visit, as it would be taken along now.
+  std::vector<domain::Schedule> schedules_of(base::DossierId unit) const;
+  std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit) const;
+
   // Gathers the facts, asks domain::decide(), appends and seals, in one transaction. Returns what was decided.
   // Refusals: domain's, and actor_unknown, unit_unknown, visit_unknown, checklist_unknown.
   base::Outcome<domain::Decision> execute(const OfficeCommand& command, base::PersonId actor);
