@@ -187,7 +187,7 @@ journal::InForce in_force_rule(base::DeviceId office) {
   return [office](const LoggedOp& op, std::span<const LoggedOp> structural) {
     const auto who = who_may_set(op.op.field);
     if (!who || !kind_fits(op.op.kind, op.op.field)) return false;
-    if (op.device == office || *who == Who::office) return op.device == office && *who == Who::office;
+    if (*who == Who::office) return op.device == office;
     const auto by_office = [&](OpKind kind, const LoggedOp& each) { return each.op.kind == kind && each.device == office && each.op.field == field::grant; };
     return std::ranges::any_of(structural, [&](const LoggedOp& grant) {
       return by_office(OpKind::grant, grant) && grants_inspector(grant, op) &&

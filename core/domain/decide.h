@@ -10,6 +10,7 @@
 #include "core/domain/plan.h"
 #include "core/domain/point_state.h"
 #include "core/domain/schedule.h"
+#include "core/domain/seen.h"
 #include "core/domain/unit.h"
 
 namespace platsbesok::domain {
@@ -67,6 +68,9 @@ struct VisitFacts {
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
                        std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now);
 base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
+// The same on what a page showed: refusal changed_since_shown where a cell of that entity has other heads by now than were shown, and the command would write it.
+base::Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,
+                                        base::Random& random);
 
 // The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5), without what is not asked under the visit's regi (C2).
 // Refusals: checklist_missing, checklist_changed, those of checklist::parse.

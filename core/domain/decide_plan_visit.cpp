@@ -42,6 +42,15 @@ PinnedTemplate pin(const checklist::Template& checklist) {
   return {checklist.id, checklist.version, checklist.content_hash, checklist::checklist_dossier(checklist.content_hash)};
 }
 
+void grant_to(Draft& draft, const Asked& asked, base::PersonId person, base::DeviceId device, const base::PublicKey& device_key) {
+  const auto entity = grant_entity(person, device);
+  draft.put(journal::OpKind::grant, entity, field::grant,
+            journal::ValueList{person.bytes(), device.bytes(), base::ByteView(device_key.bytes), std::string(code_of(Role::inspector))});
+  // So that two inspectors who disagree can see who wrote what; their tablets do not hold the organisation. After a signature it would lie beside as an addition.
+  const auto* known = asked.facts.organisation ? asked.facts.organisation->person(person) : nullptr;
+  if (known != nullptr && known->name && asked.visit.seals.empty()) draft.set(entity, field::inspector_name, *known->name);
+}
+
 // Refused once the visit is past planning.
 MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor) {
   if (auto refusal = office_refusal(visit, actor)) return refusal;
@@ -124,15 +133,9 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   const auto* grant = visit.grant(command.person, command.device);
   if (grant != nullptr && grant->role == Role::inspector && grant->device_key == command.device_key)
     return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
-  const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
-  draft.put(journal::OpKind::grant, entity, field::grant,
-            journal::ValueList{command.person.bytes(), command.device.bytes(), base::ByteView(command.device_key.bytes),
-                               std::string(code_of(Role::inspector))});
-  // So that two inspectors who disagree can see who wrote what; their tablets do not hold the organisation.
-  if (const auto* person = asked.facts.organisation->person(command.person); person != nullptr && person->name)
-    draft.set(entity, field::inspector_name, *person->name);
-  return draft.take(entity);
+  grant_to(draft, asked, command.person, command.device, command.device_key);
+  return draft.take(grant_entity(command.person, command.device));
 }
 
 Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
@@ -142,7 +145,35 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
   draft.put(journal::OpKind::end, entity, field::grant, to_value(asked.facts.vector));
+  // With the last tablet goes the right to write in the pages.
+  const auto is_a_tablet_left = [&](const Grant& each) { return each.person == command.person && each.device != command.device && each.device != asked.actor.device; };
+  if (command.device != asked.actor.device && visit.grant(command.person, asked.actor.device) != nullptr && std::ranges::none_of(visit.grants, is_a_tablet_left))
+    draft.put(journal::OpKind::end, grant_entity(command.person, asked.actor.device), field::grant, to_value(asked.facts.vector));
   return draft.take(entity);
+}
+
+Outcome<Decision> decided(const Asked& asked, const WriteInPages& command) {
+  const auto& visit = asked.visit;
+  const auto& actor = asked.actor;
+  if (!actor.at_office || !visit.inspectors().contains(actor.person)) return Refusal{"not_assigned", "core/journal/README.md: Authority", {}};
+  if (visit.grant(actor.person, actor.device) != nullptr) return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
+  Draft draft(visit.id, visit.heads);
+  grant_to(draft, asked, actor.person, actor.device, command.device_key);
+  return draft.take(grant_entity(actor.person, actor.device));
+}
+
+// Answers lie by the checklist's id and the question's name: nothing that was recorded moves. What a signature covers is never lifted.
+Outcome<Decision> decided(const Asked& asked, const LiftVisit&) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  if (!visit.seals.empty()) return Refusal{"lift_after_signature", "V5", {}};
+  if (!visit.pinned || !asked.facts.checklist) return Refusal{"checklist_missing", "V5", {}};
+  const auto& next = *asked.facts.checklist;
+  if (next.id != visit.pinned->id || next.version <= visit.pinned->version) return Refusal{"checklist_lift_wrong", "V5", {}};
+  Draft draft(visit.id, visit.heads);
+  draft.set(field::visit_template, to_value(pin(next)));
+  return draft.take();
 }
 
 namespace {

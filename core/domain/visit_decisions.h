@@ -22,6 +22,8 @@ base::Outcome<Decision> decided(const Asked& asked, const PackVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const TakeSchedule& command);
 base::Outcome<Decision> decided(const Asked& asked, const RecallVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const CancelVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const WriteInPages& command);
+base::Outcome<Decision> decided(const Asked& asked, const LiftVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const StartVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const PauseVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const ResumeVisit& command);

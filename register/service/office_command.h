@@ -22,6 +22,13 @@ struct ToVisit {
   std::optional<base::DossierId> unit;       // PlanVisit: where
   std::optional<base::DossierId> checklist;  // PlanVisit: the version to pin
   domain::VisitCommand command;
+  std::optional<domain::Seen> shown{};       // the heads that a page showed; nothing: decided on what is there
+};
+
+// What an inspector records in the pages, on the heads that her page showed.
+struct OnPage {
+  domain::VisitCommand command;
+  domain::Seen shown;
 };
 
 using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, domain::ImportPlan, domain::PublishChecklist, NewSchedule, ToVisit>;

@@ -209,6 +209,38 @@ base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, 
   return decision;
 }
 
+std::vector<base::Outcome<domain::Decision>> Register::record(base::DossierId visit, const std::vector<OnPage>& commands, base::PersonId inspector) {
+  Content& it = *content_;
+  std::vector<base::Outcome<domain::Decision>> answers;
+  const auto refuse_all = [&](const base::Refusal& refusal) { return std::vector<base::Outcome<domain::Decision>>(commands.size(), refusal); };
+  if (it.kind(visit) != domain::DossierKind::visit) return refuse_all({"visit_unknown", "", {}});
+  storage::Transaction transaction(it.database);
+  const base::Instant now = it.clock.now();
+  if (domain::visit_from(it.journal.state(visit), visit).grant(inspector, it.identity.office) == nullptr) {
+    const domain::Organisation about = organisation();
+    const domain::WriteInPages grant{it.key.public_key()};
+    const auto granted = it.decide(ToVisit{visit, {}, {}, grant}, {inspector, it.identity.office, true, about.roles(inspector)}, about);
+    if (!granted) return refuse_all(granted.refusal());
+    it.journal.append(visit, inspector, now, granted->ops);
+  }
+  std::set<base::Hash> stored;
+  for (const auto& file : it.media.of(visit))
+    if (file.complete) stored.insert(file.file);
+  const auto state = it.journal.state(visit);
+  const auto facts = domain::visit_facts(state, visit, it.journal.vector(visit), checklist_of(domain::visit_from(state, visit)), std::move(stored), now);
+  std::vector<journal::DraftOp> ops;
+  for (const OnPage& each : commands) {
+    answers.push_back(domain::decide_as_shown(facts, each.command, each.shown, {inspector, it.identity.office, false, {}}, now, it.random));
+    if (answers.back()) ops.insert(ops.end(), answers.back()->ops.begin(), answers.back()->ops.end());
+  }
+  if (ops.empty()) return answers;  // and no grant for nothing: the transaction is not committed
+  it.journal.append(visit, inspector, now, ops);
+  it.journal.seal(visit);
+  if (it.moved_in) it.moved_in(visit);
+  transaction.commit();
+  return answers;
+}
+
 void Register::on_grant(std::function<void(base::DossierId)> moved_in) { content_->moved_in = std::move(moved_in); }
 
 base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation) {
@@ -270,7 +302,8 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     facts.checklist = std::move(parsed).value();
   }
   facts.organisation = organisation;
-  return domain::decide(facts, command.command, actor, clock.now(), random);
+  return command.shown ? domain::decide_as_shown(facts, command.command, *command.shown, actor, clock.now(), random)
+                       : domain::decide(facts, command.command, actor, clock.now(), random);
 }
 
 std::vector<checklist::Form> Register::Content::published_checklists() {

@@ -72,6 +72,10 @@ public:
   // Refusals: domain's, and actor_unknown, unit_unknown, visit_unknown, checklist_unknown.
   base::Outcome<domain::Decision> execute(const OfficeCommand& command, base::PersonId actor);
 
+  // What an inspector of the visit records in the register's pages, all that the rules let through in one transaction; answers one by one, in order. The first
+  // time her own grant on the office's device is written with it. Who holds no grant as inspector is refused (not_assigned), and nothing is written.
+  std::vector<base::Outcome<domain::Decision>> record(base::DossierId visit, const std::vector<OnPage>& commands, base::PersonId inspector);
+
   // Called inside the transaction of a command that granted somebody the dossier: what waited for the grant moves in with it.
   void on_grant(std::function<void(base::DossierId)> moved_in);
 
