@@ -11,6 +11,7 @@
 #include "core/domain/photo.h"
 #include "core/domain/repeat_row.h"
 #include "core/domain/resolution.h"
+#include "core/domain/visit_staffing.h"
 #include "core/journal/sign_off.h"
 
 #include <map>
@@ -113,6 +114,8 @@ struct Visit {
   Fact<std::vector<std::string>> focus;
   Fact<PinnedTemplate> pinned;
   Fact<PreviousVisit> previous;
+  Fact<std::vector<staffing::Requirement>> requirements;  // as they stood when the visit was packed
+  Fact<VisitSchedule> schedule;
   Fact<base::Instant> packed;
   Fact<TimeAndReason> recalled;
   Fact<TimeAndReason> cancelled;
@@ -144,6 +147,7 @@ struct Visit {
 
   const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
   const Answer* answer_at(base::EntityId question) const;
+  const Answer* answer(const checklist::Question& question) const { return answer_at(question.entity); }  // to one that lies in no row
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
   // Nobody doubts that the address may be seen by anyone who sees the visit. An unknown or disputed one is protected (V13).
   bool address_is_open() const;
@@ -151,8 +155,9 @@ struct Visit {
   bool proposes_finding() const;
   const Grant* grant(base::PersonId person, base::DeviceId device) const;
   std::string name_of(base::PersonId person, base::DeviceId device) const;     // as the office called the inspector; empty: it did not say
-  // What an ordinary op of this device names: where there is a conflict its own version alone.
-  HeadRefs heads_for(base::DeviceId device) const;
+  // What an ordinary op of this device names: where there is a conflict its own version alone. The register's pages are one device for several persons:
+  // there `person` says whose.
+  HeadRefs heads_for(base::DeviceId device, std::optional<base::PersonId> person = {}) const;
 };
 
 Visit visit_from(const journal::DossierState& state, base::DossierId visit);
