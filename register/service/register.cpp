@@ -229,7 +229,9 @@ std::vector<base::Outcome<domain::Decision>> Register::record(base::DossierId vi
   for (const auto& file : it.media.of(visit))
     if (file.complete) stored.insert(file.file);
   const auto state = it.journal.state(visit);
-  const auto facts = domain::visit_facts(state, visit, it.journal.vector(visit), checklist_of(domain::visit_from(state, visit)), std::move(stored), now);
+  auto pinned = checklist_of(domain::visit_from(state, visit));
+  auto checklist = pinned ? std::make_shared<const checklist::Template>(*std::move(pinned)) : nullptr;
+  const auto facts = domain::visit_facts(state, visit, it.journal.vector(visit), std::move(checklist), std::move(stored), now);
   std::vector<journal::DraftOp> ops;
   for (const OnPage& each : commands) {
     answers.push_back(domain::decide_as_shown(facts, each.command, each.shown, {inspector, it.identity.office, false, {}}, now, it.random));
