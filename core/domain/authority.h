@@ -12,7 +12,7 @@ enum class Who { office, inspector };
 std::optional<Who> who_may_set(std::string_view field);
 
 // In force are: an office field set by the office's device; an inspector's field set by a device that the office has granted this dossier,
-// to this actor, as INSPEKTOR, unless an END by the office names that GRANT and its vector does not cover the op.
+// to this actor, as INSPEKTOR (a drawn signature only if it is the actor's own), unless an END by the office names that GRANT and its vector does not cover the op (journal::InForce leaves out those that do).
 journal::InForce in_force_rule(base::DeviceId office);
 
 }  // namespace platsbesok::domain

@@ -141,6 +141,7 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
   draft.put(journal::OpKind::end, entity, field::grant, to_value(asked.facts.vector));
+  if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take(entity);
 }
 
