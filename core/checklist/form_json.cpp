@@ -1,6 +1,6 @@
 #include "core/checklist/form_json.h"
 
-#include "core/checklist/json_fields.h"
+#include "core/base/json_fields.h"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@ namespace platsbesok::checklist {
 
 namespace {
 
+using base::JsonFields;
 using base::Outcome;
 using base::Refusal;
 using nlohmann::json;
