@@ -59,16 +59,20 @@ TEST_CASE("a formula without a result and a cell with its text in it are no empt
   CHECK(read(R"(<row r="1"><c r="A1"><f>1+1</f></c><c r="B1" t="inlineStr"><is><t>y</t></is></c><c r="C1"><v>2</v></c></row>)") == "1: A==1+1 B=y C=2");
 }
 
-TEST_CASE("a sheet with a million formatted rows is read, and nothing of them is kept") {
+TEST_CASE("a sheet whose formatted rows are many times what a part may hold is read, and nothing of them is kept") {
   std::string rows = R"(<row r="1"><c r="A1" t="str"><v>type</v></c></row>)";
-  for (int row = 2; row <= 1'048'576; ++row) {
+  for (int row = 2; row <= 20'000; ++row) {
     const auto number = std::to_string(row);
     rows += "<row r=\"" + number + "\" spans=\"1:3\" ht=\"15\" customHeight=\"1\"><c r=\"A" + number + "\" s=\"1\"/><c r=\"B" + number + "\" s=\"1\"/></row>";
   }
-  CHECK(rows.size() > Limits{}.part_bytes);
+  Limits limits;
+  limits.part_bytes = 10'000;
+  CHECK(rows.size() > 100 * limits.part_bytes);
+  const auto workbook = read_xlsx(APackage{.rows = rows}.bytes(), limits);
+  REQUIRE(workbook);
+  CHECK(workbook->sheets[0].rows == std::vector<Row>{{1, {{1, CellKind::text, "type"}}}});
   FilledCells cells(1'000);
   CHECK(cells.add(a_sheet(rows)));
-  CHECK(read(rows) == "1: A=type");
 }
 
 TEST_CASE("what is kept is bounded, and so is a tag that never ends") {
