@@ -59,7 +59,7 @@ void unfolded(Drafts& drafts, const AppState& state, ui::Memory&) {
 void searching(Drafts& drafts, const AppState& state, ui::Memory&) {
   app::ChecklistDraft& draft = of_visit(drafts, state).checklist;
   draft.searching = true;
-  draft.search = "läkemedel";
+  draft.search.words = "läkemedel";
 }
 void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
   const app::ConflictView view = app::conflicts_view(state).all.front();
@@ -119,6 +119,11 @@ const std::vector<Scene>& scenes() {
       {"04-checklista-utfalld", question("KVL-12"), unfolded},
       {"04-checklista-foljdfraga", question("KVL-12", follow_ups), unfolded},
       {"04-checklista-villkor", question("KVL-10", follow_ups)},
+      {"04-checklista-typer", question("URV-01", with_rows)},
+      {"04-checklista-typer-2", question("URV-04", with_rows)},
+      {"04-checklista-typer-3", question("URV-06", with_rows)},
+      {"04-checklista-rader", question("PLA-01#7", with_rows)},
+      {"04-checklista-rader-slut", question("PLA-02#9", with_rows)},
       {"04-checklista-sok", [](const AppState& under_way) { return on_screen(under_way, Screen::checklist); }, searching},
       {"04-checklista-utkast", question("KVL-16", with_drafts)},
       {"04-checklista-saknas", at(Screen::checklist, without_checklist)},
@@ -147,6 +152,7 @@ const std::vector<Scene>& scenes() {
       {"06-kamera-fel", [](const AppState& under_way) { return camera_broke(under_way); }},
 
       {"07-avsluta", [](const AppState& under_way) { return ended(under_way, false); }},
+      {"07-avsluta-krav", [](const AppState& under_way) { return with_rows_to_sign(under_way); }},
       {"07-avsluta-signera", [](const AppState& under_way) { return ended(under_way, true); }},
       {"07-avsluta-orita", [](const AppState& under_way) { return ended(under_way, true); }, signing_undrawn},
       {"07-avsluta-avbrutet", [](const AppState& under_way) { return aborted_to_sign(under_way); }},

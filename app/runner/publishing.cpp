@@ -48,22 +48,9 @@ bool is_signature(const domain::Visit& visit, const base::Hash& file) {
   return std::ranges::any_of(visit.signatures, [&](const domain::DrawnSignature& drawn) { return drawn.media && drawn.media->file == file; });
 }
 
-bool answered(const domain::Visit& visit, const checklist::Question& question) {
-  if (question.computed_from) return *question.computed_from == checklist::ComputedFrom::visit_started ? bool(visit.started) : bool(visit.ended);
-  const auto* answer = visit.answer(question);
-  return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
-}
-
 std::size_t finding_number(const domain::Visit& visit, base::EntityId entity) {
   const auto found = std::ranges::find(visit.findings, entity, &domain::Finding::id);
   return found == visit.findings.end() ? 0 : static_cast<std::size_t>(found - visit.findings.begin()) + 1;
-}
-
-std::optional<checklist::Question> question_of(const domain::VisitFacts& facts, base::EntityId entity) {
-  if (facts.checklist)
-    for (const auto& question : facts.checklist->questions)
-      if (question.entity == entity) return question;
-  return std::nullopt;
 }
 
 std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vector<journal::LoggedOp>& ops) {
@@ -74,7 +61,9 @@ std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vec
   for (auto& conflict : conflicts) {
     Dispute dispute{visit.id, visit.unit_name.value_or(""), std::move(conflict), 0};
     dispute.finding = finding_number(visit, dispute.conflict.entity);
-    dispute.question = question_of(facts, dispute.conflict.entity);
+    if (const auto* point = facts.points.at(dispute.conflict.entity)) dispute.question = *point->question, dispute.subject = point->shown;
+    for (const auto& row : facts.points.rows())
+      if (row.added == dispute.conflict.entity) dispute.subject = row.words;
     for (const auto& version : dispute.conflict.versions)
       for (const auto& author : version.authors)
         if (auto name = visit.name_of(author.person, author.device); !name.empty()) dispute.names[author.device] = std::move(name);
@@ -90,8 +79,8 @@ std::vector<Settled> settled_in(const domain::VisitFacts& facts, base::DeviceId 
   for (const auto& resolution : visit.resolutions) {
     const auto* said = resolution.said.shown();
     if (said == nullptr) continue;
-    const auto question = question_of(facts, said->value->entity);
-    Settled each{visit.unit_name.value_or(""), finding_number(visit, said->value->entity), question ? question->key : "", {}, said->value->motive,
+    const auto* point = facts.points.at(said->value->entity);
+    Settled each{visit.unit_name.value_or(""), finding_number(visit, said->value->entity), point ? point->shown : "", {}, said->value->motive,
                  visit.name_of(said->by, said->device), said->device == me, said->at};
     for (const auto& field : said->value->fields) each.fields.push_back(field.field);
     settled.push_back(std::move(each));
@@ -106,24 +95,23 @@ base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
   const auto state = journal.state(id);
   if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_missing", "sync/README.md", {}};
   const auto visit = domain::visit_from(state, id);
-  std::optional<checklist::Template> checklist;
-  if (const auto* pinned = checklist_of(visit)) checklist = *pinned;
+  auto checklist = checklist_of(visit);
   std::set<base::Hash> stored;
   for (const auto& file : vault_.media().of(id))
     if (file.complete) stored.insert(file.file);
   return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored), clock_.now());
 }
 
-const checklist::Template* Publishing::checklist_of(const domain::Visit& visit) const {
+std::shared_ptr<const checklist::Template> Publishing::checklist_of(const domain::Visit& visit) const {
   if (!visit.pinned) return nullptr;
   const std::pair key{visit.pinned->content_hash, visit.regi.value};
   auto found = checklists_.find(key);
   if (found == checklists_.end()) {
     auto pinned = domain::pinned_checklist(visit, vault_.journal().state(visit.pinned->dossier));
     if (!pinned) return nullptr;
-    found = checklists_.emplace(key, std::move(pinned).value()).first;
+    found = checklists_.emplace(key, std::make_shared<const checklist::Template>(std::move(pinned).value())).first;
   }
-  return &found->second;
+  return found->second;
 }
 
 void Publishing::changed(std::optional<base::DossierId> dossier) {
@@ -138,13 +126,11 @@ const KnownVisit& Publishing::known(base::DossierId id) {
   Card& card = known.card;
   card.focus = visit.focus.value_or({});
   if (const auto due = domain::check_in_due(visit)) card.check_in_due = due->at;
-  card.checklist_here = facts->checklist.has_value();
-  if (facts->checklist) {
-    for (const auto& question : facts->checklist->questions) {
-      if (!facts->points.asked(question.key)) continue;
-      ++card.questions;
-      card.answered += answered(visit, question);
-    }
+  card.checklist_here = facts->checklist != nullptr;
+  for (const auto& point : facts->points) {
+    if (!point.state.owed()) continue;
+    ++card.questions;
+    card.answered += point.state.answered;
   }
   if (!visit.conflicts.empty()) known.disputes = disputes_in(*facts, vault_.journal().ops(id));
   known.settled = settled_in(*facts, vault_.enrolment().device);

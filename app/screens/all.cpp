@@ -25,7 +25,7 @@ Intents draw_waiting(ui::Frame& f, const AppState& state) {
 // What was typed in this frame, and where: kept before anything else that was done in it.
 void keep_drafts(const AppState& state, Texts& texts, Intents& intents) {
   Intents first;
-  if (const Place place = place_of(texts.writing); !place.empty() && (!state.editing || state.editing->place != place)) first.emplace_back(StartWriting{place});
+  if (const Place place = place_of(texts.writing); !place.empty() && (place != place_of(texts.wrote) || !state.editing || state.editing->place != place)) first.emplace_back(StartWriting{place});
   for (const auto& [name, whole] : texts.changed) first.emplace_back(KeepDraft{name, texts.words[name], whole});
   texts.wrote = std::exchange(texts.writing, {});
   texts.changed.clear();

@@ -14,31 +14,6 @@ namespace field = domain::field;
 using checklist::AnswerType;
 using journal::Value;
 
-std::string answer_words(const ui::Frame& f, const std::optional<checklist::Question>& question, const Value& value) {
-  if (const auto reason = checklist::not_assessed_reason(value)) return f.words("app.conflict.not_assessed", {{"reason", *reason}});
-  const auto* text = value.text();
-  if (text != nullptr && *text == checklist::answer_yes) return f.word("answer.yes");
-  if (text != nullptr && *text == checklist::answer_partly) return f.word("answer.partly");
-  if (text != nullptr && *text == checklist::answer_no) return f.word("answer.no");
-  if (text != nullptr && *text == checklist::answer_not_applicable) return f.word("answer.not_applicable");
-  if (!question) return text != nullptr ? *text : "";
-  if (!question->parts.empty()) {
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < question->parts.size(); ++i) parts.push_back(question->parts[i].label + ": " + words_of(question->parts[i].type, value.at(i)));
-    return joined(parts, "\n");
-  }
-  if (question->type == AnswerType::choice && text != nullptr) return checklist::shown_choice(*question, *text);
-  if (question->type != AnswerType::staffing) return value.list() ? joined(value.texts(), "\n\n") : words_of(question->type, value);
-  std::vector<std::string> rows;
-  if (value.list() != nullptr)
-    for (const Value& row : *value.list()) {
-      const auto count = [&](std::size_t at) { return std::to_string(row.at(at).number().value_or(0)); };
-      rows.push_back(f.words("app.finish.staff_row", {{"role", row.at(0).text() ? *row.at(0).text() : ""}, {"awake", count(1)}}));
-      if (row.at(2).number().value_or(0) > 0) rows.back() += f.words("app.finish.staff_asleep", {{"asleep", count(2)}});
-    }
-  return rows.empty() ? f.word("app.finish.not_counted") : joined(rows, "\n");
-}
-
 std::string time_words(const domain::RecordedTime& recorded) {
   const std::string at = base::date_time_text(recorded.time.at);
   return recorded.correction.empty() ? at : at + "\n" + recorded.correction;
@@ -53,7 +28,8 @@ std::string field_words(const ui::Frame& f, const std::string& name) {
 
 std::string value_words(const ui::Frame& f, const std::string& name, const std::optional<checklist::Question>& question, const Value& value) {
   if (value.is_null()) return f.word("app.conflict.nothing");
-  if (name == field::answer_value) return answer_words(f, question, value);
+  if (name == field::answer_value && question) return answer_words(f, *question, value);
+  if (name == field::row_taken_back) return f.word(value.flag().value_or(false) ? "app.conflict.row.taken_back" : "app.conflict.row.stands");
   if (name == field::answer_detail && question && question->detail) return words_of(question->detail->type, value);
   if (name == field::answer_assessment) return value.number() ? f.word("level." + std::to_string(*value.number())) : "";
   if (name == field::finding_said_by && value.text()) return f.word("app.said_by." + *value.text());
@@ -108,7 +84,8 @@ std::optional<AnswerType> typed_as(const std::string& name, const std::optional<
   std::optional<AnswerType> type;
   if (name == field::answer_value && question && question->parts.empty()) type = question->type;
   if (name == field::answer_detail && question && question->detail) type = question->detail->type;
-  const bool typed = type == AnswerType::text || type == AnswerType::number || type == AnswerType::clock || type == AnswerType::date;
+  const bool typed = type == AnswerType::text || type == AnswerType::number || type == AnswerType::decimal || type == AnswerType::clock || type == AnswerType::date ||
+                     type == AnswerType::date_time;
   return typed ? type : std::nullopt;
 }
 

@@ -13,11 +13,12 @@ using namespace ui;
 using Choice = ConflictDraft::Choice;
 constexpr std::size_t words_bytes_max = 20'000;
 
-std::string subject(const Frame& f, std::size_t finding, const std::string& question_key) {
+std::string subject(const Frame& f, std::size_t finding, const std::string& question, bool is_question = true) {
   if (finding > 0) return f.words("app.finding.number", {{"number", std::to_string(finding)}});
-  return question_key.empty() ? f.word("app.conflict.the_visit") : f.words("app.conflict.question", {{"question", question_key}});
+  if (question.empty()) return f.word("app.conflict.the_visit");
+  return is_question ? f.words("app.conflict.question", {{"question", question}}) : question;
 }
-std::string subject(const Frame& f, const ConflictView& view) { return subject(f, view.finding, view.question ? view.question->key : ""); }
+std::string subject(const Frame& f, const ConflictView& view) { return subject(f, view.finding, view.subject, view.question.has_value()); }
 
 std::string title(const Frame& f, const ConflictView& view) {
   if (view.finding > 0) return f.word("app.conflict.title_finding");
@@ -317,6 +318,22 @@ std::string decide_words(const Frame& f, const ConflictView& view, const Conflic
   return "";
 }
 
+// Those who said something else, by name. Empty: nobody here knows who they are.
+std::vector<std::string> others(const ConflictView& view) {
+  std::vector<std::string> names;
+  for (const VersionView& version : view.versions)
+    if (!version.mine) names.insert(names.end(), version.names.begin(), version.names.end());
+  return names;
+}
+
+// Asking comes first: the conflict waits, and its motive begins with who was asked.
+void ask_first(const Frame& f, const ConflictView& view, Texts& texts, Intents& intents) {
+  const std::string name = view.at.place + "/motive";
+  std::string& motive = texts.words[name];
+  if (motive.empty()) motive = f.words("app.conflict.asked", {{"names", joined(others(view))}}), texts.typed(name);
+  intents.emplace_back(GoBack{});
+}
+
 ActionBar action_bar(const Frame& f, const ConflictView& view, const ConflictDraft& draft) {
   ActionBar bar;
   Button decide{.key = "conflict.decide", .label = decide_words(f, view, draft), .icon = Icon::check, .kind = ButtonKind::main};
@@ -324,6 +341,9 @@ ActionBar action_bar(const Frame& f, const ConflictView& view, const ConflictDra
   decide.by_rule = view.locked.has_value();
   decide.working = view.at.mark == Mark::saving;
   bar.buttons = {{.key = "conflict.later", .label = f.word("app.conflict.later"), .kind = ButtonKind::text}, decide};
+  const auto names = others(view);
+  if (!names.empty() && !view.locked && !f.is_phone())
+    bar.buttons.insert(bar.buttons.begin() + 1, {.key = "conflict.ask", .label = f.words("app.conflict.ask", {{"names", joined(names)}}), .icon = Icon::person});
   return bar;
 }
 
@@ -356,6 +376,7 @@ Intents draw_conflicts(ui::Frame& f, const ConflictsView& view, ConflictsDraft& 
     }, {margin, 16, margin, 24});
   });
   if (pressed == "conflict.later") intents.emplace_back(GoBack{});
+  if (pressed == "conflict.ask") ask_first(f, *shown, drafts.texts, intents);
   if (pressed == "conflict.decide") intents.emplace_back(Do{shown->at.place, command_of(*shown, *draft)});
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_notice(f, view.around, intents);

@@ -31,6 +31,7 @@ struct ConflictView {
   std::string unit_name;
   std::size_t finding = 0;
   std::optional<checklist::Question> question;
+  std::string subject;                                  // Dispute::subject
   std::vector<FieldView> fields;
   std::vector<VersionView> versions;                    // mine first
   std::optional<base::Instant> before_at;

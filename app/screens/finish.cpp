@@ -97,14 +97,20 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
                               .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
         intents.emplace_back(Go{Screen::checklist});
     }
-    for (const InvalidAnswer& each : view.invalid) {
+    for (const ToldQuestion& each : view.required) {
       line(f, inner, first);
-      if (list_row(f, inner, {.key = "finish.invalid." + each.key, .icon = Icon::warning, .icon_colour = Colour::l2, .words = each.key + ": " + (each.message.empty() ? f.word("app.checklist.invalid") : each.message),
+      if (list_row(f, inner, {.key = "finish.required." + each.name, .icon = Icon::warning, .icon_colour = Colour::l2, .words = f.words("app.finish.required", {{"question", each.shown}}),
+                              .detail = each.message.empty() ? f.word("app.finish.hinders_nothing") : each.message, .action = f.word("app.finish.answer")}))
+        intents.emplace_back(ShowQuestion{each.name});
+    }
+    for (const ToldQuestion& each : view.invalid) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.invalid." + each.name, .icon = Icon::warning, .icon_colour = Colour::l2, .words = each.shown + ": " + (each.message.empty() ? f.word("app.checklist.invalid") : each.message),
                               .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
-        intents.emplace_back(ShowQuestion{each.key});
+        intents.emplace_back(ShowQuestion{each.name});
     }
     for (const std::string& code : view.warnings) {
-      if (code == "alone_in_the_dark" || code == "answer_invalid") continue;  // nothing is done about it now; each is named above
+      if (code == "alone_in_the_dark" || code == "answer_invalid" || code == "required_unanswered") continue;  // nothing is done about it now; each is named above
       if (code == "assessment_without_motive") {
         line(f, inner, first);
         if (list_row(f, inner, {.key = "finish.motive", .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))

@@ -19,9 +19,10 @@ struct StaffCount {
   std::int64_t awake = 0, asleep = 0;
 };
 
-// An answer that breaks a condition of the checklist.
-struct InvalidAnswer {
-  std::string key;
+// A question that the checklist has something to say of: its answer breaks a condition, or it wants one and has none.
+struct ToldQuestion {
+  std::string name;                        // domain::PointAt's
+  std::string shown;
   std::string message;                     // the checklist's; empty: it has none
 };
 
@@ -35,7 +36,8 @@ struct FinishView {
   std::uint64_t unsent_ops = 0;
   std::size_t unsent_files = 0, photos = 0;
   std::vector<std::string> warnings;       // codes: what to mind, which hinders nothing
-  std::vector<InvalidAnswer> invalid;
+  std::vector<ToldQuestion> invalid;
+  std::vector<ToldQuestion> required;      // without an answer
   std::string unmotivated;                 // the first question whose level owes a motive
   std::size_t contacts = 0;                // at danger
   std::optional<checklist::Assessment> assessment;  // added up; nothing: no checklist

@@ -13,10 +13,9 @@ namespace {
 
 std::vector<StaffCount> staff_in(const OpenVisit& open) {
   std::vector<StaffCount> staff;
-  if (!open.facts.checklist) return staff;
-  for (const auto& question : open.facts.checklist->questions) {
-    if (question.type != checklist::AnswerType::staffing) continue;
-    const domain::Answer* answer = open.visit().answer(question);
+  for (const auto& point : open.facts.points) {
+    if (point.question->type != checklist::AnswerType::staffing || !point.state.asked) continue;
+    const domain::Answer* answer = open.visit().answer_at(point.entity);
     if (answer == nullptr || !answer->value || checklist::not_assessed_reason(*answer->value)) continue;
     const auto* rows = answer->value->list();
     if (rows == nullptr) continue;
@@ -55,14 +54,22 @@ FinishView finish_view(const AppState& state) {
   view.signed_off = domain::is_signed(visit);
   view.hindrances = domain::sign_hindrances(open->facts, owner.actor);
   if (open->facts.checklist) {
-    for (const std::string& key : domain::critical_unanswered(visit, *open->facts.checklist, open->facts.points))
-      if (view.first_unanswered.empty() && !open->facts.checklist->question(key)->computed_from) view.first_unanswered = key;
+    for (const std::string& name : domain::critical_unanswered(visit, open->facts.points))
+      if (view.first_unanswered.empty() && !open->facts.points.find(name)->question->computed_from) view.first_unanswered = name;
+    for (const std::string& name : open->facts.points.missing()) {
+      const auto& point = *open->facts.points.find(name);
+      // Of a critical one it is said already, and louder.
+      if (!point.question->critical) view.required.push_back({name, point.shown, point.state.required_message});
+    }
     const ChecklistCount count = count_answers(*open);
     view.ordinary_left = count.all - count.answered - count.critical_left;
     view.answered = count.answered;
     view.questions = count.all;
     view.assessment = checklist::assess(domain::assessed_points(visit, *open->facts.checklist, open->facts.points));
-    for (const std::string& key : open->facts.points.invalid()) view.invalid.push_back({key, open->facts.points[key].violations.front().message});
+    for (const std::string& name : open->facts.points.invalid()) {
+      const auto& point = *open->facts.points.find(name);
+      view.invalid.push_back({name, point.shown, point.state.violations.front().message});
+    }
     if (const auto owed = domain::unmotivated_assessments(visit, open->facts.points); !owed.empty()) view.unmotivated = owed.front();
   }
   view.findings = visit.findings.size();

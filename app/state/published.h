@@ -74,6 +74,7 @@ struct Dispute {
   domain::Conflict conflict;
   std::size_t finding = 0;                          // the number of the finding it is about
   std::optional<checklist::Question> question{};    // the question it is about
+  std::string subject{};                            // its name, in a row with the row's; of a row itself the row's
   std::map<base::DeviceId, std::string> names{};    // of those who wrote; who is not here, the office did not name
   std::vector<bool> side_by_side{};                 // by field: several versions can be kept
 };

@@ -59,11 +59,11 @@ json show_answer(const domain::Answer& answer) {
   return shown;
 }
 
-json show_answers(const domain::Visit& visit, const std::optional<checklist::Template>& checklist) {
+// By name: in a row of a repeat "PLAN-01#3735928559".
+json show_answers(const domain::Visit& visit, const domain::PointStates& points) {
   json shown = json::object();
-  if (!checklist) return shown;
-  for (const auto& question : checklist->questions)
-    if (const auto* answer = visit.answer(question)) shown[question.key] = show_answer(*answer);
+  for (const auto& point : points)
+    if (const auto* answer = visit.answer_at(point.entity)) shown[point.name] = show_answer(*answer);
   return shown;
 }
 
@@ -204,11 +204,11 @@ json show_visit(const domain::VisitFacts& facts) {
   for (const auto& each : domain::warnings(visit, facts.points)) warned.push_back(each.code);
   if (!warned.empty()) shown["warnings"] = std::move(warned);
   json not_asked = json::array();
-  for (const auto& [key, point] : facts.points)
-    if (!point.asked) not_asked.push_back(key);
+  for (const auto& point : facts.points)
+    if (!point.state.asked) not_asked.push_back(point.name);
   if (!not_asked.empty()) shown["not_asked"] = std::move(not_asked);
   if (!facts.points.invalid().empty()) shown["invalid_answers"] = facts.points.invalid();
-  shown["answers"] = show_answers(visit, facts.checklist);
+  shown["answers"] = show_answers(visit, facts.points);
   shown["findings"] = show_findings(visit);
   shown["photos"] = show_photos(visit);
   json seals = json::array();
@@ -234,8 +234,8 @@ json show_visit(const domain::VisitFacts& facts) {
     conflicts.push_back({{"entity", conflict.entity.hex()}, {"fields", conflict.fields}, {"versions", std::move(versions)}});
   }
   shown["conflicts"] = std::move(conflicts);
-  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}, {"written", show_written(*facts.additions)}};
-  if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist, facts.points);
+  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.points)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}, {"written", show_written(*facts.additions)}};
+  if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, facts.points);
   return shown;
 }
 

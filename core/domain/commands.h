@@ -108,12 +108,17 @@ struct AnswerQuestion {
   std::optional<journal::Value> detail;  // null takes it back
   std::uint32_t repeat = 0;
 };
+struct AddRow {  // of a repeat that the form does not count
+  std::string repeat;
+  std::optional<std::uint32_t> in_row;  // the number of the row it lies in, of a repeat inside another
+};
+struct TakeBackRow { std::string repeat; std::uint32_t number = 0; bool taken_back = true; };  // false: it stands again
 struct CommentAnswer { std::string key; std::string comment; std::uint32_t repeat = 0; };
 struct AssessAnswer { std::string key; std::optional<int> assessment; std::uint32_t repeat = 0; };  // nothing: taken back
 struct MotivateAssessment { std::string key; std::string motive; std::uint32_t repeat = 0; };       // empty: taken back
 
 struct FindingText {  // of a finding: what is given is written, an empty text takes it back
-  std::optional<std::string> question_key;
+  std::optional<std::string> question_key;  // in a row: its name, PointAt::name
   std::optional<std::string> seen;
   std::optional<std::string> said;
   std::optional<SaidBy> said_by;
@@ -175,7 +180,7 @@ struct WriteAddition { std::string words; };   // beside what is signed, which s
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, TakeSchedule, RecallVisit, CancelVisit, WriteInPages, LiftVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
-                                  AnswerQuestion, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
+                                  AnswerQuestion, AddRow, TakeBackRow, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
                                   EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit, AmendVisit, WriteAddition>;
 

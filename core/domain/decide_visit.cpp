@@ -9,12 +9,12 @@ using base::Outcome;
 using base::Refusal;
 
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
-                       std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now) {
+                       std::shared_ptr<const checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now) {
   VisitFacts facts;
   facts.visit = visit_from(state, visit);
   facts.additions = additions_from(state, visit);
   facts.checklist = std::move(checklist);
-  if (facts.checklist) facts.points = point_states(*facts.visit, *facts.checklist, now);
+  if (facts.checklist) facts.points = point_states(*facts.visit, facts.checklist, now);
   facts.vector = std::move(vector);
   facts.state_hash = journal::state_hash(state.cells);
   facts.stored_media = std::move(stored_media);

@@ -79,6 +79,7 @@ inline constexpr Name visit_template = "visit.template";  // [id, version, conte
 inline constexpr Name visit_address = "visit.address";
 inline constexpr Name visit_address_protected = "visit.address_protected";
 inline constexpr Name visit_emergency_numbers = "visit.emergency_numbers";  // list of [label, number], copied when the visit is packed
+inline constexpr Name visit_previous = "visit.previous";  // the latest signed visit's answers: previous.h
 inline constexpr Name visit_requirements = "visit.requirements";  // core/staffing/case_json.h, a list; copied when the visit is packed
 inline constexpr Name visit_schedule = "visit.schedule";  // [schedule dossier, file hash, list of shifts], those about the visit's window
 inline constexpr Name visit_packed = "visit.packed";      // ms
@@ -95,6 +96,8 @@ inline constexpr Name abort_proposal = "abort.proposal";
 inline constexpr Name pause = "pause";                    // ADD, value a time
 inline constexpr Name pause_resumed = "pause.resumed";
 
+inline constexpr Name row = "row";                        // ADD, value [repeat, number, the number of the row it lies in or null, ms]
+inline constexpr Name row_taken_back = "row.taken_back";
 inline constexpr Name answer_value = "answer.value";
 inline constexpr Name answer_detail = "answer.detail";
 inline constexpr Name answer_comment = "answer.comment";

@@ -107,6 +107,7 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.purpose, field::visit_purpose);
   take(visit.focus, field::visit_focus);
   take(visit.pinned, field::visit_template);
+  take(visit.previous, field::visit_previous);
   take(visit.requirements, field::visit_requirements);
   take(visit.schedule, field::visit_schedule);
   take(visit.packed, field::visit_packed);
@@ -151,6 +152,11 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
     visit.written_additions.push_back({addition, fact<std::string>(cells, addition, field::addition)});
     note(visit, addition, field::addition, visit.written_additions.back().words);
   }
+  visit.rows = rows_from(cells);
+  for (const auto& row : visit.rows) {
+    note(visit, row.id, field::row, row.added);
+    note(visit, row.id, field::row_taken_back, row.taken_back);
+  }
   for (const auto& [key, cell] : cells) {
     if (key.field.starts_with("answer.") && !visit.answers.contains(key.entity)) {
       const auto& answer = visit.answers.emplace(key.entity, answer_from(cells, key.entity)).first->second;
@@ -181,15 +187,13 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
 
 }  // namespace
 
-const Answer* Visit::answer(const checklist::Question& question) const {
-  const auto found = answers.find(question.entity);
+const Answer* Visit::answer_at(base::EntityId question) const {
+  const auto found = answers.find(question);
   return found == answers.end() ? nullptr : &found->second;
 }
 
 const Answer* Visit::answer(std::string_view key, std::uint32_t repeat) const {
-  if (!pinned) return nullptr;
-  const auto found = answers.find(checklist::question_entity(pinned->id, key, repeat));
-  return found == answers.end() ? nullptr : &found->second;
+  return pinned ? answer_at(checklist::question_entity(pinned->id, key, repeat)) : nullptr;
 }
 
 std::set<base::PersonId> Visit::inspectors() const {

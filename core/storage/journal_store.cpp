@@ -106,6 +106,8 @@ bool JournalStore::holds(base::DossierId dossier, const journal::OpRef& op) cons
 
 journal::DossierState JournalStore::state(base::DossierId dossier) const { return read_state(database_, dossier); }
 
+journal::CellHeads JournalStore::cell(base::DossierId dossier, const journal::CellKey& key) const { return read_cell(database_, dossier, key); }
+
 std::vector<journal::LoggedOp> JournalStore::ops(base::DossierId dossier) const { return load_ops(database_, dossier, strands_of(dossier)); }
 
 journal::StrandVector JournalStore::vector(base::DossierId dossier) const {

@@ -58,6 +58,7 @@ public:
   bool holds(base::DossierId dossier) const;
   bool holds(base::DossierId dossier, const journal::OpRef& op) const;
   journal::DossierState state(base::DossierId dossier) const;          // cells and additions from the store, not recomputed
+  journal::CellHeads cell(base::DossierId dossier, const journal::CellKey& key) const;  // one of state's cells; empty: there is none
   std::vector<journal::LoggedOp> ops(base::DossierId dossier) const;   // all of them, by strand and number
   journal::StrandVector vector(base::DossierId dossier) const;
   std::vector<StrandState> strands(base::DossierId dossier) const;

@@ -6,6 +6,7 @@
 #include "core/domain/authority.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
+#include "core/domain/visit_state.h"
 #include "core/storage/durable_file.h"
 #include "register/service/key_file.h"
 #include "register/store/access_log.h"
@@ -125,6 +126,7 @@ struct Register::Content {
   std::vector<domain::Schedule> schedules_of(base::DossierId unit);
   std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit);
   std::vector<checklist::Form> published_checklists();
+  std::optional<domain::Visit> previous_visit(const domain::Visit& visit);
 };
 
 base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::path& key_file, const fs::path& recovery_key_file, const NewRegister& about,
@@ -285,7 +287,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     std::set<base::Hash> stored;
     for (const auto& file : media.of(*command.visit))
       if (file.complete) stored.insert(file.file);
-    facts = domain::visit_facts(journal.state(*command.visit), *command.visit, journal.vector(*command.visit), std::nullopt, std::move(stored), clock.now());
+    facts = domain::visit_facts(journal.state(*command.visit), *command.visit, journal.vector(*command.visit), nullptr, std::move(stored), clock.now());
     if (facts.visit && facts.visit->pinned && !checklist) checklist = facts.visit->pinned->dossier;
   }
   if (command.unit) {
@@ -304,11 +306,31 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     if (!content) return base::Refusal{"checklist_unknown", "", {}};
     auto parsed = checklist::parse(*content);
     if (!parsed) return parsed.refusal();
-    facts.checklist = std::move(parsed).value();
+    facts.checklist = std::make_shared<const checklist::Template>(std::move(parsed).value());
   }
+  if (std::holds_alternative<domain::PackVisit>(command.command) && facts.visit) facts.previous = previous_visit(*facts.visit);
   facts.organisation = organisation;
   return command.shown ? domain::decide_as_shown(facts, command.command, *command.shown, actor, clock.now(), random)
                        : domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+// The latest signed one of the same unit under the same checklist, whatever its version. Only those are read in full.
+std::optional<domain::Visit> Register::Content::previous_visit(const domain::Visit& visit) {
+  std::optional<domain::Visit> latest;
+  if (!visit.unit || !visit.pinned) return latest;
+  const auto says = [&](base::DossierId id, domain::field::Name name, const auto& wanted) {
+    const auto cell = journal.cell(id, {domain::root(id), std::string(name)});
+    return std::ranges::any_of(cell.heads, [&](const journal::Head& head) { return wanted(head.value); });
+  };
+  for (const base::DossierId id : journal.dossiers()) {
+    if (id == visit.id || kind(id) != domain::DossierKind::visit) continue;
+    if (!says(id, domain::field::visit_unit, [&](const journal::Value& value) { return domain::read<base::DossierId>(value) == *visit.unit; })) continue;
+    if (!says(id, domain::field::visit_template, [&](const journal::Value& value) { return value.at(0).text() != nullptr && *value.at(0).text() == visit.pinned->id; })) continue;
+    auto other = domain::visit_from(journal.state(id), id);
+    if (!other.started || !domain::is_signed(other) || (latest && !(latest->started->time.at < other.started->time.at))) continue;
+    latest = std::move(other);
+  }
+  return latest;
 }
 
 std::vector<checklist::Form> Register::Content::published_checklists() {
