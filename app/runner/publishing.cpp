@@ -140,7 +140,7 @@ const KnownVisit& Publishing::known(base::DossierId id) {
   card.unsent_ops = ours.unsent;
   card.saved_at = last_written(vault_, id);
   for (const auto& seal : visit.seals)
-    if (!card.signed_at || *card.signed_at < seal.at) card.signed_at = seal.at;
+    if (!visit.amended && (!card.signed_at || *card.signed_at < seal.at)) card.signed_at = seal.at;
   if (ours.unsent > 0) known.waiting.push_back({Waiting::What::changes, id, card.row.unit_name, "", ours.unsent, 0, std::nullopt});
   for (const auto& file : vault_.media().of(id)) {
     if (!file.complete || file.secured) continue;

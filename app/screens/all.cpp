@@ -84,7 +84,7 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) 
   VisitDrafts& visit = drafts.visits[*state.visit];
   Intents intents = draw_visit(f, state, visit, views);
   for (Texts* texts : {&visit.overview.abort.texts, &visit.danger.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts, &visit.evidence.records.texts,
-                       &visit.interview.texts, &visit.document.texts, &visit.leaving.texts, &visit.viewer.texts}) keep_drafts(state, *texts, intents);
+                       &visit.interview.texts, &visit.document.texts, &visit.leaving.texts, &visit.finish.texts, &visit.viewer.texts}) keep_drafts(state, *texts, intents);
   return intents;
 }
 

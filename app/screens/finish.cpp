@@ -341,7 +341,7 @@ Sign sign_with(const Frame& f, const ui::Signature& drawn) {
 
 Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
   Intents intents;
-  if (view.my_signature_at) draft = {};
+  if (view.my_signature_at) draft.signature = {}, draft.undrawn = false;
   PageParts parts = page_parts(f, view.around);
   if (view.around.visit) parts.action = action_bar(f, view, draft);
   const std::string pressed = page(f, parts, [&](Rect area) {
@@ -351,6 +351,8 @@ Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
       draw_left_to_do(f, column, view, intents);
       column.gap(space::card_gap);
       draw_signatures(f, column, view, draft);
+      column.gap(space::card_gap);
+      draw_after_signing(f, column, view.after, draft.texts, intents);
     };
     if (!f.has_rail() || f.large_text()) {
       scroll(f, "finish.scroll", area, [&](Column& column) {

@@ -2,6 +2,7 @@
 // domain::sign_hindrances's, in its words.
 #pragma once
 
+#include "app/screens/after_signing.h"
 #include "app/screens/around.h"
 #include "app/ui/media.h"
 
@@ -54,6 +55,7 @@ struct FinishView {
   };
   std::vector<Signer> signers;
   bool signing = false;
+  AfterSigningView after;
 
   // The summary.
   std::string purpose;
@@ -69,6 +71,7 @@ struct FinishView {
 std::vector<SummaryFinding> findings_to_read(const domain::Visit& visit);
 
 struct FinishDraft {
+  Texts texts;           // what is written after the signature
   ui::Signature signature;
   bool undrawn = false;  // signs with the name alone: nobody must be able to draw
 };

@@ -44,7 +44,8 @@ FinishView finish_view(const AppState& state) {
   view.around = around(state);
   view.signing = state.signing.has_value();
   std::set<Place> places;
-  for (const auto& [name, typed] : state.drafts) places.insert(place_of(name));
+  for (const auto& [name, typed] : state.drafts)
+    if (!is_after_signing(place_of(name))) places.insert(place_of(name));
   view.drafts = places.size();
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
@@ -84,8 +85,9 @@ FinishView finish_view(const AppState& state) {
     for (const domain::Grant& grant : visit.grants)
       if (grant.person == person) signer.name = visit.name_of(person, grant.device);
     if (signer.me) signer.name = owner.name;
+    // Of the present version: what is open for change is signed anew.
     for (const domain::Seal& seal : visit.seals)
-      if (seal.by == person) signer.signed_at = later(signer.signed_at, seal.at);
+      if (seal.by == person && !visit.amended && std::ranges::count(visit.signed_hashes, seal.sign.state_hash) > 0) signer.signed_at = later(signer.signed_at, seal.at);
     if (signer.me) view.my_signature_at = signer.signed_at;
     view.signers.push_back(std::move(signer));
   }
@@ -101,6 +103,7 @@ FinishView finish_view(const AppState& state) {
   view.next_steps = visit.summary_next_steps.value_or("");
   for (const auto& warning : domain::warnings(visit, open->facts.points)) view.warnings.emplace_back(warning.code);
   view.contacts = visit.on_site.contacts.size();
+  view.after = after_signing_view(state);
   if (!visit.on_site.handovers.empty()) {
     const auto& last = visit.on_site.handovers.back();
     view.told_to = last.to.value;

@@ -59,7 +59,7 @@ OverviewView overview_view(const AppState& state) {
   const Owner& owner = state.published->owner;
   for (const auto& person : visit.inspectors()) {
     const bool me = person == owner.actor.person;
-    const bool has_signed = std::ranges::any_of(visit.seals, [&](const domain::Seal& seal) { return seal.by == person; });
+    const bool has_signed = std::ranges::any_of(visit.seals, [&](const domain::Seal& seal) { return seal.by == person && !visit.amended; });
     view.participants.push_back({me, me ? owner.name : "", has_signed});
   }
   std::ranges::stable_sort(view.participants, [](const auto& a, const auto& b) { return a.me && !b.me; });

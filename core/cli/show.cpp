@@ -2,6 +2,7 @@
 
 #include "core/checklist/answer.h"
 #include "core/domain/check_in.h"
+#include "core/domain/versions.h"
 #include "core/domain/visit_state.h"
 #include "core/domain/warnings.h"
 
@@ -79,6 +80,13 @@ json show_findings(const domain::Visit& visit) {
     shown.push_back(std::move(one));
   }
   return shown;
+}
+
+json show_written(const domain::Visit& additions) {
+  json rows = json::array();
+  for (const auto& each : additions.written_additions)
+    for (const auto& head : each.words.heads) rows.push_back({{"words", head.value.value_or("")}, {"by", head.by.hex()}, {"at", base::iso(head.at)}});
+  return rows;
 }
 
 json show_on_site(const domain::Visit& visit) {
@@ -207,6 +215,14 @@ json show_visit(const domain::VisitFacts& facts) {
   for (const auto& seal : visit.seals)
     seals.push_back({{"by", seal.by.hex()}, {"at", base::iso(seal.at)}, {"state_hash", seal.sign.state_hash.hex()}, {"statement", seal.sign.statement}});
   shown["sign_offs"] = std::move(seals);
+  json signed_versions = json::array();
+  for (const auto& version : domain::versions_of(visit)) {
+    json reasons = json::array(), signers = json::array();
+    for (const auto* amendment : version.opened_by) reasons.push_back({{"by", amendment->by.hex()}, {"at", base::iso(amendment->at)}, {"reason", amendment->reason}});
+    for (const auto* seal : version.seals) signers.push_back(seal->by.hex());
+    signed_versions.push_back({{"number", version.number}, {"opened_by", std::move(reasons)}, {"signed_by", std::move(signers)}});
+  }
+  if (signed_versions.size() > 1) shown["versions"] = std::move(signed_versions);
   json conflicts = json::array();
   for (const auto& conflict : visit.conflicts) {
     json versions = json::array();
@@ -218,7 +234,7 @@ json show_visit(const domain::VisitFacts& facts) {
     conflicts.push_back({{"entity", conflict.entity.hex()}, {"fields", conflict.fields}, {"versions", std::move(versions)}});
   }
   shown["conflicts"] = std::move(conflicts);
-  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.points)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}};
+  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.points)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}, {"written", show_written(*facts.additions)}};
   if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, facts.points);
   return shown;
 }

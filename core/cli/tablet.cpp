@@ -27,7 +27,10 @@ base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const doma
   const auto now = clock_.now();
   const auto& me = vault_.enrolment();
   auto decision = domain::decide(*known, command, {me.person, me.device, false, {}}, now, random_);
-  if (decision) vault_.journal().append(decision->dossier, me.person, now, decision->ops);
+  if (!decision) return decision;
+  vault_.repair_copy();
+  vault_.journal().append(decision->dossier, me.person, now, decision->ops);
+  vault_.follow(decision->dossier);
   return decision;
 }
 

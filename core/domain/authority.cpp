@@ -1,7 +1,9 @@
 #include "core/domain/authority.h"
 
 #include "core/domain/fields.h"
+#include "core/domain/ids.h"
 #include "core/domain/terms.h"
+#include "core/journal/sign_off.h"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +15,8 @@ namespace {
 
 using journal::LoggedOp;
 using journal::OpKind;
+
+static_assert(field::sign == journal::sign_field && field::signature == journal::stroke_field);
 
 // Authority table, version 1. A dossier names the version it was born with; a changed table is a new version, this one stays.
 constexpr std::pair<field::Name, Who> table[] = {
@@ -145,6 +149,7 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::handover_to, Who::inspector},
     {field::photo_contains_person, Who::inspector},
     {field::photo_copy_of, Who::inspector},
+    {field::addition, Who::inspector},
     {field::signature, Who::inspector},
     {field::sign, Who::inspector},
     {field::resolution, Who::inspector},
@@ -165,19 +170,7 @@ bool grants_inspector(const LoggedOp& grant, const LoggedOp& op) {
          *role == code_of(Role::inspector);
 }
 
-// Whether the END's vector covers the op: made before the office ended the grant, as far as the office had seen. Of a strand that had branched,
-// numbers below its tips are taken to be covered whichever branch they are on: the chain is not at hand here.
-bool covers(const journal::StrandVector& vector, const journal::OpRef& op) {
-  return std::ranges::any_of(vector.tips, [&](const journal::Tip& tip) {
-    return tip.dev_no == op.dev_no && (op.s < tip.s || tip.ref() == op);
-  });
-}
-
-bool ends(const LoggedOp& end, const LoggedOp& grant, const LoggedOp& op) {
-  if (std::ranges::count(end.bases, grant.ref) == 0) return false;
-  const auto vector = journal::vector_from(end.op.value);
-  return !vector || !covers(*vector, op.ref);  // an END whose vector cannot be read ends everything: deny unless granted
-}
+bool ends(const LoggedOp& end, const LoggedOp& grant) { return std::ranges::count(end.bases, grant.ref) > 0; }
 
 }  // namespace
 
@@ -191,10 +184,11 @@ journal::InForce in_force_rule(base::DeviceId office) {
     const auto who = who_may_set(op.op.field);
     if (!who || !kind_fits(op.op.kind, op.op.field)) return false;
     if (*who == Who::office) return op.device == office;
+    if (op.op.field == field::signature && op.op.entity != signature_entity(op.op.actor)) return false;
     const auto by_office = [&](OpKind kind, const LoggedOp& each) { return each.op.kind == kind && each.device == office && each.op.field == field::grant; };
     return std::ranges::any_of(structural, [&](const LoggedOp& grant) {
       return by_office(OpKind::grant, grant) && grants_inspector(grant, op) &&
-             std::ranges::none_of(structural, [&](const LoggedOp& end) { return by_office(OpKind::end, end) && ends(end, grant, op); });
+             std::ranges::none_of(structural, [&](const LoggedOp& end) { return by_office(OpKind::end, end) && ends(end, grant); });
     });
   };
 }

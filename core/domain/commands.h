@@ -175,11 +175,13 @@ struct HandOverSummary { SaidBy to = SaidBy::manager; std::int64_t monotonic_ms 
 
 struct AddSignature { MediaRef media; };  // the actor's own drawn signature; a new one replaces it
 struct SignVisit { std::string statement; };
+struct AmendVisit { std::string reason; };     // opens what is signed for change: the next signature makes the next version
+struct WriteAddition { std::string words; };   // beside what is signed, which stays as it is (V8)
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, TakeSchedule, RecallVisit, CancelVisit, WriteInPages, LiftVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, AddRow, TakeBackRow, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
-                                  EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit>;
+                                  EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit, AmendVisit, WriteAddition>;
 
 }  // namespace platsbesok::domain

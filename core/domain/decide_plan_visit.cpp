@@ -159,6 +159,7 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   const auto is_a_tablet_left = [&](const Grant& each) { return each.person == command.person && each.device != command.device && each.device != asked.actor.device; };
   if (command.device != asked.actor.device && visit.grant(command.person, asked.actor.device) != nullptr && std::ranges::none_of(visit.grants, is_a_tablet_left))
     draft.put(journal::OpKind::end, grant_entity(command.person, asked.actor.device), field::grant, to_value(asked.facts.vector));
+  if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take(entity);
 }
 

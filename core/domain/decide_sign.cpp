@@ -65,6 +65,7 @@ Outcome<Decision> decided(const Asked& asked, const SignVisit& command) {
   const journal::SignOff sign{asked.facts.vector, asked.facts.state_hash, referenced_media(visit), visit.pinned->content_hash, *statement, rule_set_version};
   Draft draft(visit.id, visit.heads);
   draft.put(journal::OpKind::sign, root(visit.id), field::sign, to_value(sign));
+  if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take();
 }
 

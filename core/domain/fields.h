@@ -139,6 +139,7 @@ inline constexpr Name handover = "handover";              // ADD, value a time
 inline constexpr Name handover_to = "handover.to";
 inline constexpr Name photo_contains_person = "photo.contains_person";
 inline constexpr Name photo_copy_of = "photo.copy_of";    // the photo that a copy for reports was made from
+inline constexpr Name addition = "addition";              // ADD, value text: written as such after a sign-off
 inline constexpr Name signature = "signature";            // [hash, size_bytes, width_px, height_px]
 
 }  // namespace platsbesok::domain::field

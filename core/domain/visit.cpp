@@ -67,15 +67,20 @@ void note(Visit& visit, base::EntityId entity, std::string_view field, const Fac
 void read_signs(Visit& visit, const journal::DossierState& state) {
   std::set<journal::OpRef> void_ops;
   for (const auto& op : state.not_in_force) void_ops.insert(op.ref);
-  for (const auto& op : state.structural)
-    if (op.op.kind == journal::OpKind::sign && !void_ops.contains(op.ref))
-      if (auto content = journal::sign_off_from(op.op.value)) visit.seals.push_back({op.op.actor, op.device, op.op.at, op.ref, std::move(*content)});
-  std::ranges::sort(visit.seals, [](const Seal& a, const Seal& b) { return std::tie(a.at, a.ref) < std::tie(b.at, b.ref); });
+  for (const auto& op : state.structural) {
+    if (void_ops.contains(op.ref)) continue;
+    if (op.op.kind == journal::OpKind::amend) visit.amendments.push_back({op.op.actor, op.op.at, op.ref, read<std::string>(op.op.value).value_or(""), op.bases});
+    if (op.op.kind == journal::OpKind::sign)
+      if (auto content = journal::sign_off_from(op.op.value)) visit.seals.push_back({op.op.actor, op.device, op.op.at, op.ref, std::move(*content), op.bases});
+  }
+  const auto oldest_first = [](const auto& a, const auto& b) { return std::tie(a.at, a.ref) < std::tie(b.at, b.ref); };
+  std::ranges::sort(visit.seals, oldest_first);
+  std::ranges::sort(visit.amendments, oldest_first);
   const auto* cell = find_cell(state.cells, root(visit.id), field::sign);
   if (cell == nullptr) return;
   std::set<base::Hash> hashes;
+  visit.amended = !cell->heads.empty() && std::ranges::all_of(cell->heads, [](const auto& head) { return head.kind == journal::OpKind::amend; });
   for (const auto& head : cell->heads) {
-    if (head.kind == journal::OpKind::amend) visit.amended = true;
     if (const auto seal = std::ranges::find(visit.seals, head.ref, &Seal::ref); seal != visit.seals.end()) hashes.insert(seal->sign.state_hash);
   }
   visit.signed_hashes.assign(hashes.begin(), hashes.end());
@@ -142,6 +147,10 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
     note(visit, photo.id, field::photo_caption, photo.caption);
     note(visit, photo.id, field::photo_contains_person, photo.contains_person);
     note(visit, photo.id, field::photo_copy_of, photo.copy_of);
+  }
+  for (const auto& addition : added(cells, field::addition)) {
+    visit.written_additions.push_back({addition, fact<std::string>(cells, addition, field::addition)});
+    note(visit, addition, field::addition, visit.written_additions.back().words);
   }
   visit.rows = rows_from(cells);
   for (const auto& row : visit.rows) {

@@ -92,6 +92,20 @@ struct Seal {  // one SIGN in force
   base::Instant at;
   journal::OpRef ref;
   journal::SignOff sign;
+  std::vector<journal::OpRef> after{};  // the SIGNs and AMENDs its author had seen
+};
+
+struct Amendment {  // one AMEND in force ("ändring efter underskrift")
+  base::PersonId by;
+  base::Instant at;
+  journal::OpRef ref;
+  std::string reason;
+  std::vector<journal::OpRef> after;
+};
+
+struct WrittenAddition {  // "tillägg" in somebody's words
+  base::EntityId id;
+  Fact<std::string> words;
 };
 
 struct Visit {
@@ -139,7 +153,9 @@ struct Visit {
 
   std::vector<Seal> seals;                     // every SIGN in force, oldest first
   std::vector<base::Hash> signed_hashes;       // distinct state hashes among those heads; one: signed alike, several: they differ
-  bool amended = false;                        // a head of that cell is an AMEND
+  std::vector<Amendment> amendments;           // every AMEND in force, oldest first
+  bool amended = false;                        // open for change: nobody has signed, that anybody here has seen, since the latest AMEND
+  std::vector<WrittenAddition> written_additions;  // oldest first; among the additions, for they never belong to what is signed
 
   std::vector<Conflict> conflicts;
   std::vector<journal::CellKey> needs_newer_app;  // cells that this program cannot read in full

@@ -59,6 +59,8 @@ base::Outcome<Decision> decided(const Asked& asked, const HandOverSummary& comma
 base::Outcome<Decision> decided(const Asked& asked, const AddPhotoCopy& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddSignature& command);
 base::Outcome<Decision> decided(const Asked& asked, const SignVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const AmendVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const WriteAddition& command);
 
 // The entity with this id among what is recorded, or among what came after the signatures.
 template <class Of>

@@ -34,6 +34,8 @@ struct ScheduledShift {
   friend bool operator==(const ScheduledShift&, const ScheduledShift&) = default;
 };
 std::vector<Shift> shifts(const std::vector<ScheduledShift>& schedule);
+// The shift's own hours, where the file states others; an absence has none.
+std::optional<double> hours_other_than_stated(const Shift& shift);
 
 // A shift as it counts.
 struct EffectiveShift {

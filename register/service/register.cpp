@@ -47,6 +47,12 @@ Identity identity_from(const std::string& text) {
   return {*municipality, *organisation, *office, json.value("dev_no", std::uint32_t{0}), *recovery_key, json.value("municipality_name", ""), json.value("demonstration", false)};
 }
 
+std::string needed(const Notes& notes, std::string_view name) {
+  auto value = notes.find(name);
+  if (!value) throw base::Failure("database_damaged", "note missing");
+  return *std::move(value);
+}
+
 base::Secret new_secret(base::Random& random) {
   base::Bytes bytes = base::random_bytes(random, base::Secret::size_bytes);
   base::Secret secret = base::Secret::from_bytes(bytes);
@@ -72,7 +78,7 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   AccessLog::create_tables(database);
   Devices::create_tables(database);
   Notes notes(database);
-  notes.set("identity", text_of(identity));
+  put_identity(notes, identity);
   notes.set("ca", certificates.ca_pem);
   notes.set("ca_key", certificates.ca_key_pem);
   notes.set("leaf", certificates.leaf_pem);
@@ -80,27 +86,25 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   transaction.commit();
 }
 
-std::string needed(const Notes& notes, std::string_view name) {
-  auto value = notes.find(name);
-  if (!value) throw base::Failure("database_damaged", "note missing");
-  return *std::move(value);
-}
-
 }  // namespace
 
+Identity identity_in(const Notes& notes) { return identity_from(needed(notes, "identity")); }
+void put_identity(Notes& notes, const Identity& identity) { notes.set("identity", text_of(identity)); }
+
 struct Register::Content {
-  Content(fs::path the_folder, RegisterKeys keys, base::Clock& the_clock, base::Random& the_random)
+  Content(fs::path the_folder, fs::path the_key_file, RegisterKeys keys, base::Clock& the_clock, base::Random& the_random)
       : folder(std::move(the_folder)),
+        key_file(std::move(the_key_file)),
         clock(the_clock),
         random(the_random),
         key(std::move(keys.signing_seed)),
         database(folder / "register.db", keys.database_key, storage::Database::Mode::open),
-        identity(identity_from(needed(Notes(database), "identity"))),
+        identity(identity_in(Notes(database))),
         certificates{needed(Notes(database), "ca"), needed(Notes(database), "ca_key"), needed(Notes(database), "leaf"), needed(Notes(database), "leaf_key")},
         journal(database, {identity.municipality, identity.office, identity.dev_no, &key}, domain::in_force_rule(identity.office)),
         media(database) {}
 
-  fs::path folder;
+  fs::path folder, key_file;
   base::Clock& clock;
   base::Random& random;
   base::SigningKey key;
@@ -157,7 +161,7 @@ base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::p
 }
 
 Register::Register(const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random)
-    : content_(std::make_unique<Content>(folder, read_key_file(key_file), clock, random)) {}
+    : content_(std::make_unique<Content>(folder, key_file, read_key_file(key_file), clock, random)) {}
 
 Register::~Register() = default;
 
@@ -170,6 +174,7 @@ storage::Database& Register::database() { return content_->database; }
 storage::JournalStore& Register::journal() { return content_->journal; }
 storage::MediaStore& Register::media() { return content_->media; }
 const fs::path& Register::folder() const { return content_->folder; }
+const fs::path& Register::key_file() const { return content_->key_file; }
 
 domain::Organisation Register::organisation() const {
   const base::DossierId id = content_->identity.organisation;

@@ -31,7 +31,7 @@ constexpr Said said[] = {
     {field::interview_consent, "speech"}, {field::interview_notes, "speech"}, {field::document, "clipboard"}, {field::document_title, "clipboard"},
     {field::document_kind, "clipboard"}, {field::document_how, "clipboard"}, {field::document_note, "clipboard"}, {field::room, "home"},
     {field::room_consent, "home"},     {field::room_note, "home"},        {field::summary_at_once, "pen"},  {field::summary_next_steps, "pen"},
-    {field::handover, "check"},        {field::handover_to, "check"},
+    {field::handover, "check"},        {field::handover_to, "check"},     {field::addition, "pen"},
     {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
     {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"},
     {field::visit_requirements, "user"}, {field::visit_schedule, "calendar"}};
@@ -91,7 +91,7 @@ private:
     std::map<std::string, std::string> about{{"question", point ? point->shown : site_.words("web.change.a_question")}, {"value", shown(question, op)}};
     std::string before;
     for (const auto& base : op.bases)
-      if (const auto earlier = by_ref_.find(base); earlier != by_ref_.end() && !earlier->second->op.value.is_null())
+      if (const auto earlier = by_ref_.find(base); earlier != by_ref_.end() && earlier->second->op.field == name && !earlier->second->op.value.is_null())
         before += (before.empty() ? "" : " / ") + shown(question, *earlier->second);
     about["before"] = before;
     const std::string key = "web.change." + name;
@@ -177,7 +177,7 @@ Data change_data(const Site& site, const Change& change) {
   data.set("what", change.words);
   data.set("icon", change.icon);
   if (change.not_in_force) data.set("remark", site.words("web.change.not_in_force"));
-  else if (change.addition) data.set("remark", site.words("web.change.addition"));
+  else if (change.addition) data.set("remark", site.words("web.change.is_addition"));
   return data;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/checklist/answer.h"
 #include "core/domain/ids.h"
+#include "core/domain/versions.h"
 #include "core/domain/visit_assessment.h"
 #include "core/journal/receipt.h"
 
@@ -240,9 +241,52 @@ void put_photos(const Page& page, Data& data) {
   set_list(data, "photos", photos);
 }
 
+// What was written beside what is signed, in its author's words.
+void put_written_additions(const Page& page, const domain::Visit& additions, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& addition : additions.written_additions)
+    for (const auto& head : addition.words.heads) {
+      Data item;
+      item.set("words", head.value.value_or(""));
+      item.set("by", page.by(head.by, head.at));
+      list.push_back(item);
+    }
+  set_list(data, "written_additions", list);
+}
+
+// Only where there is more than one: who opened each after the first, why, and who has signed it.
+void put_versions(const Page& page, Data& data) {
+  const auto versions = domain::versions_of(page.visit);
+  Data list(Data::type::list);
+  for (const auto& version : versions) {
+    Data item;
+    item.set("name", page.words("web.visit.version", {{"number", std::to_string(version.number)}}));
+    Data reasons(Data::type::list), signers(Data::type::list);
+    for (const auto* amendment : version.opened_by) {
+      Data reason;
+      reason.set("reason", amendment->reason);
+      reason.set("by", page.by(amendment->by, amendment->at));
+      reasons.push_back(reason);
+    }
+    for (const auto* seal : version.seals) {
+      Data signer;
+      signer.set("by", page.by(seal->by, seal->at));
+      signers.push_back(signer);
+    }
+    set_list(item, "reasons", reasons);
+    set_list(item, "signers", signers);
+    list.push_back(item);
+  }
+  if (versions.size() > 1) set_list(data, "versions", list);
+  if (page.visit.amended) data.set("is_open_for_change", true);
+}
+
 void put_signatures(const Page& page, Data& data) {
   Data list(Data::type::list);
-  for (const auto& seal : page.visit.seals) {
+  // The present version's; the earlier ones are told of under the versions.
+  const auto versions = domain::versions_of(page.visit);
+  for (const auto* signed_by : versions.empty() ? std::vector<const domain::Seal*>{} : versions.back().seals) {
+    const domain::Seal& seal = *signed_by;
     Data item;
     item.set("name", page.name_of(seal.by));
     item.set("at", base::date_time_text(seal.at));
@@ -296,6 +340,8 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   put_resolutions(shown, data);
   put_photos(shown, data);
   put_signatures(shown, data);
+  put_versions(shown, data);
+  put_written_additions(shown, domain::additions_from(dossier->state, id), data);
   const auto changes = changes_of(site, reader, id, dossier->state, dossier->points);
   Data newest(Data::type::list);
   for (std::size_t i = 0; i < std::min(changes.size(), changes_shown_max); ++i) newest.push_back(change_data(site, changes[i]));

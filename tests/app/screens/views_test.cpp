@@ -283,6 +283,26 @@ TEST_CASE("after the own signature the screens are locked and say so") {
   for (const auto& each : app::checklist_view(state).questions) CHECK(code(each.locked) == "visit_already_signed");
 }
 
+TEST_CASE("after a signature there is a place for additions and a way to open the visit; open, the screens can be written on and signed again") {
+  World world;
+  const auto visit = world.ended_visit();
+  CHECK_FALSE(app::finish_view(unlocked(world, world.anna, visit)).after.is_there);
+  world.tell(world.anna, visit, domain::SignVisit{"Jag intygar."});
+  world.tell(world.anna, visit, domain::WriteAddition{"Chefen ringde."});
+  const auto signed_view = app::finish_view(unlocked(world, world.anna, visit));
+  CHECK(signed_view.after.is_there);
+  CHECK_FALSE(signed_view.after.no_amend);
+  REQUIRE(signed_view.after.additions.size() == 1);
+  CHECK(signed_view.after.additions.front().words == "Chefen ringde.");
+  world.tell(world.anna, visit, domain::AmendVisit{"Fel svar"});
+  const auto state = unlocked(world, world.anna, visit);
+  const auto open = app::finish_view(state);
+  CHECK_FALSE(open.my_signature_at);
+  CHECK(open.hindrances.empty());
+  CHECK(open.after.reasons == std::vector<std::string>{"Fel svar"});
+  for (const auto& each : app::checklist_view(state).questions) CHECK_FALSE(each.locked);
+}
+
 TEST_CASE("what was said is not in what the provider reads") {
   World world;
   const auto visit = world.started_visit();
