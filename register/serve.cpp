@@ -111,10 +111,10 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
 
   // A database whose write or fsync failed serves nobody until it has been opened anew: the program ends, and whoever watches over it starts it again.
   std::thread owner([&] {
-    bool ending = false;
+    bool told = false;
     work.run([&] {
-      if (ending || office.database().usable()) return;
-      ending = true;
+      if (told || office.database().usable()) return;
+      told = true;
       base::log::error("register: the database can no longer be used, ending");
       ::kill(::getpid(), SIGTERM);
     });
