@@ -1,6 +1,6 @@
 #include "core/checklist/form_json.h"
 
-#include "core/checklist/json_fields.h"
+#include "core/base/json_fields.h"
 #include "core/checklist/limits.h"
 
 #include <algorithm>
@@ -9,6 +9,7 @@ namespace platsbesok::checklist {
 
 namespace {
 
+using base::JsonFields;
 using base::Outcome;
 using base::Refusal;
 using nlohmann::json;

@@ -1,9 +1,9 @@
 #include "core/cli/staffing_commands.h"
 
 #include "core/base/json.h"
-#include "core/cli/staffing_case.h"
 #include "core/cli/staffing_import.h"
 #include "core/cli/staffing_result.h"
+#include "core/staffing/case_json.h"
 #include "core/storage/durable_file.h"
 #include "core/storage/share.h"
 
@@ -65,7 +65,7 @@ void StaffingCommands::add_reconcile() {
   reconcile->add_option("case", file_, "the case; core/staffing/README.md has its fields")->required();
   reconcile->add_flag("--why", why_, "and what every number rests on");
   reconcile->final_callback([this] {
-    const auto result = staffing::reconcile(must(staffing_case(parsed_file(file_))));
+    const auto result = staffing::reconcile(must(staffing::case_from(parsed_file(file_))));
     answer_ = show(result);
     if (why_) answer_["why"] = show_why(result);
   });

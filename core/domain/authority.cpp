@@ -45,6 +45,17 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::agreement_basis, Who::office},
     {field::agreement_from, Who::office},
     {field::agreement_to, Who::office},
+    {field::requirement, Who::office},
+    {field::requirement_rule, Who::office},
+
+    {field::schedule_unit, Who::office},
+    {field::schedule_file, Who::office},
+    {field::schedule_profile, Who::office},
+    {field::schedule_mapping, Who::office},
+    {field::schedule_period, Who::office},
+    {field::schedule_rows, Who::office},
+    {field::schedule_shifts, Who::office},
+    {field::schedule_problems, Who::office},
 
     {field::plan_title, Who::office},
     {field::plan_dnr, Who::office},
@@ -75,6 +86,8 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::visit_address, Who::office},
     {field::visit_address_protected, Who::office},
     {field::visit_emergency_numbers, Who::office},
+    {field::visit_requirements, Who::office},
+    {field::visit_schedule, Who::office},
     {field::visit_packed, Who::office},
     {field::visit_recalled, Who::office},
     {field::visit_cancelled, Who::office},
@@ -174,7 +187,7 @@ journal::InForce in_force_rule(base::DeviceId office) {
   return [office](const LoggedOp& op, std::span<const LoggedOp> structural) {
     const auto who = who_may_set(op.op.field);
     if (!who || !kind_fits(op.op.kind, op.op.field)) return false;
-    if (op.device == office || *who == Who::office) return op.device == office && *who == Who::office;
+    if (*who == Who::office) return op.device == office;
     const auto by_office = [&](OpKind kind, const LoggedOp& each) { return each.op.kind == kind && each.device == office && each.op.field == field::grant; };
     return std::ranges::any_of(structural, [&](const LoggedOp& grant) {
       return by_office(OpKind::grant, grant) && grants_inspector(grant, op) &&

@@ -4,6 +4,7 @@
 #include "core/checklist/answer.h"
 #include "core/domain/plan_import.h"
 #include "core/domain/visit.h"
+#include "core/staffing/import.h"
 
 #include <variant>
 
@@ -34,7 +35,17 @@ struct AddAgreement {
   base::Date from;
   base::Date to;
 };
-using UnitCommand = std::variant<AddUnit, AddAgreement>;
+// A requirement of the unit's staffing. Ending one is changing its last day; taking one back says it never was, and its history stays.
+struct AddRequirement { staffing::Requirement rule; };
+struct ChangeRequirement { base::EntityId requirement; staffing::Requirement rule; };
+struct TakeBackRequirement { base::EntityId requirement; };
+struct SetRequirements { std::vector<staffing::Requirement> rules; };  // all of them: what stands and is not among them is taken back
+using UnitCommand = std::variant<AddUnit, AddAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
+
+struct ImportSchedule {            // makes a new dossier, or reads the same file anew
+  staffing::ScheduleImport import;
+  std::string unit_code;           // what the file calls the unit
+};
 
 struct ImportPlan { PlanSource source; };  // makes a new dossier
 struct PublishChecklist { std::string json; };  // makes a new dossier of its canonical form
@@ -55,10 +66,15 @@ struct ReplanVisit {
   std::optional<PinnedTemplate> pinned;      // not after packing (V5)
 };
 struct AssignInspector { base::PersonId person; base::DeviceId device; base::PublicKey device_key; };
+// An inspector of the visit writes in the register's pages, too: her own GRANT on the office's device. Decided as the office, by herself.
+struct WriteInPages { base::PublicKey device_key; };
 struct EndAssignment { base::PersonId person; base::DeviceId device; };
-struct PackVisit {};  // also takes back a recall, or a cancellation that came after the start
+struct PackVisit {};  // takes along the unit's requirements and schedule; also takes back a recall, or a cancellation that came after the start
+struct TakeSchedule {};  // the schedule that came, or was read anew, after the visit was packed; until it is signed
 struct RecallVisit { std::string reason; };
 struct CancelVisit { std::string reason; };
+// A later version of the same checklist for a visit that nobody has signed ("lyft till ny version"): the one in the facts.
+struct LiftVisit {};
 
 // ---- the inspector on site
 
@@ -155,7 +171,7 @@ struct HandOverSummary { SaidBy to = SaidBy::manager; std::int64_t monotonic_ms 
 struct AddSignature { MediaRef media; };  // the actor's own drawn signature; a new one replaces it
 struct SignVisit { std::string statement; };
 
-using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, RecallVisit, CancelVisit,
+using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, TakeSchedule, RecallVisit, CancelVisit, WriteInPages, LiftVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,

@@ -9,6 +9,8 @@
 #include "core/domain/organisation.h"
 #include "core/domain/plan.h"
 #include "core/domain/point_state.h"
+#include "core/domain/schedule.h"
+#include "core/domain/seen.h"
 #include "core/domain/unit.h"
 
 namespace platsbesok::domain {
@@ -43,14 +45,21 @@ base::Outcome<Decision> decide(const PlanFacts& facts, const ImportPlan& command
 struct ChecklistFacts { std::vector<checklist::Form> published; };  // all of them
 base::Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& command, const Actor& actor, base::Instant now, base::Random& random);
 
+struct ScheduleFacts {
+  std::optional<Unit> unit;
+  std::optional<journal::DossierState> held;  // of the dossier that the command would make (schedule_dossier), where there is one
+};
+base::Outcome<Decision> decide(const ScheduleFacts& facts, const ImportSchedule& command, const Actor& actor, base::Instant now, base::Random& random);
+
 // What a command about a visit relies on. visit, additions, vector and state_hash come from the same moment: visit_facts() fills them.
-// PlanVisit needs unit and checklist, AssignInspector needs organisation, the checklist's commands and SignVisit need checklist: the pinned one.
+// PlanVisit needs unit and checklist, PackVisit unit and schedule, TakeSchedule schedule, AssignInspector needs organisation, the checklist's commands and SignVisit need checklist: the pinned one.
 struct VisitFacts {
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
   std::optional<Visit> additions;
   std::optional<checklist::Template> checklist;
   PointStates points;              // what the checklist's logic makes of the answers
   std::optional<Unit> unit;
+  std::optional<VisitSchedule> schedule;  // of the unit, about the visit's window (schedule_about)
   std::optional<Organisation> organisation;
   journal::StrandVector vector;    // what of the dossier is held
   base::Hash state_hash;           // journal::state_hash of its cells
@@ -59,6 +68,9 @@ struct VisitFacts {
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
                        std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now);
 base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
+// The same on what a page showed: refusal changed_since_shown where a cell of that entity has other heads by now than were shown, and the command would write it.
+base::Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,
+                                        base::Random& random);
 
 // The checklist that the dossier `checklist` holds, when it is whole and is the pinned one (V5), without what is not asked under the visit's regi (C2).
 // Refusals: checklist_missing, checklist_changed, those of checklist::parse.

@@ -30,7 +30,7 @@ Outcome<Decision> decided_words(const Asked& asked, const std::string& key, std:
   if (!place) return place.refusal();
   const auto text = clean(words, text_bytes_max);
   if (!text) return text.refusal();
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
   draft.set(place->entity, name, text->empty() ? journal::Value() : journal::Value(*text));
   return draft.take(place->entity);
 }
@@ -51,7 +51,7 @@ Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
   }
   const auto* before = asked.visit.answer(command.key, command.repeat);
   const bool same = before != nullptr && !before->value.conflict && before->value && *before->value == value;
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
   if (!(same && detail)) draft.set(place->entity, field::answer_value, value);
   if (detail) draft.set(place->entity, field::answer_detail, *detail);
   return draft.take(place->entity);
@@ -66,7 +66,7 @@ Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command) {
   if (!place) return place.refusal();
   if (command.assessment && (*command.assessment < assessment_min || *command.assessment > assessment_max))
     return Refusal{"assessment_unknown", "core/domain/RULES.md: Answers", {{"key", command.key}}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
   draft.set(place->entity, field::answer_assessment, command.assessment ? journal::Value(*command.assessment) : journal::Value());
   return draft.take(place->entity);
 }

@@ -3,6 +3,7 @@
 
 #include "core/domain/permissions.h"
 #include "core/domain/visit_state.h"
+#include "core/staffing/case_json.h"
 
 namespace platsbesok::domain {
 
@@ -39,6 +40,15 @@ Outcome<journal::Value> focus_value(const std::vector<std::string>& focus) {
 
 PinnedTemplate pin(const checklist::Template& checklist) {
   return {checklist.id, checklist.version, checklist.content_hash, checklist::checklist_dossier(checklist.content_hash)};
+}
+
+void grant_to(Draft& draft, const Asked& asked, base::PersonId person, base::DeviceId device, const base::PublicKey& device_key) {
+  const auto entity = grant_entity(person, device);
+  draft.put(journal::OpKind::grant, entity, field::grant,
+            journal::ValueList{person.bytes(), device.bytes(), base::ByteView(device_key.bytes), std::string(code_of(Role::inspector))});
+  // So that two inspectors who disagree can see who wrote what; their tablets do not hold the organisation. After a signature it would lie beside as an addition.
+  const auto* known = asked.facts.organisation ? asked.facts.organisation->person(person) : nullptr;
+  if (known != nullptr && known->name && asked.visit.seals.empty()) draft.set(entity, field::inspector_name, *known->name);
 }
 
 // Refused once the visit is past planning.
@@ -123,15 +133,9 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   const auto* grant = visit.grant(command.person, command.device);
   if (grant != nullptr && grant->role == Role::inspector && grant->device_key == command.device_key)
     return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
-  const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
-  draft.put(journal::OpKind::grant, entity, field::grant,
-            journal::ValueList{command.person.bytes(), command.device.bytes(), base::ByteView(command.device_key.bytes),
-                               std::string(code_of(Role::inspector))});
-  // So that two inspectors who disagree can see who wrote what; their tablets do not hold the organisation.
-  if (const auto* person = asked.facts.organisation->person(command.person); person != nullptr && person->name)
-    draft.set(entity, field::inspector_name, *person->name);
-  return draft.take(entity);
+  grant_to(draft, asked, command.person, command.device, command.device_key);
+  return draft.take(grant_entity(command.person, command.device));
 }
 
 Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
@@ -141,8 +145,58 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
   draft.put(journal::OpKind::end, entity, field::grant, to_value(asked.facts.vector));
+  // With the last tablet goes the right to write in the pages.
+  const auto is_a_tablet_left = [&](const Grant& each) { return each.person == command.person && each.device != command.device && each.device != asked.actor.device; };
+  if (command.device != asked.actor.device && visit.grant(command.person, asked.actor.device) != nullptr && std::ranges::none_of(visit.grants, is_a_tablet_left))
+    draft.put(journal::OpKind::end, grant_entity(command.person, asked.actor.device), field::grant, to_value(asked.facts.vector));
   return draft.take(entity);
 }
+
+Outcome<Decision> decided(const Asked& asked, const WriteInPages& command) {
+  const auto& visit = asked.visit;
+  const auto& actor = asked.actor;
+  if (!actor.at_office || !visit.inspectors().contains(actor.person)) return Refusal{"not_assigned", "core/journal/README.md: Authority", {}};
+  if (visit.grant(actor.person, actor.device) != nullptr) return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
+  Draft draft(visit.id, visit.heads);
+  grant_to(draft, asked, actor.person, actor.device, command.device_key);
+  return draft.take(grant_entity(actor.person, actor.device));
+}
+
+// Answers lie by the checklist's id and the question's name: nothing that was recorded moves. What a signature covers is never lifted.
+Outcome<Decision> decided(const Asked& asked, const LiftVisit&) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  if (!visit.seals.empty()) return Refusal{"lift_after_signature", "V5", {}};
+  if (!visit.pinned || !asked.facts.checklist) return Refusal{"checklist_missing", "V5", {}};
+  const auto& next = *asked.facts.checklist;
+  if (next.id != visit.pinned->id || next.version <= visit.pinned->version) return Refusal{"checklist_lift_wrong", "V5", {}};
+  Draft draft(visit.id, visit.heads);
+  draft.set(field::visit_template, to_value(pin(next)));
+  return draft.take();
+}
+
+namespace {
+
+constexpr std::size_t schedule_bytes_max = 200 * 1024;
+
+MayBeRefused too_large_refusal(const VisitSchedule& schedule) {
+  if (staffing::to_text(schedule.shifts).size() <= schedule_bytes_max) return std::nullopt;
+  return Refusal{"visit_schedule_too_large", "core/domain/RULES.md: Staffing", {}};
+}
+
+// Requirements are frozen with the checklist's version; a schedule may come later.
+void take_staffing_along(Draft& draft, const Asked& asked) {
+  const auto& visit = asked.visit;
+  const auto rules = asked.facts.unit ? asked.facts.unit->rules() : std::vector<staffing::Requirement>();
+  if (rules.empty() && visit.requirements) draft.set(field::visit_requirements, {});
+  if (!rules.empty() && visit.requirements.value != rules) draft.set(field::visit_requirements, to_value(rules));
+  const auto& schedule = asked.facts.schedule;
+  if (!schedule && visit.schedule) draft.set(field::visit_schedule, {});
+  if (schedule && visit.schedule.value != schedule) draft.set(field::visit_schedule, to_value(*schedule));
+}
+
+}  // namespace
 
 Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   const auto& visit = asked.visit;
@@ -154,12 +208,31 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
   if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
   if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
+  if (!at_odds && asked.facts.schedule)
+    if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
   Draft draft(visit.id, visit.heads);
-  if (!at_odds) draft.set(field::visit_packed, asked.now.utc_ms);
+  if (!at_odds) {
+    draft.set(field::visit_packed, asked.now.utc_ms);
+    take_staffing_along(draft, asked);
+  }
   if (asked.facts.organisation && asked.facts.organisation->emergency_numbers && asked.facts.organisation->emergency_numbers.value != visit.emergency_numbers.value)
     draft.set(field::visit_emergency_numbers, to_value(*asked.facts.organisation->emergency_numbers));
   if (visit.recalled) draft.set(field::visit_recalled, {});
   if (visit.cancelled) draft.set(field::visit_cancelled, {});
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Asked& asked, const TakeSchedule&) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
+  if (!asked.facts.schedule) return Refusal{"visit_without_schedule", "core/domain/RULES.md: Staffing", {}};
+  if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
+  if (visit.schedule.value == asked.facts.schedule && !visit.schedule.conflict) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
+  Draft draft(visit.id, visit.heads);
+  draft.set(field::visit_schedule, to_value(*asked.facts.schedule));
   return draft.take();
 }
 

@@ -71,4 +71,18 @@ Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, c
       command);
 }
 
+Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,
+                                  base::Random& random) {
+  auto decision = decide(facts, command, actor, now, random);
+  if (!decision) return decision;
+  const auto now_there = facts.visit ? seen_now(*facts.visit, shown.entity) : Seen{shown.entity, {}};
+  const auto heads = [](const Seen& seen, const std::string& field) {
+    const auto found = seen.heads.find(field);
+    return found == seen.heads.end() ? std::vector<journal::OpRef>() : found->second;
+  };
+  for (const auto& op : decision->ops)
+    if (op.entity == shown.entity && heads(shown, op.field) != heads(now_there, op.field)) return Refusal{"changed_since_shown", "core/journal/README.md: Authority", {}};
+  return decision;
+}
+
 }  // namespace platsbesok::domain

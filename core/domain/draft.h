@@ -4,6 +4,7 @@
 #include "core/domain/decide.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
+#include "core/domain/permissions.h"
 
 namespace platsbesok::domain {
 
@@ -31,6 +32,9 @@ private:
   HeadRefs heads_;
   std::vector<journal::DraftOp> ops_;
 };
+
+// Refused unless the actor sits at the office with a role that may.
+std::optional<base::Refusal> act_refusal(const Actor& actor, Act act);
 
 // NFC and trimmed. Refusals: text_unreadable, text_too_long {bytes_max}.
 base::Outcome<std::string> clean(const std::string& typed, std::size_t bytes_max);

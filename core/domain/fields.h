@@ -38,6 +38,17 @@ inline constexpr Name agreement_kind = "agreement.kind";
 inline constexpr Name agreement_basis = "agreement.basis";
 inline constexpr Name agreement_from = "agreement.from";
 inline constexpr Name agreement_to = "agreement.to";
+inline constexpr Name requirement = "requirement";
+inline constexpr Name requirement_rule = "requirement.rule";        // core/staffing/case_json.h, one requirement
+
+inline constexpr Name schedule_unit = "schedule.unit";
+inline constexpr Name schedule_file = "schedule.file";              // SHA-256 of the bytes
+inline constexpr Name schedule_profile = "schedule.profile";
+inline constexpr Name schedule_mapping = "schedule.mapping";        // [heading row, [[field code, column], …]]
+inline constexpr Name schedule_period = "schedule.period";          // [first, last], dates
+inline constexpr Name schedule_rows = "schedule.rows";              // [rows, rejected]
+inline constexpr Name schedule_shifts = "schedule.shifts";          // core/staffing/case_json.h, a list of shifts
+inline constexpr Name schedule_problems = "schedule.problems";      // list of [severity code, problem code, row, column, [[name, value], …]]
 
 inline constexpr Name plan_title = "plan.title";
 inline constexpr Name plan_dnr = "plan.dnr";
@@ -68,6 +79,8 @@ inline constexpr Name visit_template = "visit.template";  // [id, version, conte
 inline constexpr Name visit_address = "visit.address";
 inline constexpr Name visit_address_protected = "visit.address_protected";
 inline constexpr Name visit_emergency_numbers = "visit.emergency_numbers";  // list of [label, number], copied when the visit is packed
+inline constexpr Name visit_requirements = "visit.requirements";  // core/staffing/case_json.h, a list; copied when the visit is packed
+inline constexpr Name visit_schedule = "visit.schedule";  // [schedule dossier, file hash, list of shifts], those about the visit's window
 inline constexpr Name visit_packed = "visit.packed";      // ms
 inline constexpr Name visit_recalled = "visit.recalled";  // [ms, reason]
 inline constexpr Name visit_cancelled = "visit.cancelled";  // [ms, reason]

@@ -102,6 +102,8 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.purpose, field::visit_purpose);
   take(visit.focus, field::visit_focus);
   take(visit.pinned, field::visit_template);
+  take(visit.requirements, field::visit_requirements);
+  take(visit.schedule, field::visit_schedule);
   take(visit.packed, field::visit_packed);
   take(visit.recalled, field::visit_recalled);
   take(visit.cancelled, field::visit_cancelled);
@@ -206,7 +208,7 @@ std::string Visit::name_of(base::PersonId person, base::DeviceId device) const {
   return found == inspector_names.end() ? std::string() : found->second;
 }
 
-HeadRefs Visit::heads_for(base::DeviceId device) const {
+HeadRefs Visit::heads_for(base::DeviceId device, std::optional<base::PersonId> person) const {
   HeadRefs refs = heads;
   for (const Conflict& conflict : conflicts)
     for (std::size_t i = 0; i < conflict.fields.size(); ++i) {
@@ -214,7 +216,7 @@ HeadRefs Visit::heads_for(base::DeviceId device) const {
       std::erase_if(own, [&](const journal::OpRef& ref) { return std::ranges::count(conflict.seen[i], ref) > 0; });
       for (const Version& version : conflict.versions)
         for (const journal::Head& head : version.heads[i])
-          if (head.device == device) own.push_back(head.ref);
+          if (head.device == device && (!person || head.actor == *person)) own.push_back(head.ref);
     }
   return refs;
 }

@@ -10,6 +10,7 @@
 #include "core/domain/on_site.h"
 #include "core/domain/photo.h"
 #include "core/domain/resolution.h"
+#include "core/domain/visit_staffing.h"
 #include "core/journal/sign_off.h"
 
 #include <map>
@@ -98,6 +99,8 @@ struct Visit {
   Fact<std::string> purpose;
   Fact<std::vector<std::string>> focus;
   Fact<PinnedTemplate> pinned;
+  Fact<std::vector<staffing::Requirement>> requirements;  // as they stood when the visit was packed
+  Fact<VisitSchedule> schedule;
   Fact<base::Instant> packed;
   Fact<TimeAndReason> recalled;
   Fact<TimeAndReason> cancelled;
@@ -135,8 +138,9 @@ struct Visit {
   bool proposes_finding() const;
   const Grant* grant(base::PersonId person, base::DeviceId device) const;
   std::string name_of(base::PersonId person, base::DeviceId device) const;     // as the office called the inspector; empty: it did not say
-  // What an ordinary op of this device names: where there is a conflict its own version alone.
-  HeadRefs heads_for(base::DeviceId device) const;
+  // What an ordinary op of this device names: where there is a conflict its own version alone. The register's pages are one device for several persons:
+  // there `person` says whose.
+  HeadRefs heads_for(base::DeviceId device, std::optional<base::PersonId> person = {}) const;
 };
 
 Visit visit_from(const journal::DossierState& state, base::DossierId visit);

@@ -129,4 +129,10 @@ bool is_awake_shift(ShiftKind kind) {
   return kind != ShiftKind::sleeping_on_call && kind != ShiftKind::home_standby && kind != ShiftKind::training && kind != ShiftKind::vacant;
 }
 
+std::vector<Shift> shifts(const std::vector<ScheduledShift>& schedule) {
+  std::vector<Shift> all;
+  for (const auto& each : schedule) all.push_back(each.shift);
+  return all;
+}
+
 }  // namespace platsbesok::staffing

@@ -12,13 +12,25 @@ struct ToUnit {
   domain::UnitCommand command;
 };
 
+struct NewSchedule {
+  base::DossierId unit;
+  domain::ImportSchedule command;
+};
+
 struct ToVisit {
   std::optional<base::DossierId> visit;      // nothing: PlanVisit
   std::optional<base::DossierId> unit;       // PlanVisit: where
   std::optional<base::DossierId> checklist;  // PlanVisit: the version to pin
   domain::VisitCommand command;
+  std::optional<domain::Seen> shown{};       // the heads that a page showed; nothing: decided on what is there
 };
 
-using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, domain::ImportPlan, domain::PublishChecklist, ToVisit>;
+// What an inspector records in the pages, on the heads that her page showed.
+struct OnPage {
+  domain::VisitCommand command;
+  domain::Seen shown;
+};
+
+using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, domain::ImportPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
 
 }  // namespace platsbesok::reg

@@ -110,12 +110,16 @@ struct Register::Content {
   storage::MediaStore media;
   std::function<void(base::DossierId)> moved_in;
   std::map<base::DossierId, domain::DossierKind> kinds;  // a dossier's kind never changes once it is known
+  std::map<base::DossierId, base::DossierId> schedule_units;  // nor a schedule's unit
 
   base::Outcome<domain::Decision> decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation);
+  base::Outcome<domain::Decision> decide(const NewSchedule& command, const domain::Actor& actor);
   base::Outcome<domain::Decision> decide(const ToVisit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   std::optional<domain::DossierKind> kind(base::DossierId dossier);
   std::optional<domain::Unit> unit(base::DossierId id);
+  std::vector<domain::Schedule> schedules_of(base::DossierId unit);
+  std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit);
   std::vector<checklist::Form> published_checklists();
 };
 
@@ -185,6 +189,9 @@ std::optional<checklist::Template> Register::checklist_of(const domain::Visit& v
   return std::move(pinned).value();
 }
 
+std::vector<domain::Schedule> Register::schedules_of(base::DossierId unit) const { return content_->schedules_of(unit); }
+std::optional<domain::VisitSchedule> Register::schedule_for(const domain::Visit& visit) const { return content_->schedule_for(visit); }
+
 base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, base::PersonId actor) {
   Content& it = *content_;
   storage::Transaction transaction(it.database);
@@ -202,6 +209,38 @@ base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, 
   return decision;
 }
 
+std::vector<base::Outcome<domain::Decision>> Register::record(base::DossierId visit, const std::vector<OnPage>& commands, base::PersonId inspector) {
+  Content& it = *content_;
+  std::vector<base::Outcome<domain::Decision>> answers;
+  const auto refuse_all = [&](const base::Refusal& refusal) { return std::vector<base::Outcome<domain::Decision>>(commands.size(), refusal); };
+  if (it.kind(visit) != domain::DossierKind::visit) return refuse_all({"visit_unknown", "", {}});
+  storage::Transaction transaction(it.database);
+  const base::Instant now = it.clock.now();
+  if (domain::visit_from(it.journal.state(visit), visit).grant(inspector, it.identity.office) == nullptr) {
+    const domain::Organisation about = organisation();
+    const domain::WriteInPages grant{it.key.public_key()};
+    const auto granted = it.decide(ToVisit{visit, {}, {}, grant}, {inspector, it.identity.office, true, about.roles(inspector)}, about);
+    if (!granted) return refuse_all(granted.refusal());
+    it.journal.append(visit, inspector, now, granted->ops);
+  }
+  std::set<base::Hash> stored;
+  for (const auto& file : it.media.of(visit))
+    if (file.complete) stored.insert(file.file);
+  const auto state = it.journal.state(visit);
+  const auto facts = domain::visit_facts(state, visit, it.journal.vector(visit), checklist_of(domain::visit_from(state, visit)), std::move(stored), now);
+  std::vector<journal::DraftOp> ops;
+  for (const OnPage& each : commands) {
+    answers.push_back(domain::decide_as_shown(facts, each.command, each.shown, {inspector, it.identity.office, false, {}}, now, it.random));
+    if (answers.back()) ops.insert(ops.end(), answers.back()->ops.begin(), answers.back()->ops.end());
+  }
+  if (ops.empty()) return answers;  // and no grant for nothing: the transaction is not committed
+  it.journal.append(visit, inspector, now, ops);
+  it.journal.seal(visit);
+  if (it.moved_in) it.moved_in(visit);
+  transaction.commit();
+  return answers;
+}
+
 void Register::on_grant(std::function<void(base::DossierId)> moved_in) { content_->moved_in = std::move(moved_in); }
 
 base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation) {
@@ -211,6 +250,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
     return domain::decide(domain::PlanFacts{journal.holds(domain::plan_dossier(plan->source.hash))}, *plan, actor, now, random);
   if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))
     return domain::decide(domain::ChecklistFacts{published_checklists()}, *publish, actor, now, random);
+  if (const auto* schedule = std::get_if<NewSchedule>(&command)) return decide(*schedule, actor);
   if (const auto* to_unit = std::get_if<ToUnit>(&command)) return decide(*to_unit, actor, organisation);
   return decide(std::get<ToVisit>(command), actor, organisation);
 }
@@ -221,6 +261,14 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToUnit& command,
     facts.unit = unit(*command.unit);
     if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
   }
+  return domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+base::Outcome<domain::Decision> Register::Content::decide(const NewSchedule& command, const domain::Actor& actor) {
+  domain::ScheduleFacts facts{unit(command.unit), std::nullopt};
+  if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
+  const auto dossier = domain::schedule_dossier(command.unit, command.command.import.file_hash);
+  if (journal.holds(dossier)) facts.held = journal.state(dossier);
   return domain::decide(facts, command.command, actor, clock.now(), random);
 }
 
@@ -239,6 +287,11 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     facts.unit = unit(*command.unit);
     if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
   }
+  const bool takes_staffing = std::holds_alternative<domain::PackVisit>(command.command) || std::holds_alternative<domain::TakeSchedule>(command.command);
+  if (facts.visit && takes_staffing) {
+    if (facts.visit->unit) facts.unit = unit(*facts.visit->unit);
+    facts.schedule = schedule_for(*facts.visit);
+  }
   if (checklist) {
     if (kind(*checklist) != domain::DossierKind::checklist) return base::Refusal{"checklist_unknown", "", {}};
     const auto cells = journal.state(*checklist);
@@ -249,7 +302,8 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     facts.checklist = std::move(parsed).value();
   }
   facts.organisation = organisation;
-  return domain::decide(facts, command.command, actor, clock.now(), random);
+  return command.shown ? domain::decide_as_shown(facts, command.command, *command.shown, actor, clock.now(), random)
+                       : domain::decide(facts, command.command, actor, clock.now(), random);
 }
 
 std::vector<checklist::Form> Register::Content::published_checklists() {
@@ -273,6 +327,27 @@ std::optional<domain::DossierKind> Register::Content::kind(base::DossierId dossi
 std::optional<domain::Unit> Register::Content::unit(base::DossierId id) {
   if (kind(id) != domain::DossierKind::unit) return std::nullopt;
   return domain::unit_from(journal.state(id), id);
+}
+
+std::vector<domain::Schedule> Register::Content::schedules_of(base::DossierId of) {
+  std::vector<domain::Schedule> all;
+  for (const auto dossier : journal.dossiers()) {
+    if (kind(dossier) != domain::DossierKind::schedule) continue;
+    auto known = schedule_units.find(dossier);
+    if (known == schedule_units.end()) {
+      const auto is_of = domain::unit_of_schedule(journal.state(dossier).cells, dossier);
+      if (!is_of) continue;
+      known = schedule_units.emplace(dossier, *is_of).first;
+    }
+    if (known->second == of) all.push_back(domain::schedule_from(journal.state(dossier), dossier));
+  }
+  std::ranges::sort(all, [](const auto& a, const auto& b) { return std::tie(a.imported, a.id) > std::tie(b.imported, b.id); });
+  return all;
+}
+
+std::optional<domain::VisitSchedule> Register::Content::schedule_for(const domain::Visit& visit) {
+  if (!visit.unit || !visit.window) return std::nullopt;
+  return domain::schedule_about(schedules_of(*visit.unit), {visit.window->start, visit.window->end});
 }
 
 }  // namespace platsbesok::reg

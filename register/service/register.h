@@ -64,9 +64,17 @@ public:
   // The checklist a visit is pinned to; nothing while it is missing or not the pinned one.
   std::optional<checklist::Template> checklist_of(const domain::Visit& visit) const;
 
+  // A unit's schedules, the one imported last first; and the one for a visit, as it would be taken along now.
+  std::vector<domain::Schedule> schedules_of(base::DossierId unit) const;
+  std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit) const;
+
   // Gathers the facts, asks domain::decide(), appends and seals, in one transaction. Returns what was decided.
   // Refusals: domain's, and actor_unknown, unit_unknown, visit_unknown, checklist_unknown.
   base::Outcome<domain::Decision> execute(const OfficeCommand& command, base::PersonId actor);
+
+  // What an inspector of the visit records in the register's pages, all that the rules let through in one transaction; answers one by one, in order. The first
+  // time her own grant on the office's device is written with it. Who holds no grant as inspector is refused (not_assigned), and nothing is written.
+  std::vector<base::Outcome<domain::Decision>> record(base::DossierId visit, const std::vector<OnPage>& commands, base::PersonId inspector);
 
   // Called inside the transaction of a command that granted somebody the dossier: what waited for the grant moves in with it.
   void on_grant(std::function<void(base::DossierId)> moved_in);

@@ -33,7 +33,8 @@ constexpr Said said[] = {
     {field::room_consent, "home"},     {field::room_note, "home"},        {field::summary_at_once, "pen"},  {field::summary_next_steps, "pen"},
     {field::handover, "check"},        {field::handover_to, "check"},
     {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
-    {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"}};
+    {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"},
+    {field::visit_requirements, "user"}, {field::visit_schedule, "calendar"}};
 
 class Teller {
 public:
@@ -61,7 +62,8 @@ public:
     if (name == field::born) return with(change, "web.change.born", {}, "calendar");
     // What the plan said from the start is told by its birth.
     if (name.starts_with("visit.") && op.bases.empty() && name != field::visit_started && name != field::visit_ended && name != field::visit_aborted &&
-        name != field::visit_packed && name != field::visit_recalled && name != field::visit_cancelled)
+        name != field::visit_packed && name != field::visit_recalled && name != field::visit_cancelled && name != field::visit_requirements &&
+        name != field::visit_schedule)
       return std::nullopt;
     if (name == field::inspector_name) return std::nullopt;  // the assignment tells of it
     if (name == field::resolution)

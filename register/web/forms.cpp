@@ -31,9 +31,9 @@ std::optional<std::string> decoded(std::string_view text) {
 
 }  // namespace
 
-Fields parse_fields(std::string_view encoded) {
+Fields parse_fields(std::string_view encoded, std::size_t count_max) {
   Fields fields;
-  while (!encoded.empty() && fields.size() < fields_max) {
+  while (!encoded.empty() && fields.size() < count_max) {
     const std::string_view pair = encoded.substr(0, encoded.find('&'));
     encoded.remove_prefix(std::min(encoded.size(), pair.size() + 1));
     const auto equals = pair.find('=');

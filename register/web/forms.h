@@ -14,7 +14,7 @@ using Fields = std::map<std::string, std::string, std::less<>>;
 
 inline constexpr std::size_t fields_max = 32;
 
-Fields parse_fields(std::string_view encoded);
+Fields parse_fields(std::string_view encoded, std::size_t count_max = fields_max);
 std::string field(const Fields& fields, std::string_view name);  // empty when it is not there
 std::string encode_component(std::string_view text);
 

@@ -11,6 +11,11 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
 HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId visit);
 // The checklist to fill in by hand.
 HttpReply visit_paper(const Site& site, const Reader& reader, base::DossierId visit);
+// The visit's checklist to fill in here, for its inspectors; for everybody else it does not exist. Section by section, counted from 1.
+HttpReply fill_sections(const Site& site, const Reader& reader, base::DossierId visit);
+HttpReply fill_start_or_end(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
+HttpReply fill_section(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& query);
+HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
 // The published checklists; 404 for one that this reader may not see (domain::may_see_checklist).
 HttpReply checklist_list(const Site& site, const Reader& reader);

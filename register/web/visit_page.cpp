@@ -1,6 +1,6 @@
 // One visit: its facts, findings (sett, sagt, bedömt), answers by section with their levels, photos, signatures and the register's receipts, who changed what.
 #include "register/web/changes.h"
-#include "register/web/dossier.h"
+#include "register/web/fill_data.h"
 #include "register/web/pages.h"
 #include "register/web/visit_data.h"
 
@@ -290,6 +290,7 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   Data data;
   data.set("history_path", "/besok/" + id.hex() + "/historik");
   data.set("paper_path", "/besok/" + id.hex() + "/utskrift");
+  if (open_fill(site, reader, id)) data.set("fill_path", fill_path(id));
   put_head(shown, data);
   put_dimensions(shown, data);
   put_on_site(shown, data);

@@ -15,12 +15,39 @@ constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page,
 constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/";
 constexpr std::string_view handbook_path = "/handbok";
+constexpr std::string_view fill_within = "/fyll-i";
+constexpr std::size_t form_bytes_max = 8 * 1024;
+constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section, its texts written out
 constexpr std::string_view english_handbook_path = "/handbok/en";
 
 HttpReply plain(int status) {
   HttpReply reply{status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, {}};
   add_security_headers(reply);
   return reply;
+}
+
+// "/besok/<32 digits>/fyll-i/3" taken apart.
+struct VisitPath {
+  base::DossierId visit;
+  std::string within;
+};
+std::optional<VisitPath> visit_path(const std::string& path) {
+  if (!path.starts_with(visits_path)) return std::nullopt;
+  const std::string rest = path.substr(visits_path.size());
+  const auto visit = base::DossierId::from_hex(rest.substr(0, rest.find('/')));
+  if (!visit) return std::nullopt;
+  return VisitPath{*visit, rest.size() > 32 ? rest.substr(32) : ""};
+}
+
+// The section's number in "/fyll-i/3"; 0: the list of them.
+std::optional<std::size_t> section_in(const std::string& within) {
+  if (!within.starts_with(fill_within)) return std::nullopt;
+  const std::string rest = within.substr(fill_within.size());
+  if (rest.empty()) return 0;
+  const std::string digits = rest.substr(1);
+  if (rest.front() != '/' || digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  const std::size_t number = std::stoul(digits);
+  return number > 0 ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace
@@ -33,7 +60,10 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
       nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(office.random(), 16))), account_cost)) {}
 
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
-  return method == "POST" && (path == "/logga-in" || path == "/logga-ut") ? 8 * 1024 : 0;
+  if (method != "POST") return 0;
+  if (path == "/logga-in" || path == "/logga-ut") return form_bytes_max;
+  const auto visit = visit_path(path);
+  return visit && section_in(visit->within) ? fill_bytes_max : 0;
 }
 
 void Web::handle(const HttpRequest& request, Answer answer) {
@@ -105,9 +135,13 @@ std::optional<HttpReply> Web::handbook(const HttpRequest& request, const Reader*
 HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const Site& site = site_for(request);
   const std::string& path = request.path;
+  const auto visit = visit_path(path);
   if (request.method == "POST") {
-    if (path != "/logga-ut") return plain(405);
-    if (!from_our_page(request, parse_fields(request.body), reader.token)) return plain(403);
+    const auto section = visit ? section_in(visit->within) : std::nullopt;
+    if (path != "/logga-ut" && !section) return plain(405);
+    const Fields form = parse_fields(request.body, section ? fill_fields_max : fields_max);
+    if (!from_our_page(request, form, reader.token)) return plain(403);
+    if (section) return *section == 0 ? fill_start_or_end(site, reader, visit->visit, form) : fill_save(site, reader, visit->visit, *section, form);
     site_.accounts.close_session(reader.token);
     HttpReply reply = see_other("/logga-in");
     reply.headers.emplace_back("Set-Cookie", clear_cookie(session_cookie));
@@ -125,16 +159,14 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
     if (within == "/skillnad") return checklist_diff(site, reader, *checklist, parse_fields(request.query));
     return not_found(site, reader);
   }
-  if (!path.starts_with(visits_path)) return not_found(site, reader);
-  const std::string rest = path.substr(visits_path.size());
-  const auto visit = base::DossierId::from_hex(rest.substr(0, rest.find('/')));
   if (!visit) return not_found(site, reader);
-  const std::string within = rest.size() > 32 ? rest.substr(32) : "";
-  if (within.empty()) return visit_page(site, reader, *visit);
-  if (within == "/utskrift") return visit_paper(site, reader, *visit);
-  if (within == "/historik") return visit_history(site, reader, *visit);
+  const auto& [id, within] = *visit;
+  if (within.empty()) return visit_page(site, reader, id);
+  if (within == "/utskrift") return visit_paper(site, reader, id);
+  if (within == "/historik") return visit_history(site, reader, id);
+  if (const auto section = section_in(within)) return *section == 0 ? fill_sections(site, reader, id) : fill_section(site, reader, id, *section, parse_fields(request.query));
   if (within.starts_with("/bild/"))
-    if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, *visit, *file);
+    if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, id, *file);
   return not_found(site, reader);
 }
 

@@ -117,7 +117,7 @@ TEST_CASE("worlds that differ in an unannounced visit alone look the same, byte 
     // The visit itself, in the world where it is and where it is not, and an id that nobody has.
     const auto missing = in_without.get("/besok/" + std::string(31, '0') + "1");
     CHECK(missing.status == 404);
-    for (const char* within : {"", "/historik", "/utskrift", "/bild/0000000000000000000000000000000000000000000000000000000000000001"}) {
+    for (const char* within : {"", "/historik", "/utskrift", "/fyll-i", "/fyll-i/1", "/bild/0000000000000000000000000000000000000000000000000000000000000001"}) {
       const auto forbidden = in_with.get(tests::path_of(secret) + within);
       CHECK(forbidden.status == 404);
       CHECK(forbidden.headers == missing.headers);
