@@ -16,7 +16,6 @@ using base::Refusal;
 
 constexpr std::array<std::pair<Confidence, char>, 4> marks = {
     {{Confidence::verified, 'V'}, {Confidence::high, 'H'}, {Confidence::medium, 'M'}, {Confidence::low, 'L'}}};
-constexpr std::string_view blanks = " \t\r\n";
 
 Refusal refusal(const char* code, std::string_view piece) {
   constexpr std::size_t shown_bytes_max = 80;
