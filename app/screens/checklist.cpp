@@ -270,10 +270,10 @@ void draw_kept(Frame& f, Column& column, const ChecklistView& whole, const Quest
       inner.gap(8);
       rich_text(f, inner, {{f.word(key) + ": ", Type::base, Colour::ink2}, {words, Type::base, Colour::ink}});
     };
-    if (!view.value.is_null()) said("app.checklist.answer", value_words(f, std::string(domain::field::answer_value), view.question, view.value));
+    if (!view.value.is_null()) said("app.checklist.answer", value_words(f, std::string(domain::field::answer_value), {view.question, {}}, view.value));
     if (!view.detail.is_null() && view.question.detail) {
       inner.gap(8);
-      rich_text(f, inner, {{view.question.detail->label + ": ", Type::base, Colour::ink2}, {value_words(f, std::string(domain::field::answer_detail), view.question, view.detail), Type::base, Colour::ink}});
+      rich_text(f, inner, {{view.question.detail->label + ": ", Type::base, Colour::ink2}, {value_words(f, std::string(domain::field::answer_detail), {view.question, {}}, view.detail), Type::base, Colour::ink}});
     }
     if (view.assessment) said("app.checklist.assessment", level_chip(f, *view.assessment).label);
     said("app.checklist.motive", view.motive.saved);

@@ -181,10 +181,14 @@ ChecklistView checklist_view(const AppState& state) {
   // What the rules say of writing an answer is the same for every question.
   const auto locked = not_writable(state, *open, domain::CommentAnswer{checklist.questions.front().key, "-"});
   const Attached attached(open->visit());
+  std::optional<domain::PresentNow> present;
+  if (std::ranges::any_of(checklist.questions, [](const auto& each) { return each.type == checklist::AnswerType::staffing; }))
+    present = domain::present_now(domain::staffing_check(open->visit(), state.now));
   view.questions.reserve(checklist.questions.size());
   for (const auto& question : checklist.questions) {
     QuestionView each = question_view(state, *open, checklist, question, attached, locked);
     if (!each.asked && !is_kept(each)) continue;
+    if (question.type == checklist::AnswerType::staffing) each.present = present;
     if (view.sections.empty() || view.sections.back().name != question.section) view.sections.push_back({question.section, 0, 0, question.key});
     if (each.asked) {
       count(view.count, question, each.answered, each.deviation);

@@ -10,6 +10,7 @@
 #include "core/domain/on_site.h"
 #include "core/domain/photo.h"
 #include "core/domain/resolution.h"
+#include "core/domain/staffing_seen.h"
 #include "core/domain/visit_staffing.h"
 #include "core/journal/sign_off.h"
 
@@ -116,6 +117,7 @@ struct Visit {
   std::vector<Finding> findings;
   std::vector<Photo> photos;
   OnSite on_site;
+  StaffingSeen staffing;
   Fact<std::string> summary_at_once;    // what must be put right at once
   Fact<std::string> summary_next_steps;
   std::vector<DrawnSignature> signatures;
