@@ -1,6 +1,7 @@
 #include "app/gallery/fixture.h"
 
 #include "app/gallery/made_up.h"
+#include "app/gallery/staffing_fixture.h"
 #include "core/base/failure.h"
 #include "core/checklist/form_json.h"
 #include "core/domain/ids.h"
@@ -106,6 +107,7 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   visit.address_protected = said(false, at(9, 0));
   visit.emergency_numbers = said(EmergencyNumbers{{"Socialjouren (påhittad)", "0100-12 34 56"}, {"Kvalitetschefen (påhittad)", "0100-12 34 57"}}, at(12, 0));
   put_on_site(visit);
+  put_staff(visit);
   visit.photos.push_back(photo("Brandpärmar", visit.on_site.documents.front().id, "Rutinens första sida", at(20, 33)));
   visit.photos.back().id = id_of<base::EntityId>("Rutinens första sida");
 
@@ -431,6 +433,9 @@ app::AppState empty(app::AppState state) {
   domain::OnSite safe;
   safe.check_ins = visit.on_site.check_ins;
   visit.on_site = safe;
+  visit.staffing = {};
+  visit.schedule = {};
+  visit.requirements = {};
   visit.summary_at_once = {};
   visit.summary_next_steps = {};
   published.open->files.clear();

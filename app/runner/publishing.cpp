@@ -1,6 +1,7 @@
 #include "app/runner/publishing.h"
 
 #include "core/domain/check_in.h"
+#include "core/domain/staffing_check.h"
 
 #include <algorithm>
 
@@ -53,11 +54,31 @@ std::size_t finding_number(const domain::Visit& visit, base::EntityId entity) {
   return found == visit.findings.end() ? 0 : static_cast<std::size_t>(found - visit.findings.begin()) + 1;
 }
 
+// Everybody of the staff by every entity that something was written about: the person's own, and each sighting's.
+std::map<base::EntityId, std::string> people_in(const domain::Visit& visit) {
+  std::map<base::EntityId, std::string> people;
+  for (const domain::CheckedStaff& person : domain::staffing_check(visit, {}).staff) {
+    std::string name = person.key;
+    for (const std::size_t i : person.shifts)
+      if (!visit.schedule->shifts[i].name.empty()) name = visit.schedule->shifts[i].name;
+    for (const auto& entity : person.entities) people[entity] = name;
+  }
+  for (const domain::Sighting& sighting : visit.staffing.sightings)
+    if (sighting.of && people.contains(*sighting.of)) people[sighting.id] = people.at(*sighting.of);
+  return people;
+}
+
+std::optional<std::string> person_in(const std::map<base::EntityId, std::string>& people, base::EntityId entity) {
+  const auto found = people.find(entity);
+  return found == people.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vector<journal::LoggedOp>& ops) {
   const domain::Visit& visit = *facts.visit;
   auto conflicts = visit.conflicts;
   domain::find_before(conflicts, ops);
   std::vector<Dispute> disputes;
+  const auto people = people_in(visit);
   for (auto& conflict : conflicts) {
     Dispute dispute{visit.id, visit.unit_name.value_or(""), std::move(conflict), 0};
     dispute.finding = finding_number(visit, dispute.conflict.entity);
@@ -68,6 +89,8 @@ std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vec
       for (const auto& author : version.authors)
         if (auto name = visit.name_of(author.person, author.device); !name.empty()) dispute.names[author.device] = std::move(name);
     for (const auto& field : dispute.conflict.fields) dispute.side_by_side.push_back(domain::may_stand_side_by_side(facts, dispute.conflict.entity, field));
+    dispute.person = person_in(people, dispute.conflict.entity);
+    dispute.people = people;
     disputes.push_back(std::move(dispute));
   }
   return disputes;
@@ -76,6 +99,8 @@ std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vec
 std::vector<Settled> settled_in(const domain::VisitFacts& facts, base::DeviceId me) {
   const domain::Visit& visit = *facts.visit;
   std::vector<Settled> settled;
+  if (visit.resolutions.empty()) return settled;
+  const auto people = people_in(visit);
   for (const auto& resolution : visit.resolutions) {
     const auto* said = resolution.said.shown();
     if (said == nullptr) continue;
@@ -83,6 +108,7 @@ std::vector<Settled> settled_in(const domain::VisitFacts& facts, base::DeviceId 
     Settled each{visit.unit_name.value_or(""), finding_number(visit, said->value->entity), point ? point->shown : "", {}, said->value->motive,
                  visit.name_of(said->by, said->device), said->device == me, said->at};
     for (const auto& field : said->value->fields) each.fields.push_back(field.field);
+    if (people.contains(said->value->entity)) each.person.emplace();
     settled.push_back(std::move(each));
   }
   return settled;

@@ -298,7 +298,32 @@ bool stepper(Frame& f, Rect area, const std::string& key, const std::string& lab
   return changed;
 }
 
+// Persons are counted on Bemanning; what was counted there may be this answer, too. The inspector says so.
+void draw_counted(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+  if (!view.present) return;
+  int all = 0;
+  journal::ValueList rows;
+  for (const auto& [role, count] : *view.present) {
+    all += count.awake + count.asleep;
+    rows.push_back(journal::ValueList{domain::role_words(f.words, role), count.awake, count.asleep});
+  }
+  message(f, column, {Tone::neutral, Icon::groups, "", all > 0 ? f.words("app.checklist.staffing.begun", {{"present", std::to_string(all)}}) : f.word("app.checklist.staffing.how")});
+  column.gap(8);
+  std::vector<Button> buttons{{.key = field_key(view, "to_staffing"), .label = f.word("app.checklist.staffing.open"), .icon = Icon::groups, .compact = true}};
+  const journal::Value counted{rows};
+  if (all > 0 && !view.locked && view.value != counted) buttons.push_back({.key = field_key(view, "fill"), .label = f.word("app.checklist.staffing.fill"), .icon = Icon::check, .compact = true});
+  for (const Button& each : buttons) {
+    if (button(f, column, each)) {
+      if (each.key == field_key(view, "fill")) record(view, counted, intents);
+      else intents.emplace_back(Go{Screen::staffing});
+    }
+    column.gap(8);
+  }
+  column.gap(4);
+}
+
 void draw_staffing(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  draw_counted(f, column, view, intents);
   const std::string name = view.value_at.place + "/staff", prefix = field_key(view, "staff");
   bool focused = false;
   for (std::size_t i = 0; i < staff_rows_max; ++i) focused = focused || f.has_focus(prefix + "." + std::to_string(i) + ".role");

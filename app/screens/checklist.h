@@ -5,6 +5,7 @@
 #include "app/screens/around.h"
 #include "app/screens/photo_picker.h"
 #include "app/screens/places.h"
+#include "core/domain/staffing_check.h"
 
 namespace platsbesok::app {
 
@@ -63,6 +64,7 @@ struct QuestionView {
   std::optional<base::Refusal> locked;          // why no answer can be given now
   std::vector<QuestionPhoto> photos;
   bool camera = false;                          // there is one
+  std::optional<domain::PresentNow> present{};  // of a question about the staff: what Bemanning has; nobody counted yet: empty
   std::size_t findings = 0;
 
   const std::string& text() const { return text_here ? *text_here : question->text; }

@@ -194,6 +194,9 @@ ChecklistView checklist_view(const AppState& state) {
   const auto locked = points.size() > 0 ? not_writable(state, *open, domain::CommentAnswer{points.begin()->question->key, "-", points.begin()->repeat})
                                         : not_writable(state, *open, domain::AddRow{points.rows_ends().front().repeat, {}});
   const Attached attached(open->visit());
+  std::optional<domain::PresentNow> present;
+  if (std::ranges::any_of(points, [](const auto& each) { return each.question->type == checklist::AnswerType::staffing; }))
+    present = domain::present_now(domain::staffing_check(open->visit(), state.now));
   view.questions.reserve(points.size());
   std::unordered_map<std::size_t, std::size_t> row_views;  // by PointStates::rows()
   for (const auto& step : points.steps()) {
@@ -219,6 +222,7 @@ ChecklistView checklist_view(const AppState& state) {
       QuestionView each = question_view(state, *open, point, attached, locked);
       RowView* row = point.row ? &view.rows[row_views.at(*point.row)] : nullptr;
       if (!each.asked && !is_kept(each)) continue;
+      if (point.question->type == checklist::AnswerType::staffing) each.present = present;
       enter(view, point.question->section, each.name);
       if (point.state.owed()) {
         count(view.count, *point.question, each.answered, each.deviation);

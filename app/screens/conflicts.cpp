@@ -13,14 +13,16 @@ using namespace ui;
 using Choice = ConflictDraft::Choice;
 constexpr std::size_t words_bytes_max = 20'000;
 
-std::string subject(const Frame& f, std::size_t finding, const std::string& question, bool is_question = true) {
+std::string subject(const Frame& f, std::size_t finding, const std::string& question, const std::optional<std::string>& person, bool is_question = true) {
+  if (person) return f.words("app.conflict.person", {{"name", person->empty() ? f.word("app.staffing.unknown") : *person}});
   if (finding > 0) return f.words("app.finding.number", {{"number", std::to_string(finding)}});
   if (question.empty()) return f.word("app.conflict.the_visit");
   return is_question ? f.words("app.conflict.question", {{"question", question}}) : question;
 }
-std::string subject(const Frame& f, const ConflictView& view) { return subject(f, view.finding, view.subject, view.question.has_value()); }
+std::string subject(const Frame& f, const ConflictView& view) { return subject(f, view.finding, view.subject, view.person, view.question.has_value()); }
 
 std::string title(const Frame& f, const ConflictView& view) {
+  if (view.person) return f.word("app.conflict.title_person");
   if (view.finding > 0) return f.word("app.conflict.title_finding");
   return f.word(view.question ? "app.conflict.title_question" : "app.conflict.title_other");
 }
@@ -62,7 +64,7 @@ void draw_version(Frame& f, Column& column, const ConflictsView& whole, const Co
             f.words("app.conflict.who", {{"name", name_of(f, whole, version)}, {"tablet", joined(version.tablets)}}), when(version.at));
   for (std::size_t i = 0; i < view.fields.size(); ++i) {
     draw_label(f, column, view.fields[i].field);
-    draw_value(f, column, view.fields[i].field, view.question, version.values[i], version.stretches[i]);
+    draw_value(f, column, view.fields[i].field, {view.question, view.people}, version.values[i], version.stretches[i]);
     column.gap(8);
   }
 }
@@ -72,7 +74,7 @@ void draw_before(Frame& f, Column& column, const ConflictView& view) {
             view.before_at ? when(*view.before_at) : f.word("app.conflict.before_nothing"));
   for (const FieldView& field : view.fields) {
     draw_label(f, column, field.field);
-    draw_value(f, column, field.field, view.question, field.before.value_or(journal::Value()), {});
+    draw_value(f, column, field.field, {view.question, view.people}, field.before.value_or(journal::Value()), {});
     column.gap(8);
   }
 }
@@ -184,7 +186,7 @@ void choose_value(Frame& f, Column& column, const ConflictView& view, const Fiel
   std::vector<FilterChip> what;
   const auto chosen = draft.chosen.find(field.field);
   for (std::size_t i = 0; i < values.size(); ++i)
-    what.push_back({"conflict.choose." + field.field + "." + std::to_string(i), value_words(f, field.field, view.question, values[i]), "",
+    what.push_back({"conflict.choose." + field.field + "." + std::to_string(i), value_words(f, field.field, {view.question, view.people}, values[i]), "",
                     chosen != draft.chosen.end() && chosen->second == values[i]});
   const int pressed = filter_chips(f, column, what);
   if (pressed >= 0) draft.chosen[field.field] = values[static_cast<std::size_t>(pressed)];
@@ -211,7 +213,7 @@ void draw_more(Frame& f, Column& column, const ConflictView& view, ConflictDraft
       Field what{.key = "conflict.new." + each.field, .label = field_words(f, each.field), .lines = lines, .bytes_max = words_bytes_max};
       // One begins from one's own words, not from an empty field.
       const auto& mine = view.versions.front().values[i];
-      draft_field(f, column, std::move(what), view.at, name, texts, lines ? 120 : 0, mine.is_null() ? "" : value_words(f, each.field, view.question, mine));
+      draft_field(f, column, std::move(what), view.at, name, texts, lines ? 120 : 0, mine.is_null() ? "" : value_words(f, each.field, {view.question, view.people}, mine));
       draft.typed[each.field] = texts.words[name];
       continue;
     }
@@ -227,7 +229,7 @@ void draw_settled(Frame& f, Column& column, const ConflictsView& view) {
     group_heading(f, inner, f.word("app.conflict.settled"), std::to_string(view.settled.size()));
     for (const Settled& each : view.settled) {
       separator(f, inner, 8, 12);
-      std::vector<std::string> what{each.unit_name, subject(f, each.finding, each.question_key)};
+      std::vector<std::string> what{each.unit_name, each.person ? f.word("app.conflict.of_staff") : subject(f, each.finding, each.question_key, std::nullopt)};
       for (const auto& field : each.fields) what.push_back(field_words(f, field));
       text(f, inner, Type::base_bold, Colour::ink, joined(what, " · "));
       text(f, inner, Type::base, Colour::ink, each.motive);

@@ -38,6 +38,8 @@ struct ConflictView {
   PlaceView at;
   bool ask = false;                                     // its visit is not open yet
   std::optional<base::Refusal> locked;                  // why nothing can be decided here
+  std::optional<std::string> person{};                  // of the staff, whom it is about
+  std::map<base::EntityId, std::string> people{};       // whom the values name
 };
 
 struct ConflictsView {

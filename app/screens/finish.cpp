@@ -118,6 +118,11 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
         continue;
       }
       line(f, inner, first);
+      if (code == "staffing_not_counted") {
+        if (list_row(f, inner, {.key = "finish.staffing", .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
+          intents.emplace_back(Go{Screen::staffing});
+        continue;
+      }
       const char* way = code == "strength_missing" ? "finish.strength" : code == "danger_without_contact" ? "finish.danger" : "finish.files";
       if (list_row(f, inner, {.key = way, .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
         intents.emplace_back(Go{code == "strength_missing" ? Screen::findings : code == "danger_without_contact" ? Screen::danger : Screen::evidence});
@@ -271,6 +276,7 @@ void draw_summary(Frame& f, Column& column, const FinishView& view) {
       if (each.asleep > 0) staff.back() += f.words("app.finish.staff_asleep", {{"asleep", std::to_string(each.asleep)}});
     }
     row("app.finish.staff", plain(staff.empty() ? f.word("app.finish.not_counted") : joined(staff, "\n")));
+    if (view.staffing.begun) row("app.finish.staffing", plain(staffing_lines(f, view.staffing)));
     const bool above = text_width(f, Type::small, f.word("app.rail.findings")) > label - 8;
     Column left(inner.x, inner.y + 2, above ? inner.w : label - 8), right(above ? inner.x : inner.x + label, inner.y, above ? inner.w : inner.w - label);
     if (above) right.y += line_height(f, Type::small) + 2;

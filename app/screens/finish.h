@@ -4,6 +4,7 @@
 
 #include "app/screens/after_signing.h"
 #include "app/screens/around.h"
+#include "app/screens/staffing.h"
 #include "app/ui/media.h"
 
 namespace platsbesok::app {
@@ -62,6 +63,7 @@ struct FinishView {
   std::optional<base::Instant> started_at, ended_at;
   std::string led_by;                      // the answer about who leads the work
   std::vector<StaffCount> staff;
+  domain::StaffingCheck staffing;
   std::vector<SummaryFinding> findings_read;
   std::string at_once, next_steps;
   std::size_t answered = 0, questions = 0;

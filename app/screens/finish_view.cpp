@@ -98,6 +98,7 @@ FinishView finish_view(const AppState& state) {
   if (visit.ended) view.ended_at = visit.ended->time.at;
   else if (visit.aborted) view.ended_at = visit.aborted->at.time.at;
   view.staff = staff_in(*open);
+  view.staffing = domain::staffing_check(visit, state.now);
   view.findings_read = findings_to_read(visit);
   view.at_once = visit.summary_at_once.value_or("");
   view.next_steps = visit.summary_next_steps.value_or("");

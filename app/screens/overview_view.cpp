@@ -39,6 +39,8 @@ OverviewView overview_view(const AppState& state) {
     view.attempt = visit.attempt;
     view.proposal = domain::refused_access(visit);
   }
+  view.staffing = domain::staffing_check(visit, state.now);
+  view.started = visit.started.value.has_value();
   for (const auto& warning : domain::warnings(visit)) view.warnings.emplace_back(warning.code);
   view.address = address_view(state);
   view.check_in = view.around.check_in;

@@ -170,6 +170,38 @@ struct AddDocument { DocumentText text; };
 struct EditDocument { base::EntityId document; DocumentText text; };
 struct AddRoom { bool consent = false; std::string note; std::int64_t monotonic_ms = 0; };
 struct EditRoom { base::EntityId room; std::optional<bool> consent; std::optional<std::string> note; };
+// Staff on site. A person is named by entity: staff_entity of the schedule's key, or the one that AddStaff made.
+struct NoteStaff {
+  base::EntityId person;
+  SightingState state = SightingState::awake;
+  std::optional<base::Instant> from{};  // nothing: as RULES.md: Staffing says
+  std::int64_t monotonic_ms = 0;
+};
+struct CorrectSighting { base::EntityId sighting; std::optional<base::Instant> from; };  // nothing: from the visit's start
+struct TakeBackSighting { base::EntityId sighting; };  // and what the same press noted beside it
+struct StaffText {  // what is given is written; an empty text and an empty inner value take back
+  std::optional<std::string> key{}, role{}, qualification{}, comment{};
+  std::optional<std::optional<IdentifiedBy>> identified{};
+  std::optional<std::optional<staffing::EmploymentForm>> employment{};
+  std::optional<bool> in_training{};
+  std::optional<std::optional<OnCall>> on_call{};
+};
+struct AddStaff {  // somebody without a shift; an empty key: nobody could say who
+  StaffText text;
+  std::optional<SightingState> state{};
+  std::int64_t monotonic_ms = 0;
+};
+struct DescribeStaff { base::EntityId person; StaffText text; };
+struct DescribeStaffing {  // likewise
+  std::optional<std::optional<std::int64_t>> residents_enrolled{}, residents_present{};
+  std::optional<std::optional<base::EntityId>> leader{};
+  std::optional<std::optional<SchedulePosted>> schedule_posted{};
+  std::optional<std::optional<bool>> in_routine{};
+};
+// The finding that the check's outcome calls for: made only when a person accepts it, with the words as they stand then.
+struct AcceptStaffingProposal { FindingText text; };
+struct LeaveStaffingProposal {};
+
 struct WriteSummary { std::optional<std::string> at_once; std::optional<std::string> next_steps; };
 struct HandOverSummary { SaidBy to = SaidBy::manager; std::int64_t monotonic_ms = 0; };
 
@@ -182,6 +214,7 @@ using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAs
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, AddRow, TakeBackRow, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
-                                  EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit, AmendVisit, WriteAddition>;
+                                  EditDocument, AddRoom, EditRoom, NoteStaff, CorrectSighting, TakeBackSighting, AddStaff, DescribeStaff, DescribeStaffing, AcceptStaffingProposal,
+                                  LeaveStaffingProposal, WriteSummary, HandOverSummary, AddSignature, SignVisit, AmendVisit, WriteAddition>;
 
 }  // namespace platsbesok::domain

@@ -131,6 +131,8 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   }
   visit.on_site = on_site_from(cells);
   visit.needs_newer_app.insert(visit.needs_newer_app.end(), visit.on_site.unreadable.begin(), visit.on_site.unreadable.end());
+  visit.staffing = staffing_seen_from(cells, root_id);
+  visit.needs_newer_app.insert(visit.needs_newer_app.end(), visit.staffing.unreadable.begin(), visit.staffing.unreadable.end());
   visit.findings = findings_from(cells);
   for (const auto& finding : visit.findings) {
     note(visit, finding.id, field::finding_question, finding.question);

@@ -11,6 +11,7 @@
 #include "core/domain/photo.h"
 #include "core/domain/repeat_row.h"
 #include "core/domain/resolution.h"
+#include "core/domain/staffing_seen.h"
 #include "core/domain/visit_staffing.h"
 #include "core/journal/sign_off.h"
 
@@ -146,6 +147,7 @@ struct Visit {
   std::vector<Finding> findings;
   std::vector<Photo> photos;
   OnSite on_site;
+  StaffingSeen staffing;
   Fact<std::string> summary_at_once;    // what must be put right at once
   Fact<std::string> summary_next_steps;
   std::vector<DrawnSignature> signatures;
