@@ -128,6 +128,23 @@ Mapping map_headings(const std::vector<table::Row>& rows, const Profile& profile
   return best;
 }
 
+Mapping map_chosen(const std::vector<table::Row>& rows, const Profile& profile, std::size_t heading_row, const std::map<Field, std::size_t>& columns, DayContext days) {
+  Mapping mapping;
+  mapping.heading_row = heading_row;
+  mapping.columns = columns;
+  const auto is_chosen = [&](std::size_t column) { return std::ranges::any_of(columns, [&](const auto& each) { return each.second == column; }); };
+  const auto heading = std::ranges::find(rows, heading_row, &table::Row::number);
+  if (heading != rows.end())
+    for (const table::Cell& cell : heading->cells) {
+      if (is_chosen(cell.column)) continue;
+      const auto day = profile.layout == Layout::matrix && mapping.days.size() < days_max ? day_of(cell, days) : std::nullopt;
+      if (day) mapping.days.push_back(*day);
+      else if (!clean(cell.text).empty()) mapping.unread.push_back(cell.column);
+    }
+  mapping.missing = missing_of(columns, profile.layout, !mapping.days.empty());
+  return mapping;
+}
+
 Proposal propose(const std::vector<table::Row>& rows, Layout layout, const std::vector<Profile>& known) {
   Proposal proposal;
   // The row that most profiles' headings are in; without any, the first with two cells or more.

@@ -212,7 +212,8 @@ base::Outcome<ScheduleImport> import_schedule(base::ByteView file, const Profile
   result.file_hash = base::sha256(file);
   result.profile = profile.id;
   result.sheet = read->sheet;
-  result.mapping = context.mapping ? *context.mapping : map_headings(read->rows, profile, context.days);
+  result.mapping = context.chosen ? map_chosen(read->rows, profile, context.chosen->heading_row, context.chosen->columns, context.days)
+                                  : map_headings(read->rows, profile, context.days);
   const auto warn = [&](const char* code, std::size_t row) { result.problems.push_back({ImportProblem::Severity::warning, code, row, 0, {}}); };
   if (read->delimiter_uncertain) warn("schedule_delimiter_uncertain", 0);
   if (!result.understood()) return result;
@@ -233,6 +234,13 @@ base::Outcome<Proposal> propose_mapping(base::ByteView file, const Profile& prof
   const auto read = read_import_file(file, profile, context.limits);
   if (!read) return read.refusal();
   return propose(read->rows, profile.layout, known);
+}
+
+std::string most_common_unit(const ScheduleImport& import) {
+  std::map<std::string, std::size_t> units;
+  for (const ImportedShift& each : import.shifts) ++units[each.shift.unit];
+  const auto most = std::ranges::max_element(units, {}, &std::pair<const std::string, std::size_t>::second);
+  return most == units.end() ? std::string() : most->first;
 }
 
 std::string kept_name(const base::Hash& file_hash, base::ByteView file) {

@@ -335,6 +335,7 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   put_head(shown, data);
   put_dimensions(shown, data);
   put_on_site(shown, data);
+  put_staffing(shown, data);
   put_findings(shown, data);
   put_answers(shown, data);
   put_resolutions(shown, data);

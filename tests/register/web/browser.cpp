@@ -39,6 +39,15 @@ reg::HttpReply Browser::post(const std::string& path, std::map<std::string, std:
   return send({"POST", path, "", extra_headers, body, peer});
 }
 
+reg::HttpReply Browser::post_file(const std::string& path, const std::string& file) {
+  const std::string line = "--xYz-42\r\n";
+  auto headers = extra_headers;
+  headers.emplace_back("content-type", "multipart/form-data; boundary=xYz-42");
+  const std::string body = line + "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" + form_token_ + "\r\n" + line +
+                           "Content-Disposition: form-data; name=\"fil\"; filename=\"Schema för Anna.csv\"\r\nContent-Type: text/csv\r\n\r\n" + file + "\r\n--xYz-42--\r\n";
+  return send({"POST", path, "", headers, body, "192.0.2.1"});
+}
+
 reg::HttpReply Browser::sign_in(const std::string& username, const std::string& password) {
   get("/logga-in");
   return post("/logga-in", {{"username", username}, {"password", password}});
