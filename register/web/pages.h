@@ -16,6 +16,14 @@ HttpReply fill_sections(const Site& site, const Reader& reader, base::DossierId 
 HttpReply fill_start_or_end(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 HttpReply fill_section(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& query);
 HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
+// The form of a session that is over: nothing is written, and nothing that she typed is lost. Who is not signed in gets it back to send again; who has signed in
+// since sees it in its fields, to save.
+HttpReply fill_kept(const Site& site, const std::string& path, const Fields& form);
+HttpReply fill_again(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
+// A later version of the checklist for a visit under way: what becomes of each question (the query's "till": which version), and the yes to it.
+HttpReply lift_page(const Site& site, const Reader& reader, base::DossierId visit, const Fields& query);
+HttpReply lift_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
+bool may_lift(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
 // The published checklists; 404 for one that this reader may not see (domain::may_see_checklist).
 HttpReply checklist_list(const Site& site, const Reader& reader);

@@ -15,7 +15,7 @@ constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page,
 constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::string_view fill_within = "/fyll-i";
+constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft";
 constexpr std::size_t form_bytes_max = 8 * 1024;
 constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section, its texts written out
 constexpr std::string_view english_handbook_path = "/handbok/en";
@@ -63,6 +63,7 @@ std::size_t Web::body_bytes_max(const std::string& method, const std::string& pa
   if (method != "POST") return 0;
   if (path == "/logga-in" || path == "/logga-ut") return form_bytes_max;
   const auto visit = visit_path(path);
+  if (visit && visit->within == lift_within) return form_bytes_max;
   return visit && section_in(visit->within) ? fill_bytes_max : 0;
 }
 
@@ -87,7 +88,7 @@ void Web::handle(const HttpRequest& request, Answer answer) {
     if (reads && request.path.starts_with(handbook_path))
       if (auto page = handbook(request, reader ? &*reader : nullptr)) return answer(*std::move(page));
     if (request.path == "/logga-in") return answer(reader ? see_other("/besok") : sign_in_page(request, 200, "", ""));
-    if (!reader) return answer(see_other("/logga-in"));
+    if (!reader) return answer(signed_out(request));
     answer(signed_in(request, *reader));
   } catch (const base::Failure& failure) {
     base::log::error("web: " + failure.code());
@@ -132,15 +133,23 @@ std::optional<HttpReply> Web::handbook(const HttpRequest& request, const Reader*
   return handbook_page(english ? english_.site : site_for(request), reader, std::string(root), rest.empty() ? "" : rest.substr(1));
 }
 
+HttpReply Web::signed_out(const HttpRequest& request) const {
+  const auto visit = visit_path(request.path);
+  const bool fills = request.method == "POST" && visit && section_in(visit->within).value_or(0) > 0 && from_our_origin(request);
+  return fills ? fill_kept(site_for(request), request.path, parse_fields(request.body, fill_fields_max)) : see_other("/logga-in");
+}
+
 HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const Site& site = site_for(request);
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   if (request.method == "POST") {
     const auto section = visit ? section_in(visit->within) : std::nullopt;
-    if (path != "/logga-ut" && !section) return plain(405);
+    const bool lifts = visit && visit->within == lift_within;
+    if (path != "/logga-ut" && !section && !lifts) return plain(405);
     const Fields form = parse_fields(request.body, section ? fill_fields_max : fields_max);
-    if (!from_our_page(request, form, reader.token)) return plain(403);
+    if (!from_our_page(request, form, reader.token)) return section.value_or(0) > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *section, form) : plain(403);
+    if (lifts) return lift_save(site, reader, visit->visit, form);
     if (section) return *section == 0 ? fill_start_or_end(site, reader, visit->visit, form) : fill_save(site, reader, visit->visit, *section, form);
     site_.accounts.close_session(reader.token);
     HttpReply reply = see_other("/logga-in");
@@ -165,6 +174,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (within == "/utskrift") return visit_paper(site, reader, id);
   if (within == "/historik") return visit_history(site, reader, id);
   if (const auto section = section_in(within)) return *section == 0 ? fill_sections(site, reader, id) : fill_section(site, reader, id, *section, parse_fields(request.query));
+  if (within == lift_within) return lift_page(site, reader, id, parse_fields(request.query));
   if (within.starts_with("/bild/"))
     if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, id, *file);
   return not_found(site, reader);
