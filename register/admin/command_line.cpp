@@ -1,5 +1,6 @@
 #include "register/admin/command_line.h"
 
+#include "core/base/must.h"
 #include "core/base/text.h"
 #include "core/storage/durable_file.h"
 #include "core/storage/share.h"
@@ -15,9 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-struct Refused {
-  base::Refusal refusal;
-};
+using base::Refused;
 
 std::string password_from(int descriptor) {
   std::string typed;
@@ -103,6 +102,9 @@ public:
       option(ended, "visit")->required();
       option(ended, "reason")->required();
     }
+    auto* lift = command(visit, "visit lift", "What becomes of the questions when a visit takes a later version of its checklist; with --confirmed it is done", true);
+    for (const char* name : {"visit", "checklist"}) option(lift, name)->required();
+    lift->add_flag_function(dashed("confirmed"), [this](std::int64_t) { arguments_["confirmed"] = true; });
     command(visit, "visit list", "The visits this person may see", true);
 
     auto* code = command(&app_, "enrol-code", "A one-time code that enrols a person's tablet", false);

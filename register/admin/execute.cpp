@@ -1,12 +1,18 @@
 #include "register/admin/execute.h"
 
 #include "core/base/failure.h"
+#include "core/base/must.h"
+#include "core/checklist/form_json.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
+#include "core/domain/lift.h"
+#include "core/domain/may_see.h"
+#include "core/domain/permissions.h"
 #include "core/domain/warnings.h"
 #include "core/staffing/case_json.h"
 #include "core/staffing/import.h"
 #include "register/admin/arguments.h"
+#include "register/service/equal_rounds.h"
 #include "sync/protocol/enrolment_code.h"
 
 #include <functional>
@@ -17,16 +23,8 @@ using nlohmann::json;
 
 namespace {
 
-// A rule's answer carried out of the depth of a command to execute(), which shows it.
-struct Refused {
-  base::Refusal refusal;
-};
-
-template <class T>
-T must(base::Outcome<T> outcome) {
-  if (!outcome) throw Refused{outcome.refusal()};
-  return std::move(outcome).value();
-}
+using base::must;
+using base::Refused;
 
 struct Call {
   Office& office;
@@ -204,7 +202,35 @@ json with_warnings(Call& call, base::DossierId visit, json shown) {
   json all = json::array();
   for (const auto& each : domain::warnings(domain::visit_from(call.office.office.journal().state(visit), visit)))
     all.push_back({{"warning", each.code}, {"source", each.source}, {"words", call.office.wording("warning." + std::string(each.code))}});
+  const base::PersonId reader = call.actor();
+  if (const auto round = unequal_round_of(visit, call.office.visits.seen_by(reader, call.office.office.organisation().roles(reader)))) {
+    const std::map<std::string, std::string> about{{"area", round->area}, {"year", std::to_string(round->year)}, {"checklist", round->checklist}};
+    all.push_back({{"warning", "other_version_in_round"}, {"source", "C2"}, {"words", call.office.wording("warning.other_version_in_round", about)}});
+  }
   if (!all.empty()) shown["warnings"] = std::move(all);
+  return shown;
+}
+
+// What becomes of the visit's questions; with --confirmed it is done.
+json visit_lift(Call& call) {
+  const auto id = visit_of(call), to = call.arguments.id<base::DossierId>("checklist");
+  Register& office = call.office.office;
+  const base::PersonId reader = call.actor();
+  const auto roles = office.organisation().roles(reader);
+  const auto visits = office.dossiers(domain::DossierKind::visit), checklists = office.dossiers(domain::DossierKind::checklist);
+  if (!std::ranges::binary_search(visits, id)) throw Refused{{"visit_unknown", "", {}}};
+  if (!std::ranges::binary_search(checklists, to)) throw Refused{{"checklist_unknown", "", {}}};
+  const auto visit = domain::visit_from(office.journal().state(id), id);
+  if (!domain::may(roles, domain::Act::plan_visit) || !domain::may_see(visit, reader, roles)) throw Refused{{"not_permitted", "V1", {}}};
+  const auto from = office.checklist_of(visit);
+  if (!from) throw Refused{{"checklist_missing", "V5", {}}};
+  const auto content = domain::fact<std::string>(office.journal().state(to).cells, domain::root(to), domain::field::checklist_content);
+  json points = json::array();
+  for (const auto& point : must(domain::lifted_points(visit, *from, must(checklist::parse_form(content.value_or(""))))))
+    points.push_back({{"question", point.name}, {"fate", domain::code_of(point.fate)}, {"answered", point.answered}, {"changed", point.fields}});
+  json shown{{"saved", false}};
+  if (call.arguments.flag("confirmed")) shown = with_warnings(call, id, call.done(ToVisit{id, std::nullopt, to, domain::LiftVisit{}}, "visit"));
+  shown["questions"] = std::move(points);
   return shown;
 }
 
@@ -338,6 +364,7 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"visit schedule", visit_schedule},
       {"plan import", plan_import},     {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
       {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
+      {"visit lift", visit_lift},
       {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
       {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};

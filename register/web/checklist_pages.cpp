@@ -136,18 +136,47 @@ Data sections_data(const Site& site, const Form& form) {
 
 // ---- what differs
 
+// The section or the point that an item lies in; nullptr: in none.
+const Item* around(const std::vector<Item>& items, const std::string& name) {
+  for (const auto& item : items) {
+    if (std::ranges::find(item.items, name, &Item::name) != item.items.end()) return &item;
+    if (const auto* found = around(item.items, name)) return found;
+  }
+  return nullptr;
+}
+
+// A field of an item, where its content is a code or words in several languages; nothing: it is said as it stands.
+std::optional<std::string> item_words(const Site& site, const Form& form, const Item& item, const std::string& field) {
+  if (field == "type") return site.words("web.item." + std::string(code_of(item.type)));
+  if (field == "dimension" && item.dimension) return site.words(domain::text_key(*item.dimension));
+  if (field == "scope" && item.scope != checklist::Scope::all) return site.words(item.scope == checklist::Scope::own_only ? "web.checklist.own_only" : "web.checklist.private_only");
+  if (field == "basis") return checklist::printed(item.basis);
+  if (field == "choices" && form.list(item.choices) != nullptr) return choice_words(form, *form.list(item.choices));
+  for (const auto& [name, texts] : {std::pair{"label", &item.label}, {"hint", &item.hint}, {"help", &item.help}, {"constraint_message", &item.constraint_message},
+                                    {"required_message", &item.required_message}})
+    if (field == name) return shown(form, *texts);
+  if (field == "group") {
+    const auto* group = around(form.items, item.name);
+    return group == nullptr ? site.words("web.checklist.no_section") : shown(form, group->label).empty() ? group->name : shown(form, group->label);
+  }
+  for (const auto& [name, formula] : {std::pair{"relevant", &item.relevant}, {"constraint", &item.constraint}, {"finding", &item.finding}, {"required", &item.required},
+                                      {"read_only", &item.read_only}})
+    if (field == name) return logic_words(site.words, form, *formula);
+  return std::nullopt;
+}
+
 // A field of the item of that name, or of the form itself.
 std::string field_words(const Site& site, const Form& form, const std::string& name, const std::string& field) {
-  const Item* item = checklist::find_item(form, name);
-  const auto fields = name.empty() ? checklist::fields_of(form) : item != nullptr ? checklist::fields_of(*item) : std::map<std::string, std::string>();
-  const auto found = fields.find(field);
-  if (found == fields.end()) return site.words("web.checklist.nothing");
-  const std::string& text = found->second;
-  if (text == "true") return site.words("web.answer.JA");
-  if (field == "choices" && form.list(text) != nullptr) return choice_words(form, *form.list(text));
-  if (field == "basis" && item != nullptr) return checklist::printed(item->basis);
-  const bool formula = field == "relevant" || field == "constraint" || field == "finding" || field == "required";
-  return formula ? logic_words(site.words, form, text) : text;
+  const Item* item = name.empty() ? nullptr : checklist::find_item(form, name);
+  if (!name.empty() && item == nullptr) return site.words("web.checklist.nothing");
+  if (item == nullptr && field == "title") return shown(form, form.title);
+  auto text = item != nullptr ? item_words(site, form, *item, field) : std::nullopt;
+  if (!text) {
+    const auto fields = item != nullptr ? checklist::fields_of(*item) : checklist::fields_of(form);
+    const auto found = fields.find(field);
+    text = found == fields.end() ? "" : found->second == "true" ? site.words("web.answer.JA") : found->second;
+  }
+  return text->empty() ? site.words("web.checklist.nothing") : *text;
 }
 
 Data change_of(const Site& site, const Form& from, const Form& to, const checklist::Change& change) {
@@ -161,8 +190,7 @@ Data change_of(const Site& site, const Form& from, const Form& to, const checkli
   Data fields(Data::type::list);
   for (const auto& field : change.fields) {
     Data each;
-    const std::string key = "web.field." + field;
-    each.set("field", site.words.has(key) ? site.words(key) : field);
+    each.set("field", field_name(site.words, field));
     each.set("was", field_words(site, from, change.name, field));
     each.set("is", field_words(site, to, change.name, field));
     fields.push_back(each);

@@ -288,4 +288,27 @@ HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId id, 
   return see_other(fill_path(id, goes_on ? number + 1 : number) + query);
 }
 
+HttpReply fill_kept(const Site& site, const std::string& path, const Fields& form) {
+  Data data, fields(Data::type::list);
+  for (const auto& [name, value] : form) {
+    if (name == "form_token") continue;
+    Data field;
+    field.set("name", name);
+    field.set("value", value);
+    fields.push_back(field);
+  }
+  data.set("fields", fields);
+  data.set("path", path);
+  return open_page(site, "fill_kept", site.words("web.fill.signed_out"), std::move(data), 403);
+}
+
+HttpReply fill_again(const Site& site, const Reader& reader, base::DossierId id, std::size_t number, const Fields& form) {
+  const auto fill = open_fill(site, reader, id);
+  if (!fill || number < 1) return not_found(site, reader);
+  Save save = save_of(site, *fill, form);
+  for (const auto& asked : save.of)
+    save.troubles.by_key.try_emplace(asked.key, Trouble{fill::typed(form, asked.key), site.words("web.fill.save_again"), std::string(field_of(asked.part)), true});
+  return section_page(site, reader, *fill, std::min(number, fill->checklist().sections().size()), save.troubles, "");
+}
+
 }  // namespace platsbesok::reg::web

@@ -89,11 +89,13 @@ std::string clear_cookie(std::string_view name) { return std::string(name) + "=;
 
 std::string form_token(base::ByteView cookie_token) { return base::Sha256().add("form").add(cookie_token).finish().hex(); }
 
-bool from_our_page(const HttpRequest& request, const Fields& form, base::ByteView cookie_token) {
+bool from_our_origin(const HttpRequest& request) {
   const std::string_view site = request.header("sec-fetch-site");
-  if (!site.empty() && site != "same-origin") return false;
-  if (request.header("origin") != "https://" + std::string(request.header("host"))) return false;
-  return base::equal_in_constant_time(base::as_bytes(field(form, "form_token")), base::as_bytes(form_token(cookie_token)));
+  return (site.empty() || site == "same-origin") && request.header("origin") == "https://" + std::string(request.header("host"));
+}
+
+bool from_our_page(const HttpRequest& request, const Fields& form, base::ByteView cookie_token) {
+  return from_our_origin(request) && base::equal_in_constant_time(base::as_bytes(field(form, "form_token")), base::as_bytes(form_token(cookie_token)));
 }
 
 }  // namespace platsbesok::reg::web

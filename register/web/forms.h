@@ -29,7 +29,9 @@ std::string clear_cookie(std::string_view name);
 
 // The form token that belongs to a cookie's token: known to the page we sent, not to another site's.
 std::string form_token(base::ByteView cookie_token);
-// The request comes from a page of this origin (Origin, and Sec-Fetch-Site where the browser sends it) and carries the form token.
+// The request comes from a page of this origin (Origin, and Sec-Fetch-Site where the browser sends it).
+bool from_our_origin(const HttpRequest& request);
+// And carries the form token.
 bool from_our_page(const HttpRequest& request, const Fields& form, base::ByteView cookie_token);
 
 }  // namespace platsbesok::reg::web

@@ -19,6 +19,14 @@ HttpReply fill_section(const Site& site, const Reader& reader, base::DossierId v
 HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
 // The schedule that came, or was read anew, after the visit was packed.
 HttpReply take_schedule(const Site& site, const Reader& reader, base::DossierId visit);
+// The form of a session that is over: nothing is written, and nothing that she typed is lost. Who is not signed in gets it back to send again; who has signed in
+// since sees it in its fields, to save.
+HttpReply fill_kept(const Site& site, const std::string& path, const Fields& form);
+HttpReply fill_again(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
+// A later version of the checklist for a visit under way: what becomes of each question (the query's "till": which version), and the yes to it.
+HttpReply lift_page(const Site& site, const Reader& reader, base::DossierId visit, const Fields& query);
+HttpReply lift_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
+bool may_lift(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
 // The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.
 HttpReply unit_list(const Site& site, const Reader& reader);

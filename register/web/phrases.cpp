@@ -44,6 +44,15 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
   return all;
 }
 
+std::string unequal_words(const base::Wording& words, const UnequalRound& round) {
+  return words("warning.other_version_in_round", {{"area", area_words(words, round.area)}, {"year", std::to_string(round.year)}, {"checklist", round.checklist}});
+}
+
+std::string field_name(const base::Wording& words, const std::string& field) {
+  const std::string key = "web.field." + field;
+  return words.has(key) ? words(key) : field;
+}
+
 std::string area_words(const base::Wording& words, const std::string& area) {
   const std::string key = "web.area." + area;
   return words.has(key) ? words(key) : area;

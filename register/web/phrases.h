@@ -3,11 +3,16 @@
 
 #include "core/checklist/template.h"
 #include "core/domain/visit_row.h"
+#include "register/service/equal_rounds.h"
 #include "register/web/site.h"
 
 namespace platsbesok::reg::web {
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between);
+// "HVB barn och unga, 2026: …" (C2)
+std::string unequal_words(const base::Wording& words, const UnequalRound& round);
+// What a checklist's field is called: "relevant" → "Ställs när".
+std::string field_name(const base::Wording& words, const std::string& field);
 std::string area_words(const base::Wording& words, const std::string& area);
 // "JA" → "Ja", [["Stödassistent", 2, 0]] → "Stödassistent: 2 vakna, 0 sovande"; a value without its question is shown as it is.
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value);

@@ -2,6 +2,7 @@
 // no row, no count, no choice in a filter, no gap between pages.
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
+#include "register/web/visit_data.h"
 
 #include <algorithm>
 
@@ -110,7 +111,7 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
   const base::Wording& words = site.words;
   const Filter filter{field(query, "sok"), field(query, "regi"), field(query, "omrade"), field(query, "typ"), field(query, "status"), field(query, "ar")};
   std::map<std::string, std::string> regimes, areas, announcements, phases, years;
-  std::vector<const VisitSummary*> found;
+  std::vector<const VisitSummary*> found, open;
   for (const VisitSummary* visit : site.visits.seen_by(reader.person, reader.roles)) {
     const domain::VisitRow& row = visit->row;
     const std::string announcement(domain::code_of(row.announcement)), phase(domain::code_of(row.state.phase)), year = year_of(row);
@@ -118,6 +119,7 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
     phases.emplace(phase, words("web.state." + phase));
     if (!year.empty()) years.emplace(year, year);
     if (!is_sealed(row)) {
+      open.push_back(visit);
       if (row.regi) regimes.emplace(domain::code_of(*row.regi), words("web.regi." + std::string(domain::code_of(*row.regi))));
       if (!row.area.empty()) areas.emplace(row.area, area_words(words, row.area));
     }
@@ -131,6 +133,14 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
   const std::size_t first = (number - 1) * rows_a_page, last = std::min(found.size(), first + rows_a_page);
 
   Data data;
+  // What a sealed row keeps to itself is not told here either.
+  Data unequal(Data::type::list);
+  for (const auto& round : unequal_rounds(open)) {
+    Data line;
+    line.set("text", unequal_words(words, round));
+    unequal.push_back(line);
+  }
+  set_list(data, "unequal", unequal);
   Data rows(Data::type::list);
   for (std::size_t i = first; i < last; ++i) rows.push_back(row_data(site, reader, *found[i]));
   data.set("rows", rows);

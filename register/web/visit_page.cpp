@@ -1,5 +1,7 @@
 // One visit: its facts, findings (sett, sagt, bedömt), answers by section with their levels, photos, signatures and the register's receipts, who changed what.
+#include "register/service/equal_rounds.h"
 #include "register/web/changes.h"
+#include "register/web/checklists.h"
 #include "register/web/fill_data.h"
 #include "register/web/pages.h"
 #include "register/web/visit_data.h"
@@ -213,6 +215,30 @@ void put_answers(const Page& page, Data& data) {
   data.set("answered", page.words("web.visit.answered", {{"answered", std::to_string(answered)}, {"count", std::to_string(asked)}}));
 }
 
+// Answers to questions that the visit's version no longer has (V5): kept, with the words of the latest version that had them.
+void put_kept(const Page& page, Data& data) {
+  if (!page.checklist) return;
+  std::map<base::EntityId, const domain::Answer*> left;
+  for (const auto& [entity, answer] : page.visit.answers) left.emplace(entity, &answer);
+  for (const auto& question : page.checklist->questions) left.erase(question.entity);
+  Data rows(Data::type::list);
+  if (!left.empty()) {
+    for (const auto& each : readable_checklists(page.site, page.reader)) {
+      const auto earlier = each.form.id == page.checklist->id ? checklist::template_from(each.form) : base::Refusal{};
+      if (!earlier) continue;
+      for (const auto& question : earlier->questions) {
+        const auto found = left.find(question.entity);
+        if (found == left.end()) continue;
+        Data row = answer_row(page, question, found->second);
+        if (!found->second->assessment) row.set("level_words", page.words("web.visit.not_asked"));
+        rows.push_back(row);
+        left.erase(found);
+      }
+    }
+  }
+  set_list(data, "kept_rows", rows);
+}
+
 // How disagreements were decided, and why.
 void put_resolutions(const Page& page, Data& data) {
   Data list(Data::type::list);
@@ -332,12 +358,15 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   data.set("history_path", "/besok/" + id.hex() + "/historik");
   data.set("paper_path", "/besok/" + id.hex() + "/utskrift");
   if (open_fill(site, reader, id)) data.set("fill_path", fill_path(id));
+  if (const auto round = unequal_round_of(id, site.visits.seen_by(reader.person, reader.roles))) data.set("unequal", unequal_words(site.words, *round));
+  if (may_lift(site, reader, id)) data.set("lift_path", "/besok/" + id.hex() + "/lyft");
   put_head(shown, data);
   put_dimensions(shown, data);
   put_on_site(shown, data);
   put_staffing(shown, data);
   put_findings(shown, data);
   put_answers(shown, data);
+  put_kept(shown, data);
   put_resolutions(shown, data);
   put_photos(shown, data);
   put_signatures(shown, data);

@@ -47,6 +47,7 @@ private:
   const Site& site_for(const HttpRequest& request) const;
   std::optional<HttpReply> choose_language(const HttpRequest& request) const;
   std::optional<HttpReply> handbook(const HttpRequest& request, const Reader* reader) const;
+  HttpReply signed_out(const HttpRequest& request) const;
   HttpReply signed_in(const HttpRequest& request, const Reader& reader);
   HttpReply posted(const HttpRequest& request, const Reader& reader);
   std::optional<Reader> reader_of(const HttpRequest& request);

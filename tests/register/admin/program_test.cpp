@@ -131,6 +131,20 @@ TEST_CASE("people, accounts, a unit, a plan, a checklist and a visit are made fr
   CHECK(mine["visits"][0]["visit"] == visit);
   CHECK(mine["visits"][0]["from"] == "2026-11-23T18:30:00.000Z");
   CHECK(made.asked({"visit", "list", "--as", admin})["visits"].empty());
+  // A later version of the checklist: what becomes of its questions is shown, and it is done on a yes.
+  json later = json::parse(text_of(PLATSBESOK_ROOT "/assets/checklists/oannonserat_kvall_bemanning.json"));
+  later["version"] = "2";
+  std::ofstream(made.folder.path() / "later.json") << later.dump();
+  const std::string next = made.asked({"checklist", "publish", "--as", "cia", made.folder / "later.json"})["checklist"];
+  std::vector<std::string> lift{"visit", "lift", "--as", "cia", "--visit", visit, "--checklist", next};
+  const json shown = made.asked(lift);
+  CHECK(shown["saved"] == false);
+  REQUIRE(shown["questions"].size() > 10);
+  CHECK(shown["questions"][0]["fate"] == "carried");
+  lift.push_back("--confirmed");
+  CHECK(made.asked(lift)["saved"] == true);
+  CHECK(made.asked(lift, 1)["refusal"] == "checklist_lift_wrong");
+  CHECK(made.asked({"visit", "lift", "--as", admin, "--visit", visit, "--checklist", next}, 1)["refusal"] == "not_permitted");
   CHECK(made.asked({"visit", "cancel", "--as", "cia", "--visit", visit, "--reason", "Inställt"})["saved"] == true);
   auto wrong = plan;
   wrong[11] = "2026-11-23 19.30";

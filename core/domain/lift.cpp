@@ -1,0 +1,22 @@
+#include "core/domain/lift.h"
+
+namespace platsbesok::domain {
+
+base::Outcome<std::vector<checklist::LiftedPoint>> lifted_points(const Visit& visit, const checklist::Template& from, const checklist::Form& to) {
+  std::set<std::string> answered;
+  for (const auto& question : from.questions)
+    if (const auto* answer = visit.answer(question); answer != nullptr && answer->value) answered.insert(question.key);
+  return checklist::lift(*from.form, to, answered);
+}
+
+std::string_view code_of(checklist::Fate fate) {
+  switch (fate) {
+    case checklist::Fate::carried: return "carried";
+    case checklist::Fate::look_again: return "look_again";
+    case checklist::Fate::set_aside: return "set_aside";
+    case checklist::Fate::new_point: return "new_point";
+  }
+  return {};
+}
+
+}  // namespace platsbesok::domain

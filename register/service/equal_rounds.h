@@ -1,0 +1,21 @@
+// Likvärdighet (C2): in a round, an area in a year, private providers and the municipality's own units are asked the same version of a checklist. Looks at the
+// visits it is given and no others, so that what is said to a person rests on visits that she may see (V1).
+#pragma once
+
+#include "register/service/visit_index.h"
+
+namespace platsbesok::reg {
+
+struct UnequalRound {
+  std::string area;
+  int year = 0;
+  std::string checklist;  // its id
+  friend auto operator<=>(const UnequalRound&, const UnequalRound&) = default;
+};
+
+// Visits that are cancelled, or of which area, regi, time or checklist is not known, are in no round. Sorted.
+std::vector<UnequalRound> unequal_rounds(const std::vector<const VisitSummary*>& visits);
+// The one that this visit is in.
+std::optional<UnequalRound> unequal_round_of(base::DossierId visit, const std::vector<const VisitSummary*>& visits);
+
+}  // namespace platsbesok::reg
