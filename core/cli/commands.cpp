@@ -98,14 +98,13 @@ json verify(Tablet& tablet) {
 }
 
 json add_photo(Tablet& tablet, base::DossierId visit, const std::string& file, const std::string& about, const std::string& caption) {
-  const auto facts = must(tablet.facts(visit));  // refused before anything is stored: a file that no op names would wait for a receipt for ever
+  const auto facts = must(tablet.facts(visit));
   const media::Workshop workshop{storage::program_folder() / "platsbesok-image"};
   const auto image = must(media::reencode(workshop, storage::read_file(file, photo_bytes_max)));
   const auto hash = base::sha256(image.file);
   domain::AddPhoto command{{{hash, static_cast<std::int64_t>(image.file.size()), image.width_px, image.height_px}, image.incoming_hash}, {}, caption};
   if (!about.empty()) command.about = question_of(facts, about).entity;
-  tablet.vault().media().put(visit, hash, image.file);  // durable before the op that names it
-  return recorded(must(tablet.record(visit, command)));
+  return recorded(must(tablet.record(visit, command, storage::NewFile{hash, image.file})));
 }
 
 json enrol(const Options& options, World& world, const std::string& code_words, const base::StretchCost& cost) {

@@ -21,15 +21,20 @@ base::Outcome<domain::VisitFacts> Tablet::facts(base::DossierId id) {
   return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored), clock_.now());
 }
 
-base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const domain::VisitCommand& command) {
-  const auto known = facts(visit);
-  if (!known) return known.refusal();
+base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const domain::VisitCommand& command, const std::optional<storage::NewFile>& file) {
+  auto read = facts(visit);
+  if (!read) return read.refusal();
+  domain::VisitFacts known = std::move(read).value();
+  if (file) known.stored_media.insert(file->file);
   const auto now = clock_.now();
   const auto& me = vault_.enrolment();
-  auto decision = domain::decide(*known, command, {me.person, me.device, false, {}}, now, random_);
+  auto decision = domain::decide(known, command, {me.person, me.device, false, {}}, now, random_);
   if (!decision) return decision;
   vault_.repair_copy();
+  storage::Transaction together(vault_.database());
+  if (file) vault_.media().put(visit, file->file, file->bytes);
   vault_.journal().append(decision->dossier, me.person, now, decision->ops);
+  together.commit();
   vault_.follow(decision->dossier);
   return decision;
 }

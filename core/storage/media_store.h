@@ -20,6 +20,12 @@ struct MediaInfo {
   bool secured = false;  // a media receipt is here
 };
 
+// A photo on its way in: stored in the same transaction as the op that names it. A file that no op names would wait for a receipt for ever.
+struct NewFile {
+  base::Hash file;
+  base::ByteView bytes;
+};
+
 class MediaStore {
 public:
   explicit MediaStore(Database& database) : database_(database) {}

@@ -30,7 +30,9 @@ sync::Reply MediaTransfer::standing(const sync::ChunkPath& path) const {
 
 sync::Reply MediaTransfer::give(const Device& receiver, const sync::ChunkPath& path) {
   const sync::Reply nothing = sync::problem_reply("not_found");
-  if (receiver.review_since || !grants_.may_have(receiver.device, path.dossier)) return nothing;
+  const bool may_have = !receiver.review_since && grants_.may_have(receiver.device, path.dossier);
+  // A receipt gives nothing away to who has had the dossier and names the file.
+  if (!may_have && (path.index || !grants_.ever_granted(receiver.device, path.dossier))) return nothing;
   const auto info = parts_.media.info(path.dossier, path.file);
   if (!info || !info->complete) return nothing;
   if (!path.index) return standing(path);

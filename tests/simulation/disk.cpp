@@ -276,6 +276,7 @@ void Disk::put(const Image& image) {
   for (const auto& [name, bytes] : image) names_.emplace(name, std::make_shared<File>(File{bytes, bytes, {}}));
   safe_names_ = names_;
   is_cut_ = false;
+  cut_at_.reset();
   ++power_ons_;
 }
 

@@ -185,3 +185,25 @@ TEST_CASE("a media receipt that is another's secures nothing") {
   CHECK(anna.sync_once() == "");
   CHECK(anna.status().secured());
 }
+
+TEST_CASE("a photo whose receipt was lost before the visit was recalled is secured all the same") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, anna);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  const base::Hash file = anna.photo(visit, picture(5000));
+  anna.wire.fault = [](const Request& request) { return request.path.starts_with(media_prefix) ? Fault::lose_reply : Fault::none; };
+  CHECK(anna.sync_once() == "register_unreachable");
+  anna.wire.fault = [](const Request&) { return Fault::none; };
+  office.recall(visit);
+  REQUIRE(office.media().file(visit, file));
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.status().secured());
+
+  // Who never had the dossier does not learn that the file is there.
+  Tablet stranger(office, "disa");
+  REQUIRE(stranger.sync_once() == "");
+  CHECK(problem_code(stranger.wire.send({"GET", text_of(ChunkPath{visit, file, std::nullopt}), stranger.session.authorization, {}, {}})) == "not_found");
+}

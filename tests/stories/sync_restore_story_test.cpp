@@ -97,6 +97,49 @@ TEST_CASE("a file that the restored register lacks is not called safe, and is se
   CHECK(anna.status().secured());
 }
 
+TEST_CASE("while the restored register has got the op back and not yet its photo, the photo is not called safe") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, anna);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  office.back_up();
+  anna.photo(visit, base::Bytes(5000, 7));
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(anna.status().secured());
+  office.restore();
+  office.door().rounds().confirm(anna.device());
+  int comparisons = 0;
+  anna.wire.fault = [&](const Request& request) {  // the network goes after the op has been sent
+    const bool again = request.path == round_path && ++comparisons > 1;
+    return again ? LoopbackTransport::Fault::lose_request : LoopbackTransport::Fault::none;
+  };
+  CHECK(anna.sync_once() == "register_unreachable");
+  CHECK(anna.status().unsent_ops == 0);
+  CHECK_FALSE(anna.status().secured());
+}
+
+TEST_CASE("a stolen tablet was blocked, the register is restored from before that: it is given nothing until the office has looked, and can be blocked again") {
+  Office office;
+  Tablet stolen(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, stolen);
+  office.pack(visit);
+  REQUIRE(stolen.sync_once() == "");
+  office.back_up();
+  REQUIRE(office.door().enrolment().block(stolen.device()));
+  CHECK(stolen.sync_once() == "device_blocked");
+  office.restore();
+  office.door().rounds().hold_all();
+  office.write(visit, {office.set(visit, domain::field::visit_purpose, std::string("after the theft"))});
+  stolen.session = {};
+  CHECK(stolen.sync_once() == "device_under_review");
+  CHECK(*domain::visit_from(stolen.journal().state(visit), visit).purpose == "visit");
+  REQUIRE(office.door().enrolment().block(stolen.device()));
+  CHECK(stolen.sync_once() == "device_blocked");
+}
+
 TEST_CASE("a copied tablet shows itself at the first meeting that does not follow on; what both wrote is received, nothing is given, until the office has looked") {
   Office office;
   Tablet anna(office, "anna"), colleague(office, "berit");
