@@ -2,6 +2,7 @@
 
 #include "app/screens/words.h"
 #include "app/ui/widgets.h"
+#include "core/domain/staffing_proposal.h"
 
 #include <algorithm>
 #include <charconv>

@@ -2,6 +2,7 @@
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
+#include "core/base/words.h"
 #include "core/staffing/written.h"
 
 #include <algorithm>
@@ -81,7 +82,7 @@ public:
     if (const auto roles = roles_in(field(fields_, "roller"))) rule.roles = *roles;
     else mistake("roller");
     rule.sleeping_allowed = !is("alla_vakna");
-    rule.on_call_role = staffing::shortened(staffing::clean(field(fields_, "jourroll")), 100);
+    rule.on_call_role = base::shortened(staffing::clean(field(fields_, "jourroll")), 100);
     rule.offsite_counts = is("ute");
     rule.break_counts = is("rast");
     rule.students_count = is("elev");

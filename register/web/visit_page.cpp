@@ -219,8 +219,8 @@ void put_answers(const Page& page, Data& data) {
 void put_kept(const Page& page, Data& data) {
   if (!page.checklist) return;
   std::map<base::EntityId, const domain::Answer*> left;
-  for (const auto& [entity, answer] : page.visit.answers) left.emplace(entity, &answer);
-  for (const auto& question : page.checklist->questions) left.erase(question.entity);
+  for (const auto& [entity, answer] : page.visit.answers)
+    if (page.points.at(entity) == nullptr) left.emplace(entity, &answer);
   Data rows(Data::type::list);
   if (!left.empty()) {
     for (const auto& each : readable_checklists(page.site, page.reader)) {
@@ -229,7 +229,7 @@ void put_kept(const Page& page, Data& data) {
       for (const auto& question : earlier->questions) {
         const auto found = left.find(question.entity);
         if (found == left.end()) continue;
-        Data row = answer_row(page, question, found->second);
+        Data row = answer_row(page, {.question = &question, .name = question.key, .shown = question.key, .entity = question.entity});
         if (!found->second->assessment) row.set("level_words", page.words("web.visit.not_asked"));
         rows.push_back(row);
         left.erase(found);
