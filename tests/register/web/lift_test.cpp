@@ -145,7 +145,7 @@ TEST_CASE("what differs between versions is said in words, not in the codes of t
       if (item.name == "KVL-12") {
         item.dimension = checklist::Dimension::continuity;
         item.scope = checklist::Scope::own_only;
-        item.read_only = "${KVL-11} = 'JA'";
+        item.read_only = "${KVL-10} = 'JA'";
       }
       change(item.items);
     }
@@ -156,6 +156,6 @@ TEST_CASE("what differs between versions is said in words, not in the codes of t
   const auto page = under.site.signed_in("cia").get("/checklistor/" + done->dossier.hex() + "/skillnad").body;
   CHECK(has(page, "Kontinuitet"));
   CHECK(has(page, "Bara egen regi"));
-  CHECK(has(page, "KVL-11 är Ja"));
+  CHECK(has(page, "KVL-10 är Ja"));
   CHECK(has(page, "Kan inte ändras när"));
 }
