@@ -45,7 +45,7 @@ bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all
 
 std::optional<Value> number_of(std::string text) {
   std::erase(text, ' ');
-  if (!is_digits(text) || text.size() > 7 || std::stol(text) > checklist::answer_number_max) return std::nullopt;
+  if (!is_digits(text) || text.size() > 9 || std::stol(text) > checklist::answer_number_max) return std::nullopt;
   return Value(static_cast<std::int64_t>(std::stol(text)));
 }
 
