@@ -314,6 +314,7 @@ app::AppState signed_off(app::AppState state) {
   state = ended(std::move(state), true);
   domain::Visit& visit = *state.published->open->facts.visit;
   visit.seals = {{me, tablet, at(21, 2), journal::OpRef{1, 90, {}}, {}}};
+  visit.signed_hashes = {visit.seals.front().sign.state_hash};
   return state;
 }
 
