@@ -159,7 +159,7 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const d
   return view;
 }
 
-// "rad.<repeat>#<number>", and of where one is added the row around it: names of widgets, and with a last part places.
+// "row.<repeat>#<number>", and of where one is added the row around it: names of widgets, and with a last part places.
 std::string row_name(const std::string& repeat, std::optional<std::uint32_t> number) { return "row." + repeat + (number ? "#" + std::to_string(*number) : std::string()); }
 
 // The section that a step belongs to begins with it, where it is another than the last one's.

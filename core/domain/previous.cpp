@@ -1,5 +1,6 @@
 #include "core/domain/previous.h"
 
+#include "core/base/words.h"
 #include "core/checklist/points.h"
 
 namespace platsbesok::domain {
@@ -10,10 +11,7 @@ using journal::ValueList;
 namespace {
 
 std::string cut(const std::string& text) {
-  if (text.size() <= previous_comment_bytes_max) return text;
-  std::size_t end = previous_comment_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  return text.size() <= previous_comment_bytes_max ? text : base::shortened(text, previous_comment_bytes_max) + "…";
 }
 
 std::size_t values_in(const Value& value) {

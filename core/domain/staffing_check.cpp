@@ -244,6 +244,4 @@ std::vector<staffing::SlotRow> staffing_on_paper(const StaffingCheck& check, Spa
   return staffing::reconcile({check.given.unit, check.given.residents, span, false, check.given.requirements, check.given.schedule, {}}).slots;
 }
 
-staffing::StaffingCase staffing_case(const Visit& visit, base::Instant now) { return staffing_check(visit, now).given; }
-
 }  // namespace platsbesok::domain

@@ -62,7 +62,6 @@ using PresentNow = std::map<std::string, OnSiteCount>;
 PresentNow present_now(const StaffingCheck& check);
 
 StaffingCheck staffing_check(const Visit& visit, base::Instant now);
-staffing::StaffingCase staffing_case(const Visit& visit, base::Instant now);
 // Requirement against schedule in every quarter of a span, whoever was seen: what stands round the visit on a timeline.
 std::vector<staffing::SlotRow> staffing_on_paper(const StaffingCheck& check, staffing::Span span);
 

@@ -65,10 +65,13 @@ void SecondCopy::read() {
   if (!std::filesystem::exists(folder_, failed)) return;
   const std::filesystem::directory_iterator entries(folder_, failed);
   if (failed) throw base::Failure("file_unreadable", "second copy: errno " + std::to_string(failed.value()));
+  const bool anothers = std::filesystem::exists(folder_ / about_name, failed) && !about();  // catch_up() moves it aside whole
   for (const auto& entry : entries) {
     if (entry.path().extension() != ".ops") continue;
     try {
+      // One whose dossier cannot be told would be written over by its dossier's next op: what can still be made of it lies aside.
       if (auto file = CopyFile::read(entry.path(), key_)) files_.emplace(file->dossier(), std::move(*file));
+      else if (!anothers && entry.file_size(failed) > 0) move_aside(entry.path());
     } catch (const base::Failure& failure) {
       base::log::error("second copy: " + failure.code());
       move_aside(entry.path());

@@ -140,7 +140,9 @@ struct Vault::Content {
   void meet_copy() {
     const auto& me = device.enrolment;
     copy.read();
+    Transaction together(database);  // what came back, and the number that must not go on
     if (copy.give_back(journal, {me.municipality, me.device, device.dev_no, &device.key}, given_back)) use_new_number();
+    together.commit();
     copy.catch_up(folder, encode_about(me, device.key), journal, me.device);
   }
 };
@@ -233,6 +235,8 @@ Vault Vault::open_checked(const std::filesystem::path& folder, const base::Secre
       vault.content_->meet_copy();
     } catch (const base::Failure& copy) {  // it stops nobody from opening the vault, and is made good before anything is recorded
       base::log::error("second copy: " + copy.code());
+    } catch (const std::filesystem::filesystem_error& unreachable) {
+      base::log::error("second copy: " + std::to_string(unreachable.code().value()));
     }
     return vault;
   } catch (const base::Failure& failure) {

@@ -69,7 +69,7 @@ public:
     if (name == field::check_in_due || name == field::visit_address) return std::nullopt;
     if (name == field::row) return with(change, "web.change.row", {{"row", row_words(op.op.entity)}}, "pen");
     if (name == field::row_taken_back) return with(change, op.op.value.flag().value_or(false) ? "web.change.row_taken_back" : "web.change.row_stands", {{"row", row_words(op.op.entity)}}, "pen");
-    // Who was seen, and doing what, is not told here: one press makes several ops, and people have names.
+    // Who was seen, and doing what, is not told here: one press makes several ops, and people have names. So is what was noted of the staff as a whole.
     if (name.starts_with("sighting") || name.starts_with("staff")) return with(change, "web.change.staff", {}, "pen");
     if (name.starts_with("answer.")) return answer(std::move(change), op);
     const auto known = std::ranges::find(said, name, &Said::name);

@@ -1,4 +1,4 @@
-// Changes: "who changed what" of a visit in words, newest first, made from its ops: nothing that was recorded is left out. Ops of one act (same person, minute
+// Changes: "who changed what" of a visit in words, newest first, made from its ops: nothing that was recorded is left out; who of the staff was seen is told without names. Ops of one act (same person, minute
 // and words) are one line. An op that is not in force says so, and one that came after the sign-off is marked as an addition.
 #pragma once
 

@@ -1,5 +1,5 @@
 // The one way a page gets at a unit and its schedules: nothing unless this person's role reads units. What is shown of a schedule is numbers and roles: names
-// lie on the visit's page alone.
+// are on no page.
 #pragma once
 
 #include "core/domain/schedule.h"

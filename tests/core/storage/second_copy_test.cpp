@@ -164,6 +164,22 @@ TEST_CASE("a file of the copy that cannot be read is put aside and made anew fro
   CHECK(kept.rebuild() == 2);
 }
 
+TEST_CASE("a file of the copy whose dossier can no longer be told is put aside, not written over") {
+  Kept kept;
+  kept.write("först");
+  const auto file = kept.ops_file();
+  kept.vault.reset();
+  Bytes damaged = storage::read_file(file, 1u << 20);
+  damaged[20] ^= 1;
+  std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(damaged.data()), static_cast<std::streamsize>(damaged.size()));
+  kept.reopen();
+  kept.write("sedan");
+  CHECK(storage::read_file(file.string() + ".aside-1", 1u << 20) == damaged);
+  kept.vault.reset();
+  std::filesystem::remove(kept.folder / "vault.db");
+  CHECK(kept.rebuild() == 2);
+}
+
 TEST_CASE("what was committed and not yet appended when the program was killed is appended at the opening") {
   Kept kept;
   kept.write("först");

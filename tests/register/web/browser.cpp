@@ -45,7 +45,7 @@ reg::HttpReply Browser::post_file(const std::string& path, const std::string& fi
   headers.emplace_back("content-type", "multipart/form-data; boundary=xYz-42");
   const std::string body = line + "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" + form_token_ + "\r\n" + line +
                            "Content-Disposition: form-data; name=\"fil\"; filename=\"Schema för Anna.csv\"\r\nContent-Type: text/csv\r\n\r\n" + file + "\r\n--xYz-42--\r\n";
-  return send({"POST", path, "", headers, body, "192.0.2.1"});
+  return send({"POST", path, "", headers, body, peer});
 }
 
 reg::HttpReply Browser::sign_in(const std::string& username, const std::string& password) {

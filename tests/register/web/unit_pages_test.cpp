@@ -100,6 +100,7 @@ TEST_CASE("who does not work with follow-up gets the same 404 as for what does n
     CHECK(hidden.body == sam.get(missing + rest).body);
   }
   CHECK(sam.get("/enheter").status == 404);
+  CHECK_FALSE(has(sam.get("/besok").body, "/enheter"));
   CHECK(sam.get(unit_path(site) + "/schema/" + schedule.hex()).status == 404);
   CHECK(eva.get(unit_path(site)).status == 200);
   CHECK_FALSE(has(eva.get(unit_path(site)).body, "/krav/nytt"));
