@@ -84,8 +84,8 @@ void StaffingCommands::add_import() {
     const auto file = content(file_, schedule_bytes_max);
     const auto imported = must(staffing::import_schedule(file, profile, context));
     if (!imported.understood())
-      throw Refused{{"schedule_headings_unknown", "core/staffing/README.md: Import", {{"profile", profile.name}}},
-                    {{"proposal", show(must(staffing::propose_mapping(file, profile, all_profiles(), context)))}}};
+      throw RefusedWith{{"schedule_headings_unknown", "core/staffing/README.md: Import", {{"profile", profile.name}}},
+                        {{"proposal", show(must(staffing::propose_mapping(file, profile, all_profiles(), context)))}}};
     answer_ = show(imported, words_);
     answer_["kept_as"] = staffing::kept_name(imported.file_hash, file);
   });
