@@ -28,10 +28,8 @@ void witness(domain::VisitCommand& command, std::int64_t monotonic_ms) {
       command);
 }
 
-domain::MediaRef keep(storage::Vault& vault, base::DossierId dossier, const base::Bytes& file, std::uint32_t width_px, std::uint32_t height_px) {
-  const base::Hash hash = media::file_hash(file);
-  vault.media().put(dossier, hash, file);
-  return {hash, static_cast<std::int64_t>(file.size()), width_px, height_px};
+domain::MediaRef media_of(const base::Bytes& file, std::uint32_t width_px, std::uint32_t height_px) {
+  return {media::file_hash(file), static_cast<std::int64_t>(file.size()), width_px, height_px};
 }
 
 // The drawn signature as a picture, twice as large as the pad.
@@ -245,20 +243,24 @@ void VaultThread::carry_out(Publish job) {
 }
 
 base::Outcome<std::optional<base::EntityId>> VaultThread::record(base::DossierId dossier, domain::VisitCommand command, const Place& place,
-                                                                 const std::optional<domain::Seen>& seen) {
+                                                                 const std::optional<domain::Seen>& seen, const std::optional<storage::NewFile>& file) {
   auto read = opened_->publishing.facts(dossier);
   if (!read) return read.refusal();
   domain::VisitFacts facts = std::move(read).value();
   if (seen) domain::see_as(*facts.visit, *seen, opened_->vault.dev_no());
+  if (file) facts.stored_media.insert(file->file);
   const auto now = clock_.now();
   const auto& me = opened_->vault.enrolment();
   witness(command, clock_.monotonic_ms());
   const auto decision = domain::decide(facts, command, {me.person, me.device, false, {}}, now, random_);
   if (!decision) return decision.refusal();
+  opened_->vault.repair_copy();
   storage::Transaction together(opened_->vault.database());
+  if (file) opened_->vault.media().put(dossier, file->file, file->bytes);
   opened_->vault.journal().append(decision->dossier, me.person, now, decision->ops);
   if (!place.empty()) opened_->vault.drafts().drop_place(dossier, place);
   together.commit();
+  opened_->vault.follow(decision->dossier);
   opened_->publishing.changed(decision->dossier);
   return decision->entity;
 }
@@ -320,9 +322,10 @@ void VaultThread::carry_out(OpenAddress job) {
 
 void VaultThread::carry_out(SafePhoto job) {
   answer(job.job, [&] {
-    const domain::PhotoFile file{keep(opened_->vault, job.dossier, job.image.file, job.image.width_px, job.image.height_px), job.image.incoming_hash};
-    if (job.copy) return record(job.dossier, domain::AddPhotoCopy{file, job.copy->photo, job.copy->contains_person});
-    return record(job.dossier, domain::AddPhoto{file, job.about, ""});
+    const domain::PhotoFile file{media_of(job.image.file, job.image.width_px, job.image.height_px), job.image.incoming_hash};
+    const storage::NewFile stored{file.media.file, job.image.file};
+    if (job.copy) return record(job.dossier, domain::AddPhotoCopy{file, job.copy->photo, job.copy->contains_person}, {}, {}, stored);
+    return record(job.dossier, domain::AddPhoto{file, job.about, ""}, {}, {}, stored);
   });
 }
 
@@ -331,8 +334,9 @@ void VaultThread::carry_out(RecordSignature job) {
     const bool drawing = !job.sign.strokes.empty();
     if (drawing) {
       const media::Pixels picture = drawn(job.sign);
-      const auto media = keep(opened_->vault, job.dossier, media::encode_png(picture), picture.width_px, picture.height_px);
-      auto drawn_signature = record(job.dossier, domain::AddSignature{media});
+      const base::Bytes png = media::encode_png(picture);
+      const auto media = media_of(png, picture.width_px, picture.height_px);
+      auto drawn_signature = record(job.dossier, domain::AddSignature{media}, {}, {}, storage::NewFile{media.file, png});
       if (!drawn_signature) return drawn_signature;
     }
     auto sealed = record(job.dossier, domain::SignVisit{job.sign.statement});

@@ -98,9 +98,10 @@ private:
   // Failures become NotRecorded; nothing is told twice.
   template <class Work>
   void answer(JobId job, Work work);
-  // With the drafts of the place, in one transaction.
+  // With the drafts of the place and the file that the command names, in one transaction.
   base::Outcome<std::optional<base::EntityId>> record(base::DossierId dossier, domain::VisitCommand command, const Place& place = {},
-                                                      const std::optional<domain::Seen>& seen = std::nullopt);
+                                                      const std::optional<domain::Seen>& seen = std::nullopt,
+                                                      const std::optional<storage::NewFile>& file = std::nullopt);
   // Nothing to resume, or the visit is here no more.
   std::optional<Where> where_one_was() const;
   Published published();

@@ -8,6 +8,7 @@
 #include "core/cli/staffing_commands.h"
 #include "core/domain/authority.h"
 #include "core/media/image.h"
+#include "core/storage/enrolment_key.h"
 #include "core/storage/share.h"
 #include "sync/client/curl_transport.h"
 #include "sync/client/enrolling.h"
@@ -98,14 +99,13 @@ json verify(Tablet& tablet) {
 }
 
 json add_photo(Tablet& tablet, base::DossierId visit, const std::string& file, const std::string& about, const std::string& caption) {
-  const auto facts = must(tablet.facts(visit));  // refused before anything is stored: a file that no op names would wait for a receipt for ever
+  const auto facts = must(tablet.facts(visit));
   const media::Workshop workshop{storage::program_folder() / "platsbesok-image"};
   const auto image = must(media::reencode(workshop, storage::read_file(file, photo_bytes_max)));
   const auto hash = base::sha256(image.file);
   domain::AddPhoto command{{{hash, static_cast<std::int64_t>(image.file.size()), image.width_px, image.height_px}, image.incoming_hash}, {}, caption};
   if (!about.empty()) command.about = question_of(facts, about).entity;
-  tablet.vault().media().put(visit, hash, image.file);  // durable before the op that names it
-  return recorded(must(tablet.record(visit, command)));
+  return recorded(must(tablet.record(visit, command, storage::NewFile{hash, image.file})));
 }
 
 json enrol(const Options& options, World& world, const std::string& code_words, const base::StretchCost& cost) {
@@ -113,13 +113,21 @@ json enrol(const Options& options, World& world, const std::string& code_words, 
   const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
   // The code is good for one tablet: what would stop the vault is found out before it is used.
   if (std::error_code error; std::filesystem::exists(options.data, error) && !std::filesystem::is_empty(options.data, error)) throw base::Failure("vault_exists");
-  sync::Enrolling enrolling(code, world.random);
+  // Kept until the vault is made: the code is used by the first key that is sent, and a lost reply must not be the end of it.
+  const sync::Enrolling enrolling(code, must(storage::enrolment_key(options.data, base::sha256(base::as_bytes(sync::text_of(code))), passphrase, cost, world.random)));
   const std::string ca = sync::fetch_ca(enrolling.address(), enrolling.ca_hash());
   sync::CurlTransport transport(enrolling.address(), ca);
   const auto enrolled = must(enrolling.arrived(transport.send(enrolling.request()), ca));
   auto vault = storage::Vault::create(options.data, enrolled.enrolment, enrolling.device_key(), passphrase, cost, world.random, domain::in_force_rule);
   vault.set_note(sync::certificate_note, enrolled.certificate);
+  storage::forget_enrolment_key(options.data);
   return {{"enrolled", true}, {"device", enrolled.enrolment.device.hex()}, {"person", enrolled.enrolment.person.hex()}};
+}
+
+json rebuild(const Options& options, World& world) {
+  const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
+  const auto rebuilt = must(storage::Vault::rebuild(options.data, passphrase, world.random, domain::in_force_rule));
+  return {{"rebuilt", true}, {"ops", rebuilt.ops}, {"moved_aside", rebuilt.moved_aside.string()}};
 }
 
 // The commands that work in an open vault; also one line each of `session`.
@@ -214,6 +222,10 @@ public:
 
     auto* sign = visit_command(app, "sign", "Sign the visit", [this] { return record(domain::SignVisit{words_}); });
     sign->add_option("--statement", words_)->required();
+    auto* amend = visit_command(app, "amend", "Open what is signed for change; sign makes the next version", [this] { return record(domain::AmendVisit{words_}); });
+    amend->add_option("--reason", words_)->required();
+    auto* addition = visit_command(app, "addition", "Write something beside what is signed", [this] { return record(domain::WriteAddition{words_}); });
+    addition->add_option("words", words_)->required();
   }
 
 private:
@@ -296,6 +308,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, Streams stream
   auto* enrolling = app.add_subcommand("enrol", "Enrol this tablet with a code from the register");
   enrolling->add_option("code", code)->required();
   enrolling->add_option("--stretch-memory-kib", cost.memory_kib, "Argon2id memory")->check(CLI::Range(8 * 1024, 1024 * 1024));
+  auto* rebuilding = app.add_subcommand("rebuild", "Make a vault that is lost or damaged anew from its second copy; what lies in the folder is moved aside");
   auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
   VaultCommands commands(app, answer, tablet, world.wording);
   StaffingCommands staffing(app, answer, world.wording);
@@ -306,7 +319,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, Streams stream
     app.parse_complete_callback([&] {  // before the command itself runs
       if (staffing.parsed() || checklists.parsed()) return;
       if (options.data.empty()) throw CLI::RequiredError("--data");
-      if (enrolling->parsed()) return;
+      if (enrolling->parsed() || rebuilding->parsed()) return;
       opened.emplace(open_vault(options), world.clock, world.random);
       tablet = &*opened;
     });
@@ -318,6 +331,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, Streams stream
       return json{{"help", app.help()}};
     }
     if (enrolling->parsed()) return enrol(options, world, code, cost);
+    if (rebuilding->parsed()) return rebuild(options, world);
     if (sessions->parsed()) {
       session(world, *tablet, streams.out);
       return json{{"session", "ended"}};

@@ -1,9 +1,9 @@
 #include "core/cli/staffing_commands.h"
 
 #include "core/base/json.h"
-#include "core/cli/staffing_case.h"
 #include "core/cli/staffing_import.h"
 #include "core/cli/staffing_result.h"
+#include "core/staffing/case_json.h"
 #include "core/storage/durable_file.h"
 #include "core/storage/share.h"
 
@@ -17,6 +17,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t case_bytes_max = 16 * 1024 * 1024, profile_bytes_max = 1024 * 1024, schedule_bytes_max = 64 * 1024 * 1024;
+constexpr int checked_days_max = 1'000;
 
 base::Bytes content(const std::string& file, std::size_t bytes_max) {
   std::error_code unknown;
@@ -58,6 +59,21 @@ StaffingCommands::StaffingCommands(CLI::App& app, json& answer, const base::Word
   group_->require_subcommand(1);
   add_reconcile();
   add_import();
+  add_check();
+}
+
+void StaffingCommands::add_check() {
+  auto* check = group_->add_subcommand("check", "The paper check of a case: schedule against requirement, day by day, whoever was seen");
+  check->add_option("case", file_, "the case; core/staffing/README.md has its fields")->required();
+  check->add_option("--residents", residents_, "as many as are assumed to be there; else the case's")->check(CLI::Range(0, 10'000));
+  check->final_callback([this] {
+    const auto given = must(staffing::case_from(parsed_file(file_)));
+    const auto period = staffing::period_of(given.schedule, given.unit);
+    if (!period) throw Refused{{"schedule_without_shifts", "core/staffing/README.md", {{"unit", given.unit}}}, {}};
+    if (staffing::days_between(period->first, period->last) >= checked_days_max)
+      throw Refused{{"staffing_period_too_long", "core/staffing/README.md", {{"days_max", std::to_string(checked_days_max)}}}, {}};
+    answer_ = show(staffing::paper_check(given.requirements, given.schedule, given.unit, residents_.value_or(given.residents), *period));
+  });
 }
 
 void StaffingCommands::add_reconcile() {
@@ -65,7 +81,7 @@ void StaffingCommands::add_reconcile() {
   reconcile->add_option("case", file_, "the case; core/staffing/README.md has its fields")->required();
   reconcile->add_flag("--why", why_, "and what every number rests on");
   reconcile->final_callback([this] {
-    const auto result = staffing::reconcile(must(staffing_case(parsed_file(file_))));
+    const auto result = staffing::reconcile(must(staffing::case_from(parsed_file(file_))));
     answer_ = show(result);
     if (why_) answer_["why"] = show_why(result);
   });

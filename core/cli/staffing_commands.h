@@ -14,12 +14,14 @@ public:
 private:
   void add_reconcile();
   void add_import();
+  void add_check();
 
   nlohmann::json& answer_;
   const base::Wording& words_;
   CLI::App* group_;
   std::string file_, profile_, unit_;
   std::optional<int> year_, month_;
+  std::optional<int> residents_;
   bool why_ = false;
 };
 

@@ -95,4 +95,22 @@ json show_why(const StaffingResult& result) {
                           {"half_missing_min", limits.half_missing_min}}}};
 }
 
+json show(const std::vector<PaperDay>& days) {
+  json shown = json::array();
+  int persons = 0, roles = 0, awake = 0;
+  for (const PaperDay& day : days) {
+    json gaps = json::array();
+    for (const PaperGap& gap : day.gaps)
+      gaps.push_back({{"from", local_text(gap.span.start)}, {"to", local_text(gap.span.end)}, {"required", gap.required}, {"scheduled", gap.scheduled},
+                      {"deficit", gap.deficit}, {"role_deficit", gap.role_deficit}, {"awake_deficit", gap.awake_deficit}, {"requirement_rows", gap.rows}});
+    persons += day.shortage_person_min;
+    roles += day.role_shortage_person_min;
+    awake += day.awake_shortage_person_min;
+    shown.push_back({{"date", base::iso(day.date)}, {"red_day", day.red_day.has_value()}, {"eve", day.eve.has_value()}, {"shortage_person_min", day.shortage_person_min},
+                     {"role_shortage_person_min", day.role_shortage_person_min}, {"awake_shortage_person_min", day.awake_shortage_person_min},
+                     {"no_requirement_min", day.no_requirement_min}, {"gaps", gaps}});
+  }
+  return {{"shortage_person_min", persons}, {"role_shortage_person_min", roles}, {"awake_shortage_person_min", awake}, {"days", shown}};
+}
+
 }  // namespace platsbesok::cli

@@ -17,7 +17,8 @@ public:
 
   // Refusal visit_unknown: also for a dossier of another kind.
   base::Outcome<domain::VisitFacts> facts(base::DossierId visit);
-  base::Outcome<domain::Decision> record(base::DossierId visit, const domain::VisitCommand& command);
+  // `file`: what the command names, stored together with its op or not at all.
+  base::Outcome<domain::Decision> record(base::DossierId visit, const domain::VisitCommand& command, const std::optional<storage::NewFile>& file = {});
   std::vector<base::DossierId> visits();
 
 private:

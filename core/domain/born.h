@@ -9,10 +9,11 @@ namespace platsbesok::domain {
 inline constexpr std::int64_t authority_table_version = 1;  // authority.cpp
 inline constexpr std::int64_t rule_set_version = 1;         // what a sign-off demands and hashes
 
-enum class DossierKind { organisation, unit, plan, checklist, visit };
-PLATSBESOK_CODES(DossierKind, 5, std::pair{DossierKind::organisation, std::string_view("ORGANISATION")}, std::pair{DossierKind::unit, std::string_view("UNIT")},
+enum class DossierKind { organisation, unit, plan, checklist, visit, schedule };
+PLATSBESOK_CODES(DossierKind, 6, std::pair{DossierKind::organisation, std::string_view("ORGANISATION")}, std::pair{DossierKind::unit, std::string_view("UNIT")},
                  std::pair{DossierKind::plan, std::string_view("PLAN")}, std::pair{DossierKind::checklist, std::string_view("CHECKLIST")},
-                 std::pair{DossierKind::visit, std::string_view("VISIT")})
+                 std::pair{DossierKind::visit, std::string_view("VISIT")},
+                 std::pair{DossierKind::schedule, std::string_view("SCHEDULE")})
 
 struct Born {
   DossierKind kind = DossierKind::visit;

@@ -4,6 +4,7 @@
 #include "core/domain/draft.h"
 
 #include "core/domain/permissions.h"
+#include "core/domain/unit_decisions.h"
 
 namespace platsbesok::domain {
 
@@ -17,11 +18,6 @@ using MayBeRefused = std::optional<Refusal>;
 constexpr std::size_t code_bytes_max = 60;
 constexpr std::size_t emergency_numbers_max = 10;
 constexpr std::size_t number_bytes_max = 30;
-
-MayBeRefused act_refusal(const Actor& actor, Act act) {
-  if (actor.at_office && may(actor.roles, act)) return std::nullopt;
-  return Refusal{"not_permitted", "core/domain/RULES.md: Roles", {}};
-}
 
 // While nobody is system administrator, somebody has to make the first one.
 MayBeRefused people_refusal(const Organisation& organisation, const Actor& actor) {

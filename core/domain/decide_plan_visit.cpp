@@ -2,7 +2,9 @@
 #include "core/domain/visit_decisions.h"
 
 #include "core/domain/permissions.h"
+#include "core/domain/previous.h"
 #include "core/domain/visit_state.h"
+#include "core/staffing/case_json.h"
 
 namespace platsbesok::domain {
 
@@ -56,6 +58,15 @@ MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor) {
   if (visit.started) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
   if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   return std::nullopt;
+}
+
+// Beside each question on site: what was recorded last time. Frozen with the packing. It is secret to nobody here: a signed visit has begun, and whoever may
+// plan may see every visit that has (may_see.h).
+void copy_previous(Draft& draft, const Asked& asked) {
+  const auto& before = asked.facts.previous;
+  if (!before || !asked.facts.checklist || !is_signed(*before)) return;
+  const auto previous = previous_from(*before, *asked.facts.checklist);
+  if (previous && asked.visit.previous.value != previous) draft.set(field::visit_previous, to_value(*previous));
 }
 
 }  // namespace
@@ -148,6 +159,7 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   const auto is_a_tablet_left = [&](const Grant& each) { return each.person == command.person && each.device != command.device && each.device != asked.actor.device; };
   if (command.device != asked.actor.device && visit.grant(command.person, asked.actor.device) != nullptr && std::ranges::none_of(visit.grants, is_a_tablet_left))
     draft.put(journal::OpKind::end, grant_entity(command.person, asked.actor.device), field::grant, to_value(asked.facts.vector));
+  if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take(entity);
 }
 
@@ -175,6 +187,28 @@ Outcome<Decision> decided(const Asked& asked, const LiftVisit&) {
   return draft.take();
 }
 
+namespace {
+
+constexpr std::size_t schedule_bytes_max = 200 * 1024;
+
+MayBeRefused too_large_refusal(const VisitSchedule& schedule) {
+  if (staffing::to_text(schedule.shifts).size() <= schedule_bytes_max) return std::nullopt;
+  return Refusal{"visit_schedule_too_large", "core/domain/RULES.md: Staffing", {}};
+}
+
+// Requirements are frozen with the checklist's version; a schedule may come later.
+void take_staffing_along(Draft& draft, const Asked& asked) {
+  const auto& visit = asked.visit;
+  const auto rules = asked.facts.unit ? asked.facts.unit->rules() : std::vector<staffing::Requirement>();
+  if (rules.empty() && visit.requirements) draft.set(field::visit_requirements, {});
+  if (!rules.empty() && visit.requirements.value != rules) draft.set(field::visit_requirements, to_value(rules));
+  const auto& schedule = asked.facts.schedule;
+  if (!schedule && visit.schedule) draft.set(field::visit_schedule, {});
+  if (schedule && visit.schedule.value != schedule) draft.set(field::visit_schedule, to_value(*schedule));
+}
+
+}  // namespace
+
 Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   const auto& visit = asked.visit;
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
@@ -185,12 +219,32 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
   if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
   if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
+  if (!at_odds && asked.facts.schedule)
+    if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
   Draft draft(visit.id, visit.heads);
-  if (!at_odds) draft.set(field::visit_packed, asked.now.utc_ms);
+  if (!at_odds) {
+    draft.set(field::visit_packed, asked.now.utc_ms);
+    take_staffing_along(draft, asked);
+  }
   if (asked.facts.organisation && asked.facts.organisation->emergency_numbers && asked.facts.organisation->emergency_numbers.value != visit.emergency_numbers.value)
     draft.set(field::visit_emergency_numbers, to_value(*asked.facts.organisation->emergency_numbers));
+  if (!at_odds) copy_previous(draft, asked);
   if (visit.recalled) draft.set(field::visit_recalled, {});
   if (visit.cancelled) draft.set(field::visit_cancelled, {});
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Asked& asked, const TakeSchedule&) {
+  const auto& visit = asked.visit;
+  if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
+  if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
+  if (!asked.facts.schedule) return Refusal{"visit_without_schedule", "core/domain/RULES.md: Staffing", {}};
+  if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
+  if (visit.schedule.value == asked.facts.schedule && !visit.schedule.conflict) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
+  Draft draft(visit.id, visit.heads);
+  draft.set(field::visit_schedule, to_value(*asked.facts.schedule));
   return draft.take();
 }
 

@@ -18,6 +18,11 @@ void Draft::set_text(base::EntityId entity, field::Name name, const std::string&
   if (!text.empty()) set(entity, name, text);
 }
 
+std::optional<Refusal> act_refusal(const Actor& actor, Act act) {
+  if (actor.at_office && may(actor.roles, act)) return std::nullopt;
+  return Refusal{"not_permitted", "core/domain/RULES.md: Roles", {}};
+}
+
 Outcome<std::string> clean(const std::string& typed, std::size_t bytes_max) {
   if (typed.size() > 4 * bytes_max) return Refusal{"text_too_long", "core/domain/draft.h", {{"bytes_max", std::to_string(bytes_max)}}};
   const auto text = base::normalised(typed);

@@ -4,6 +4,7 @@
 #include "core/domain/decide.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
+#include "core/domain/permissions.h"
 
 namespace platsbesok::domain {
 
@@ -25,12 +26,17 @@ public:
 
   Decision take(std::optional<base::EntityId> entity = std::nullopt) { return {dossier_, std::move(ops_), entity}; }
   bool empty() const { return ops_.empty(); }
+  // Whether every op can be recorded. What a person types is bounded before it comes here; what grows by itself, as a strand vector, is not.
+  bool fits() const { return std::ranges::all_of(ops_, journal::fits); }
 
 private:
   base::DossierId dossier_;
   HeadRefs heads_;
   std::vector<journal::DraftOp> ops_;
 };
+
+// Refused unless the actor sits at the office with a role that may.
+std::optional<base::Refusal> act_refusal(const Actor& actor, Act act);
 
 // NFC and trimmed. Refusals: text_unreadable, text_too_long {bytes_max}.
 base::Outcome<std::string> clean(const std::string& typed, std::size_t bytes_max);

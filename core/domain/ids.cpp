@@ -2,6 +2,16 @@
 
 namespace platsbesok::domain {
 
+namespace {
+
+base::Bytes number_bytes(int value) {
+  base::Bytes bytes;
+  base::put_u32(bytes, static_cast<std::uint32_t>(value));
+  return bytes;
+}
+
+}  // namespace
+
 base::DossierId organisation_dossier(base::MunicipalityId municipality) { return base::derive_id<base::DossierId>("organisation", {municipality.bytes()}); }
 
 base::DossierId plan_dossier(const base::Hash& source) { return base::derive_id<base::DossierId>("plan", {source.bytes}); }
@@ -10,14 +20,25 @@ base::EntityId plan_area_entity(base::DossierId plan, std::string_view area_code
   return base::derive_id<base::EntityId>("plan_area", {plan.bytes(), base::as_bytes(area_code)});
 }
 
-base::EntityId plan_cell_entity(base::EntityId area, int year) {
-  base::Bytes number;
-  base::put_u32(number, static_cast<std::uint32_t>(year));
-  return base::derive_id<base::EntityId>("plan_cell", {area.bytes(), number});
+base::EntityId plan_cell_entity(base::EntityId area, int year) { return base::derive_id<base::EntityId>("plan_cell", {area.bytes(), number_bytes(year)}); }
+
+base::DossierId schedule_dossier(base::DossierId unit, const base::Hash& file) { return base::derive_id<base::DossierId>("schedule", {unit.bytes(), file.bytes}); }
+
+base::EntityId schedule_day_entity(base::DossierId schedule, base::Date date, int part) {
+  const std::string day = base::iso(date);
+  return base::derive_id<base::EntityId>("schedule_day", {schedule.bytes(), base::as_bytes(day), number_bytes(part)});
+}
+
+base::EntityId schedule_problems_entity(base::DossierId schedule, int part) {
+  return base::derive_id<base::EntityId>("schedule_problems", {schedule.bytes(), number_bytes(part)});
 }
 
 base::EntityId grant_entity(base::PersonId person, base::DeviceId device) {
   return base::derive_id<base::EntityId>("grant", {person.bytes(), device.bytes()});
+}
+
+base::EntityId staff_entity(base::DossierId visit, std::string_view key) {
+  return base::derive_id<base::EntityId>("staff", {visit.bytes(), base::as_bytes(key)});
 }
 
 base::EntityId signature_entity(base::PersonId person) { return base::derive_id<base::EntityId>("signature", {person.bytes()}); }

@@ -20,6 +20,12 @@ bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& ro
   return reads_visits && (announced || visit.started);
 }
 
+bool may_see_units(const std::set<Role>& roles) {
+  return std::ranges::any_of(roles, [](Role role) {
+    return role == Role::inspector || role == Role::quality_head || role == Role::registrar || role == Role::administration_director;
+  });
+}
+
 bool may_see_checklist(const std::set<Role>& roles, bool secret) {
   return std::ranges::any_of(roles, [&](Role role) { return role != Role::unit_head || !secret; });
 }

@@ -10,6 +10,8 @@ namespace platsbesok::domain {
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
 // Where the unit lies: who may see the visit, and of a protected address only inspectors with a grant and the quality head (V13).
 bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
+// The units, what their staffing must be and how it looks on paper: whoever works with follow-up, and nobody who is followed up.
+bool may_see_units(const std::set<Role>& roles);
 // The questions of a checklist that is kept secret now are not for the heads of the units that are to be asked them.
 bool may_see_checklist(const std::set<Role>& roles, bool secret);
 

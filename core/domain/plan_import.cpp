@@ -1,6 +1,6 @@
 #include "core/domain/plan_import.h"
 
-#include "core/checklist/json_fields.h"
+#include "core/base/json_fields.h"
 
 #include <algorithm>
 
@@ -8,9 +8,9 @@ namespace platsbesok::domain {
 
 namespace {
 
+using base::JsonFields;
 using base::Outcome;
 using base::Refusal;
-using checklist::JsonFields;
 
 constexpr std::size_t plan_size_bytes_max = 256 * 1024;
 constexpr std::size_t label_bytes_max = 300;

@@ -34,7 +34,7 @@ struct PlanSource {
   base::Hash hash;  // of the bytes read
 };
 
-// Refusals: those of base::parse_json and core/checklist/json_fields.h, and with {place}: plan_regi_unknown, plan_year_unknown, plan_area_twice {area},
+// Refusals: those of base::parse_json and core/base/json_fields.h, and with {place}: plan_regi_unknown, plan_year_unknown, plan_area_twice {area},
 // plan_period_backwards.
 base::Outcome<PlanSource> parse_plan(std::string_view json);
 

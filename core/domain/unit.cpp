@@ -2,8 +2,19 @@
 
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
+#include "core/staffing/case_json.h"
 
 namespace platsbesok::domain {
+
+namespace {
+
+std::vector<UnitRequirement> requirements_from(const journal::Cells& cells) {
+  std::vector<UnitRequirement> all;
+  for (const auto& id : added(cells, field::requirement)) all.push_back({id, fact<staffing::Requirement>(cells, id, field::requirement_rule)});
+  return all;
+}
+
+}  // namespace
 
 bool Unit::address_is_open() const {
   return !address_protected.heads.empty() && std::ranges::all_of(address_protected.heads, [](const Said<bool>& head) { return head.value == false; });
@@ -11,6 +22,19 @@ bool Unit::address_is_open() const {
 
 std::string Unit::shown_name() const {
   return address_is_open() ? name.value_or({}) : code_name.value_or({});
+}
+
+std::vector<staffing::Requirement> Unit::rules() const {
+  std::vector<staffing::Requirement> all;
+  for (const auto& each : requirements)
+    if (each.rule) all.push_back(*each.rule);
+  return all;
+}
+
+template <> std::optional<staffing::Requirement> read(const journal::Value& value) {
+  if (value.text() == nullptr) return std::nullopt;
+  auto rule = staffing::requirement_from_text(*value.text());
+  return rule ? std::optional(std::move(rule).value()) : std::nullopt;
 }
 
 Unit unit_from(const journal::DossierState& state, base::DossierId unit) {
@@ -28,6 +52,7 @@ Unit unit_from(const journal::DossierState& state, base::DossierId unit) {
           fact<std::string>(cells, id, field::unit_code_name),
           fact<std::string>(cells, id, field::unit_manager),
           agreements_from(cells),
+          requirements_from(cells),
           head_refs(state)};
 }
 

@@ -3,8 +3,14 @@
 
 #include "core/domain/agreement.h"
 #include "core/domain/born.h"
+#include "core/staffing/requirement.h"
 
 namespace platsbesok::domain {
+
+struct UnitRequirement {  // "bemanningskrav"
+  base::EntityId id;
+  Fact<staffing::Requirement> rule;  // nothing: taken back
+};
 
 struct Unit {
   base::DossierId id;
@@ -19,14 +25,18 @@ struct Unit {
   Fact<std::string> code_name;
   Fact<std::string> manager;
   std::vector<Agreement> agreements;
+  std::vector<UnitRequirement> requirements;  // every one there has been, in the order they were added
   HeadRefs heads;  // what the next op on a cell names
 
   // Nobody doubts that it may be shown. An unknown or disputed one is protected (V13).
   bool address_is_open() const;
   // What a list, a visit and a tablet call the unit: the code name where the address is protected, or might be (V13).
   std::string shown_name() const;
+  // Those that are not taken back, whether their dates have come or gone: what a visit is packed with.
+  std::vector<staffing::Requirement> rules() const;
 };
 
+template <> std::optional<staffing::Requirement> read(const journal::Value& value);
 Unit unit_from(const journal::DossierState& state, base::DossierId unit);
 
 }  // namespace platsbesok::domain

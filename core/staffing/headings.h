@@ -32,6 +32,9 @@ struct DayContext {
 };
 Mapping map_headings(const std::vector<table::Row>& rows, const Profile& profile, DayContext days);
 
+// As a person chose it: these columns under that row of headings; of a matrix the row's days as well, where nothing else was chosen for their columns.
+Mapping map_chosen(const std::vector<table::Row>& rows, const Profile& profile, std::size_t heading_row, const std::map<Field, std::size_t>& columns, DayContext days);
+
 enum class Guess {
   exact,     // the profile's heading, or another profile's
   alike,     // a letter or two apart, or part of it

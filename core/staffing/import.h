@@ -33,7 +33,11 @@ struct ImportedShift {
 struct ImportContext {
   std::string unit;                          // where the file names none
   DayContext days;
-  std::optional<Mapping> mapping;            // chosen by a person, instead of the profile's headings
+  struct Chosen {
+    std::size_t heading_row = 0;
+    std::map<Field, std::size_t> columns;
+  };
+  std::optional<Chosen> chosen;              // by a person, instead of the profile's headings
   table::Limits limits;
 };
 
@@ -55,6 +59,9 @@ struct ScheduleImport {
 base::Outcome<ScheduleImport> import_schedule(base::ByteView file, const Profile& profile, const ImportContext& context = {});
 // For a file whose headings no profile has. Refusals: as above.
 base::Outcome<Proposal> propose_mapping(base::ByteView file, const Profile& profile, const std::vector<Profile>& known, const ImportContext& context = {});
+
+// What the file calls the unit that most of its shifts are at; empty where there are none.
+std::string most_common_unit(const ScheduleImport& import);
 
 // What the file is called where it is kept: nothing of the name it came with. "schema-1a2b3c4d5e6f7081.csv"
 std::string kept_name(const base::Hash& file_hash, base::ByteView file);

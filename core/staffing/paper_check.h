@@ -29,6 +29,7 @@ struct PaperDay {
 // The dates from the first to the last that a shift at `unit` begins on; nothing where it has none.
 struct Period {
   base::Date first, last;
+  friend bool operator==(const Period&, const Period&) = default;
 };
 std::optional<Period> period_of(const std::vector<Shift>& schedule, const std::string& unit);
 

@@ -26,6 +26,18 @@ struct Shift {
   friend bool operator==(const Shift&, const Shift&) = default;
 };
 
+// The shift's own hours, where the file states others; an absence has none.
+std::optional<double> hours_other_than_stated(const Shift& shift);
+
+// A shift, and what its row of the file said beside it, for people to find it by.
+struct ScheduledShift {
+  Shift shift;
+  std::size_t row = 0;  // as a spreadsheet counts; 0: not from a file
+  std::string name, title;
+  friend bool operator==(const ScheduledShift&, const ScheduledShift&) = default;
+};
+std::vector<Shift> shifts(const std::vector<ScheduledShift>& schedule);
+
 // A shift as it counts.
 struct EffectiveShift {
   Shift shift;

@@ -120,8 +120,12 @@ struct Database::Library {
       }
   }
 
+  // Raw: 32 bytes, no derivation. The salt is told as well, and follows from the key: SQLCipher would read it from the file's first bytes, and where a power cut
+  // spoilt that sector while a checkpoint wrote it, the right key would not open what lies whole in the log.
   void give_key(const base::Secret& key) {
-    std::string spelled = "x'" + base::to_hex(key.bytes()) + "'";  // raw: 32 bytes, no derivation
+    constexpr std::size_t salt_bytes = 16;
+    base::Hash salt = base::Sha256().add("database salt 1").add(key.bytes()).finish();
+    std::string spelled = "x'" + base::to_hex(key.bytes()) + base::to_hex(base::ByteView(salt.bytes).first(salt_bytes)) + "'";
     const int result = sqlite3_key(handle, spelled.data(), static_cast<int>(spelled.size()));
     base::wipe(spelled);
     if (result != SQLITE_OK) fail(result, "key");
@@ -246,9 +250,27 @@ void Database::execute(std::string_view sql) {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(library_->handle); }
 
+void Database::copy_to(const std::filesystem::path& file) {
+  Library& library = *library_;
+  library.check_usable();
+  ENSURE(library.depth == 0 && library.prepared == 0);
+  make_file(file);  // ours alone from the first byte on
+  Unfinished unfinished{file};
+  prepare("VACUUM INTO ?").bind(std::string_view(file.native())).run();
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+  if (descriptor >= 0) ::close(descriptor);
+  if (!synced) throw base::Failure(is_no_room(errno) ? "disk_full" : "database_failed", "copying: errno " + std::to_string(errno));
+  unfinished.file.clear();
+}
+
+bool Database::usable() const { return !library_->unusable; }
+
 bool Database::intact() {
   library_->check_usable();
   try {
+    // The cipher's check reads the file alone. Pages that a power cut tore while they were moved from the log are whole in the log.
+    library_->answer("PRAGMA wal_checkpoint(FULL)");
     return library_->answer("PRAGMA cipher_integrity_check").empty() && library_->answer("PRAGMA integrity_check(1)") == "ok" &&
            library_->answer("PRAGMA foreign_key_check").empty();
   } catch (const base::Failure& failure) {

@@ -3,6 +3,7 @@
 // The only class that knows the library; the register's store builds on it too. Every statement that fails throws Failure
 // (disk_full, database_damaged, database_in_use, database_failed). disk_full undoes the transaction and leaves the connection usable; any other
 // failed COMMIT, and every failed read, write or fsync, leaves it unusable: reopen and verify (a second fsync may answer OK for pages that are gone).
+// The salt in the file's first 16 bytes follows from the key: SHA-256("database salt 1" ‖ key), so that a spoilt first sector takes nothing away.
 // One thread. Nothing else in the process may open the file: closing such a descriptor would drop the lock.
 #pragma once
 
@@ -60,7 +61,12 @@ public:
   std::int64_t commits() const { return commits_; }      // asserted in tests: one edit, one commit
   std::int64_t rollbacks() const { return rollbacks_; }  // whoever caches rows drops its cache when this has grown; savepoints count
   std::int64_t changes() const;                          // rows changed by the latest statement
-  // Reads every page and every b-tree; false when the file is damaged.
+  // False once a write or an fsync has failed in a way that leaves unknown what is on the disk: nothing more is read or written, only opening anew helps.
+  bool usable() const;
+  // A whole copy of the database as it is now, under the same key, in a file that is not there yet; durable when it returns. Not within a transaction. Failures:
+  // those of writing; then no file is left.
+  void copy_to(const std::filesystem::path& file);
+  // Reads every page and every b-tree, the log moved into the file first; false when the file is damaged.
   bool intact();
 
 private:

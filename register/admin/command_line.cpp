@@ -3,6 +3,7 @@
 #include "core/base/must.h"
 #include "core/base/text.h"
 #include "core/storage/durable_file.h"
+#include "core/storage/share.h"
 #include "register/store/accounts.h"
 
 #include <CLI/CLI.hpp>
@@ -65,6 +66,18 @@ public:
     for (const char* name : {"provider", "address", "code_name", "manager"}) option(unit_add, name);
     unit_add->add_flag_function(dashed("address_protected"), [this](std::int64_t) { arguments_["address_protected"] = true; });
     command(unit, "unit list", "All units", false);
+    auto* requirement = group("requirement", "What a unit's staffing must be");
+    auto* requirements = command(requirement, "requirement set", "All of a unit's requirements, from a JSON list", true);
+    option(requirements, "unit")->required();
+    file(requirements);
+    option(command(requirement, "requirement list", "A unit's requirements", false), "unit")->required();
+    auto* schedule = group("schedule", "Schedules that providers have handed in");
+    auto* schedule_import = command(schedule, "schedule import", "A provider's file, CSV or .xlsx, for a unit", true);
+    option(schedule_import, "unit")->required();
+    option(schedule_import, "profile")->required();
+    for (const char* name : {"unit_code", "year", "month"}) option(schedule_import, name);
+    schedule_import->add_option("file", bytes_file_, "The file")->required();
+    option(command(schedule, "schedule list", "A unit's schedules", false), "unit")->required();
     auto* agreement = command(group("agreement", "Agreements"), "agreement add", "An agreement of a unit", true);
     for (const char* name : {"unit", "kind", "basis", "from", "to"}) option(agreement, name)->required();
 
@@ -83,6 +96,7 @@ public:
       for (const char* each : {"visit", "person", "device"}) option(assignment, each)->required();
     }
     option(command(visit, "visit pack", "Hand the visit over to the tablets", true), "visit")->required();
+    option(command(visit, "visit schedule", "Take the unit's schedule along into a visit that is packed", true), "visit")->required();
     for (const char* name : {"visit recall", "visit cancel"}) {
       auto* ended = command(visit, name, "With a reason", true);
       option(ended, "visit")->required();
@@ -99,6 +113,8 @@ public:
     command(device, "device list", "All tablets", false);
     for (const char* name : {"device block", "device unblock", "device confirm"}) option(command(device, name, "One tablet", false), "device")->required();
 
+    option(command(&app_, "backup", "A verified copy of everything, in a new folder under --to; the register may run", false), "to")->required();
+
     auto* log = command(group("log", "The access log"), "log show", "Who has been shown what", false);
     option(log, "person");
     option(log, "dossier");
@@ -111,12 +127,25 @@ public:
       if (!base::valid_utf8(base::as_text(bytes))) throw Refused{{"file_not_text", "", {}}};
       arguments_["json"] = std::string(base::as_text(bytes));
     }
+    if (!bytes_file_.empty()) {
+      arguments_["bytes"] = base::to_hex(storage::read_file(bytes_file_, request_bytes_max / 3));
+      arguments_["profile_json"] = profile_json(arguments_.value("profile", ""));
+      arguments_.erase("profile");
+    }
     json request{{"command", command_}, {"arguments", arguments_}};
     if (!as_.empty()) request["as"] = as_;
     return request;
   }
 
 private:
+  // By its name among those that come along, or a file of one's own.
+  static std::string profile_json(const std::string& name) {
+    const bool is_file = name.find('/') != std::string::npos || name.ends_with(".json");
+    const auto file = is_file ? std::filesystem::path(name) : storage::share_folder() / "schedule_profiles" / (name + ".json");
+    const base::Bytes bytes = storage::read_file(file, request_bytes_max / 8);
+    if (!base::valid_utf8(base::as_text(bytes))) throw Refused{{"file_not_text", "", {}}};
+    return std::string(base::as_text(bytes));
+  }
   static std::string dashed(std::string name) {
     for (char& each : name)
       if (each == '_') each = '-';
@@ -143,7 +172,7 @@ private:
   void file(CLI::App* to) { to->add_option("file", file_, "A JSON file")->required(); }
 
   CLI::App& app_;
-  std::string command_, as_, file_;
+  std::string command_, as_, file_, bytes_file_;
   int password_descriptor_ = 0;
   json arguments_ = json::object();
 };
@@ -180,6 +209,9 @@ base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arg
   std::string listen = "127.0.0.1:8443";
   auto* serving = app.add_subcommand("serve", "Serve pages and tablets until interrupted");
   serving->add_option("--listen", listen, "Address and port; port 0: any free one");
+  RestoreCall restore;
+  auto* restoring = app.add_subcommand("restore", "Make the register's folder from a backup; its key file must be there");
+  restoring->add_option("from", restore.from, "The backup's folder")->required();
   Requests requests(app);
 
   auto reversed = arguments;
@@ -189,6 +221,7 @@ base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arg
     if (line.places.key_file.empty()) line.places.key_file = (line.places.data / "").parent_path().string() + ".key";
     if (making->parsed()) line.asked = std::move(init);
     else if (serving->parsed()) line.asked = listening_at(listen);
+    else if (restoring->parsed()) line.asked = std::move(restore);
     else line.asked = requests.request();
   } catch (const CLI::CallForHelp&) {
     line.asked = HelpCall{app.help()};

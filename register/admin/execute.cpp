@@ -9,6 +9,8 @@
 #include "core/domain/may_see.h"
 #include "core/domain/permissions.h"
 #include "core/domain/warnings.h"
+#include "core/staffing/case_json.h"
+#include "core/staffing/import.h"
 #include "register/admin/arguments.h"
 #include "register/service/equal_rounds.h"
 #include "sync/protocol/enrolment_code.h"
@@ -116,6 +118,60 @@ json agreement_add(Call& call) {
   return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(agreement)}, "agreement");
 }
 
+json requirement_set(Call& call) {
+  const Arguments& a = call.arguments;
+  return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(domain::SetRequirements{must(staffing::requirements_from_text(a.text("json")))})}, "unit");
+}
+
+json requirement_list(Call& call) {
+  const auto id = call.arguments.id<base::DossierId>("unit");
+  json all = json::array();
+  for (const auto& each : domain::unit_from(call.office.office.journal().state(id), id).requirements) {
+    if (!each.rule) continue;
+    json shown = staffing::to_json(*each.rule);
+    shown["requirement"] = each.id.hex();
+    all.push_back(std::move(shown));
+  }
+  return {{"requirements", all}};
+}
+
+std::optional<int> number_if_given(const Arguments& arguments, const char* name, int max) {
+  const std::string text = arguments.text_or(name, "");
+  if (text.empty()) return std::nullopt;
+  if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) > max) throw BadInput{name, "not_a_number"};
+  return std::stoi(text);
+}
+
+// What is told of a schedule has no person in it.
+json schedule_import(Call& call) {
+  const Arguments& a = call.arguments;
+  const auto unit = a.id<base::DossierId>("unit");
+  const auto file = base::from_hex(a.text("bytes"));
+  if (!file) throw BadInput{"bytes", "not_an_id"};
+  const auto profile = must(staffing::parse_profile(a.text("profile_json")));
+  const staffing::ImportContext context{unit.hex(), {number_if_given(a, "year", 2199), number_if_given(a, "month", 12)}, {}, {}};  // a file that names no unit is about this one
+  auto import = must(staffing::import_schedule(*file, profile, context));
+  const std::string unit_code = a.text_or("unit_code", staffing::most_common_unit(import));
+  json problems = json::array();
+  for (const auto& each : import.problems)
+    problems.push_back({{"severity", each.severity == staffing::ImportProblem::Severity::rejected ? "rejected" : "warning"}, {"row", each.row}, {"column", each.column},
+                        {"problem", each.code}, {"words", call.office.wording("problem." + each.code, each.about)}});
+  const auto rows = import.rows, rejected = import.rejected, shifts = import.shifts.size();
+  json shown = call.done(NewSchedule{unit, {std::move(import), unit_code}}, "schedule");
+  shown.update({{"rows", rows}, {"rejected", rejected}, {"shifts", shifts}, {"problems", problems}});
+  return shown;
+}
+
+json schedule_list(Call& call) {
+  json all = json::array();
+  for (const auto& schedule : call.office.office.schedules_of(call.arguments.id<base::DossierId>("unit"))) {
+    json row{{"schedule", schedule.id.hex()}, {"imported", base::iso(schedule.imported)}, {"shifts", schedule.shifts.size()}, {"problems", schedule.problems.size()}};
+    if (schedule.period) row["from"] = base::iso(schedule.period->first), row["to"] = base::iso(schedule.period->last);
+    all.push_back(std::move(row));
+  }
+  return {{"schedules", all}};
+}
+
 json plan_import(Call& call) { return call.done(domain::ImportPlan{must(domain::parse_plan(call.arguments.text("json")))}, "plan"); }
 
 json checklist_publish(Call& call) { return call.done(domain::PublishChecklist{call.arguments.text("json")}, "checklist"); }
@@ -179,6 +235,7 @@ json visit_lift(Call& call) {
 }
 
 json visit_pack(Call& call) { return with_warnings(call, visit_of(call), call.done_to(visit_of(call), domain::PackVisit{})); }
+json visit_schedule(Call& call) { return call.done_to(visit_of(call), domain::TakeSchedule{}); }
 json visit_recall(Call& call) { return call.done_to(visit_of(call), domain::RecallVisit{call.arguments.text("reason")}); }
 json visit_cancel(Call& call) { return call.done_to(visit_of(call), domain::CancelVisit{call.arguments.text("reason")}); }
 
@@ -257,6 +314,11 @@ json device_confirm(Call& call) {
   return {{"confirmed", true}};
 }
 
+json backup(Call& call) {
+  const auto made = call.office.office.back_up(call.arguments.text("to"));
+  return {{"backup", made.folder.string()}, {"size_bytes", made.size_bytes}, {"words", call.office.wording("admin.backed_up", {{"folder", made.folder.string()}})}};
+}
+
 json account_set_password(Call& call) {
   const std::string username = call.arguments.text("username");
   const bool allowed = !username.empty() && username.size() <= username_bytes_max &&
@@ -298,12 +360,14 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"emergency-numbers", emergency_numbers_set},
       {"person add", person_add},       {"person list", person_list},   {"role set", role_set},         {"provider add", provider_add},
       {"provider list", provider_list}, {"unit add", unit_add},         {"unit list", unit_list},       {"agreement add", agreement_add},
+      {"requirement set", requirement_set}, {"requirement list", requirement_list}, {"schedule import", schedule_import}, {"schedule list", schedule_list},
+      {"visit schedule", visit_schedule},
       {"plan import", plan_import},     {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
       {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
       {"visit lift", visit_lift},
       {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
-      {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};
+      {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};
   return table;
 }
 

@@ -4,20 +4,15 @@
 #include "sync/protocol/messages.h"
 #include "sync/protocol/problems.h"
 
-#include <algorithm>
-
 namespace platsbesok::reg {
 
 static_assert(sync::chunk_bytes == storage::media_chunk_bytes && sync::file_bytes_max == storage::media_bytes_max);
 
 sync::Reply MediaTransfer::take(const Device& sender, const sync::ChunkPath& path, base::ByteView body) {
   if (!path.index || !grants_.ever_granted(sender.device, path.dossier)) return sync::problem_reply("not_found");
-  const auto& files = files_.of(path.dossier);
-  const auto named = std::ranges::find(files, path.file, &NamedFile::file);
-  if (named == files.end()) return sync::problem_reply("not_found");
-  if (const auto info = parts_.media.info(path.dossier, path.file); info && info->complete) return standing(path);
-  parts_.media.expect(path.dossier, path.file, named->size_bytes);
-  if (!parts_.media.put_chunk(path.dossier, path.file, *path.index, body)) return sync::problem_reply("media_invalid");
+  const auto sizes = files_.sizes_of(path.dossier, path.file);
+  if (sizes.empty()) return sync::problem_reply("not_found");
+  if (!parts_.media.put_chunk(path.dossier, path.file, sizes, *path.index, body)) return sync::problem_reply("media_invalid");
   return standing(path);
 }
 
@@ -35,7 +30,9 @@ sync::Reply MediaTransfer::standing(const sync::ChunkPath& path) const {
 
 sync::Reply MediaTransfer::give(const Device& receiver, const sync::ChunkPath& path) {
   const sync::Reply nothing = sync::problem_reply("not_found");
-  if (receiver.review_since || !grants_.may_have(receiver.device, path.dossier)) return nothing;
+  const bool may_have = !receiver.review_since && grants_.may_have(receiver.device, path.dossier);
+  // A receipt gives nothing away to who has had the dossier and names the file.
+  if (!may_have && (path.index || !grants_.ever_granted(receiver.device, path.dossier))) return nothing;
   const auto info = parts_.media.info(path.dossier, path.file);
   if (!info || !info->complete) return nothing;
   if (!path.index) return standing(path);

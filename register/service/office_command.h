@@ -12,6 +12,11 @@ struct ToUnit {
   domain::UnitCommand command;
 };
 
+struct NewSchedule {
+  base::DossierId unit;
+  domain::ImportSchedule command;
+};
+
 struct ToVisit {
   std::optional<base::DossierId> visit;      // nothing: PlanVisit
   std::optional<base::DossierId> unit;       // PlanVisit: where
@@ -26,6 +31,6 @@ struct OnPage {
   domain::Seen shown;
 };
 
-using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, domain::ImportPlan, domain::PublishChecklist, ToVisit>;
+using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, domain::ImportPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
 
 }  // namespace platsbesok::reg

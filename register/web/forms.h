@@ -13,6 +13,7 @@ namespace platsbesok::reg::web {
 using Fields = std::map<std::string, std::string, std::less<>>;
 
 inline constexpr std::size_t fields_max = 32;
+inline constexpr std::size_t query_fields_max = 128;  // a file's columns may be chosen one by one
 
 Fields parse_fields(std::string_view encoded, std::size_t count_max = fields_max);
 std::string field(const Fields& fields, std::string_view name);  // empty when it is not there

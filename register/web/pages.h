@@ -3,6 +3,7 @@
 
 #include "register/web/forms.h"
 #include "register/web/site.h"
+#include "register/web/upload.h"
 
 namespace platsbesok::reg::web {
 
@@ -16,6 +17,8 @@ HttpReply fill_sections(const Site& site, const Reader& reader, base::DossierId 
 HttpReply fill_start_or_end(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 HttpReply fill_section(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& query);
 HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
+// The schedule that came, or was read anew, after the visit was packed.
+HttpReply take_schedule(const Site& site, const Reader& reader, base::DossierId visit);
 // The form of a session that is over: nothing is written, and nothing that she typed is lost. Who is not signed in gets it back to send again; who has signed in
 // since sees it in its fields, to save.
 HttpReply fill_kept(const Site& site, const std::string& path, const Fields& form);
@@ -25,6 +28,11 @@ HttpReply lift_page(const Site& site, const Reader& reader, base::DossierId visi
 HttpReply lift_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 bool may_lift(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
+// The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.
+HttpReply unit_list(const Site& site, const Reader& reader);
+HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request);
+HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& request, SentForm form);
+std::size_t unit_body_bytes_max(std::string_view path);
 // The published checklists; 404 for one that this reader may not see (domain::may_see_checklist).
 HttpReply checklist_list(const Site& site, const Reader& reader);
 HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId checklist);

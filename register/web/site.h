@@ -1,6 +1,7 @@
 // Site: what every page is made from, and how a page becomes a reply: always with the same headers, none of which lets a script run or another site look in.
 #pragma once
 
+#include "core/staffing/profile.h"
 #include "register/service/exchange.h"
 #include "register/service/visit_index.h"
 #include "register/store/access_log.h"
@@ -8,6 +9,8 @@
 #include "register/web/templates.h"
 
 namespace platsbesok::reg::web {
+
+class Uploads;
 
 struct Site {
   Register& office;
@@ -17,6 +20,8 @@ struct Site {
   const base::Wording& words;
   const Templates& templates;
   const std::vector<base::Chapter>& handbook;
+  const std::vector<staffing::Profile>& profiles;  // how schedules are written
+  Uploads& uploads;
 };
 
 // Who is signed in, as of this request.

@@ -63,6 +63,20 @@ std::string Templates::render(const std::string& frame, const std::string& page,
   return html;
 }
 
+std::vector<staffing::Profile> read_profiles(const std::filesystem::path& folder) {
+  std::vector<staffing::Profile> profiles;
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
+    if (entry.path().extension() != ".json") continue;
+    auto profile = staffing::parse_profile(read(entry.path()));
+    if (!profile) throw base::Failure("schedule_profile_broken", entry.path().filename().string());
+    profiles.push_back(std::move(profile).value());
+  }
+  if (missing || profiles.empty()) throw base::Failure("file_missing", folder.filename().string());
+  std::ranges::sort(profiles, {}, &staffing::Profile::id);
+  return profiles;
+}
+
 std::vector<base::Chapter> read_handbook(const std::filesystem::path& folder) {
   std::vector<base::Chapter> chapters;
   std::error_code missing;

@@ -5,6 +5,7 @@
 
 #include "core/base/chapter.h"
 #include "core/base/text.h"
+#include "core/staffing/profile.h"
 
 #include <kainjow/mustache.hpp>
 
@@ -30,6 +31,9 @@ private:
   std::map<std::string, std::string> files_;
   std::string style_;
 };
+
+// Those of assets/schedule_profiles, by id; at least one. Failures: file_missing, schedule_profile_broken.
+std::vector<staffing::Profile> read_profiles(const std::filesystem::path& folder);
 
 // The chapters of assets/handbook/<language>, in order. Failure file_missing.
 std::vector<base::Chapter> read_handbook(const std::filesystem::path& folder);

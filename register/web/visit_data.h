@@ -46,5 +46,6 @@ Data text_with_conflict(const ShownVisit& page, const domain::Fact<std::string>&
 
 // The parts of the page that lie in files of their own: what happened on site beside the checklist.
 void put_on_site(const ShownVisit& page, Data& data);
+void put_staffing(const ShownVisit& page, Data& data);
 
 }  // namespace platsbesok::reg::web

@@ -13,9 +13,9 @@ namespace {
 constexpr std::string_view session_cookie = "__Host-session";
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
-constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/";
+constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft";
+constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft", schedule_within = "/schema";
 constexpr std::size_t form_bytes_max = 8 * 1024;
 constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section, its texts written out
 constexpr std::string_view english_handbook_path = "/handbok/en";
@@ -54,17 +54,18 @@ std::optional<std::size_t> section_in(const std::string& within) {
 
 Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, Languages languages, const std::filesystem::path& folder,
          Elsewhere elsewhere)
-    : swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv"),
-      english_(office, accounts, access_log, visits, languages.english, folder, "en"),
+    : profiles_(read_profiles(folder.parent_path() / "schedule_profiles")),
+      uploads_(office.random()),
+      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_),
+      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_),
       elsewhere_(std::move(elsewhere)),
       nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(office.random(), 16))), account_cost)) {}
 
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
   if (path == "/logga-in" || path == "/logga-ut") return form_bytes_max;
-  const auto visit = visit_path(path);
-  if (visit && visit->within == lift_within) return form_bytes_max;
-  return visit && section_in(visit->within) ? fill_bytes_max : 0;
+  if (const auto visit = visit_path(path)) return section_in(visit->within) ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
+  return unit_body_bytes_max(path);
 }
 
 void Web::handle(const HttpRequest& request, Answer answer) {
@@ -140,23 +141,13 @@ HttpReply Web::signed_out(const HttpRequest& request) const {
 }
 
 HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
+  if (request.method == "POST") return posted(request, reader);
   const Site& site = site_for(request);
   const std::string& path = request.path;
   const auto visit = visit_path(path);
-  if (request.method == "POST") {
-    const auto section = visit ? section_in(visit->within) : std::nullopt;
-    const bool lifts = visit && visit->within == lift_within;
-    if (path != "/logga-ut" && !section && !lifts) return plain(405);
-    const Fields form = parse_fields(request.body, section ? fill_fields_max : fields_max);
-    if (!from_our_page(request, form, reader.token)) return section.value_or(0) > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *section, form) : plain(403);
-    if (lifts) return lift_save(site, reader, visit->visit, form);
-    if (section) return *section == 0 ? fill_start_or_end(site, reader, visit->visit, form) : fill_save(site, reader, visit->visit, *section, form);
-    site_.accounts.close_session(reader.token);
-    HttpReply reply = see_other("/logga-in");
-    reply.headers.emplace_back("Set-Cookie", clear_cookie(session_cookie));
-    return reply;
-  }
   if (path == "/") return see_other("/besok");
+  if (path == "/enheter") return unit_list(site, reader);
+  if (path.starts_with(units_path)) return unit_read(site, reader, request);
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
   if (path.starts_with(checklists_path)) {
@@ -178,6 +169,27 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (within.starts_with("/bild/"))
     if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, id, *file);
   return not_found(site, reader);
+}
+
+// Every form of a signed-in person comes from our own page, or is nothing.
+HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
+  const Site& site = site_for(request);
+  const std::string& path = request.path;
+  const auto visit = visit_path(path);
+  const auto section = visit ? section_in(visit->within) : std::nullopt;
+  const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within;
+  if (path != "/logga-ut" && !on_unit && !section && !takes_schedule && !lifts) return plain(405);
+  SentForm form = read_form(request, section ? fill_fields_max : fields_max);
+  if (!from_our_page(request, form.fields, reader.token))
+    return section.value_or(0) > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *section, form.fields) : plain(403);
+  if (lifts) return lift_save(site, reader, visit->visit, form.fields);
+  if (on_unit) return unit_write(site, reader, request, std::move(form));
+  if (takes_schedule) return take_schedule(site, reader, visit->visit);
+  if (section) return *section == 0 ? fill_start_or_end(site, reader, visit->visit, form.fields) : fill_save(site, reader, visit->visit, *section, form.fields);
+  site_.accounts.close_session(reader.token);
+  HttpReply reply = see_other("/logga-in");
+  reply.headers.emplace_back("Set-Cookie", clear_cookie(session_cookie));
+  return reply;
 }
 
 HttpReply Web::sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem) {
@@ -207,14 +219,17 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   const base::Instant now = site_.office.clock().now();
   if (const auto wait_ms = site_.accounts.closed_for_ms(username, now); wait_ms > 0)
     return answer(sign_in_page(request, 429, username, site.words.counted("web.sign_in.closed", (wait_ms + 59'999) / 60'000)));
+  if (const auto wait_ms = addresses_.closed_for_ms(request.peer, now); wait_ms > 0)
+    return answer(sign_in_page(request, 429, username, site.words.counted("web.sign_in.closed_address", (wait_ms + 59'999) / 60'000)));
   // Counted before it is tried: many tries at once are many tries.
   site_.accounts.count_failure(username, now);
+  addresses_.count_failure(request.peer, now);
 
   const auto account = site_.accounts.find(username);
   const std::uint64_t number = next_try_++;
   Try* trying = &tries_.emplace(number, Try{base::Passphrase(field(form, "password")), account ? account->password_hash : nobodys_password_}).first->second;
   const auto work = [trying] { trying->right = base::password_matches(trying->password, trying->hash); };
-  const auto after = [this, &site, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, known = account.has_value(), answer] {
+  const auto after = [this, &site, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, peer = request.peer, known = account.has_value(), answer] {
     const auto tried = tries_.extract(number);
     try {
       // The account as it is now: it may have changed or gone meanwhile.
@@ -222,6 +237,7 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
       if (!known || !tried.mapped().right || !current || current->password_hash != tried.mapped().hash)
         return answer(sign_in_page(headers_alone, 403, username, site.words("web.sign_in.wrong")));
       site_.accounts.forget_failures(username);
+      addresses_.take_back_failure(peer);
       const base::Bytes session = site_.accounts.open_session(username, current->person, site_.office.clock().now(), site_.office.random());
       HttpReply reply = see_other("/besok");
       reply.headers.emplace_back("Set-Cookie", set_token_cookie(session_cookie, session));
@@ -234,6 +250,8 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   };
   if (elsewhere_(work, after)) return;
   tries_.erase(number);
+  site_.accounts.take_back_failure(username);
+  addresses_.take_back_failure(request.peer);
   answer(sign_in_page(request, 503, username, site.words("web.sign_in.busy")));
 }
 

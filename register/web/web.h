@@ -2,7 +2,9 @@
 // Invariant: everything but the sign-in page, the handbook and the style sheet needs a live session; without one every path answers alike.
 #pragma once
 
+#include "register/web/address_throttle.h"
 #include "register/web/site.h"
+#include "register/web/upload.h"
 
 #include <functional>
 
@@ -32,8 +34,10 @@ private:
   // The pages in one language.
   struct Tongue {
     Tongue(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
-           const char* language)
-        : templates(folder, words), handbook(read_handbook(folder.parent_path() / "handbook" / language)), site{office, accounts, access_log, visits, words, templates, handbook} {}
+           const char* language, const std::vector<staffing::Profile>& profiles, Uploads& uploads)
+        : templates(folder, words),
+          handbook(read_handbook(folder.parent_path() / "handbook" / language)),
+          site{office, accounts, access_log, visits, words, templates, handbook, profiles, uploads} {}
     Templates templates;
     std::vector<base::Chapter> handbook;
     Site site;
@@ -45,6 +49,7 @@ private:
   std::optional<HttpReply> handbook(const HttpRequest& request, const Reader* reader) const;
   HttpReply signed_out(const HttpRequest& request) const;
   HttpReply signed_in(const HttpRequest& request, const Reader& reader);
+  HttpReply posted(const HttpRequest& request, const Reader& reader);
   std::optional<Reader> reader_of(const HttpRequest& request);
   HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
   void sign_in(const HttpRequest& request, Answer answer);
@@ -56,6 +61,10 @@ private:
     bool right = false;
   };
 
+  // How often an address has failed lately, whatever names it tried. Not stored: it is nobody's name, and a restart may forget it.
+  AddressThrottle addresses_;
+  const std::vector<staffing::Profile> profiles_;
+  Uploads uploads_;
   Tongue swedish_, english_;
   const Site& site_ = swedish_.site;  // for what is the same in both
   Elsewhere elsewhere_;

@@ -86,6 +86,7 @@ void Round::failed(std::string_view code) {
 void Round::end() {
   stage_ = Stage::ended;
   const std::string code = problem_ ? problem_->code : "";
+  vault_.drop_old_copies(clock_.now());
   const auto known = vault_.note(problem_note);
   if (base::as_text(known.value_or(base::Bytes{})) != code) vault_.set_note(problem_note, base::as_bytes(code));
 }
@@ -200,7 +201,14 @@ void Round::keep_comparison(const RoundReply& reply) {
   base::put_u64(ahead, static_cast<std::uint64_t>(reply.server_time.utc_ms - clock_.now().utc_ms));
   vault_.set_note(clock_note, ahead);
   // What the register says it lacks it has no receipt for, whatever we hold: "säkrad" goes back before anything is sent again.
-  for (const Wanted& wanted : reply.register_lacks) vault_.journal().void_receipts_above(wanted.dossier, wanted.dev_no, wanted.from - 1);
+  for (const Wanted& wanted : reply.register_lacks) {
+    // Where it has lost what it gave a receipt for, it may have lost the files as well, and cannot ask for them before it knows the ops that name them.
+    const auto had_it = [&](const storage::StrandState& strand) { return strand.dev_no == wanted.dev_no && strand.secured >= wanted.from; };
+    if (std::ranges::any_of(vault_.journal().strands(wanted.dossier), had_it))
+      for (const storage::MediaInfo& file : vault_.media().of(wanted.dossier))
+        if (file.secured) vault_.media().void_receipt(wanted.dossier, file.file);
+    vault_.journal().void_receipts_above(wanted.dossier, wanted.dev_no, wanted.from - 1);
+  }
   for (const WantedFile& wanted : reply.files_wanted)
     if (const auto info = vault_.media().info(wanted.dossier, wanted.file); info && info->secured) vault_.media().void_receipt(wanted.dossier, wanted.file);
   transaction.commit();

@@ -27,6 +27,13 @@ void Round::plan_files(const RoundReply& reply) {
     }
     to_fetch_.push_back({offered.dossier, offered.file, std::nullopt});
   }
+  // What is neither wanted nor offered and has no receipt, all ops being there: the register may have it, of a dossier that has been taken back, and only the reply
+  // have been lost.
+  if (!to_push_.empty()) return;
+  for (const storage::MediaInfo& file : media.unsecured()) {
+    const auto same = [&](const ChunkPath& path) { return path.dossier == file.dossier && path.file == file.file; };
+    if (std::ranges::none_of(to_send_, same) && std::ranges::none_of(to_fetch_, same)) to_fetch_.push_back({file.dossier, file.file, std::nullopt});
+  }
 }
 
 void Round::drop_file(std::deque<ChunkPath>& queue) {

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Names = std::set<std::string>;
 
-const Names pure{"core/base", "core/table", "core/journal", "core/checklist", "core/domain"};
+const Names pure{"core/base", "core/table", "core/journal", "core/staffing", "core/checklist", "core/domain"};
 
 Names with_pure(Names more) {
   more.insert(pure.begin(), pure.end());
@@ -31,13 +31,13 @@ const std::map<std::string, Names>& allowed() {
       {"core/table", {"core/base"}},
       {"core/staffing", {"core/base", "core/table"}},
       {"core/checklist", {"core/base", "core/journal", "core/table"}},
-      {"core/domain", {"core/base", "core/journal", "core/checklist"}},
+      {"core/domain", {"core/base", "core/journal", "core/staffing", "core/checklist"}},
       {"core/paper", {"core/base", "core/checklist", "core/domain"}},
       {"core/storage", with_pure({})},
       {"core/media", with_pure({})},
       {"sync/protocol", with_pure({})},
       {"sync/client", with_pure({"sync/protocol", "core/storage", "core/media"})},
-      {"core/cli", with_pure({"core/staffing", "core/paper", "core/storage", "core/media", "sync/protocol", "sync/client"})},
+      {"core/cli", with_pure({"core/paper", "core/storage", "core/media", "sync/protocol", "sync/client"})},
       {"register/store", with_pure({"core/storage"})},
       {"register/service", with_pure({"core/storage", "core/media", "sync/protocol", "register/store"})},
       {"register/web", with_pure({"core/paper", "core/storage", "sync/protocol", "register/service", "register/store"})},

@@ -88,3 +88,29 @@ TEST_CASE("the other commands still want a vault") {
   CHECK(ran.code == 2);
   CHECK(ran.out.find("--data") != std::string::npos);
 }
+
+TEST_CASE("the check on paper is a calendar of what the schedule lacks, whoever was seen; residents may be assumed") {
+  const TemporaryFolder folder;
+  json given = base::parse_json(tests::read_file("tests/data/staffing_vectors.json")).value().front().at("input");
+  given["observed"] = json::array();
+  const auto check = [&](std::vector<std::string> more = {}) {
+    std::vector<std::string> command{program, "staffing", "check", written(folder, given.dump())};
+    command.insert(command.end(), more.begin(), more.end());
+    return tests::run(std::move(command));
+  };
+  const Ran enough = check();
+  REQUIRE(enough.code == 0);
+  const json calendar = json::parse(enough.out);
+  CHECK(calendar.at("days").front().at("date") == "2026-03-11");
+  CHECK(calendar.at("shortage_person_min") == 0);
+  // 13 residents, one for each four: four are required from five to ten, and three are scheduled until the night comes at a quarter to.
+  const json crowded = json::parse(check({"--residents", "13"}).out);
+  CHECK(crowded.at("shortage_person_min") == 285);
+  const json& gap = crowded.at("days").front().at("gaps").front();
+  CHECK(gap.at("required") == 4);
+  CHECK(gap.at("scheduled") == 3);
+  CHECK(gap.at("requirement_rows") == json::array({0}));
+  given["schedule"] = json::array();
+  CHECK(check().code == 1);
+  CHECK(tests::run({program, "staffing", "check", folder / "missing.json"}).code == 2);
+}

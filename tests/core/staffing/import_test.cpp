@@ -310,8 +310,7 @@ TEST_CASE("headings in another order and case are found; renamed ones are propos
   CHECK(proposal->missing.empty());
 
   // What a person chose is read.
-  Mapping chosen;
-  chosen.heading_row = proposal->heading_row;
+  ImportContext::Chosen chosen{proposal->heading_row, {}};
   for (const ProposedColumn& each : proposal->columns)
     if (each.field) chosen.columns[*each.field] = each.column;
   CHECK(shifts(imported(renamed, "platsbesok", {"U1", {}, chosen, {}})).size() == 2);

@@ -1,7 +1,7 @@
 // The worked examples, field by field, through the reader and the printer of the command line.
 #include "core/base/json.h"
-#include "core/cli/staffing_case.h"
 #include "core/cli/staffing_result.h"
+#include "core/staffing/case_json.h"
 #include "tests/support/files.h"
 
 #include <doctest/doctest.h>
@@ -16,14 +16,14 @@ namespace {
 json vectors() { return base::parse_json(tests::read_file("tests/data/staffing_vectors.json")).value(); }
 
 json reconciled(const json& input) {
-  const auto read = cli::staffing_case(input);
+  const auto read = staffing::case_from(input);
   REQUIRE_MESSAGE(read, (read ? std::string() : read.refusal().code + " " + read.refusal().about.at("place")));
   return cli::show(staffing::reconcile(*read));
 }
 
 std::string refused(json input, const char* pointer, json value) {
   input[json::json_pointer(pointer)] = std::move(value);
-  const auto read = cli::staffing_case(input);
+  const auto read = staffing::case_from(input);
   return read ? std::string() : read.refusal().code + " " + read.refusal().about.at("place");
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a case moved by a week, away from clock changes and red days, differs
 
 TEST_CASE("a case that is not one is refused with the place of the fault") {
   const json input = vectors().front().at("input");
-  REQUIRE(cli::staffing_case(input));
+  REQUIRE(staffing::case_from(input));
   CHECK(refused(input, "/schedule/0/start", "2026-02-30T14:00") == "staffing_time_wrong schedule[0].start");
   CHECK(refused(input, "/schedule/0/start", "2026-03-11T25:00") == "staffing_time_wrong schedule[0].start");
   CHECK(refused(input, "/schedule/0/start", "9999-03-11T14:00") == "staffing_time_wrong schedule[0].start");
@@ -87,8 +87,8 @@ TEST_CASE("a case that is not one is refused with the place of the fault") {
   CHECK(refused(input, "/observed/0/intervals/0", json::array({"2026-03-11T19:30"})) == "staffing_time_wrong observed[0].intervals[0]");
   CHECK(refused(input, "/observed/0/intervals/0/0", 7) == "staffing_time_wrong observed[0].intervals[0][0]");
   CHECK(refused(input, "/observed", json(2000, json::object())) == "json_field_out_of_range observed");
-  CHECK_FALSE(cli::staffing_case(json::array()));
-  CHECK_FALSE(cli::staffing_case(7));
+  CHECK_FALSE(staffing::case_from(json::array()));
+  CHECK_FALSE(staffing::case_from(7));
 }
 
 TEST_CASE("what a case leaves out, or says as null, is not there") {
@@ -104,7 +104,7 @@ TEST_CASE("what a case leaves out, or says as null, is not there") {
 
 TEST_CASE("the why names the requirement, who counted, and who did not and why") {
   const json all = vectors();
-  const auto result = staffing::reconcile(*cli::staffing_case(all.front().at("input")));
+  const auto result = staffing::reconcile(*staffing::case_from(all.front().at("input")));
   const json why = cli::show_why(result);
   const json& slot = why.at("slots").at(0);
   CHECK(slot.at("requirement_rows") == json::array({0}));

@@ -215,3 +215,35 @@ TEST_CASE("somebody's sign-in is worked on while others are served") {
   CHECK(reply.status == 303);
   CHECK(reply.header("Location") == "/besok");
 }
+
+TEST_CASE("requirements and a schedule are set and listed by command, the same file twice is one, and no person is told of") {
+  Made made;
+  const std::string head = made.asked({"person", "add", "--as", made.administrator(), "--name", "Cia", "--roles", "KVALITETSCHEF"})["person"];
+  const std::string unit = made.asked({"unit", "add", "--as", head, "--name", "Stödboendet", "--regi", "EGEN_REGI", "--area", "HVB_BARN_UNGA"})["unit"];
+  const std::string requirements = made.folder / "requirements.json", schedule = made.folder / "schedule.csv";
+  std::ofstream(requirements) << R"([{"source": "AVTAL", "from": "17:00", "to": "22:00", "min_total": 3}])";
+  std::ofstream(schedule) << "enhet_kod;datum;anst_id;namn;befattning;kompetens;passtyp;start;slut\n"
+                             "HVB-17;2026-11-20;10231;Asta Aronsson;;BEH;ARB;14:00;22:00\nHVB-17;2026-11-20;10498;Bo Berg;;BEH;ARB;14:00;\n";
+  const std::vector<std::string> set{"requirement", "set", "--as", head, "--unit", unit, requirements};
+  CHECK(made.asked(set)["saved"] == true);
+  CHECK(made.asked(set, 1)["refusal"] == "nothing_to_change");
+  CHECK(made.asked({"requirement", "list", "--unit", unit})["requirements"][0]["min_total"] == 3);
+  std::ofstream(requirements) << R"([{"from": "17:00"}])";
+  CHECK(made.asked(set, 1)["refusal"] == "json_field_missing");
+  const std::vector<std::string> import{"schedule", "import", "--as", head, "--unit", unit, "--profile", "platsbesok", schedule};
+  const json imported = made.asked(import);
+  CHECK(imported["shifts"] == 1);
+  CHECK(imported["rejected"] == 1);
+  CHECK(imported["problems"][0]["row"] == 3);
+  CHECK(imported.dump().find("Asta") == std::string::npos);
+  CHECK(imported.dump().find("10231") == std::string::npos);
+  CHECK(made.asked(import, 1)["refusal"] == "schedule_known");
+  const json listed = made.asked({"schedule", "list", "--unit", unit});
+  CHECK(listed["schedules"].size() == 1);
+  CHECK(listed["schedules"][0]["from"] == "2026-11-20");
+  CHECK(made.asked({"schedule", "import", "--as", head, "--unit", unit, "--profile", "platsbesok", "--unit-code", "HVB-99", schedule}, 1)["refusal"] == "schedule_without_shifts");
+  CHECK(made.asked({"schedule", "import", "--as", made.administrator(), "--unit", unit, "--profile", "platsbesok", schedule}, 1)["refusal"] == "not_permitted");
+  CHECK(made.asked({"schedule", "import", "--as", head, "--unit", unit, "--profile", "no-such", schedule}, 3)["failure"] == "file_missing");
+  for (const char* year : {"20x6", "99999", "-1"})
+    CHECK(made.asked({"schedule", "import", "--as", head, "--unit", unit, "--profile", "platsbesok", "--year", year, schedule}, 2)["bad_input"] == "year");
+}

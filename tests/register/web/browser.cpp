@@ -29,14 +29,23 @@ reg::HttpReply Browser::send(reg::HttpRequest request) {
 
 reg::HttpReply Browser::get(const std::string& path) {
   const auto question = path.find('?');
-  return send({"GET", path.substr(0, question), question == std::string::npos ? "" : path.substr(question + 1), get_headers, {}, "192.0.2.1"});
+  return send({"GET", path.substr(0, question), question == std::string::npos ? "" : path.substr(question + 1), get_headers, {}, peer});
 }
 
 reg::HttpReply Browser::post(const std::string& path, std::map<std::string, std::string> fields) {
   fields.emplace("form_token", form_token_);
   std::string body;
   for (const auto& [name, value] : fields) body += (body.empty() ? "" : "&") + name + "=" + reg::web::encode_component(value);
-  return send({"POST", path, "", extra_headers, body, "192.0.2.1"});
+  return send({"POST", path, "", extra_headers, body, peer});
+}
+
+reg::HttpReply Browser::post_file(const std::string& path, const std::string& file) {
+  const std::string line = "--xYz-42\r\n";
+  auto headers = extra_headers;
+  headers.emplace_back("content-type", "multipart/form-data; boundary=xYz-42");
+  const std::string body = line + "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" + form_token_ + "\r\n" + line +
+                           "Content-Disposition: form-data; name=\"fil\"; filename=\"Schema för Anna.csv\"\r\nContent-Type: text/csv\r\n\r\n" + file + "\r\n--xYz-42--\r\n";
+  return send({"POST", path, "", headers, body, "192.0.2.1"});
 }
 
 reg::HttpReply Browser::sign_in(const std::string& username, const std::string& password) {

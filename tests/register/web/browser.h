@@ -16,12 +16,15 @@ public:
   reg::HttpReply get(const std::string& path);
   // Fills in the form token of the page it last got, unless the test gives its own.
   reg::HttpReply post(const std::string& path, std::map<std::string, std::string> fields);
+  // The same as multipart/form-data, with a file in the field "fil".
+  reg::HttpReply post_file(const std::string& path, const std::string& file);
   // The sign-in page and its form. The status: 303 when it went well.
   reg::HttpReply sign_in(const std::string& username, const std::string& password);
 
   std::vector<std::pair<std::string, std::string>> extra_headers{{"origin", "https://register.test"}};
   std::vector<std::pair<std::string, std::string>> get_headers;
   std::map<std::string, std::string> cookies;
+  std::string peer = "192.0.2.1";
 
 private:
   reg::HttpReply send(reg::HttpRequest request);

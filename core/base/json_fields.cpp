@@ -1,10 +1,8 @@
-#include "core/checklist/json_fields.h"
+#include "core/base/json_fields.h"
 
 #include "core/base/text.h"
 
-namespace platsbesok::checklist {
-
-using base::Refusal;
+namespace platsbesok::base {
 
 JsonFields::JsonFields(const nlohmann::json& node, std::string place, std::optional<Refusal>& fault) : place_(std::move(place)), fault_(fault) {
   if (node.is_object())
@@ -38,16 +36,16 @@ std::string JsonFields::text(const char* key, std::size_t bytes_max) {
 
 std::string JsonFields::text_or_empty(const char* key, std::size_t bytes_max) {
   const auto* node = find(key, false);
-  return node == nullptr ? std::string() : checked(*node, place(key), bytes_max);
+  return node == nullptr ? std::string() : text_of(*node, place(key), bytes_max);
 }
 
-std::string JsonFields::checked(const nlohmann::json& node, const std::string& place, std::size_t bytes_max) {
+std::string JsonFields::text_of(const nlohmann::json& node, const std::string& place, std::size_t bytes_max) {
   if (!node.is_string()) {
     refuse("json_field_wrong_kind", place);
     return {};
   }
   const auto& written = node.get_ref<const std::string&>();
-  const auto text = written.size() > bytes_max ? std::nullopt : base::normalised(written);
+  const auto text = written.size() > bytes_max ? std::nullopt : normalised(written);
   if (!text || text->size() > bytes_max) {
     refuse("json_field_too_long", place, {{"bytes_max", std::to_string(bytes_max)}});
     return {};
@@ -65,7 +63,7 @@ std::map<std::string, std::string> JsonFields::text_map(const char* key, std::si
   std::map<std::string, std::string> texts;
   for (const auto& [name, value] : node->items()) {
     const auto where = place(key) + "." + name.substr(0, 60);
-    if (auto text = checked(value, where, bytes_max); !text.empty()) texts.emplace(checked(name, where, bytes_max), std::move(text));
+    if (auto text = text_of(value, where, bytes_max); !text.empty()) texts.emplace(text_of(name, where, bytes_max), std::move(text));
   }
   return texts;
 }
@@ -103,21 +101,21 @@ std::optional<bool> JsonFields::flag_or_nothing(const char* key) {
   return flag(key);
 }
 
-std::optional<base::Date> JsonFields::date_or_nothing(const char* key) {
+std::optional<Date> JsonFields::date_or_nothing(const char* key) {
   const auto* node = find(key, false);
   if (node == nullptr) return std::nullopt;
   if (!node->is_string()) {
     refuse("json_field_wrong_kind", place(key));
     return std::nullopt;
   }
-  const auto date = base::parse_date(node->get_ref<const std::string&>());
+  const auto date = parse_date(node->get_ref<const std::string&>());
   if (!date) refuse("json_field_date", place(key));
   return date;
 }
 
-base::Date JsonFields::date(const char* key) {
+Date JsonFields::date(const char* key) {
   find(key, true);
-  return date_or_nothing(key).value_or(base::Date{});
+  return date_or_nothing(key).value_or(Date{});
 }
 
 const nlohmann::json& JsonFields::array(const char* key, std::size_t items_max, bool required) {
@@ -141,4 +139,4 @@ void JsonFields::close() {
     if (!asked_.contains(key)) refuse("json_field_unknown", place(key.substr(0, 60).c_str()));
 }
 
-}  // namespace platsbesok::checklist
+}  // namespace platsbesok::base

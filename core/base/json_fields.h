@@ -10,14 +10,14 @@
 #include <set>
 #include <string>
 
-namespace platsbesok::checklist {
+namespace platsbesok::base {
 
 class JsonFields {
 public:
   // `fault` is shared by every object of one file: once it is set, reads answer empty values.
   // Refusals: json_field_missing, json_field_wrong_kind, json_field_too_long {bytes_max}, json_field_out_of_range {min, max}, json_field_unknown,
   // json_field_date, each with {place}.
-  JsonFields(const nlohmann::json& node, std::string place, std::optional<base::Refusal>& fault);
+  JsonFields(const nlohmann::json& node, std::string place, std::optional<Refusal>& fault);
 
   bool has(const char* key) const { return object_ != nullptr && object_->contains(key); }
   std::string text(const char* key, std::size_t bytes_max);  // required, not empty, NFC
@@ -29,10 +29,12 @@ public:
   bool flag(const char* key);
   std::optional<bool> flag_or_nothing(const char* key);  // also where it says null
   bool flag_or_false(const char* key) { return flag_or_nothing(key).value_or(false); }
-  std::optional<base::Date> date_or_nothing(const char* key);
-  base::Date date(const char* key);
+  std::optional<Date> date_or_nothing(const char* key);
+  Date date(const char* key);
   // The array's elements, at most items_max; empty where it is left out or at fault.
   const nlohmann::json& array(const char* key, std::size_t items_max, bool required);
+  // Of a node that lies deeper: a text, NFC.
+  std::string text_of(const nlohmann::json& node, const std::string& place, std::size_t bytes_max);
   void ignore(const char* key) { asked_.insert(key); }
   // Call last: what nobody asked for is a fault.
   void close();
@@ -42,12 +44,11 @@ public:
 
 private:
   const nlohmann::json* find(const char* key, bool required);
-  std::string checked(const nlohmann::json& node, const std::string& place, std::size_t bytes_max);
 
   const nlohmann::json* object_ = nullptr;
   std::string place_;
-  std::optional<base::Refusal>& fault_;
+  std::optional<Refusal>& fault_;
   std::set<std::string> asked_;
 };
 
-}  // namespace platsbesok::checklist
+}  // namespace platsbesok::base

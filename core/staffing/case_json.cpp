@@ -1,17 +1,22 @@
-#include "core/cli/staffing_case.h"
+#include "core/staffing/case_json.h"
 
+#include "core/base/json_fields.h"
 #include "core/base/text.h"
-#include "core/checklist/json_fields.h"
+#include "core/base/words.h"
+#include "core/staffing/written.h"
 
-namespace platsbesok::cli {
+#include <cstdio>
 
-using checklist::JsonFields;
+namespace platsbesok::staffing {
+
+using base::JsonFields;
+using base::Outcome;
 using nlohmann::json;
-using namespace staffing;
 
 namespace {
 
 constexpr std::size_t key_bytes_max = 200;
+constexpr std::size_t rows_max = 1'048'576;  // of a file
 constexpr std::size_t requirements_max = 500, shifts_max = 50'000, observed_max = 1'000, intervals_max = 200, roles_max = 50;
 constexpr int people_max = 10'000;
 constexpr int visit_min_max = 7 * day_min;
@@ -27,25 +32,56 @@ void drop_nulls(json& node) {
 
 std::string nth(const std::string& list, std::size_t i) { return list + "[" + std::to_string(i) + "]"; }
 
-// One case; the first fault is kept, as JsonFields does.
+// The first fault is kept, as JsonFields does.
 class Reader {
 public:
-  base::Outcome<StaffingCase> read(json given) {
-    if (given.is_structured()) drop_nulls(given);
+  Outcome<StaffingCase> staffing_case(json given) {
+    drop_nulls(given);
     JsonFields fields(given, {}, fault_);
     StaffingCase read;
     read.unit = fields.text("unit", key_bytes_max);
     read.residents = number(fields, "residents", 0, people_max);
     read_visit(read, fields);
     each(fields, "requirements", requirements_max, false, [&](const json& node, const std::string& place) { read.requirements.push_back(requirement(node, place)); });
-    each(fields, "schedule", shifts_max, false, [&](const json& node, const std::string& place) { read.schedule.push_back(shift(node, place, read.unit)); });
+    each(fields, "schedule", shifts_max, false, [&](const json& node, const std::string& place) { read.schedule.push_back(scheduled(node, place, read.unit).shift); });
     each(fields, "observed", observed_max, false, [&](const json& node, const std::string& place) { read.observed.push_back(observation(node, place)); });
     fields.close();
     if (fault_) return *fault_;
     return read;
   }
 
+  Outcome<std::vector<Requirement>> requirements(json given) {
+    std::vector<Requirement> read;
+    list(given, requirements_max, [&](const json& node, const std::string& place) { read.push_back(requirement(node, place)); });
+    if (fault_) return *fault_;
+    return read;
+  }
+
+  Outcome<Requirement> one_requirement(json given) {
+    drop_nulls(given);
+    auto read = requirement(given, {});
+    if (fault_) return *fault_;
+    return read;
+  }
+
+  Outcome<std::vector<ScheduledShift>> schedule(json given, const std::string& unit) {
+    std::vector<ScheduledShift> read;
+    list(given, shifts_max, [&](const json& node, const std::string& place) { read.push_back(scheduled(node, place, unit)); });
+    if (fault_) return *fault_;
+    return read;
+  }
+
 private:
+  // A file that is one list.
+  template <class Take>
+  void list(json& given, std::size_t items_max, Take take) {
+    drop_nulls(given);
+    json whole;
+    whole["list"] = std::move(given);
+    JsonFields fields(whole, {}, fault_);
+    each(fields, "list", items_max, true, take);
+  }
+
   void refuse(std::string code, const std::string& place, std::map<std::string, std::string> about = {}) {
     if (fault_) return;
     about["place"] = place;
@@ -166,16 +202,17 @@ private:
     return read;
   }
 
-  Shift shift(const json& node, const std::string& place, const std::string& unit) {
+  ScheduledShift scheduled(const json& node, const std::string& place, const std::string& unit) {
     JsonFields fields(node, place, fault_);
-    Shift read;
+    ScheduledShift made;
+    Shift& read = made.shift;
     read.person = fields.text_or_empty("id", key_bytes_max);
     read.role = fields.text_or_empty("role", key_bytes_max);
     read.kind = word<ShiftKind>(fields, "kind").value_or(ShiftKind::work);
     read.unit = fields.has("unit") ? fields.text("unit", key_bytes_max) : unit;
     for (const char* key : {"start", "end"}) static_cast<void>(fields.text(key, key_bytes_max));
     const auto start_fold = fold(fields, "start_fold", base::Fold::first), end_fold = fold(fields, "end_fold", base::Fold::second);
-    if (fault_) return read;
+    if (fault_) return made;
     const Placed start = time(node["start"], fields.place("start"), start_fold), end = time(node["end"], fields.place("end"), end_fold);
     read.span = span(start, end, place);
     read.start_in_missing_hour = start.in_missing_hour;
@@ -190,8 +227,11 @@ private:
       if (node["stated_hours"].is_number()) read.stated_hours = node["stated_hours"].get<double>();
       else fields.refuse("json_field_wrong_kind", fields.place("stated_hours"));
     }
+    if (fields.has("row")) made.row = static_cast<std::size_t>(fields.number("row", 0, rows_max));
+    made.name = fields.text_or_empty("name", key_bytes_max);
+    made.title = fields.text_or_empty("title", key_bytes_max);
     fields.close();
-    return read;
+    return made;
   }
 
   Observation observation(const json& node, const std::string& place) {
@@ -234,8 +274,109 @@ private:
   std::optional<base::Refusal> fault_;
 };
 
+// The local time that reads as this instant; beside it the fold, where it is not the usual one.
+void write_time(json& object, const char* key, const char* fold_key, base::Instant instant, bool in_missing_hour, base::Fold usual) {
+  const auto wall = base::in_stockholm(instant);
+  LocalTime local{wall.date, wall.hour, wall.minute};
+  if (in_missing_hour && local.hour > 0) --local.hour;  // read as the hour after it, and told
+  char clock[16];
+  std::snprintf(clock, sizeof clock, "T%02d:%02d", local.hour, local.minute);
+  object[key] = base::iso(local.date) + clock;
+  if (place(local, usual).at != instant) object[fold_key] = usual == base::Fold::first ? 1 : 0;
+}
+
+void write_text(json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = base::shortened(text, key_bytes_max);
+}
+
+std::string dumped(const json& node) { return node.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+template <class T>
+std::string list_text(const std::vector<T>& list) {
+  json array = json::array();
+  for (const auto& each : list) array.push_back(to_json(each));
+  return dumped(array);
+}
+
+std::string clock_of(int minute) {
+  char clock[16];
+  std::snprintf(clock, sizeof clock, "%02d:%02d", minute / 60, minute % 60);
+  return clock;
+}
+
 }  // namespace
 
-base::Outcome<StaffingCase> staffing_case(const json& given) { return Reader().read(given); }
+Outcome<StaffingCase> case_from(const json& given) { return Reader().staffing_case(given); }
+Outcome<std::vector<Requirement>> requirements_from(const json& given) { return Reader().requirements(given); }
+Outcome<std::vector<ScheduledShift>> shifts_from(const json& given, const std::string& unit) { return Reader().schedule(given, unit); }
 
-}  // namespace platsbesok::cli
+Outcome<std::vector<Requirement>> requirements_from_text(std::string_view text) {
+  const auto parsed = base::parse_json(text);
+  if (!parsed) return parsed.refusal();
+  return requirements_from(*parsed);
+}
+
+Outcome<std::vector<ScheduledShift>> shifts_from_text(std::string_view text) {
+  const auto parsed = base::parse_json(text);
+  if (!parsed) return parsed.refusal();
+  return shifts_from(*parsed);
+}
+
+Outcome<Requirement> requirement_from_text(std::string_view text) {
+  const auto parsed = base::parse_json(text);
+  if (!parsed) return parsed.refusal();
+  return Reader().one_requirement(*parsed);
+}
+
+json to_json(const Requirement& requirement) {
+  json object{{"from", clock_of(requirement.from_min)}, {"to", clock_of(requirement.to_min)}};
+  write_text(object, "unit", requirement.unit);
+  if (requirement.source) object["source"] = code_of(*requirement.source);
+  if (requirement.valid_from) object["valid_from"] = base::iso(*requirement.valid_from);
+  if (requirement.valid_to) object["valid_to"] = base::iso(*requirement.valid_to);
+  if (requirement.days != Days{}) {
+    json& days = object["day_mask"] = json::array();
+    if (requirement.days.weekdays) days.push_back("VARDAG");
+    if (requirement.days.saturdays) days.push_back("LORDAG");
+    if (requirement.days.sundays_and_holidays) days.push_back("SON_HELG");
+    if (requirement.days.eves) days.push_back("HELGAFTON");
+  }
+  if (requirement.min_total != 0) object["min_total"] = requirement.min_total;
+  if (!requirement.roles.empty()) object["roles"] = requirement.roles;
+  if (requirement.residents_per_staff) object["residents_per_staff"] = *requirement.residents_per_staff;
+  if (requirement.min_awake != 0) object["min_awake"] = requirement.min_awake;
+  if (!requirement.sleeping_allowed) object["sleeping_allowed"] = false;
+  write_text(object, "oncall_role_available", requirement.on_call_role);
+  if (requirement.offsite_counts) object["offsite_counts"] = true;
+  if (!requirement.break_counts) object["break_counts"] = false;
+  if (requirement.students_count) object["students_count"] = true;
+  if (requirement.unstaffed_when_empty) object["unstaffed_when_empty"] = true;
+  return object;
+}
+
+json to_json(const ScheduledShift& scheduled) {
+  const Shift& shift = scheduled.shift;
+  json object;
+  write_text(object, "id", shift.person);
+  write_text(object, "role", shift.role);
+  write_text(object, "unit", shift.unit);
+  if (shift.kind != ShiftKind::work) object["kind"] = code_of(shift.kind);
+  write_time(object, "start", "start_fold", shift.span.start, shift.start_in_missing_hour, base::Fold::first);
+  write_time(object, "end", "end_fold", shift.span.end, shift.end_in_missing_hour, base::Fold::second);
+  if (shift.break_min != 0) object["break_min"] = shift.break_min;
+  if (shift.absence) object["absence"] = code_of(*shift.absence);
+  write_text(object, "replaced_by", shift.replaced_by);
+  if (shift.employment) object["employment"] = code_of(*shift.employment);
+  if (shift.reached) object["reached"] = *shift.reached;
+  if (shift.stated_hours) object["stated_hours"] = *shift.stated_hours;
+  if (scheduled.row != 0) object["row"] = scheduled.row;
+  write_text(object, "name", scheduled.name);
+  write_text(object, "title", scheduled.title);
+  return object;
+}
+
+std::string to_text(const Requirement& requirement) { return dumped(to_json(requirement)); }
+std::string to_text(const std::vector<Requirement>& requirements) { return list_text(requirements); }
+std::string to_text(const std::vector<ScheduledShift>& schedule) { return list_text(schedule); }
+
+}  // namespace platsbesok::staffing

@@ -1,0 +1,91 @@
+// The units, and one unit: its facts, what its staffing must be, and the schedules that have come in.
+#include "register/web/pages.h"
+#include "register/web/phrases.h"
+#include "register/web/units.h"
+#include "register/web/visit_data.h"
+
+#include "core/domain/may_see.h"
+
+#include <algorithm>
+
+namespace platsbesok::reg::web {
+
+HttpReply unit_list(const Site& site, const Reader& reader) {
+  if (!domain::may_see_units(reader.roles)) return not_found(site, reader);
+  std::vector<domain::Unit> units;
+  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) units.push_back(domain::unit_from(site.office.journal().state(id), id));
+  std::ranges::sort(units, {}, [](const domain::Unit& unit) { return unit.shown_name(); });
+  Data rows(Data::type::list);
+  for (const auto& unit : units) {
+    Data row;
+    row.set("name", unit.shown_name());
+    row.set("path", unit_path(unit.id));
+    row.set("area", area_words(site.words, unit.area.value_or("")));
+    if (unit.regi) row.set("regi", regime_chip(site.words, *unit.regi));
+    row.set("provider", unit.provider_name.value_or(""));
+    const auto rules = static_cast<long long>(unit.rules().size());
+    row.set("requirements", rules == 0 ? site.words("web.unit.no_requirements_short") : site.words.counted("web.unit.requirement_count", rules));
+    rows.push_back(row);
+  }
+  Data data;
+  data.set("in_units", true);
+  set_list(data, "rows", rows);
+  data.set("count", site.words.counted("web.unit.count", static_cast<long long>(units.size())));
+  return page(site, reader, "unit_list", site.words("web.unit.title"), std::move(data));
+}
+
+namespace {
+
+void put_requirements(const Site& site, const domain::Unit& unit, Data& data) {
+  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  Data rows(Data::type::list), over(Data::type::list);
+  for (const auto& each : unit.requirements) {
+    if (!each.rule) continue;
+    const auto& rule = *each.rule;
+    Data row;
+    row.set("asks", asks_words(site.words, rule));
+    row.set("when", when_words(site.words, rule));
+    row.set("source", rule.source ? site.words("web.source." + std::string(code_of(*rule.source))) : site.words("web.requirement.no_source"));
+    row.set("validity", validity_words(site.words, rule));
+    row.set("path", unit_path(unit.id) + "/krav/" + each.id.hex());
+    if (rule.valid_from && today < *rule.valid_from) row.set("coming", true);
+    (rule.valid_to && *rule.valid_to < today ? over : rows).push_back(row);
+  }
+  set_list(data, "rows", rows);
+  set_list(data, "over", over);
+}
+
+void put_schedules(const Site& site, const domain::Unit& unit, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& schedule : site.office.schedules_of(unit.id)) {
+    Data item;
+    item.set("period", schedule.period ? base::iso(schedule.period->first) + "–" + base::iso(schedule.period->last) : site.words("web.answer.unreadable"));
+    item.set("imported", base::date_time_text(schedule.imported));
+    const auto here = std::ranges::count_if(schedule.shifts, [](const auto& each) { return each.shift.unit.empty(); });
+    item.set("shifts", site.words.counted("web.schedule.shift_count", here));
+    if (schedule.rows && schedule.rows->rejected > 0) item.set("rejected", site.words.counted("web.schedule.rejected_count", schedule.rows->rejected));
+    item.set("path", unit_path(unit.id) + "/schema/" + schedule.id.hex());
+    item.set("check_path", unit_path(unit.id) + "/kontroll?schema=" + schedule.id.hex());
+    list.push_back(item);
+  }
+  set_list(data, "schedules", list);
+}
+
+}  // namespace
+
+HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& unit) {
+  Data data;
+  data.set("heading", unit.shown_name());
+  std::vector<std::string> line;
+  if (unit.area) line.push_back(area_words(site.words, *unit.area));
+  if (unit.provider_name) line.push_back(*unit.provider_name);
+  data.set("line", joined(line, " · "));
+  Data chips(Data::type::list);
+  if (unit.regi) chips.push_back(regime_chip(site.words, *unit.regi));
+  data.set("chips", chips);
+  put_requirements(site, unit, data);
+  put_schedules(site, unit, data);
+  return unit_subpage(site, reader, unit, "unit_page", unit.shown_name(), std::move(data));
+}
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,69 @@
+// Which page or form under /enheter/<unit> a request asks for.
+#include "register/web/pages.h"
+#include "register/web/units.h"
+#include "register/web/upload.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+constexpr std::string_view units_root = "/enheter/";
+
+// What follows "/enheter/<32 digits>"; nothing where the address is another.
+struct Within {
+  base::DossierId unit;
+  std::string_view rest;
+};
+std::optional<Within> within(std::string_view path) {
+  if (!path.starts_with(units_root) || path.size() < units_root.size() + 32) return std::nullopt;
+  const auto unit = base::DossierId::from_hex(path.substr(units_root.size(), 32));
+  return unit ? std::optional(Within{*unit, path.substr(units_root.size() + 32)}) : std::nullopt;
+}
+
+std::optional<std::string_view> after(std::string_view text, std::string_view start) {
+  return text.starts_with(start) ? std::optional(text.substr(start.size())) : std::nullopt;
+}
+
+}  // namespace
+
+HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request) {
+  const auto asked = within(request.path);
+  const auto unit = asked ? open_unit(site, reader, asked->unit) : std::nullopt;
+  if (!unit) return not_found(site, reader);
+  const std::string_view rest = asked->rest;
+  const Fields query = parse_fields(request.query, query_fields_max);
+  if (rest.empty()) return unit_page(site, reader, *unit);
+  if (rest == "/krav/nytt") return requirement_form(site, reader, *unit, std::nullopt);
+  if (rest == "/schema/nytt") return keeps_units(reader) ? upload_form(site, reader, *unit, {}) : not_found(site, reader);
+  if (rest == "/kontroll") return paper_check_page(site, reader, *unit, query);
+  if (const auto id = after(rest, "/krav/"))
+    if (const auto requirement = base::EntityId::from_hex(*id)) return requirement_form(site, reader, *unit, *requirement);
+  if (const auto id = after(rest, "/schema/"))
+    if (const auto schedule = base::DossierId::from_hex(*id)) return schedule_page(site, reader, *unit, *schedule);
+  if (const auto name = after(rest, "/uppladdad/")) return upload_preview(site, reader, *unit, std::string(*name), query);
+  return not_found(site, reader);
+}
+
+HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& request, SentForm form) {
+  const auto asked = within(request.path);
+  const auto unit = asked ? open_unit(site, reader, asked->unit) : std::nullopt;
+  if (!unit) return not_found(site, reader);
+  const std::string_view rest = asked->rest;
+  if (rest == "/krav/nytt") return save_requirement(site, reader, *unit, std::nullopt, form.fields);
+  if (rest == "/schema/nytt") return take_upload(site, reader, *unit, std::move(form.file));
+  if (const auto name = after(rest, "/uppladdad/")) return save_upload(site, reader, *unit, std::string(*name), form.fields);
+  if (const auto id = after(rest, "/krav/")) {
+    const auto requirement = base::EntityId::from_hex(id->substr(0, 32));
+    if (requirement && id->size() == 32) return save_requirement(site, reader, *unit, *requirement, form.fields);
+    if (requirement && id->substr(32) == "/ta-bort") return take_back_requirement(site, reader, *unit, *requirement);
+  }
+  return not_found(site, reader);
+}
+
+std::size_t unit_body_bytes_max(std::string_view path) {
+  const auto asked = within(path);
+  if (!asked) return 0;
+  return asked->rest == "/schema/nytt" ? upload_bytes_max + 8 * 1024 : 8 * 1024;
+}
+
+}  // namespace platsbesok::reg::web

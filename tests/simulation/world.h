@@ -1,0 +1,113 @@
+// World: one run. An office, inspectors and syncs in an order drawn from the seed, with everything that can go wrong going wrong; then the faults stop and all must
+// agree. What must hold is checked as it goes (checks.cpp) by the model and by what was promised; the first thing that does not hold is thrown as Broken.
+// The same seed and steps give the same run on every machine.
+#pragma once
+
+#include "tests/simulation/actors.h"
+#include "tests/simulation/model.h"
+
+#include <functional>
+#include <stdexcept>
+
+namespace platsbesok::tests {
+
+struct Options {
+  std::uint64_t seed = 1;
+  int steps = 50;
+  std::function<void(const std::string&)> tell{};  // each thing that happens, in words
+
+  // What a protection is worth is seen without it; for tests of the simulator alone.
+  std::string pragma{};                            // run on every tablet's database when it is opened
+  bool receipts_on_send = false;                   // somebody before the register gives receipts for what it has only been sent
+  std::function<journal::DossierState(journal::DossierState)> merged{};  // in place of what the product's merge made
+};
+
+// How much happened, so that a quiet generator cannot pass for a good result.
+struct Happened {
+  std::size_t ops = 0, files = 0, conflicts = 0, signs = 0, rounds = 0, failed_rounds = 0, reviews = 0, power_cuts = 0, kills = 0, full_disks = 0, restored_tablets = 0,
+              clones = 0, restored_registers = 0, clock_jumps = 0, recalls = 0, ended_grants = 0, beside = 0, not_in_force = 0;
+  std::uint64_t trace = 14695981039346656037u;     // of all that was told: two runs of one seed have the same
+  Happened& operator+=(const Happened& other);
+};
+std::string text_of(const Happened& happened);
+
+struct Broken : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+class World {
+public:
+  explicit World(Options options);
+  ~World();
+  Happened run();
+
+private:
+  struct Lost {};  // a request or a reply that never came
+  struct Receipt {
+    base::DeviceId sender;
+    base::DossierId dossier;
+    journal::OpRef ref;
+  };
+
+  // world.cpp: what happens
+  void one_step();
+  void converge();
+  void say(const std::string& what);
+  void office_works();
+  void inspector_works(SimTablet& tablet);
+  std::optional<domain::VisitCommand> something_to_do(SimTablet& tablet, const domain::Visit& visit, base::ByteView picture);
+  void office_does(base::DossierId visit, const char* what, domain::VisitCommand command);
+  void at(SimTablet& tablet, const std::function<void()>& work);
+  void at_register(const std::function<void()>& work);
+  void come_back(SimTablet& tablet);
+  void come_back();
+  template <class Open, class Close>
+  void power_up(const std::string& who, Disk& disk, Open open, Close close);
+  void be_ill(SimTablet& tablet);
+  void copy_or_put_back(SimTablet& tablet);
+  void clone(SimTablet& tablet);
+  void copy_or_put_back_register();
+  SimTablet& some_tablet() { return *tablets_[random_.below(tablets_.size())]; }
+
+  // wire.cpp
+  void sync(SimTablet& tablet);
+  sync::Reply wire(SimTablet& tablet, const sync::Request& request);
+  sync::Reply ask_register(SimTablet& tablet, const sync::Request& request);
+  sync::Reply receipts_before_storing(const sync::Request& request);
+
+  // checks.cpp
+  [[noreturn]] void broken(const std::string& what) const { throw Broken(what); }
+  void learn(const std::string& who, storage::JournalStore& journal, base::DossierId dossier, base::DeviceId writer, Saved& saved);
+  void check_saved(const std::string& who, storage::JournalStore& journal, storage::MediaStore& media, const Saved& saved);                 // I1
+  void check_receipts();                                                                                                                 // I2
+  void check_pill(SimTablet& tablet);                                                                                                    // I9
+  void check_state(const std::string& who, storage::JournalStore& journal, base::DossierId dossier, bool thorough);                       // I3, I5, I6, I12, I8
+  void check_reply(SimTablet& tablet, const sync::Request& request, const sync::Reply& reply);                                            // I7
+  void check_every_step();
+  void check_end();                                                                                                                      // I4, I10
+  bool is_at_register(base::DeviceId sender, base::DossierId dossier, const journal::OpRef& ref);
+  Model::Refs held(const std::string& who, storage::JournalStore& journal, base::DossierId dossier);
+  bool may_have(base::DeviceId device, base::DossierId dossier);
+  std::optional<base::PublicKey> key_of(base::DeviceId device);
+
+  const Options options_;
+  Town& town_;
+  std::int64_t true_ms_;
+  SeededRandom random_;
+  SimRegister register_;
+  base::DeviceId office_;
+  Model model_;
+  std::vector<std::unique_ptr<SimTablet>> tablets_;
+  std::vector<base::DossierId> visits_;
+  std::vector<Receipt> receipts_;
+  std::vector<std::pair<base::DossierId, base::Hash>> file_receipts_;
+  std::map<std::pair<base::DossierId, journal::OpRef>, base::Hash> signed_;  // what each sign-off was found to sign the first time
+  // END counts by number below a strand's tip (core/domain/authority.cpp: covers), which says too much of a strand that branched: a run has the one or the other.
+  bool grants_end_;
+  bool faults_ = true;
+  int step_ = 0;
+  std::string last_problem_;
+  Happened happened_;
+};
+
+}  // namespace platsbesok::tests
