@@ -37,7 +37,7 @@ std::optional<std::string> staffing_words(const ui::Frame& f, const std::string&
   if (name == field::staff_employment) return under("app.staffing.employment.");
   if (name == field::staff_role) return code == nullptr ? std::string() : domain::role_words(f.words, *code);
   if (name == field::sighting_state) return under("app.staffing.state.");
-  if (name == field::staffing_schedule_posted) return under("app.staffing.posted_");
+  if (name == field::staffing_schedule_posted) return under("app.staffing.posted_is.");
   if (name == field::sighting_from && value.number()) return clock_of({*value.number()});
   if ((name == field::staffing_residents_enrolled || name == field::staffing_residents_present) && value.number()) return std::to_string(*value.number());
   if ((name == field::staff_in_training || name == field::staffing_in_routine) && value.flag()) return f.word(*value.flag() ? "answer.yes" : "answer.no");

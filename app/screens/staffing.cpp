@@ -49,7 +49,7 @@ void draw_about(Frame& f, Column& column, const StaffingView& view, StaffingDraf
     inner.gap(8);
     std::vector<FilterChip> posted;
     for (const auto& [which, code] : domain::Codes<domain::SchedulePosted>::all)
-      posted.push_back({"staffing.posted." + std::string(code), f.word("app.staffing.posted_" + std::string(code)), "", view.schedule_posted == which});
+      posted.push_back({"staffing.posted." + std::string(code), f.word("app.staffing.posted_is." + std::string(code)), "", view.schedule_posted == which});
     if (const int pressed = filter_chips(f, inner, posted); pressed >= 0 && !reason) {
       const auto which = domain::Codes<domain::SchedulePosted>::all[static_cast<std::size_t>(pressed)].first;
       domain::DescribeStaffing command;

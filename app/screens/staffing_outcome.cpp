@@ -25,7 +25,7 @@ std::string working_of(const Frame& f, const Shortage& shortage) {
     return f.words.counted("app.staffing.product", slots, {{"lacking", std::to_string(lacking)}});
   }
   std::vector<std::string> parts;
-  for (const auto& [lacking, slots] : shortage.slots) parts.push_back(std::to_string(slots) + " × " + std::to_string(lacking) + " × 15");
+  for (const auto& [lacking, slots] : shortage.slots) parts.push_back(f.words("app.staffing.summand", {{"slots", std::to_string(slots)}, {"lacking", std::to_string(lacking)}}));
   return f.words("app.staffing.sum", {{"parts", joined(parts, " + ")}});
 }
 

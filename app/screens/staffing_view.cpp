@@ -54,7 +54,7 @@ std::vector<std::string> roles_known(const StaffingView& view) {
   for (const auto& requirement : view.check.given.requirements)
     for (const auto& [role, at_least] : requirement.roles) add(role);
   for (const auto& person : view.check.staff) add(person.scheduled_role), add(person.role);
-  for (const char* usual : {"BEH", "STÖD", "SOC", "SSK", "USK", "VBI", "NATT"}) add(usual);
+  for (const auto usual : domain::usual_roles) add(std::string(usual));
   return roles;
 }
 

@@ -7,6 +7,8 @@
 #include "core/domain/staffing_check.h"
 #include "core/staffing/shortage.h"
 
+#include <array>
+
 namespace platsbesok::domain {
 
 struct StaffingProposal {
@@ -27,6 +29,8 @@ FindingText proposed_finding(const StaffingProposal& proposal, const base::Wordi
 // MET_WITH_DEVIATION: iakttagelse. NOT_MET: brist. NOT_MET_SERIOUS: allvarlig brist, and contact at once. Otherwise nothing.
 std::optional<FindingClass> class_of(staffing::StaffingOutcome outcome);
 
+// What schedules usually call the roles, in the order they are offered where one is chosen.
+inline constexpr std::array<std::string_view, 7> usual_roles{"BEH", "STÖD", "SOC", "SSK", "USK", "VBI", "NATT"};
 // "Behandlingsassistent"; a role without words of its own is called by its code.
 std::string role_words(const base::Wording& words, const std::string& role);
 

@@ -61,8 +61,11 @@ std::optional<base::Bytes> SecondCopy::about() const {
 
 void SecondCopy::read() {
   files_.clear();
-  if (!std::filesystem::exists(folder_)) return;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+  std::error_code failed;
+  if (!std::filesystem::exists(folder_, failed)) return;
+  const std::filesystem::directory_iterator entries(folder_, failed);
+  if (failed) throw base::Failure("file_unreadable", "second copy: errno " + std::to_string(failed.value()));
+  for (const auto& entry : entries) {
     if (entry.path().extension() != ".ops") continue;
     try {
       if (auto file = CopyFile::read(entry.path(), key_)) files_.emplace(file->dossier(), std::move(*file));

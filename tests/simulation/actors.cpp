@@ -3,6 +3,7 @@
 #include "core/base/ensure.h"
 #include "core/base/json.h"
 #include "core/domain/authority.h"
+#include "core/storage/second_copy.h"
 #include "register/store/notes.h"
 
 namespace platsbesok::tests {
@@ -11,6 +12,8 @@ SimTablet::SimTablet(std::string its_name, MadeTablet& its_body, const std::int6
     : name(std::move(its_name)), body(its_body), clock(true_ms), random(seed) {}
 
 void SimTablet::open(std::string_view pragma) {
+  // The vault alone is looked at: its second copy would lie on the real disk, which nothing cuts, and bring back what the cut took.
+  std::filesystem::remove_all(storage::SecondCopy::folder_of(body.vault()));
   auto vault = storage::Vault::open_with_key(body.vault(), *body.key, domain::in_force_rule);
   if (!vault) throw base::Failure(vault.refusal().code);
   app_.emplace(std::move(vault).value(), clock, random);

@@ -120,6 +120,7 @@ private:
     std::vector<Left> further;
     std::string wrong;
     try {
+      std::filesystem::remove_all(storage::SecondCopy::folder_of(after_.vault()));  // the vault alone is looked at
       auto opened = Vault::open_with_key(after_.vault(), *key_, everything_for());
       if (!opened) return opened.refusal().code;
       Vault vault = std::move(opened).value();
@@ -188,7 +189,7 @@ Result power_cuts(std::size_t wanted, std::string_view pragma, std::uint64_t see
 }  // namespace
 
 TEST_CASE("what was shown as saved survives a power cut at any write or sync") {
-  const auto result = power_cuts(static_cast<std::size_t>(cases(20'000)), "");
+  const auto result = power_cuts(static_cast<std::size_t>(cases(2'000)), "");
   CAPTURE(result.what);
   CHECK(result.lost == 0);
   CHECK(result.second > result.cuts / 100);

@@ -79,8 +79,8 @@ TEST_CASE("the next unanswered goes round the end and passes what the visit's ti
   const auto visit = world.started_visit();
   world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-02", "JA", {}, 0});
   const auto view = app::checklist_view(unlocked(world, world.anna, visit));
-  CHECK(app::next_unanswered(view, "KVL-01")->question.key == "KVL-03");
-  CHECK(app::next_unanswered(view, "KVL-18")->question.key == "KVL-03");
+  CHECK(app::next_unanswered(view, "KVL-01")->question->key == "KVL-03");
+  CHECK(app::next_unanswered(view, "KVL-18")->question->key == "KVL-03");
 }
 
 TEST_CASE("the filters count what they show") {

@@ -356,3 +356,15 @@ TEST_CASE("of several schedules the one imported last with a shift here during t
   CHECK(taken->shifts.size() == 1);
   CHECK_FALSE(schedule_about({other_days}, window));
 }
+
+TEST_CASE("more than a unit, a visit or a reading can hold is refused in words, and nothing is written") {
+  Office office;
+  CHECK(refusal_code(office.ask(SetRequirements{std::vector<Requirement>(201, requirement(3))})) == "requirements_too_many");
+  CHECK(refusal_code(office.ask_import(imported("vad;som;helst\n1;2;3\n"), "HVB-17")) == "schedule_headings_unknown");
+  World world;
+  const auto visit = assigned_visit(world);
+  VisitSchedule crowd = a_schedule("A");
+  for (int i = 0; i < 3'000; ++i) crowd.shifts.push_back(a_shift("anställd " + std::to_string(i), "2026-11-20T14:00", "2026-11-20T22:00"));
+  CHECK(refusal_code(ask_with(world, visit, PackVisit{}, crowd)) == "visit_schedule_too_large");
+  CHECK_FALSE(world.visit(world.office, visit).packed);
+}
