@@ -1,47 +1,40 @@
 #include "core/cli/checklist_commands.h"
 
-#include <CLI/CLI.hpp>
+#include "core/base/failure.h"
 
-#include <algorithm>
 #include <ostream>
 
 namespace platsbesok::cli {
 
-Exit run_checklist(std::vector<std::string> arguments, World& world, Streams streams) {
+template <class Run>
+CLI::App* ChecklistCommands::command(const char* name, const char* about, Run run) {
+  auto* sub = group_->add_subcommand(name, about);
+  sub->add_option("file", file_)->required();
+  sub->final_callback([this, run] {
+    try {
+      exit_ = run();
+    } catch (const base::Failure& failure) {
+      streams_.told << world_.wording("failure." + failure.code(), failure.about()) << '\n';
+      exit_ = Exit::surroundings_failed;
+    }
+  });
+  return sub;
+}
+
+ChecklistCommands::ChecklistCommands(CLI::App& app, World& world, Streams streams) : world_(world), streams_(streams) {
   const auto& words = world.wording;
-  std::string file, to, answers;
-  CLI::App app("Checklists as files", "platsbesok checklist");
-  app.require_subcommand(1);
-  auto* import = app.add_subcommand("import", "A workbook (XLSForm, .xlsx) as a form's JSON; what is wrong or left out is told on standard error");
-  import->add_option("file", file)->required();
-  import->add_option("--out", to, "The JSON file; without it, standard output");
-  auto* check = app.add_subcommand("check", "All that is wrong with a workbook or a form's JSON");
-  check->add_option("file", file)->required();
-  auto* exporting = app.add_subcommand("export", "A form's JSON as a workbook to edit");
-  exporting->add_option("file", file)->required();
-  exporting->add_option("--out", to, "The workbook, .xlsx")->required();
-  auto* evaluating = app.add_subcommand("evaluate", "What follows from answers to a form: what is relevant, missing, wrong and worked out");
-  evaluating->add_option("file", file)->required();
-  evaluating->add_option("answers", answers, "JSON: name to value, of a repeat an array of objects")->required();
-  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
-  try {
-    app.parse(arguments);
-  } catch (const CLI::CallForHelp&) {
-    streams.out << app.help();
-    return Exit::done;
-  } catch (const CLI::ParseError& error) {
-    streams.told << error.what() << '\n';
-    return Exit::bad_input;
-  }
-  try {
-    if (import->parsed()) return import_checklist(file, to, words, streams);
-    if (check->parsed()) return check_checklist(file, words, streams);
-    if (evaluating->parsed()) return evaluate_checklist(file, answers, {world.clock.now(), &world.random, {}, {}}, words, streams);
-    return export_checklist(file, to, words, streams);
-  } catch (const base::Failure& failure) {
-    streams.told << words("failure." + failure.code(), failure.about()) << '\n';
-    return Exit::surroundings_failed;
-  }
+  group_ = app.add_subcommand("checklist", "Checklists as files: no vault, no passphrase");
+  group_->require_subcommand(1);
+  command("import", "A workbook (XLSForm, .xlsx) as a form's JSON; what is wrong or left out is told on standard error", [this, &words] { return import_checklist(file_, to_, words, streams_); })
+      ->add_option("--out", to_, "The JSON file; without it, standard output");
+  command("check", "All that is wrong with a workbook or a form's JSON", [this, &words] { return check_checklist(file_, words, streams_); });
+  command("export", "A form's JSON as a workbook to edit", [this, &words] { return export_checklist(file_, to_, words, streams_); })
+      ->add_option("--out", to_, "The workbook, .xlsx")
+      ->required();
+  command("evaluate", "What follows from answers to a form: what is relevant, missing, wrong and worked out",
+          [this, &words] { return evaluate_checklist(file_, answers_, {world_.clock.now(), &world_.random, {}, {}}, words, streams_); })
+      ->add_option("answers", answers_, "JSON: name to value, of a repeat an array of objects")
+      ->required();
 }
 
 }  // namespace platsbesok::cli

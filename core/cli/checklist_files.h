@@ -12,11 +12,6 @@
 
 namespace platsbesok::cli {
 
-struct Streams {
-  std::ostream& out;
-  std::ostream& told;
-};
-
 // The form as JSON to `to`, or to `out` where that is empty. CSV files that the form asks for are taken from the workbook's folder.
 Exit import_checklist(const std::filesystem::path& workbook, const std::filesystem::path& to, const base::Wording& words, Streams streams);
 // Of a workbook or of JSON: what is told as {"errors", "warnings", "problems"}.

@@ -1,6 +1,7 @@
 #include "core/cli/commands.h"
 
 #include "core/base/json.h"
+#include "core/cli/checklist_commands.h"
 #include "core/cli/input.h"
 #include "core/cli/on_site_commands.h"
 #include "core/cli/show.h"
@@ -244,10 +245,12 @@ template <class Work>
 Reply answered(const World& world, Work work) {
   try {
     return {Exit::done, work()};
-  } catch (const Refused& refused) {
+  } catch (const RefusedWith& refused) {
     json shown = show(refused.refusal, world.wording.refusal(refused.refusal));
-    if (refused.more.is_object()) shown.update(refused.more);
+    shown.update(refused.more);
     return {Exit::refused, std::move(shown)};
+  } catch (const Refused& refused) {
+    return {Exit::refused, show(refused.refusal, world.wording.refusal(refused.refusal))};
   } catch (const Unreadable& unreadable) {
     return {Exit::bad_input, {{"bad_input", unreadable.text}, {"words", world.wording(unreadable.text, unreadable.about)}}};
   } catch (const CLI::ParseError& error) {
@@ -290,7 +293,7 @@ void session(const World& world, Tablet& tablet, std::ostream& out) {
 
 }  // namespace
 
-Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& out) {
+Exit run(const std::vector<std::string>& arguments, World& world, Streams streams) {
   Options options;
   json answer;
   Tablet* tablet = nullptr;
@@ -309,11 +312,12 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
   auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
   VaultCommands commands(app, answer, tablet, world.wording);
   StaffingCommands staffing(app, answer, world.wording);
+  ChecklistCommands checklists(app, world, streams);
 
   std::optional<Tablet> opened;
   const Reply reply = answered(world, [&] {
     app.parse_complete_callback([&] {  // before the command itself runs
-      if (staffing.parsed()) return;
+      if (staffing.parsed() || checklists.parsed()) return;
       if (options.data.empty()) throw CLI::RequiredError("--data");
       if (enrolling->parsed() || rebuilding->parsed()) return;
       opened.emplace(open_vault(options), world.clock, world.random);
@@ -329,12 +333,13 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
     if (enrolling->parsed()) return enrol(options, world, code, cost);
     if (rebuilding->parsed()) return rebuild(options, world);
     if (sessions->parsed()) {
-      session(world, *tablet, out);
+      session(world, *tablet, streams.out);
       return json{{"session", "ended"}};
     }
     return answer;
   });
-  out << reply.json.dump(2) << std::endl;
+  if (reply.exit == Exit::done && checklists.parsed() && !reply.json.contains("help")) return checklists.exit();  // it has said what it had to say
+  streams.out << reply.json.dump(2) << std::endl;
   return reply.exit;
 }
 

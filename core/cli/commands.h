@@ -24,7 +24,12 @@ struct World {  // what the program was started with
   base::Random& random;
 };
 
+struct Streams {
+  std::ostream& out;
+  std::ostream& told;  // what is said beside the answer
+};
+
 // Runs the program: arguments without argv[0]. Never throws; prints nothing but what it is given to print to.
-Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& out);
+Exit run(const std::vector<std::string>& arguments, World& world, Streams streams);
 
 }  // namespace platsbesok::cli

@@ -1,6 +1,5 @@
 #include "core/base/crypto.h"
 #include "core/base/secret.h"
-#include "core/cli/checklist_commands.h"
 #include "core/cli/commands.h"
 #include "core/storage/key_slots.h"
 #include "core/storage/share.h"
@@ -18,9 +17,7 @@ int main(int argc, char** argv) {
     base::SystemClock clock;
     base::SystemRandom random;
     cli::World world{std::move(wording).value(), clock, random};
-    // Files alone, no vault: the passphrase is not asked for.
-    if (argc > 1 && std::string_view(argv[1]) == "checklist") return static_cast<int>(cli::run_checklist({argv + 2, argv + argc}, world, {std::cout, std::cerr}));
-    return static_cast<int>(cli::run({argv + 1, argv + argc}, world, std::cout));
+    return static_cast<int>(cli::run({argv + 1, argv + argc}, world, {std::cout, std::cerr}));
   } catch (const std::exception& error) {
     std::cerr << "platsbesok: " << error.what() << '\n';
     return static_cast<int>(cli::Exit::surroundings_failed);

@@ -69,9 +69,9 @@ void StaffingCommands::add_check() {
   check->final_callback([this] {
     const auto given = must(staffing::case_from(parsed_file(file_)));
     const auto period = staffing::period_of(given.schedule, given.unit);
-    if (!period) throw Refused{{"schedule_without_shifts", "core/staffing/README.md", {{"unit", given.unit}}}, {}};
+    if (!period) throw Refused{{"schedule_without_shifts", "core/staffing/README.md", {{"unit", given.unit}}}};
     if (staffing::days_between(period->first, period->last) >= checked_days_max)
-      throw Refused{{"staffing_period_too_long", "core/staffing/README.md", {{"days_max", std::to_string(checked_days_max)}}}, {}};
+      throw Refused{{"staffing_period_too_long", "core/staffing/README.md", {{"days_max", std::to_string(checked_days_max)}}}};
     answer_ = show(staffing::paper_check(given.requirements, given.schedule, given.unit, residents_.value_or(given.residents), *period));
   });
 }
@@ -100,8 +100,8 @@ void StaffingCommands::add_import() {
     const auto file = content(file_, schedule_bytes_max);
     const auto imported = must(staffing::import_schedule(file, profile, context));
     if (!imported.understood())
-      throw Refused{{"schedule_headings_unknown", "core/staffing/README.md: Import", {{"profile", profile.name}}},
-                    {{"proposal", show(must(staffing::propose_mapping(file, profile, all_profiles(), context)))}}};
+      throw RefusedWith{{"schedule_headings_unknown", "core/staffing/README.md: Import", {{"profile", profile.name}}},
+                        {{"proposal", show(must(staffing::propose_mapping(file, profile, all_profiles(), context)))}}};
     answer_ = show(imported, words_);
     answer_["kept_as"] = staffing::kept_name(imported.file_hash, file);
   });

@@ -2,6 +2,7 @@
 // rule's answer is carried out of the depth of a command to run(), which prints it.
 #pragma once
 
+#include "core/base/must.h"
 #include "core/cli/tablet.h"
 
 #include <CLI/CLI.hpp>
@@ -9,9 +10,13 @@
 
 namespace platsbesok::cli {
 
-struct Refused {
-  base::Refusal refusal;
-  nlohmann::json more = nullptr;  // an object: printed beside it, what helps to go on
+using base::must;
+using base::Refused;
+
+// The same with an object that is printed beside it: what helps to go on.
+struct RefusedWith : Refused {
+  RefusedWith(base::Refusal why, nlohmann::json object) : Refused{std::move(why)}, more(std::move(object)) {}
+  nlohmann::json more;
 };
 
 // The file that a command works on cannot be read at all: the text's key, "failure.file_missing".
@@ -19,12 +24,6 @@ struct Unreadable {
   std::string text;
   std::map<std::string, std::string> about;
 };
-
-template <class T>
-T must(base::Outcome<T> outcome) {
-  if (!outcome) throw Refused{outcome.refusal()};
-  return std::move(outcome).value();
-}
 
 base::DossierId visit_id(const std::string& hex);
 // The code's value; refusal code_unknown where it is on no list.

@@ -45,7 +45,8 @@ bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all
 
 std::optional<Value> number_of(std::string text) {
   std::erase(text, ' ');
-  if (!is_digits(text) || text.size() > 9 || std::stol(text) > checklist::answer_number_max) return std::nullopt;
+  const auto digits = std::string_view(text).substr(text.starts_with('-') ? 1 : 0);
+  if (!is_digits(digits) || digits.size() > 9) return std::nullopt;  // checklist::answer_number_max
   return Value(static_cast<std::int64_t>(std::stol(text)));
 }
 

@@ -355,8 +355,9 @@ TEST_CASE("what a field says is understood as it was meant, or named") {
   CHECK(meant("KVL-12", {{"svar", "EJ_BEDOMT"}}).problem == "web.fill.reason_missing");
   CHECK(meant("KVL-12", {{"svar", "JA"}, {"skal", "kunde inte"}}).problem == "web.fill.answer_and_reason");
   CHECK(meant("KVL-05", {{"del0", "8"}}).at == "del1");
-  CHECK(meant("KVL-05", {{"del0", "-1"}, {"del1", "2"}}).problem == "web.fill.not_a_number");
+  CHECK(meant("KVL-05", {{"del0", "1-1"}, {"del1", "2"}}).problem == "web.fill.not_a_number");
   CHECK(meant("KVL-05", {{"del0", "1000000000"}, {"del1", "2"}}).problem == "web.fill.not_a_number");
+  CHECK(meant("KVL-05", {{"del0", "999 999 999"}, {"del1", "-2"}}).value == journal::Value(journal::ValueList{checklist::answer_number_max, -2}));
   CHECK(meant("KVL-06", {{"vakna0", "2"}}).problem == "web.fill.role_missing");
   CHECK(meant("KVL-06", {{"roll0", "Sjuksköterska"}, {"vakna0", "två"}}).at == "vakna0");
   CHECK(meant("KVL-06", {{"svar", "INGEN"}}).value == journal::Value(journal::ValueList{}));
