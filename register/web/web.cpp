@@ -146,6 +146,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
+  if (path == "/plan") return plan_page(site, reader);
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path)) return unit_read(site, reader, request);
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
