@@ -159,10 +159,11 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
+  if (path == "/arshjul") return year_page(site, reader);
   if (path == "/plan") return plan_page(site, reader);
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
-  if (path == new_visit_path) return visit_new(site, reader);
+  if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query));
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
   if (path.starts_with(checklists_path)) {
