@@ -1,9 +1,10 @@
 #include "app/screens/conflict_words.h"
 
-#include "app/screens/answer_input.h"
+#include "app/screens/answer_words.h"
 #include "app/screens/findings.h"
 #include "app/screens/word_diff.h"
 #include "app/ui/widgets.h"
+#include "core/checklist/answering.h"
 #include "core/domain/fields.h"
 #include "core/domain/staffing_proposal.h"
 
@@ -61,7 +62,7 @@ std::string value_words(const ui::Frame& f, const std::string& name, const Value
   if (auto words = staffing_words(f, name, of, value)) return *words;
   if (name == field::answer_value && question) return answer_words(f, *question, value);
   if (name == field::row_taken_back) return f.word(value.flag().value_or(false) ? "app.conflict.row.taken_back" : "app.conflict.row.stands");
-  if (name == field::answer_detail && question && question->detail) return words_of(question->detail->type, value);
+  if (name == field::answer_detail && question && question->detail) return checklist::shown_value(question->detail->type, value);
   if (name == field::answer_assessment) return value.number() ? f.word("level." + std::to_string(*value.number())) : "";
   if (name == field::finding_said_by && value.text()) return f.word("app.said_by." + *value.text());
   if (name == field::finding_class) return class_look(f, domain::read_code<domain::FindingClass>(value)).words;
