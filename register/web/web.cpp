@@ -14,9 +14,11 @@ constexpr std::string_view session_cookie = "__Host-session";
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/";
+constexpr std::string_view new_visit_path = "/besok/nytt";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::string_view lift_within = "/lyft", schedule_within = "/schema";
+constexpr std::string_view lift_within = "/lyft", conflicts_within = "/konflikter", planning_within = "/planering", schedule_within = "/schema";
 constexpr std::size_t form_bytes_max = 8 * 1024;
+constexpr std::size_t planning_bytes_max = 64 * 1024;
 constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section or a row, its texts written out
 constexpr std::string_view english_handbook_path = "/handbok/en";
 
@@ -53,7 +55,8 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
   if (path == "/logga-in" || path == "/logga-ut") return form_bytes_max;
-  if (const auto visit = visit_path(path)) return fill_place_in(visit->within) ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
+  if (path == new_visit_path) return planning_bytes_max;
+  if (const auto visit = visit_path(path)) return fill_place_in(visit->within) || visit->within == conflicts_within ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : visit->within == planning_within ? planning_bytes_max : 0;
   return unit_body_bytes_max(path);
 }
 
@@ -136,8 +139,10 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
+  if (path == "/plan") return plan_page(site, reader);
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path)) return unit_read(site, reader, request);
+  if (path == new_visit_path) return visit_new(site, reader);
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
   if (path.starts_with(checklists_path)) {
@@ -155,6 +160,8 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (within == "/utskrift") return visit_paper(site, reader, id);
   if (within == "/historik") return visit_history(site, reader, id);
   if (const auto place = fill_place_in(within)) return place->section == 0 ? fill_sections(site, reader, id) : fill_place(site, reader, id, *place, parse_fields(request.query));
+  if (within == planning_within) return planning_page(site, reader, id);
+  if (within == conflicts_within) return conflicts_page(site, reader, id);
   if (within == lift_within) return lift_page(site, reader, id, parse_fields(request.query));
   if (within.starts_with("/bild/"))
     if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, id, *file);
@@ -167,11 +174,14 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
-  const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within;
-  if (path != "/logga-ut" && !on_unit && !place && !takes_schedule && !lifts) return plain(405);
+  const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within, plans = visit && visit->within == planning_within;
+  if (path != "/logga-ut" && !on_unit && !place && !takes_schedule && !lifts && !decides && !plans && path != new_visit_path) return plain(405);
   SentForm form = read_form(request, place ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
+  if (path == new_visit_path) return visit_new_save(site, reader, form.fields);
+  if (plans) return planning_save(site, reader, visit->visit, form.fields);
+  if (decides) return decide_conflict(site, reader, visit->visit, form.fields);
   if (lifts) return lift_save(site, reader, visit->visit, form.fields);
   if (on_unit) return unit_write(site, reader, request, std::move(form));
   if (takes_schedule) return take_schedule(site, reader, visit->visit);
