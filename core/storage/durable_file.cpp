@@ -62,13 +62,17 @@ void write_durably(const std::filesystem::path& file, base::ByteView bytes) {
   sync_folder(file.parent_path());
 }
 
-std::filesystem::path move_aside(const std::filesystem::path& path) {
+std::filesystem::path aside_of(const std::filesystem::path& path) {
   for (int number = 1;; ++number) {
-    std::filesystem::path to = path.string() + ".aside-" + std::to_string(number);
-    if (std::filesystem::exists(to)) continue;
-    if (::rename(path.c_str(), to.c_str()) != 0) fail_writing("moving aside");
-    return to;
+    std::filesystem::path place = path.string() + ".aside-" + std::to_string(number);
+    if (!std::filesystem::exists(place)) return place;
   }
+}
+
+std::filesystem::path move_aside(const std::filesystem::path& path) {
+  std::filesystem::path to = aside_of(path);
+  if (::rename(path.c_str(), to.c_str()) != 0) fail_writing("moving aside");
+  return to;
 }
 
 base::Bytes read_file(const std::filesystem::path& file, std::size_t size_bytes_max) {

@@ -35,6 +35,11 @@ base::Outcome<KeySlots> read_slots(const std::filesystem::path& folder) {
 
 void write_slots(const std::filesystem::path& folder, const KeySlots& slots) { write_durably(folder / keys_name, encode(slots)); }
 
+void change_slots(const std::filesystem::path& folder, const KeySlots& slots) {
+  SecondCopy::keep_keys(folder, slots);
+  write_slots(folder, slots);
+}
+
 // What the device is: one row.
 void create_tables(Database& database) {
   database.execute(R"(
@@ -116,6 +121,7 @@ struct Vault::Content {
   SecondCopy copy;
   std::filesystem::path folder;
   std::uint64_t given_back = 0;  // ops that only the second copy had
+  std::uint64_t left_in_copy = 0;
 
   Content(const std::filesystem::path& the_folder, const base::Secret& vault_key, const RuleFor& rule)
       : key(base::Secret::from_bytes(vault_key.bytes())),
@@ -139,10 +145,14 @@ struct Vault::Content {
   // What only the copy has comes back first; then what only the vault has goes there.
   void meet_copy() {
     const auto& me = device.enrolment;
-    copy.read();
+    copy.read(journal);
     Transaction together(database);  // what came back, and the number that must not go on
-    if (copy.give_back(journal, {me.municipality, me.device, device.dev_no, &device.key}, given_back)) use_new_number();
+    const GivenBack given = copy.give_back(journal, {me.municipality, me.device, device.dev_no, &device.key});
+    if (given.own_number) use_new_number();
     together.commit();
+    given_back += given.ops;
+    left_in_copy = given.left;
+    if (given.left > 0) base::log::error("second copy: left in it " + std::to_string(given.left));
     copy.catch_up(folder, encode_about(me, device.key), journal, me.device);
   }
 };
@@ -206,10 +216,12 @@ base::Outcome<Vault::Rebuilt> Vault::rebuild(const std::filesystem::path& folder
   return Rebuilt{std::move(vault), ops, std::move(aside)};
 }
 
-void Vault::repair_copy() {
-  if (!content_->copy.behind()) return;
+bool Vault::repair_copy() {
+  if (!content_->copy.behind()) return false;
+  const std::uint64_t before = content_->given_back;
   try {
     content_->meet_copy();
+    return content_->given_back > before;
   } catch (const base::Failure& failure) {
     throw base::Failure("copy_not_written", failure.code());
   }
@@ -223,6 +235,7 @@ void Vault::follow(base::DossierId dossier) {
   }
 }
 
+std::uint64_t Vault::left_in_copy() const { return content_->left_in_copy; }
 void Vault::drop_old_copies(base::Instant now) { content_->copy.drop_secured(content_->journal, content_->device.enrolment.device, now); }
 void Vault::draw_new_number() { content_->use_new_number(); }
 
@@ -283,7 +296,7 @@ base::Outcome<base::Done> Vault::change_passphrase(const std::filesystem::path& 
   if (!slots) return slots.refusal();
   const auto key = open_with_passphrase(*slots, present);
   if (!key) return key.refusal();
-  write_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
+  change_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
   return base::Done{};
 }
 
@@ -293,7 +306,7 @@ base::Outcome<base::Done> Vault::set_passphrase(const std::filesystem::path& fol
   if (!slots) return slots.refusal();
   const auto key = storage::open_with_recovery_key(*slots, recovery_private_half);
   if (!key) return key.refusal();
-  write_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
+  change_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
   return base::Done{};
 }
 
