@@ -1,14 +1,11 @@
 #include "core/storage/copy_file.h"
 
 #include "core/storage/durable_file.h"
+#include "core/storage/files.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <set>
 
 namespace platsbesok::storage {
@@ -112,12 +109,6 @@ std::optional<Entry> entry_from(base::ByteView plain) {
   return entry;
 }
 
-[[noreturn]] void fail(const char* doing) {
-  const int system = errno;
-  const bool full = system == ENOSPC || system == EDQUOT || system == EFBIG;
-  throw base::Failure(full ? "disk_full" : "file_unwritable", std::string("second copy, ") + doing + ": errno " + std::to_string(system));
-}
-
 }  // namespace
 
 std::optional<base::DossierId> CopyFile::dossier_of(const std::filesystem::path& file, const base::Secret& copy_key) {
@@ -128,7 +119,7 @@ std::optional<base::DossierId> CopyFile::dossier_of(const std::filesystem::path&
 
 CopyFile::CopyFile(const std::filesystem::path& folder, base::DossierId dossier, const base::Secret& copy_key)
     : file_(folder / name_of(dossier, copy_key)), dossier_(dossier), copy_key_(&copy_key) {
-  if (!std::filesystem::exists(file_)) return;
+  if (!files().exists(file_)) return;
   BoxReader boxes(file_);
   const bool says_whose = boxes.next(*copy_key_).has_value();
   if (!says_whose) boxes = BoxReader(file_);
@@ -208,22 +199,7 @@ void CopyFile::append(std::uint32_t dev_no, const std::vector<StrandOp>& ops) {
   base::Bytes bytes;
   if (size_bytes_ == 0) bytes = begun(boxes);
   for (const StrandOp& op : ops) base::put(bytes, boxed(dev_no, op, boxes++));
-  const int descriptor = ::open(file_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
-  try {
-    if (descriptor < 0) fail("opening");
-    // An append that was cut off or failed goes before something is put in its place.
-    if (::ftruncate(descriptor, static_cast<off_t>(size_bytes_)) != 0) fail("cutting");
-    for (std::size_t done = 0; done < bytes.size();) {
-      const ssize_t written = ::pwrite(descriptor, bytes.data() + done, bytes.size() - done, static_cast<off_t>(size_bytes_ + done));
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail("writing");
-      done += static_cast<std::size_t>(written);
-    }
-  } catch (const base::Failure&) {
-    if (descriptor >= 0) ::close(descriptor);
-    throw;
-  }
-  if (::close(descriptor) != 0) fail("closing");
+  files().write(file_, size_bytes_, bytes);  // an append that was cut off or failed goes before something is put in its place
   boxes_ = boxes;
   size_bytes_ += bytes.size();
   last_[dev_no] = ops.back().s;

@@ -3,12 +3,10 @@
 #include "core/base/log.h"
 #include "core/journal/limits.h"
 #include "core/storage/durable_file.h"
+#include "core/storage/files.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
-#include <cerrno>
-#include <chrono>
 #include <set>
 
 namespace platsbesok::storage {
@@ -27,7 +25,7 @@ base::Secret copy_key(const base::Secret& vault_key) {
 }
 
 bool holds(const std::filesystem::path& file, base::ByteView bytes) {
-  return std::filesystem::exists(file) && std::ranges::equal(read_file(file, small_bytes_max), bytes);
+  return files().exists(file) && std::ranges::equal(read_file(file, small_bytes_max), bytes);
 }
 
 std::uint64_t lacking(const JournalStore& journal, base::DossierId dossier, std::uint32_t dev_no, const std::map<std::uint64_t, StrandOp>& ops) {
@@ -65,30 +63,27 @@ std::vector<base::Bytes> sealed(const journal::StrandKey& strand, const std::map
 SecondCopy::SecondCopy(const std::filesystem::path& vault_folder, const base::Secret& vault_key) : folder_(folder_of(vault_folder)), key_(copy_key(vault_key)) {}
 
 std::optional<base::Bytes> SecondCopy::about() const {
-  if (!std::filesystem::exists(folder_ / about_name)) return std::nullopt;
+  if (!files().exists(folder_ / about_name)) return std::nullopt;
   return base::decrypt(read_file(folder_ / about_name, small_bytes_max), key_, base::as_bytes("second copy about 1"));
 }
 
 void SecondCopy::read(const JournalStore& journal) {
   files_.clear();
-  std::error_code failed;
-  if (!std::filesystem::exists(folder_, failed)) return;
-  const std::filesystem::directory_iterator entries(folder_, failed);
-  if (failed) throw base::Failure("file_unreadable", "second copy: errno " + std::to_string(failed.value()));
+  if (!files().exists(folder_)) return;
   std::set<base::DossierId> dossiers;
-  for (const auto& entry : entries) {
-    if (entry.path().extension() != ".ops") continue;
+  for (const auto& entry : files().list(folder_)) {
+    if (entry.extension() != ".ops") continue;
     try {
-      if (const auto dossier = CopyFile::dossier_of(entry.path(), key_)) dossiers.insert(*dossier);
+      if (const auto dossier = CopyFile::dossier_of(entry, key_)) dossiers.insert(*dossier);
     } catch (const base::Failure& failure) {
       base::log::error("second copy: " + failure.code());
-      move_aside(entry.path());
+      move_aside(entry);
     }
   }
   // One that no longer says whose it is lies under its name until its dossier is known from elsewhere.
   for (const base::DossierId known : journal.dossiers()) dossiers.insert(known);
   for (const base::DossierId dossier : dossiers)
-    if (CopyFile file(folder_, dossier, key_); std::filesystem::exists(file.file())) files_.emplace(dossier, std::move(file));
+    if (CopyFile file(folder_, dossier, key_); files().exists(file.file())) files_.emplace(dossier, std::move(file));
 }
 
 GivenBack SecondCopy::give_back(JournalStore& journal, const Recorder& me) const {
@@ -117,8 +112,8 @@ GivenBack SecondCopy::give_back(JournalStore& journal, const Recorder& me) const
 void SecondCopy::catch_up(const std::filesystem::path& vault_folder, base::ByteView about, const JournalStore& journal, base::DeviceId me) {
   behind_ = true;
   // Another vault lay here once: its copy may be all that is left of it.
-  if (std::filesystem::exists(folder_ / about_name) && !this->about() && files_.empty()) move_aside(folder_);
-  if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST) throw base::Failure(errno == ENOSPC ? "disk_full" : "file_unwritable", "second copy: errno " + std::to_string(errno));
+  if (files().exists(folder_ / about_name) && !this->about() && files_.empty()) move_aside(folder_);
+  files().make_folder(folder_);
   if (const auto keys = read_file(vault_folder / keys_name, small_bytes_max); !holds(folder_ / keys_name, keys)) write_durably(folder_ / keys_name, keys);
   if (const auto known = this->about(); !known || !std::ranges::equal(*known, about)) {
     base::SystemRandom random;
@@ -132,7 +127,7 @@ void SecondCopy::catch_up(const std::filesystem::path& vault_folder, base::ByteV
 
 void SecondCopy::keep_keys(const std::filesystem::path& vault_folder, const KeySlots& slots) {
   const auto file = folder_of(vault_folder) / keys_name;
-  if (!std::filesystem::exists(file)) return;
+  if (!files().exists(file)) return;
   const auto there = decode_key_slots(read_file(file, small_bytes_max));
   if (!there || there->key_check == slots.key_check) write_durably(file, encode(slots));
 }
@@ -155,11 +150,9 @@ void SecondCopy::drop_secured(const JournalStore& journal, base::DeviceId me, ba
     const auto all_held = [&] {
       return std::ranges::all_of(file.dev_nos(), [&](std::uint32_t dev_no) { return lacking(journal, dossier, dev_no, file.ops(dev_no)) == 0; });
     };
-    std::error_code failed;
-    const auto written = std::filesystem::last_write_time(file.file(), failed);
-    const auto age = std::chrono::file_clock::from_sys(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now.utc_ms))) - written;
-    if (!failed && secured && age > std::chrono::milliseconds(copy_kept_ms) && all_held()) {
-      std::filesystem::remove(file.file(), failed);
+    const auto there = files().look(file.file());
+    if (there && secured && now.utc_ms - there->written.utc_ms > copy_kept_ms && all_held()) {
+      files().remove(file.file());
       each = files_.erase(each);
     } else {
       ++each;
