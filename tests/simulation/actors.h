@@ -37,6 +37,7 @@ public:
   Saved saved;
   std::optional<Copy> copy;
   std::set<journal::OpRef> latest;       // saved by the latest command, while the disk was ill: the second copy may lack them until the next one
+  std::uint64_t looked_at = 0;           // its copy, at this step of its disk
   bool untold = false;                   // the register was put back and has not been asked since: what it lacks is not known here yet
   std::deque<sync::Request> asked;       // lately
   std::deque<sync::Reply> answered;      // lately, by the register as it is now
