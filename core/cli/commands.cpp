@@ -122,7 +122,7 @@ json enrol(const Options& options, World& world, const std::string& code_words, 
 json rebuild(const Options& options, World& world) {
   const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
   const auto rebuilt = must(storage::Vault::rebuild(options.data, passphrase, world.random, domain::in_force_rule));
-  return {{"rebuilt", true}, {"ops", rebuilt.ops}, {"moved_aside", rebuilt.moved_aside.string()}};
+  return {{"rebuilt", true}, {"ops", rebuilt.ops}, {"left_in_copy", rebuilt.vault.left_in_copy()}, {"moved_aside", rebuilt.moved_aside.string()}};
 }
 
 // The commands that work in an open vault; also one line each of `session`.
