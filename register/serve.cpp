@@ -15,6 +15,7 @@
 
 #include <pthread.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace platsbesok::reg {
 
@@ -50,6 +51,8 @@ HttpReply as_http(const sync::Reply& reply) {
   if (!reply.content_type.empty()) answer.headers.emplace_back("Content-Type", reply.content_type);
   return answer;
 }
+
+HttpReply busy_at(const std::string& path) { return is_device_path(path) ? as_http(sync::problem_reply("register_busy")) : busy(); }
 
 HttpReply too_large(const std::string& path) {
   if (is_device_path(path)) return as_http(DeviceDoor::too_large(path));
@@ -90,15 +93,15 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
   });
 
   const Certificates& certificates = office.certificates();
-  HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, {body_bytes_max, too_large},
+  HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, {body_bytes_max, too_large, busy_at},
                     [&](HttpRequest request, HttpServer::Answer answer) {
                       const auto answer_if_full = answer;
-                      const bool device = is_device_path(request.path);
+                      const std::string path = request.path;
                       const bool taken = work.post([&, request = std::move(request), answer = std::move(answer)] {
                         if (is_device_path(request.path)) answer(from_device(parts.door, request));
                         else pages.handle(request, answer);
                       });
-                      if (!taken) answer_if_full(device ? as_http(sync::problem_reply("register_busy")) : busy());
+                      if (!taken) answer_if_full(busy_at(path));
                     });
   admin::AdminSocket socket(office.folder(), [&](const std::string& request) {
     std::promise<std::string> answered;
@@ -106,7 +109,16 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
     return taken ? answered.get_future().get() : admin::show(base::Failure("register_busy"), words.swedish).dump();
   });
 
-  std::thread owner([&] { work.run(); });
+  // A database whose write or fsync failed serves nobody until it has been opened anew: the program ends, and whoever watches over it starts it again.
+  std::thread owner([&] {
+    bool told = false;
+    work.run([&] {
+      if (told || office.database().usable()) return;
+      told = true;
+      base::log::error("register: the database can no longer be used, ending");
+      ::kill(::getpid(), SIGTERM);
+    });
+  });
   std::thread stretching([&] { passwords.run(); });
   std::thread network([&] { server.run(); });
   std::thread administration([&] { socket.run(); });
@@ -123,6 +135,7 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
   stretching.join();
   work.stop();
   owner.join();
+  if (!office.database().usable()) throw base::Failure("database_failed", "a write failed while serving");
 }
 
 }  // namespace platsbesok::reg

@@ -10,7 +10,8 @@
 
 namespace platsbesok::reg {
 
-// Prints {"listening": "https://…", "ca_sha256": …} as one line when requests are answered. Failures: address_not_available, admin_socket_failed.
+// Prints {"listening": "https://…", "ca_sha256": …} as one line when requests are answered. Failures: address_not_available, admin_socket_failed;
+// database_failed when a write or an fsync of the database failed: what was answered before is durable, and only a new start may go on.
 void serve(Register& office, const admin::ServeCall& call, const web::Web::Languages& words, const std::filesystem::path& share, std::ostream& out);
 
 }  // namespace platsbesok::reg

@@ -1,6 +1,7 @@
 #include "app/gallery/fixture.h"
 
 #include "app/gallery/made_up.h"
+#include "app/gallery/staffing_fixture.h"
 #include "core/base/failure.h"
 #include "core/checklist/form_json.h"
 #include "core/domain/ids.h"
@@ -73,6 +74,8 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   visit.focus = said(std::vector<std::string>{"Bemanning kväll", "Läkemedel", "Avvikelser"}, at(9, 0));
   visit.pinned = said(PinnedTemplate{checklist.id, checklist.version, checklist.content_hash, checklist::checklist_dossier(checklist.content_hash)}, at(9, 0));
   visit.packed = said(at(12, 0), at(12, 0));
+  visit.previous = said(PreviousVisit{{2026, 3, 11}, {{"KVL-12", {"NEJ", {}, 1, "Två av tre kände inte till samlingsplatsen."}}, {"KVL-10", {"JA", {}, 3, ""}}, {"KVL-11", {"JA", 25, {}, ""}},
+                                                      {"KVL-05", {journal::ValueList{7, 6}, {}, {}, ""}}}}, at(12, 0));
   visit.grants = {Grant{.person = me, .device = tablet}, Grant{.person = other, .device = other_tablet}};
   visit.started = said(recorded(at(19, 30)), at(19, 30));
 
@@ -104,6 +107,7 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   visit.address_protected = said(false, at(9, 0));
   visit.emergency_numbers = said(EmergencyNumbers{{"Socialjouren (påhittad)", "0100-12 34 56"}, {"Kvalitetschefen (påhittad)", "0100-12 34 57"}}, at(12, 0));
   put_on_site(visit);
+  put_staff(visit);
   visit.photos.push_back(photo("Brandpärmar", visit.on_site.documents.front().id, "Rutinens första sida", at(20, 33)));
   visit.photos.back().id = id_of<base::EntityId>("Rutinens första sida");
 
@@ -111,8 +115,8 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   for (const auto& each : visit.photos) open.files[each.file->media.file] = {2'400'000, true, false};
   open.files.begin()->second.secured = true;
   for (const auto& [file, state] : open.files) open.facts.stored_media.insert(file);
-  open.facts.checklist = checklist;
-  open.facts.points = domain::point_states(visit, checklist, at(20, 41));
+  open.facts.checklist = std::make_shared<const checklist::Template>(checklist);
+  open.facts.points = domain::point_states(visit, open.facts.checklist, at(20, 41));
   open.facts.visit = std::move(visit);
   return open;
 }
@@ -245,9 +249,15 @@ app::AppState not_started(app::AppState state) {
   return state;
 }
 
+void follow(app::AppState& state) {
+  auto& facts = state.published->open->facts;
+  facts.points = facts.checklist ? domain::point_states(*facts.visit, facts.checklist, state.now) : domain::PointStates();
+}
+
 app::AppState without_checklist(app::AppState state) {
   app::OpenVisit& open = *state.published->open;
   open.facts.checklist.reset();
+  follow(state);
   open.no_checklist = base::Refusal{"checklist_missing", "V5", {}};
   return state;
 }
@@ -264,10 +274,10 @@ app::AppState follow_ups(app::AppState state) {
     }
   auto checklist = checklist::parse(checklist::to_json(form));
   if (!checklist) throw base::Failure("texts_damaged", checklist.refusal().code);
-  open.facts.checklist = std::move(checklist).value();
+  open.facts.checklist = std::make_shared<const checklist::Template>(std::move(checklist).value());
   const auto& hash = open.facts.checklist->content_hash;
   open.facts.visit->pinned = said(PinnedTemplate{open.facts.checklist->id, open.facts.checklist->version, hash, checklist::checklist_dossier(hash)}, at(9, 0));
-  open.facts.points = domain::point_states(*open.facts.visit, *open.facts.checklist, state.now);
+  follow(state);
   return state;
 }
 
@@ -288,6 +298,7 @@ app::AppState ended(app::AppState state, bool all_answered) {
   app::OpenVisit& open = *state.published->open;
   domain::Visit& visit = *open.facts.visit;
   visit.ended = said(recorded(at(21, 2)), at(21, 2));
+  follow(state);
   if (!all_answered) return state;
   const checklist::Template& checklist = *open.facts.checklist;
   for (const auto& question : checklist.questions) {
@@ -295,7 +306,7 @@ app::AppState ended(app::AppState state, bool all_answered) {
     if (!question.critical || question.computed_from || visit.answers.contains(entity)) continue;
     answer(visit, checklist, question.key, question.type == checklist::AnswerType::choice ? journal::Value{question.choices.front()} : journal::Value{question.met_by == "NEJ" ? "NEJ" : "JA"}, at(20, 58));
   }
-  open.facts.points = domain::point_states(visit, checklist, state.now);
+  follow(state);
   return state;
 }
 
@@ -422,10 +433,14 @@ app::AppState empty(app::AppState state) {
   domain::OnSite safe;
   safe.check_ins = visit.on_site.check_ins;
   visit.on_site = safe;
+  visit.staffing = {};
+  visit.schedule = {};
+  visit.requirements = {};
   visit.summary_at_once = {};
   visit.summary_next_steps = {};
   published.open->files.clear();
   published.open->unsent_ops = 0;
+  follow(state);
   return state;
 }
 
@@ -485,6 +500,7 @@ app::AppState long_words(app::AppState state) {
   for (auto& room : visit.on_site.rooms) resay(room.note, long_text);
   resay(visit.address, long_text);
   resay(visit.summary_at_once, long_text);
+  follow(state);
   return state;
 }
 
@@ -547,6 +563,7 @@ app::AppState in_conflicts(app::AppState state) {
   const auto* question = open.facts.checklist->question("KVL-12");
   app::Dispute answer = dispute(open, checklist::question_entity(open.facts.checklist->id, "KVL-12"), {"answer.value"}, {"JA"}, {"DELVIS"}, {std::nullopt});
   answer.question = *question;
+  answer.subject = question->key;
   state.published->disputes.push_back(std::move(answer));
   state.published->settled = {{open.visit().unit_name.value_or(""), 0, "KVL-07", {"answer.comment"}, "Schemat byttes medan vi var där. Båda kommentarerna stämmer.", "Inspektör M. S.",
                                false, at(20, 30)}};

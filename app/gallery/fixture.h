@@ -8,6 +8,9 @@ namespace platsbesok::gallery {
 // The visit under way, lists, a queue; on I dag. checklist_json: the evening checklist.
 app::AppState visit_under_way(const std::string& checklist_json);
 
+// What the checklist makes of the answers, when they or it have been changed.
+void follow(app::AppState& state);
+
 // Where the pictures differ from it.
 app::AppState locked();
 app::AppState wrong_passphrase();
@@ -18,6 +21,9 @@ app::AppState at_finding(app::AppState state, std::size_t number);
 app::AppState not_started(app::AppState state);
 app::AppState without_checklist(app::AppState state);
 app::AppState follow_ups(app::AppState state);      // one that is asked and one that is not; an answer that breaks a condition
+// Another checklist: rows of a repeat, one of them taken back; what a form says itself; every type of answer.
+app::AppState with_rows(app::AppState state);
+app::AppState with_rows_to_sign(app::AppState state);
 app::AppState choosing_photos(app::AppState state);
 app::AppState ended(app::AppState state, bool all_answered);
 app::AppState signed_off(app::AppState state);

@@ -1,6 +1,7 @@
 #include "app/gallery/screens.h"
 
 #include "app/gallery/fixture.h"
+#include "app/gallery/staffing_fixture.h"
 #include "app/runner/handbook_files.h"
 #include "core/base/failure.h"
 
@@ -59,7 +60,7 @@ void unfolded(Drafts& drafts, const AppState& state, ui::Memory&) {
 void searching(Drafts& drafts, const AppState& state, ui::Memory&) {
   app::ChecklistDraft& draft = of_visit(drafts, state).checklist;
   draft.searching = true;
-  draft.search = "läkemedel";
+  draft.search.words = "läkemedel";
 }
 void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
   const app::ConflictView view = app::conflicts_view(state).all.front();
@@ -68,6 +69,19 @@ void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
   draft.choice = app::ConflictDraft::Choice::anew;
   draft.chosen = {{"finding.class", journal::Value("BRIST")}};
 }
+void looking_into(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).staffing.why = app::staffing_view(state).check.result.slots.at(2).start; }
+void adding_staff(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).staffing.adding = true; }
+void choosing_role(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).staffing.choosing_role = app::staffing_view(state).groups.front().rows.front().id; }
+void just_noted(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).staffing.touched = app::staffing_view(state).groups.front().rows.front().id; }
+void setting_time(Drafts& drafts, const AppState& state, ui::Memory&) {
+  const auto sightings = app::staff_screen_view(state).sightings;
+  of_visit(drafts, state).staff.timing = sightings.front().id;
+  of_visit(drafts, state).staff.time = "20.15";
+}
+std::function<AppState(const AppState&)> person(const char* name, AppState (*changed)(AppState) = nullptr) {
+  return [name, changed](const AppState& under_way) { return staff_of(changed == nullptr ? under_way : changed(under_way), name); };
+}
+AppState staff_sixty(AppState state) { return staff_many(std::move(state), 60); }
 void more_open(Drafts&, const AppState&, ui::Memory& memory) { memory.open.insert("rail.more"); }
 
 }  // namespace
@@ -119,11 +133,37 @@ const std::vector<Scene>& scenes() {
       {"04-checklista-utfalld", question("KVL-12"), unfolded},
       {"04-checklista-foljdfraga", question("KVL-12", follow_ups), unfolded},
       {"04-checklista-villkor", question("KVL-10", follow_ups)},
+      {"04-checklista-typer", question("URV-01", with_rows)},
+      {"04-checklista-typer-2", question("URV-04", with_rows)},
+      {"04-checklista-typer-3", question("URV-06", with_rows)},
+      {"04-checklista-rader", question("PLA-01#7", with_rows)},
+      {"04-checklista-rader-slut", question("PLA-02#9", with_rows)},
       {"04-checklista-sok", [](const AppState& under_way) { return on_screen(under_way, Screen::checklist); }, searching},
       {"04-checklista-utkast", question("KVL-16", with_drafts)},
       {"04-checklista-saknas", at(Screen::checklist, without_checklist)},
       {"04-checklista-bilder", [](const AppState& under_way) { return choosing_photos(at_question(under_way, "KVL-12")); }},
       {"04-checklista-langa", question("KVL-06", long_words)},
+
+      {"05-bemanning", at(Screen::staffing)},
+      {"05-bemanning-innan", at(Screen::staffing, not_started)},
+      {"05-bemanning-ingen", at(Screen::staffing, staff_before)},
+      {"05-bemanning-halva", at(Screen::staffing, staff_half)},
+      {"05-bemanning-uppfyllt", at(Screen::staffing, staff_met)},
+      {"05-bemanning-avvikelse", at(Screen::staffing, staff_deviating)},
+      {"05-bemanning-allvarligt", at(Screen::staffing, staff_serious)},
+      {"05-bemanning-olika", at(Screen::staffing, staff_unlike)},
+      {"05-bemanning-utan-schema", at(Screen::staffing, staff_without_schedule)},
+      {"05-bemanning-utan-krav", at(Screen::staffing, staff_without_requirement)},
+      {"05-bemanning-sextio", at(Screen::staffing, staff_sixty)},
+      {"05-bemanning-tom", at(Screen::staffing, empty)},
+      {"05-bemanning-noterat", at(Screen::staffing), just_noted},
+      {"05-bemanning-kvart", at(Screen::staffing), looking_into},
+      {"05-bemanning-ny", at(Screen::staffing), adding_staff},
+      {"05-bemanning-roll", at(Screen::staffing), choosing_role},
+      {"05-bemanning-langa", at(Screen::staffing, staff_long)},
+      {"05-person", person("A. A.", staff_deviating)},
+      {"05-person-beredskap", person("R. R.", staff_deviating)},
+      {"05-person-tid", person("C. C.", staff_deviating), setting_time},
 
       {"06-iakttagelser", at(Screen::findings)},
       {"06-iakttagelser-tom", at(Screen::findings, empty)},
@@ -147,6 +187,7 @@ const std::vector<Scene>& scenes() {
       {"06-kamera-fel", [](const AppState& under_way) { return camera_broke(under_way); }},
 
       {"07-avsluta", [](const AppState& under_way) { return ended(under_way, false); }},
+      {"07-avsluta-krav", [](const AppState& under_way) { return with_rows_to_sign(under_way); }},
       {"07-avsluta-signera", [](const AppState& under_way) { return ended(under_way, true); }},
       {"07-avsluta-orita", [](const AppState& under_way) { return ended(under_way, true); }, signing_undrawn},
       {"07-avsluta-avbrutet", [](const AppState& under_way) { return aborted_to_sign(under_way); }},

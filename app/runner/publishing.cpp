@@ -1,6 +1,7 @@
 #include "app/runner/publishing.h"
 
 #include "core/domain/check_in.h"
+#include "core/domain/staffing_check.h"
 
 #include <algorithm>
 
@@ -48,22 +49,28 @@ bool is_signature(const domain::Visit& visit, const base::Hash& file) {
   return std::ranges::any_of(visit.signatures, [&](const domain::DrawnSignature& drawn) { return drawn.media && drawn.media->file == file; });
 }
 
-bool answered(const domain::Visit& visit, const checklist::Question& question) {
-  if (question.computed_from) return *question.computed_from == checklist::ComputedFrom::visit_started ? bool(visit.started) : bool(visit.ended);
-  const auto* answer = visit.answer(question);
-  return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
-}
-
 std::size_t finding_number(const domain::Visit& visit, base::EntityId entity) {
   const auto found = std::ranges::find(visit.findings, entity, &domain::Finding::id);
   return found == visit.findings.end() ? 0 : static_cast<std::size_t>(found - visit.findings.begin()) + 1;
 }
 
-std::optional<checklist::Question> question_of(const domain::VisitFacts& facts, base::EntityId entity) {
-  if (facts.checklist)
-    for (const auto& question : facts.checklist->questions)
-      if (question.entity == entity) return question;
-  return std::nullopt;
+// Everybody of the staff by every entity that something was written about: the person's own, and each sighting's.
+std::map<base::EntityId, std::string> people_in(const domain::Visit& visit) {
+  std::map<base::EntityId, std::string> people;
+  for (const domain::CheckedStaff& person : domain::staffing_check(visit, {}).staff) {
+    std::string name = person.key;
+    for (const std::size_t i : person.shifts)
+      if (!visit.schedule->shifts[i].name.empty()) name = visit.schedule->shifts[i].name;
+    for (const auto& entity : person.entities) people[entity] = name;
+  }
+  for (const domain::Sighting& sighting : visit.staffing.sightings)
+    if (sighting.of && people.contains(*sighting.of)) people[sighting.id] = people.at(*sighting.of);
+  return people;
+}
+
+std::optional<std::string> person_in(const std::map<base::EntityId, std::string>& people, base::EntityId entity) {
+  const auto found = people.find(entity);
+  return found == people.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vector<journal::LoggedOp>& ops) {
@@ -71,14 +78,19 @@ std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vec
   auto conflicts = visit.conflicts;
   domain::find_before(conflicts, ops);
   std::vector<Dispute> disputes;
+  const auto people = people_in(visit);
   for (auto& conflict : conflicts) {
     Dispute dispute{visit.id, visit.unit_name.value_or(""), std::move(conflict), 0};
     dispute.finding = finding_number(visit, dispute.conflict.entity);
-    dispute.question = question_of(facts, dispute.conflict.entity);
+    if (const auto* point = facts.points.at(dispute.conflict.entity)) dispute.question = *point->question, dispute.subject = point->shown;
+    for (const auto& row : facts.points.rows())
+      if (row.added == dispute.conflict.entity) dispute.subject = row.words;
     for (const auto& version : dispute.conflict.versions)
       for (const auto& author : version.authors)
         if (auto name = visit.name_of(author.person, author.device); !name.empty()) dispute.names[author.device] = std::move(name);
     for (const auto& field : dispute.conflict.fields) dispute.side_by_side.push_back(domain::may_stand_side_by_side(facts, dispute.conflict.entity, field));
+    dispute.person = person_in(people, dispute.conflict.entity);
+    dispute.people = people;
     disputes.push_back(std::move(dispute));
   }
   return disputes;
@@ -87,13 +99,16 @@ std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vec
 std::vector<Settled> settled_in(const domain::VisitFacts& facts, base::DeviceId me) {
   const domain::Visit& visit = *facts.visit;
   std::vector<Settled> settled;
+  if (visit.resolutions.empty()) return settled;
+  const auto people = people_in(visit);
   for (const auto& resolution : visit.resolutions) {
     const auto* said = resolution.said.shown();
     if (said == nullptr) continue;
-    const auto question = question_of(facts, said->value->entity);
-    Settled each{visit.unit_name.value_or(""), finding_number(visit, said->value->entity), question ? question->key : "", {}, said->value->motive,
+    const auto* point = facts.points.at(said->value->entity);
+    Settled each{visit.unit_name.value_or(""), finding_number(visit, said->value->entity), point ? point->shown : "", {}, said->value->motive,
                  visit.name_of(said->by, said->device), said->device == me, said->at};
     for (const auto& field : said->value->fields) each.fields.push_back(field.field);
+    if (people.contains(said->value->entity)) each.person.emplace();
     settled.push_back(std::move(each));
   }
   return settled;
@@ -106,24 +121,23 @@ base::Outcome<domain::VisitFacts> Publishing::facts(base::DossierId id) const {
   const auto state = journal.state(id);
   if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_missing", "sync/README.md", {}};
   const auto visit = domain::visit_from(state, id);
-  std::optional<checklist::Template> checklist;
-  if (const auto* pinned = checklist_of(visit)) checklist = *pinned;
+  auto checklist = checklist_of(visit);
   std::set<base::Hash> stored;
   for (const auto& file : vault_.media().of(id))
     if (file.complete) stored.insert(file.file);
   return domain::visit_facts(state, id, journal.vector(id), std::move(checklist), std::move(stored), clock_.now());
 }
 
-const checklist::Template* Publishing::checklist_of(const domain::Visit& visit) const {
+std::shared_ptr<const checklist::Template> Publishing::checklist_of(const domain::Visit& visit) const {
   if (!visit.pinned) return nullptr;
   const std::pair key{visit.pinned->content_hash, visit.regi.value};
   auto found = checklists_.find(key);
   if (found == checklists_.end()) {
     auto pinned = domain::pinned_checklist(visit, vault_.journal().state(visit.pinned->dossier));
     if (!pinned) return nullptr;
-    found = checklists_.emplace(key, std::move(pinned).value()).first;
+    found = checklists_.emplace(key, std::make_shared<const checklist::Template>(std::move(pinned).value())).first;
   }
-  return &found->second;
+  return found->second;
 }
 
 void Publishing::changed(std::optional<base::DossierId> dossier) {
@@ -138,13 +152,11 @@ const KnownVisit& Publishing::known(base::DossierId id) {
   Card& card = known.card;
   card.focus = visit.focus.value_or({});
   if (const auto due = domain::check_in_due(visit)) card.check_in_due = due->at;
-  card.checklist_here = facts->checklist.has_value();
-  if (facts->checklist) {
-    for (const auto& question : facts->checklist->questions) {
-      if (!facts->points.asked(question.key)) continue;
-      ++card.questions;
-      card.answered += answered(visit, question);
-    }
+  card.checklist_here = facts->checklist != nullptr;
+  for (const auto& point : facts->points) {
+    if (!point.state.owed()) continue;
+    ++card.questions;
+    card.answered += point.state.answered;
   }
   if (!visit.conflicts.empty()) known.disputes = disputes_in(*facts, vault_.journal().ops(id));
   known.settled = settled_in(*facts, vault_.enrolment().device);
@@ -154,7 +166,7 @@ const KnownVisit& Publishing::known(base::DossierId id) {
   card.unsent_ops = ours.unsent;
   card.saved_at = last_written(vault_, id);
   for (const auto& seal : visit.seals)
-    if (!card.signed_at || *card.signed_at < seal.at) card.signed_at = seal.at;
+    if (!visit.amended && (!card.signed_at || *card.signed_at < seal.at)) card.signed_at = seal.at;
   if (ours.unsent > 0) known.waiting.push_back({Waiting::What::changes, id, card.row.unit_name, "", ours.unsent, 0, std::nullopt});
   for (const auto& file : vault_.media().of(id)) {
     if (!file.complete || file.secured) continue;

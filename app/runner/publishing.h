@@ -31,13 +31,13 @@ private:
   const KnownVisit& known(base::DossierId visit);
   std::optional<OpenVisit> opened(base::DossierId visit);
   // Nothing: it is not here, or is not what the visit pinned.
-  const checklist::Template* checklist_of(const domain::Visit& visit) const;
+  std::shared_ptr<const checklist::Template> checklist_of(const domain::Visit& visit) const;
 
   storage::Vault& vault_;
   base::Clock& clock_;
   std::map<base::DossierId, std::optional<KnownVisit>> known_;  // nothing: not a visit
   // By content and for whom: a version that has been read never becomes another.
-  mutable std::map<std::pair<base::Hash, std::optional<domain::Regime>>, checklist::Template> checklists_;
+  mutable std::map<std::pair<base::Hash, std::optional<domain::Regime>>, std::shared_ptr<const checklist::Template>> checklists_;
 };
 
 }  // namespace platsbesok::app

@@ -255,10 +255,12 @@ base::Outcome<std::optional<base::EntityId>> VaultThread::record(base::DossierId
   witness(command, clock_.monotonic_ms());
   const auto decision = domain::decide(facts, command, {me.person, me.device, false, {}}, now, random_);
   if (!decision) return decision.refusal();
+  opened_->vault.repair_copy();
   storage::Transaction together(opened_->vault.database());
   opened_->vault.journal().append(decision->dossier, me.person, now, decision->ops);
   if (!place.empty()) opened_->vault.drafts().drop_place(dossier, place);
   together.commit();
+  opened_->vault.follow(decision->dossier);
   opened_->publishing.changed(decision->dossier);
   return decision->entity;
 }

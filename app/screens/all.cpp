@@ -25,7 +25,7 @@ Intents draw_waiting(ui::Frame& f, const AppState& state) {
 // What was typed in this frame, and where: kept before anything else that was done in it.
 void keep_drafts(const AppState& state, Texts& texts, Intents& intents) {
   Intents first;
-  if (const Place place = place_of(texts.writing); !place.empty() && (!state.editing || state.editing->place != place)) first.emplace_back(StartWriting{place});
+  if (const Place place = place_of(texts.writing); !place.empty() && (place != place_of(texts.wrote) || !state.editing || state.editing->place != place)) first.emplace_back(StartWriting{place});
   for (const auto& [name, whole] : texts.changed) first.emplace_back(KeepDraft{name, texts.words[name], whole});
   texts.wrote = std::exchange(texts.writing, {});
   texts.changed.clear();
@@ -38,6 +38,8 @@ Intents draw_visit(ui::Frame& f, const AppState& state, VisitDrafts& visit, View
   switch (state.screen) {
     case Screen::overview: return draw_overview(f, views.of(state, overview_view), visit.overview);
     case Screen::checklist: return draw_checklist(f, views.of(state, checklist_view), visit.checklist);
+    case Screen::staffing: return draw_staffing(f, views.of(state, staffing_view), visit.staffing);
+    case Screen::staff: return draw_staff(f, views.of(state, staff_screen_view), visit.staff);
     case Screen::findings: return draw_findings(f, views.of(state, findings_view), visit.findings);
     case Screen::finding: return draw_finding(f, views.of(state, finding_view), visit.finding);
     case Screen::evidence: return draw_evidence(f, views.of(state, evidence_view), visit.evidence);
@@ -82,9 +84,10 @@ Intents draw(ui::Frame& f, const AppState& state, Drafts& drafts, Views& views) 
   if (state.screen == Screen::about) return draw_about(f, views.of(state, settings_view));
   if (state.open_visit() == nullptr) return draw_waiting(f, state);
   VisitDrafts& visit = drafts.visits[*state.visit];
+  if (state.screen != Screen::staffing && state.screen != Screen::staff) visit.staffing.order.clear(), visit.staffing.touched.reset();
   Intents intents = draw_visit(f, state, visit, views);
-  for (Texts* texts : {&visit.overview.abort.texts, &visit.danger.texts, &visit.checklist.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts, &visit.evidence.records.texts,
-                       &visit.interview.texts, &visit.document.texts, &visit.leaving.texts, &visit.viewer.texts}) keep_drafts(state, *texts, intents);
+  for (Texts* texts : {&visit.overview.abort.texts, &visit.danger.texts, &visit.checklist.texts, &visit.staffing.texts, &visit.staff.texts, &visit.findings.texts, &visit.finding.texts, &visit.evidence.texts, &visit.evidence.records.texts,
+                       &visit.interview.texts, &visit.document.texts, &visit.leaving.texts, &visit.finish.texts, &visit.viewer.texts}) keep_drafts(state, *texts, intents);
   return intents;
 }
 

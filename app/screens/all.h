@@ -18,6 +18,8 @@
 #include "app/screens/pin_choice.h"
 #include "app/screens/sending.h"
 #include "app/screens/settings.h"
+#include "app/screens/staff.h"
+#include "app/screens/staffing.h"
 #include "app/screens/today.h"
 #include "app/screens/viewer.h"
 
@@ -26,6 +28,8 @@ namespace platsbesok::app {
 struct VisitDrafts {
   OverviewDraft overview;
   ChecklistDraft checklist;
+  StaffingDraft staffing;
+  StaffDraft staff;
   FindingsDraft findings;
   FindingDraft finding;
   EvidenceDraft evidence;
@@ -62,7 +66,7 @@ public:
 
 private:
   std::uint64_t revision_ = 0;
-  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, HandbookView, OverviewView, ChecklistView, FindingsView,
+  std::variant<std::monostate, LockView, PinChoiceView, SettingsView, TodayView, SendingView, ConflictsView, HandbookView, OverviewView, ChecklistView, StaffingView, StaffScreenView, FindingsView,
                FindingView, EvidenceView, FinishView, DangerView, InterviewView, DocumentView, LeavingView, CameraView, ViewerView>
       view_;
 };

@@ -16,14 +16,7 @@ using checklist::AnswerType;
 constexpr float short_field_width = 264;
 constexpr std::size_t staff_rows_max = 40;
 
-std::string field_key(const QuestionView& view, std::string_view part) { return "checklist." + view.question.key + "." + std::string(part); }
-
-// A value's command. A detail that belongs to another answer is taken back with it.
-domain::AnswerQuestion answer_with(const QuestionView& view, journal::Value value) {
-  domain::AnswerQuestion command{view.question.key, std::move(value), std::nullopt, 0};
-  if (!view.detail.is_null() && !checklist::asks_detail(view.question, command.value)) command.detail = journal::Value{};
-  return command;
-}
+std::string field_key(const QuestionView& view, std::string_view part) { return "checklist." + view.name + "." + std::string(part); }
 
 void record(const QuestionView& view, journal::Value value, Intents& intents) {
   intents.emplace_back(Do{view.value_at.place, answer_with(view, std::move(value))});
@@ -35,13 +28,16 @@ void write(const QuestionView& view, journal::Value value, Intents& intents) {
 std::optional<std::int64_t> number_from(const std::string& digits) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || number < 0 || number > checklist::answer_number_max) return std::nullopt;
+  if (error != std::errc{} || end != digits.data() + digits.size() || number < -checklist::answer_number_max || number > checklist::answer_number_max) return std::nullopt;
   return number;
 }
+
+std::string decimal_words(const std::string& written) { return words_of(AnswerType::decimal, journal::Value{written}); }
 
 std::string hint_of(const Frame& f, AnswerType type) {
   if (type == AnswerType::clock) return f.word("app.checklist.hint.clock");
   if (type == AnswerType::date) return f.word("app.checklist.hint.date");
+  if (type == AnswerType::date_time) return f.word("app.checklist.hint.date_time");
   if (type == AnswerType::text) return f.word("app.checklist.hint.text");
   return "";
 }
@@ -50,14 +46,17 @@ std::string unfinished_words(const Frame& f, AnswerType type) {
   switch (type) {
     case AnswerType::clock: return f.word("app.checklist.unfinished.clock");
     case AnswerType::date: return f.word("app.checklist.unfinished.date");
+    case AnswerType::date_time: return f.word("app.checklist.unfinished.date_time");
+    case AnswerType::decimal: return f.word("app.checklist.unfinished.decimal");
     default: return f.word("app.checklist.unfinished.number");
   }
 }
 
 Field typed_field(const Frame& f, const std::string& key, AnswerType type, const std::string& label, bool locked) {
   Field field{.key = key, .label = label, .hint = hint_of(f, type), .locked = locked, .lines = type == AnswerType::text};
-  if (type == AnswerType::number) field.accept = Accept::digits;
-  field.bytes_max = type == AnswerType::text ? checklist::answer_text_bytes_max : 10;
+  if (type == AnswerType::number) field.accept = Accept::whole;
+  if (type == AnswerType::decimal) field.accept = Accept::decimal;
+  field.bytes_max = type == AnswerType::text ? checklist::answer_text_bytes_max : type == AnswerType::decimal ? checklist::decimal_digits_max + 4 : type == AnswerType::date_time ? 16 : 10;
   return field;
 }
 
@@ -89,14 +88,21 @@ std::vector<Choice> level_tones(const std::vector<Choice>& choices, const Questi
 }
 
 void draw_yes_no(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
-  const bool met_by_no = view.question.met_by == checklist::answer_no;
+  const bool met_by_no = view.question->met_by == checklist::answer_no;
   std::vector<Choice> choices = four_answers(f, field_key(view, "answer"), met_by_no);
   std::vector<std::string_view> codes{checklist::answer_yes, checklist::answer_partly, checklist::answer_no, checklist::answer_not_applicable};
-  if (view.question.type == AnswerType::yes_no) {
+  if (view.question->type == AnswerType::yes_no) {
     choices.erase(choices.begin() + 1);
     codes.erase(codes.begin() + 1);
   }
-  if (view.question.met_by.empty()) choices[0].tone = Tone::accent, choices[choices.size() - 2].tone = Tone::accent;
+  for (std::size_t i = codes.size(); i-- > 0 && view.offered;) {
+    const bool recorded = view.value.text() != nullptr && *view.value.text() == codes[i];
+    if (recorded || std::ranges::find(*view.offered, codes[i], &checklist::Offered::name) != view.offered->end()) continue;
+    choices.erase(choices.begin() + static_cast<std::ptrdiff_t>(i));
+    codes.erase(codes.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  if (choices.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.no_choices"));
+  if (view.question->met_by.empty()) choices[0].tone = Tone::accent, choices[choices.size() - 2].tone = Tone::accent;
   std::optional<int> chosen;
   for (std::size_t i = 0; i < codes.size(); ++i)
     if (view.value.text() != nullptr && *view.value.text() == codes[i]) chosen = static_cast<int>(i);
@@ -104,21 +110,97 @@ void draw_yes_no(Frame& f, Column& column, const QuestionView& view, Intents& in
   if (pressed && pressed != chosen) record(view, std::string(codes[static_cast<std::size_t>(*pressed)]), intents);
 }
 
+// What is offered here, and last what was recorded when it was.
+std::vector<checklist::Offered> choices_with_recorded(const QuestionView& view) {
+  std::vector<checklist::Offered> choices;
+  if (view.offered) choices = *view.offered;
+  else
+    for (const auto& each : view.question->choices) choices.push_back({each, checklist::shown_choice(*view.question, each)});
+  if (view.not_assessed) return choices;
+  for (const auto& name : view.value.texts())
+    if (std::ranges::find(choices, name, &checklist::Offered::name) == choices.end()) choices.push_back({name, checklist::shown_choice(*view.question, name)});
+  return choices;
+}
+
+std::string choice_label(const Frame& f, const QuestionView& view, const checklist::Offered& choice) {
+  return view.question->choices == std::vector<std::string>{"OK"} ? f.word("app.checklist.acknowledge") : choice.label;
+}
+
 void draw_choice(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
   std::vector<Choice> choices;
   std::optional<int> chosen;
-  for (const std::string& each : view.question.choices) {
-    if (view.value.text() != nullptr && *view.value.text() == each) chosen = static_cast<int>(choices.size());
-    choices.push_back({.key = field_key(view, "choice." + std::to_string(choices.size())), .label = checklist::shown_choice(view.question, each), .rest = Icon::radio_button_unchecked,
+  const auto offered = choices_with_recorded(view);
+  if (offered.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.no_choices"));
+  for (const auto& each : offered) {
+    if (view.value.text() != nullptr && *view.value.text() == each.name) chosen = static_cast<int>(choices.size());
+    choices.push_back({.key = field_key(view, "choice." + std::to_string(choices.size())), .label = choice_label(f, view, each), .rest = Icon::radio_button_unchecked,
                        .chosen_icon = Icon::radio_button_checked});
   }
   const auto pressed = answers(f, column, level_tones(choices, view), chosen, sentence(f, view.locked));
-  if (pressed && pressed != chosen) record(view, view.question.choices[static_cast<std::size_t>(*pressed)], intents);
+  if (pressed && pressed != chosen) record(view, offered[static_cast<std::size_t>(*pressed)].name, intents);
+}
+
+// Several may be chosen: each is a toggle of its own, and the answer is all that are on.
+void draw_several(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+  const auto offered = choices_with_recorded(view);
+  if (offered.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.no_choices"));
+  const auto chosen = view.value.texts();
+  const auto is_on = [&](const std::string& name) { return std::ranges::find(chosen, name) != chosen.end(); };
+  std::optional<std::string> pressed;
+  for (std::size_t i = 0; i < offered.size(); ++i) {
+    const Choice what{.key = field_key(view, "choice." + std::to_string(i)), .label = offered[i].label, .rest = Icon::radio_button_unchecked, .chosen_icon = Icon::check_circle};
+    if (toggle(f, column.take(radio_box_height(f, column.w, what)), what, is_on(offered[i].name), sentence(f, view.locked))) pressed = offered[i].name;
+    if (i + 1 < offered.size()) column.gap(8);
+  }
+  if (!pressed) return;
+  journal::ValueList on;
+  for (const auto& each : offered)
+    if ((each.name == *pressed) != is_on(each.name)) on.push_back(each.name);
+  record(view, on.empty() ? journal::Value{} : journal::Value{std::move(on)}, intents);
+}
+
+std::vector<std::string> names_in(std::string_view words) {
+  std::vector<std::string> names;
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    if (end > 0) names.emplace_back(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return names;
+}
+
+// Every choice in order: pressed in turn, and pressed again to take it out. Half an order is a draft as any other.
+void draw_ranking(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  const auto offered = choices_with_recorded(view);
+  const std::string name = view.value_at.place + "/ranking";
+  std::string& typed = settle(draft.texts, view.value_at, name, joined(view.value.texts(), " "), view.value_at.busy());
+  auto order = names_in(typed);
+  text(f, column, Type::small, Colour::ink2, f.word("app.checklist.ranking_how"));
+  column.gap(8);
+  std::optional<std::string> pressed;
+  for (std::size_t i = 0; i < offered.size(); ++i) {
+    const auto place = std::ranges::find(order, offered[i].name);
+    const bool on = place != order.end();
+    const Choice what{.key = field_key(view, "choice." + std::to_string(i)), .label = (on ? std::to_string(place - order.begin() + 1) + ". " : "") + offered[i].label, .rest = Icon::radio_button_unchecked,
+                      .chosen_icon = Icon::check_circle};
+    if (toggle(f, column.take(radio_box_height(f, column.w, what)), what, on, sentence(f, view.locked))) pressed = offered[i].name;
+    if (i + 1 < offered.size()) column.gap(8);
+  }
+  if (pressed) {
+    if (std::erase(order, *pressed) == 0) order.push_back(*pressed);
+    typed = joined(order, " ");
+    const bool whole = order.empty() || order.size() == offered.size();
+    draft.texts.typed(name, whole);
+    if (whole) record(view, order.empty() ? journal::Value{} : journal::Value{journal::ValueList(order.begin(), order.end())}, intents);
+  }
+  if (order.empty() || order.size() == offered.size()) return;
+  column.gap(6);
+  text(f, column, Type::small, Colour::l2, f.word("app.checklist.unfinished.ranking"));
 }
 
 // Several values that are one answer: recorded when all are there.
 void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  const auto& parts = view.question.parts;
+  const auto& parts = view.question->parts;
   const auto slots = columns({column.x, column.y, std::min(column.w, short_field_width * static_cast<float>(parts.size()) + 16), 0}, parts.size(), 16);
   const bool beside = std::ranges::all_of(parts, [&](const auto& part) { return text_width(f, Type::small, part.label) + 28 <= slots.front().w; });
   bool changed = false, whole = true, empty = true;
@@ -216,7 +298,32 @@ bool stepper(Frame& f, Rect area, const std::string& key, const std::string& lab
   return changed;
 }
 
+// Persons are counted on Bemanning; what was counted there may be this answer, too. The inspector says so.
+void draw_counted(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+  if (!view.present) return;
+  int all = 0;
+  journal::ValueList rows;
+  for (const auto& [role, count] : *view.present) {
+    all += count.awake + count.asleep;
+    rows.push_back(journal::ValueList{domain::role_words(f.words, role), count.awake, count.asleep});
+  }
+  message(f, column, {Tone::neutral, Icon::groups, "", all > 0 ? f.words("app.checklist.staffing.begun", {{"present", std::to_string(all)}}) : f.word("app.checklist.staffing.how")});
+  column.gap(8);
+  std::vector<Button> buttons{{.key = field_key(view, "to_staffing"), .label = f.word("app.checklist.staffing.open"), .icon = Icon::groups, .compact = true}};
+  const journal::Value counted{rows};
+  if (all > 0 && !view.locked && view.value != counted) buttons.push_back({.key = field_key(view, "fill"), .label = f.word("app.checklist.staffing.fill"), .icon = Icon::check, .compact = true});
+  for (const Button& each : buttons) {
+    if (button(f, column, each)) {
+      if (each.key == field_key(view, "fill")) record(view, counted, intents);
+      else intents.emplace_back(Go{Screen::staffing});
+    }
+    column.gap(8);
+  }
+  column.gap(4);
+}
+
 void draw_staffing(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
+  draw_counted(f, column, view, intents);
   const std::string name = view.value_at.place + "/staff", prefix = field_key(view, "staff");
   bool focused = false;
   for (std::size_t i = 0; i < staff_rows_max; ++i) focused = focused || f.has_focus(prefix + "." + std::to_string(i) + ".role");
@@ -282,7 +389,7 @@ void draw_staffing(Frame& f, Column& column, const QuestionView& view, Checklist
 }
 
 void draw_computed(Frame& f, Column& column, const QuestionView& view) {
-  const bool start = *view.question.computed_from == checklist::ComputedFrom::visit_started;
+  const bool start = *view.question->computed_from == checklist::ComputedFrom::visit_started;
   if (view.computed) {
     reading_row(f, column, Icon::schedule, {{clock_of(*view.computed), Type::base_bold, Colour::ink},
                                             {" " + f.word(start ? "app.checklist.from_start" : "app.checklist.from_end"), Type::base, Colour::ink2}});
@@ -292,16 +399,22 @@ void draw_computed(Frame& f, Column& column, const QuestionView& view) {
 }
 
 void draw_detail(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  if (!view.asks_detail || !view.question.detail) return;
+  if (!view.asks_detail || !view.question->detail) return;
   column.gap(12);
-  const checklist::Detail& detail = *view.question.detail;
+  const checklist::Detail& detail = *view.question->detail;
   Field what = typed_field(f, field_key(view, "detail"), detail.type, detail.label, view.locked.has_value());
   draw_typed(f, column, view.detail_at, std::move(what), detail.type, words_of(detail.type, view.detail), draft.texts, [&](journal::Value value) {
-    intents.emplace_back(Write{view.detail_at.place, domain::AnswerQuestion{view.question.key, view.value, std::move(value), 0}});
+    intents.emplace_back(Write{view.detail_at.place, domain::AnswerQuestion{view.question->key, view.value, std::move(value), view.repeat}});
   });
 }
 
 }  // namespace
+
+domain::AnswerQuestion answer_with(const QuestionView& view, journal::Value value) {
+  domain::AnswerQuestion command{view.question->key, std::move(value), std::nullopt, view.repeat};
+  if (!view.detail.is_null() && !checklist::asks_detail(*view.question, command.value)) command.detail = journal::Value{};
+  return command;
+}
 
 std::optional<journal::Value> value_from(AnswerType type, const std::string& typed) {
   switch (type) {
@@ -320,34 +433,47 @@ std::optional<journal::Value> value_from(AnswerType type, const std::string& typ
     case AnswerType::date:
       if (const auto date = base::parse_date(typed)) return journal::Value{base::iso(*date)};
       return std::nullopt;
+    case AnswerType::date_time: {
+      const auto blank = typed.find(' ');
+      const auto date = blank == std::string::npos ? std::nullopt : value_from(AnswerType::date, typed.substr(0, blank));
+      const auto clock = date ? value_from(AnswerType::clock, typed.substr(blank + 1)) : std::nullopt;
+      if (clock) return journal::Value{*date->text() + "T" + *clock->text()};
+      return std::nullopt;
+    }
+    case AnswerType::decimal:
+      if (auto decimal = checklist::decimal_from(typed)) return journal::Value{std::move(*decimal)};
+      return std::nullopt;
     default: return journal::Value{typed};
   }
 }
 
-std::string words_of(AnswerType type, const journal::Value& value) {
-  if (const auto number = value.number()) return std::to_string(*number);
-  std::string words = joined(value.texts(), "\n\n");
-  if (type == AnswerType::clock) std::ranges::replace(words, ':', '.');
-  return words;
-}
-
 void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  if (view.question.computed_from) return draw_computed(f, column, view);
+  if (view.question->computed_from) return draw_computed(f, column, view);
   if (view.not_assessed) return;
-  if (!view.question.parts.empty()) {
+  if (!view.question->parts.empty()) {
     draw_parts(f, column, view, draft, intents);
   } else {
-    switch (view.question.type) {
+    switch (view.question->type) {
       case AnswerType::yes_no:
       case AnswerType::yes_partly_no: draw_yes_no(f, column, view, intents); break;
       case AnswerType::choice: draw_choice(f, column, view, intents); break;
+      case AnswerType::several: draw_several(f, column, view, intents); break;
+      case AnswerType::ranking: draw_ranking(f, column, view, draft, intents); break;
+      case AnswerType::note: break;
       case AnswerType::staffing: draw_staffing(f, column, view, draft, intents); break;
       case AnswerType::text:
       case AnswerType::number:
+      case AnswerType::decimal:
       case AnswerType::clock:
+      case AnswerType::date_time:
       case AnswerType::date: {
-        const AnswerType type = view.question.type;
+        const AnswerType type = view.question->type;
+        if (view.question->in_words) {
+          text(f, column, Type::small, Colour::ink2, f.word("app.checklist.in_words." + std::string(checklist::code_of(*view.question->in_words))));
+          column.gap(8);
+        }
         Field what = typed_field(f, field_key(view, "typed"), type, f.word("app.checklist.answer"), view.locked.has_value());
+        if (!view.question->scale_from.empty()) what.hint = f.words("app.checklist.hint.scale", {{"from", decimal_words(view.question->scale_from)}, {"to", decimal_words(view.question->scale_to)}});
         draw_typed(f, column, view.value_at, std::move(what), type, words_of(type, view.value), draft.texts,
                    [&](journal::Value value) { write(view, std::move(value), intents); });
         break;

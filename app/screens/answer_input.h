@@ -1,6 +1,7 @@
 // The part of a question's card that takes the answer: one way of answering for each type, and the detail an answer may ask for.
 #pragma once
 
+#include "app/screens/answer_words.h"
 #include "app/screens/checklist.h"
 #include "app/ui/geometry.h"
 
@@ -11,7 +12,7 @@ void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& vie
 
 // What was typed as a value of this type; nothing while it is not one yet.
 std::optional<journal::Value> value_from(checklist::AnswerType type, const std::string& typed);
-// A value as it is shown and edited; empty for none.
-std::string words_of(checklist::AnswerType type, const journal::Value& value);
+// A value's command. A detail that belongs to another answer is taken back with it.
+domain::AnswerQuestion answer_with(const QuestionView& view, journal::Value value);
 
 }  // namespace platsbesok::app

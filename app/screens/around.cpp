@@ -17,6 +17,7 @@ struct Stop {
   ui::Icon icon;
 };
 constexpr std::array visit_stops{Stop{Screen::overview, "rail.overview", ui::Icon::home_work}, Stop{Screen::checklist, "rail.checklist", ui::Icon::checklist},
+                                 Stop{Screen::staffing, "rail.staffing", ui::Icon::groups},
                                  Stop{Screen::findings, "rail.findings", ui::Icon::remove_red_eye}, Stop{Screen::evidence, "rail.evidence", ui::Icon::folder_open},
                                  Stop{Screen::finish, "rail.finish", ui::Icon::task_alt}};
 constexpr std::array outer_stops{Stop{Screen::today, "rail.today", ui::Icon::today}, Stop{Screen::sending, "rail.sending", ui::Icon::cloud_upload},
@@ -26,6 +27,7 @@ constexpr std::array outer_stops{Stop{Screen::today, "rail.today", ui::Icon::tod
 Screen within(Screen screen) {
   switch (screen) {
     case Screen::danger: return Screen::overview;
+    case Screen::staff: return Screen::staffing;
     case Screen::finding: return Screen::findings;
     case Screen::interview:
     case Screen::document: return Screen::evidence;
@@ -103,7 +105,7 @@ ui::PageParts page_parts(const ui::Frame& f, const Around& view) {
     const bool chosen = stop.screen == within(view.screen);
     ui::RailItem item{stop.key, stop.icon, f.word("app." + std::string(stop.key)), chosen, 0, ui::Tone::chip, false, false};
     if (stop.screen == Screen::findings) item.badge = view.visit->findings;
-    item.rare = stop.screen == Screen::evidence || stop.screen == Screen::overview;
+    item.rare = stop.screen == Screen::evidence || stop.screen == Screen::overview || stop.screen == Screen::finish;
     parts.rail.push_back(std::move(item));
   }
   parts.top.title = view.visit->unit;

@@ -28,9 +28,7 @@ CameraView camera_view(const AppState& state) {
   if (!viewfinder.about) return view;
   for (std::size_t i = 0; i < open->visit().findings.size(); ++i)
     if (open->visit().findings[i].id == *viewfinder.about) view.finding = i + 1;
-  if (open->facts.checklist)
-    for (const auto& question : open->facts.checklist->questions)
-      if (question.entity == *viewfinder.about) view.about_words = question.key;
+  if (const auto* point = open->facts.points.at(*viewfinder.about)) view.about_words = point->shown;
   return view;
 }
 

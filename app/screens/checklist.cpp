@@ -1,6 +1,7 @@
 #include "app/screens/checklist.h"
 
 #include "app/screens/answer_input.h"
+#include "app/screens/checklist_rows.h"
 #include "app/screens/conflict_words.h"
 #include "app/screens/findings.h"
 #include "app/ui/widgets.h"
@@ -14,8 +15,9 @@ namespace {
 
 using namespace ui;
 
-std::string key_of(const QuestionView& view, std::string_view part) { return "checklist." + view.question.key + "." + std::string(part); }
-std::string card_key(const std::string& question) { return "checklist." + question + ".card"; }
+std::string key_of(const QuestionView& view, std::string_view part) { return "checklist." + view.name + "." + std::string(part); }
+// "KVL-12", in a row "PLAN-01 · Genomförandeplan 2".
+std::string shown_name(const QuestionView& view) { return view.row.empty() ? view.question->key : view.question->key + " · " + view.row; }
 
 Tone tone_of_level(int level) { return level == 1 ? Tone::l1 : level == 2 ? Tone::l2 : level == 3 ? Tone::l3 : Tone::l4; }
 
@@ -27,10 +29,11 @@ void draw_head(Frame& f, Column& column, const QuestionView& view) {
                     : view.mark.mark == Mark::nothing                                    ? Icon::radio_button_unchecked
                     : view.mark.mark == Mark::refused || view.mark.mark == Mark::broke ? Icon::error
                                                                                          : Icon::hourglass_empty;
-  std::vector<Flowing> head{flowing_words(f, Type::small_bold, Colour::ink2, view.question.key)};
+  std::vector<Flowing> head{flowing_words(f, Type::small_bold, Colour::ink2, shown_name(view))};
   const auto put = [&](const Chip& what) { head.push_back({chip_width(f, what), [&f, what](Rect slot) { chip(f, slot, what); }}); };
-  if (view.question.critical) put({f.word("app.checklist.critical"), Icon::priority_high, Tone::neutral});
+  if (view.question->critical) put({f.word("app.checklist.critical"), Icon::priority_high, Tone::neutral});
   if (view.conflict) put({f.word("app.checklist.conflict"), Icon::call_split, Tone::l2});
+  if (view.required) put({f.word("app.checklist.required"), Icon::rule, Tone::neutral});
   if (view.not_assessed) put({f.word("app.checklist.not_assessed"), Icon::remove_circle_outline, Tone::neutral});
   if (!words.empty()) head.push_back({saved_mark_width(f, words), [&f, mark, words](Rect slot) { saved_mark(f, slot, mark, words); }, true});
   flow(column, {f.sized(size::chip)}, head);
@@ -38,17 +41,10 @@ void draw_head(Frame& f, Column& column, const QuestionView& view) {
 
 // A row under the question that shows more when it is pressed.
 void draw_more(Frame& f, Column& column, const QuestionView& view, const char* part, Icon icon, const std::vector<Run>& runs, const std::string& more, std::set<std::string>& open) {
-  const bool is_open = open.contains(view.question.key);
+  const bool is_open = open.contains(view.name);
   if (!expandable_row(f, column, key_of(view, part), icon, runs, more, is_open)) return;
-  if (is_open) open.erase(view.question.key);
-  else open.insert(view.question.key);
-}
-
-std::string value_words_of(const Frame& f, const std::string& value) {
-  if (value == checklist::answer_yes) return f.word("answer.yes");
-  if (value == checklist::answer_partly) return f.word("answer.partly");
-  if (value == checklist::answer_no) return f.word("answer.no");
-  return value == checklist::answer_not_applicable ? f.word("answer.not_applicable") : value;
+  if (is_open) open.erase(view.name);
+  else open.insert(view.name);
 }
 
 // "KVL-03 är Efter väntan, KVL-05 (Antal) är inte besvarad"; empty: the condition rests on no answer.
@@ -56,21 +52,21 @@ std::string because_words(const Frame& f, const QuestionView& view) {
   std::vector<std::string> all;
   for (const Because& each : view.because) {
     const std::string key = each.part.empty() ? each.key : each.key + " (" + each.part + ")";
-    all.push_back(each.value.empty() ? f.words("app.checklist.because.open", {{"key", key}}) : f.words("app.checklist.because.is", {{"key", key}, {"value", value_words_of(f, each.value)}}));
+    all.push_back(each.value.empty() ? f.words("app.checklist.because.open", {{"key", key}}) : f.words("app.checklist.because.is", {{"key", key}, {"value", code_words(f, each.value)}}));
   }
   return joined(all);
 }
 
 void draw_legal(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft) {
-  if (view.question.basis.empty()) return;
-  const std::string force = f.word(view.question.recommendation ? "app.checklist.recommendation" : "app.checklist.basis");
-  draw_more(f, column, view, "legal", Icon::gavel, {{view.question.basis, Type::base, Colour::ink}, {" – " + force, Type::base, Colour::ink2}},
-            f.word(view.question.recommendation ? "app.checklist.recommendation_more" : "app.checklist.basis_more"), draft.legal_open);
+  if (view.question->basis.empty()) return;
+  const std::string force = f.word(view.question->recommendation ? "app.checklist.recommendation" : "app.checklist.basis");
+  draw_more(f, column, view, "legal", Icon::gavel, {{view.question->basis, Type::base, Colour::ink}, {" – " + force, Type::base, Colour::ink2}},
+            f.word(view.question->recommendation ? "app.checklist.recommendation_more" : "app.checklist.basis_more"), draft.legal_open);
 }
 
 void draw_help(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft) {
-  if (view.question.help.empty()) return;
-  draw_more(f, column, view, "help", Icon::info, {{f.word("app.checklist.help"), Type::base, Colour::ink}}, view.question.help, draft.help_open);
+  if (view.question->help.empty()) return;
+  draw_more(f, column, view, "help", Icon::info, {{f.word("app.checklist.help"), Type::base, Colour::ink}}, view.question->help, draft.help_open);
 }
 
 // Of a follow-up question: why it is asked.
@@ -90,21 +86,21 @@ void draw_levels(Frame& f, Column& column, const QuestionView& view, ChecklistDr
   if (view.assessment) chosen = *view.assessment - 1;
   if (const auto pressed = answers(f, column, levels, chosen, sentence(f, view.locked))) {
     const int level = *pressed + 1;
-    if (view.assessment != level) intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question.key, level, 0}});
-    draft.assessing.erase(view.question.key);
+    if (view.assessment != level) intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question->key, level, view.repeat}});
+    draft.assessing.erase(view.name);
   }
   column.gap(8);
   std::vector<Flowing> row;
   const Button fold{.key = key_of(view, "assess.fold"), .label = f.word("app.checklist.assess_fold"), .kind = ButtonKind::text, .compact = true};
   row.push_back({button_width(f, fold), [&](Rect slot) {
-                   if (button(f, slot, fold)) draft.assessing.erase(view.question.key);
+                   if (button(f, slot, fold)) draft.assessing.erase(view.name);
                  }});
   const Button back{.key = key_of(view, "assess.take_back"), .label = f.word("app.checklist.assess_take_back"), .kind = ButtonKind::text, .compact = true};
   if (view.assessment && !view.locked)
     row.push_back({button_width(f, back), [&](Rect slot) {
                      if (!button(f, slot, back)) return;
-                     intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question.key, std::nullopt, 0}});
-                     draft.assessing.erase(view.question.key);
+                     intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question->key, std::nullopt, view.repeat}});
+                     draft.assessing.erase(view.name);
                    }});
   flow(column, {f.sized(48), 24, 0}, row);
 }
@@ -120,7 +116,7 @@ void draw_motive(Frame& f, Column& column, const QuestionView& view, ChecklistDr
   }
   const Field what{.key = key_of(view, "motive"), .label = f.word("app.checklist.motive"), .locked = view.locked.has_value(), .lines = true, .bytes_max = 2000};
   if (text_field(f, column, what, view.motive, draft.texts))
-    intents.emplace_back(Write{view.motive.at.place, domain::MotivateAssessment{view.question.key, draft.texts.words[view.motive.at.place], 0}});
+    intents.emplace_back(Write{view.motive.at.place, domain::MotivateAssessment{view.question->key, draft.texts.words[view.motive.at.place], view.repeat}});
 }
 
 // Room for a comment beside its photos, and for making a finding beside the assessment; otherwise what is done stands beneath.
@@ -135,7 +131,7 @@ Button finding_button(const Frame& f, const ChecklistView& whole, const Question
 
 // The assessment, the way to "Ej bedömt", and a finding from here.
 void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  const std::string& key = view.question.key;
+  const std::string& key = view.name;
   std::vector<Flowing> row{flowing_words(f, Type::base, Colour::ink2, f.word("app.checklist.assessment"))};
   const Chip level = level_chip(f, view.assessment.value_or(1));
   if (view.assessment) row.push_back({chip_width(f, level), [&](Rect slot) { chip(f, slot, level); }});
@@ -153,7 +149,7 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
   const Button finding = finding_button(f, whole, view);
   const auto put_finding = [&] { put(finding, [&] { intents.emplace_back(MakeFinding{key, {}}); }, 0, true); };
   if (!view.locked && !view.assessment && view.proposed)
-    put(accept, [&] { intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{key, *view.proposed, 0}}); }, 16, false);
+    put(accept, [&] { intents.emplace_back(Do{view.assessment_at.place, domain::AssessAnswer{view.question->key, *view.proposed, view.repeat}}); }, 16, false);
   if (!view.locked)
     put(assess, [&] {
       if (!draft.assessing.insert(key).second) draft.assessing.erase(key);
@@ -179,7 +175,7 @@ void draw_assessment(Frame& f, Column& column, const ChecklistView& whole, const
 
 // "Ej bedömt" always has a reason; it takes the answer's place (V7).
 void draw_not_assessed(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  const std::string& key = view.question.key;
+  const std::string& key = view.name;
   if (!view.not_assessed && !view.reason_drafted && !draft.not_assessing.contains(key)) return;
   column.gap(8);
   TextView reason{view.value_at, view.not_assessed.value_or("")};
@@ -189,7 +185,7 @@ void draw_not_assessed(Frame& f, Column& column, const QuestionView& view, Check
   if (text_field(f, column, what, reason, draft.texts, 96)) {
     const std::string& words = draft.texts.words[reason.at.place];
     if (!words.empty()) {
-      domain::AnswerQuestion command{key, checklist::not_assessed_because(words), std::nullopt, 0};
+      domain::AnswerQuestion command{view.question->key, checklist::not_assessed_because(words), std::nullopt, view.repeat};
       if (!view.detail.is_null()) command.detail = journal::Value{};
       intents.emplace_back(Write{view.value_at.place, std::move(command)});
       draft.not_assessing.insert(key);
@@ -201,7 +197,7 @@ void draw_not_assessed(Frame& f, Column& column, const QuestionView& view, Check
   if (button(f, column, back)) {
     draft.not_assessing.erase(key);
     draft.texts.clear(reason.at.place);
-    if (view.not_assessed || view.value_at.busy()) intents.emplace_back(Do{view.value_at.place, domain::AnswerQuestion{key, journal::Value{}, std::nullopt, 0}});
+    if (view.not_assessed || view.value_at.busy()) intents.emplace_back(Do{view.value_at.place, domain::AnswerQuestion{view.question->key, journal::Value{}, std::nullopt, view.repeat}});
   }
 }
 
@@ -214,7 +210,7 @@ void draw_comment(Frame& f, Column& column, const ChecklistView& whole, const Qu
   const std::string& shown = settle(draft.texts, view.comment.at, view.comment.at.place, view.comment.saved, view.comment.at.busy() || f.has_focus(what.key));
   const Rect area{column.x, column.y, width, field_height(f, what, shown, width, beside ? size::thumb_height : 0)};
   if (text_field(f, area, what, view.comment, draft.texts))
-    intents.emplace_back(Write{view.comment.at.place, domain::CommentAnswer{view.question.key, draft.texts.words[view.comment.at.place], 0}});
+    intents.emplace_back(Write{view.comment.at.place, domain::CommentAnswer{view.question->key, draft.texts.words[view.comment.at.place], view.repeat}});
   Rect row{beside ? area.right() + 16 : column.x, beside ? area.y : area.bottom() + 8, column.w, size::thumb_height};
   for (std::size_t i = 0; i < thumbs; ++i) {
     const QuestionPhoto& photo = view.photos[view.photos.size() - 1 - i];
@@ -233,7 +229,45 @@ void draw_comment(Frame& f, Column& column, const ChecklistView& whole, const Qu
   buttons.push_back(finding_button(f, whole, view));
   const std::string pressed = buttons_across(f, column, buttons);
   if (pressed == add) intents.emplace_back(TakePhoto{view.entity});
-  if (pressed == buttons.back().key) intents.emplace_back(MakeFinding{view.question.key, {}});
+  if (pressed == buttons.back().key) intents.emplace_back(MakeFinding{view.name, {}});
+}
+
+// What was recorded last time, and that it is another now.
+void draw_previous(Frame& f, Column& column, const QuestionView& view) {
+  if (!view.previous) return;
+  const auto& before = *view.previous;
+  const std::string answer = before.value.is_null() ? f.word("app.conflict.nothing") : answer_words(f, *view.question, before.value, before.detail);
+  std::vector<Run> runs{{f.words("app.checklist.previous_visit", {{"answer", answer}}), Type::base_bold, Colour::ink}};
+  std::string more;
+  if (before.level) more += " · " + level_chip(f, *before.level).label;
+  if (!before.comment.empty()) more += " ”" + before.comment + "”";
+  runs.push_back({more + " " + base::iso(view.previous_on), Type::base, Colour::ink2});
+  const bool other_level = before.level && view.assessment && before.level != view.assessment;
+  const bool other_answer = !view.value.is_null() && (view.value != before.value || view.detail != before.detail);
+  if (other_answer || other_level) runs.push_back({" " + f.word("app.checklist.previous_changed"), Type::base_bold, Colour::accent_ink});
+  reading_row(f, column, Icon::history, runs);
+}
+
+// What the form puts in the answer's place. It is no answer until somebody takes it.
+void draw_proposal(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+  if (!view.proposal || !view.value.is_null() || view.value_at.busy()) return;
+  const std::string words = f.words(view.question->worked_out ? "app.checklist.worked_out" : "app.checklist.default", {{"answer", answer_words(f, *view.question, *view.proposal)}});
+  std::vector<Flowing> row{flowing_words(f, Type::base, Colour::ink2, words)};
+  const Button use{.key = key_of(view, "proposal"), .label = f.word("app.checklist.use_default"), .kind = ButtonKind::text, .compact = true};
+  if (!view.locked && !view.read_only)
+    row.push_back({16 + button_width(f, use), [&](Rect slot) {
+                     slot.cut_left(std::min(16.0f, slot.w - button_width(f, use)));
+                     if (button(f, slot, use)) intents.emplace_back(Do{view.value_at.place, answer_with(view, *view.proposal)});
+                   }});
+  flow(column, {f.sized(48), 8, 0}, row);
+  column.gap(4);
+}
+
+// The form lets nobody answer: what it says itself, and what was recorded before it did.
+void draw_read_only(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+  reading_row(f, column, Icon::lock, {{f.word("app.checklist.read_only"), Type::base, Colour::ink2}});
+  if (!view.value.is_null()) rich_text(f, column, {{answer_words(f, *view.question, view.value, view.detail), Type::base_bold, Colour::ink}});
+  draw_proposal(f, column, view, intents);
 }
 
 // What follows from the answer: what is worked out, and the conditions it breaks. It is recorded all the same.
@@ -259,9 +293,9 @@ void draw_proposed_class(Frame& f, Column& column, const QuestionView& view) {
 void draw_kept(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, Intents& intents) {
   card(f, column, [&](Column& inner) {
     const Chip what{f.word("app.checklist.kept"), Icon::visibility_off, Tone::neutral};
-    flow(inner, {f.sized(size::chip)}, {flowing_words(f, Type::small_bold, Colour::ink2, view.question.key), {chip_width(f, what), [&](Rect slot) { chip(f, slot, what); }}});
+    flow(inner, {f.sized(size::chip)}, {flowing_words(f, Type::small_bold, Colour::ink2, shown_name(view)), {chip_width(f, what), [&](Rect slot) { chip(f, slot, what); }}});
     inner.gap(8);
-    text(f, inner, Type::base_bold, Colour::ink2, view.question.text);
+    text(f, inner, Type::base_bold, Colour::ink2, view.text());
     inner.gap(4);
     const std::string grounds = because_words(f, view);
     text(f, inner, Type::base, Colour::ink2, (grounds.empty() ? "" : f.words("app.checklist.because.not_asked", {{"grounds", grounds}}) + " ") + f.word("app.checklist.kept_words"));
@@ -270,11 +304,7 @@ void draw_kept(Frame& f, Column& column, const ChecklistView& whole, const Quest
       inner.gap(8);
       rich_text(f, inner, {{f.word(key) + ": ", Type::base, Colour::ink2}, {words, Type::base, Colour::ink}});
     };
-    if (!view.value.is_null()) said("app.checklist.answer", value_words(f, std::string(domain::field::answer_value), view.question, view.value));
-    if (!view.detail.is_null() && view.question.detail) {
-      inner.gap(8);
-      rich_text(f, inner, {{view.question.detail->label + ": ", Type::base, Colour::ink2}, {value_words(f, std::string(domain::field::answer_detail), view.question, view.detail), Type::base, Colour::ink}});
-    }
+    if (!view.value.is_null() || !view.detail.is_null()) said("app.checklist.answer", answer_words(f, *view.question, view.value, view.detail));
     if (view.assessment) said("app.checklist.assessment", level_chip(f, *view.assessment).label);
     said("app.checklist.motive", view.motive.saved);
     said("app.checklist.comment", view.comment.saved);
@@ -297,24 +327,33 @@ void draw_question(Frame& f, Column& column, const ChecklistView& whole, const Q
   else card(f, column, [&](Column& inner) {
     draw_head(f, inner, view);
     inner.gap(8);
-    text(f, inner, Type::heading, Colour::ink, view.question.text);
-    if (!view.question.hint.empty()) {
+    text(f, inner, Type::heading, Colour::ink, view.text());
+    if (!view.hint().empty()) {
       inner.gap(2);
-      text(f, inner, Type::base, Colour::ink2, view.question.hint);
+      text(f, inner, Type::base, Colour::ink2, view.hint());
+    }
+    if (view.required && !view.required->empty()) {
+      inner.gap(2);
+      text(f, inner, Type::base, Colour::ink2, *view.required);
     }
     inner.gap(4);
     draw_because(f, inner, view, draft);
     draw_legal(f, inner, view, draft);
     draw_help(f, inner, view, draft);
+    draw_previous(f, inner, view);
     inner.gap(8);
     draw_not_assessed(f, inner, view, draft, intents);
     if (view.conflict) draw_conflict_here(f, inner, key_of(view, "conflict"), ShowConflict{whole.around.visit->id, view.entity, ""}, intents);
-    draw_answer_input(f, inner, view, draft, intents);
+    if (view.read_only) draw_read_only(f, inner, view, intents);
+    else {
+      draw_proposal(f, inner, view, intents);
+      draw_answer_input(f, inner, view, draft, intents);
+    }
     if (view.value_at.mark == Mark::refused && view.value_at.refused) {
       inner.gap(8);
       message(f, inner, {Tone::l1, Icon::error, "", sentence(f, *view.value_at.refused)});
     }
-    if (view.question.computed_from) return;
+    if (view.question->computed_from) return;
     draw_consequences(f, inner, view);
     inner.gap(12);
     draw_assessment(f, inner, whole, view, draft, intents);
@@ -322,22 +361,13 @@ void draw_question(Frame& f, Column& column, const ChecklistView& whole, const Q
     inner.gap(12);
     draw_comment(f, inner, whole, view, draft, intents);
   });
-  if (intents.size() > before) draft.current = view.question.key;
-  // Only while somebody asks for the card: a widget over the whole of it would take presses meant for nothing.
-  if (f.memory.reveal == card_key(view.question.key)) {
-    WidgetSpec spec;
-    spec.key = card_key(view.question.key);
-    spec.role = Role::card;
-    // As high as the list, so that the card comes to its top.
-    spec.rect = {column.x, top, column.w, std::max(column.y - top, f.clip().h)};
-    spec.focusable = false;
-    f.widget(spec);
-  }
+  if (intents.size() > before) draft.current = view.name;
+  bring_into_view(f, column, top, view.name);
 }
 
 void stop_searching(ChecklistDraft& draft) {
   draft.searching = false;
-  draft.search.clear();
+  draft.search.words.clear();
 }
 
 void show(Frame& f, ChecklistDraft& draft, const std::string& question) {
@@ -349,24 +379,20 @@ void show(Frame& f, ChecklistDraft& draft, const std::string& question) {
 // The section one is in.
 const SectionView* current_section(const ChecklistView& view, const ChecklistDraft& draft) {
   if (view.sections.empty()) return nullptr;
-  const auto current = std::ranges::find(view.questions, draft.current, [](const QuestionView& each) { return each.question.key; });
+  const auto current = std::ranges::find(view.questions, draft.current, &QuestionView::name);
   if (current == view.questions.end()) return &view.sections.front();
-  const auto found = std::ranges::find(view.sections, current->question.section, &SectionView::name);
+  const auto found = std::ranges::find(view.sections, current->question->section, &SectionView::name);
   return found == view.sections.end() ? nullptr : &*found;
 }
 
-std::string answered_words(const Frame& f, std::size_t answered, std::size_t all) {
-  return f.words("app.count.of", {{"done", std::to_string(answered)}, {"all", std::to_string(all)}});
-}
-
 SectionRow row_of(const Frame& f, const SectionView& section, bool chosen) {
-  return {.key = "checklist.section." + section.first_key, .name = section.name, .count = answered_words(f, section.answered, section.all),
+  return {.key = "checklist.section." + section.first, .name = section.name, .count = answered_words(f, section.answered, section.all),
           .part = section.all == 0 ? 0 : static_cast<float>(section.answered) / static_cast<float>(section.all), .chosen = chosen};
 }
 
 void go_to(Frame& f, const SectionView& section, ChecklistDraft& draft) {
   draft.filter = QuestionFilter::all;
-  show(f, draft, section.first_key);
+  show(f, draft, section.first);
 }
 
 void draw_sections(Frame& f, Column& column, const ChecklistView& view, ChecklistDraft& draft) {
@@ -396,18 +422,43 @@ std::vector<FilterChip> filters(const Frame& f, const ChecklistView& view, const
           chip(QuestionFilter::critical, "critical", view.count.critical), chip(QuestionFilter::deviations, "deviations", view.count.deviations)};
 }
 
-std::vector<const QuestionView*> shown_questions(const ChecklistView& view, ChecklistDraft& draft) {
-  std::vector<const QuestionView*> shown;
-  for (const QuestionView& question : view.questions) {
-    if (!draft.search.empty() && !matches(question, draft.search)) continue;
-    if (draft.filter != QuestionFilter::all) {
-      // One that was just answered stays where it is under the finger.
-      if (!draft.kept.contains(question.question.key) && !passes(draft.filter, question)) continue;
-      draft.kept.insert(question.question.key);
+const std::string& name_of(const ChecklistView& view, const ChecklistStep& step) {
+  switch (step.what) {
+    case domain::Step::What::row: return view.rows[step.index].name;
+    case domain::Step::What::rows_end: return view.rows_ends[step.index].name;
+    case domain::Step::What::note: return view.notes[step.index].key;
+    case domain::Step::What::point: break;
+  }
+  return view.questions[step.index].name;
+}
+
+// What stands between the questions is shown where all of them are.
+std::vector<const ChecklistStep*> shown_steps(const ChecklistView& view, ChecklistDraft& draft) {
+  std::vector<const ChecklistStep*> shown;
+  const bool all = draft.filter == QuestionFilter::all && draft.search.words.empty();
+  for (const ChecklistStep& step : view.steps) {
+    if (!all) {
+      if (step.what != domain::Step::What::point) continue;
+      const QuestionView& question = view.questions[step.index];
+      if (!draft.search.words.empty() && !draft.search.matches(question)) continue;
+      if (draft.filter != QuestionFilter::all) {
+        // One that was just answered stays where it is under the finger.
+        if (!draft.kept.contains(question.name) && !passes(draft.filter, question)) continue;
+        draft.kept.insert(question.name);
+      }
     }
-    shown.push_back(&question);
+    shown.push_back(&step);
   }
   return shown;
+}
+
+void draw_step(Frame& f, Column& column, const ChecklistView& view, const ChecklistStep& step, ChecklistDraft& draft, Intents& intents) {
+  switch (step.what) {
+    case domain::Step::What::row: return draw_row(f, column, view.rows[step.index], intents);
+    case domain::Step::What::rows_end: return draw_rows_end(f, column, view.rows_ends[step.index], intents);
+    case domain::Step::What::note: return draw_note(f, column, view.notes[step.index]);
+    case domain::Step::What::point: return draw_question(f, column, view, view.questions[step.index], draft, intents);
+  }
 }
 
 void choose_filter(Frame& f, QuestionFilter filter, ChecklistDraft& draft) {
@@ -427,7 +478,7 @@ void draw_search(Frame& f, Rect& area, float width, ChecklistDraft& draft) {
   if (!draft.searching) return;
   const Field what{.key = "checklist.search", .hint = f.word("app.checklist.search_hint"), .bytes_max = 200};
   const Rect row = area.cut_top(field_height(f, what) + 12);
-  if (field(f, {row.x, row.y, width, row.h - 12}, what, draft.search).changed) scroll_to_top(f, "checklist.scroll");
+  if (field(f, {row.x, row.y, width, row.h - 12}, what, draft.search.words).changed) scroll_to_top(f, "checklist.scroll");
 }
 
 // Where there is little room for large words the menus are one line high.
@@ -460,7 +511,7 @@ void draw_open_menu(Frame& f, const ChecklistView& view, ChecklistDraft& draft) 
   if (of_sections) {
     const SectionView* here = current_section(view, draft);
     for (const SectionView& section : view.sections)
-      items.push_back({"checklist.section." + section.first_key, section.name, answered_words(f, section.answered, section.all), &section == here});
+      items.push_back({"checklist.section." + section.first, section.name, answered_words(f, section.answered, section.all), &section == here});
   } else {
     for (const FilterChip& chip : filters(f, view, draft)) items.push_back({chip.key, chip.label, chip.count, chip.chosen});
   }
@@ -488,11 +539,11 @@ void draw_questions(Frame& f, Rect area, const ChecklistView& view, ChecklistDra
     if (const int pressed = filter_chips(f, row, filters(f, view, draft)); pressed >= 0) choose_filter(f, static_cast<QuestionFilter>(pressed), draft);
   }
   draw_search(f, area, width, draft);
-  const std::vector<const QuestionView*> shown = shown_questions(view, draft);
+  const std::vector<const ChecklistStep*> shown = shown_steps(view, draft);
   scroll(f, "checklist.scroll", area, [&](Column& column) {
-    if (shown.empty()) return text(f, column, Type::base, Colour::ink2, f.word(draft.search.empty() ? "app.checklist.none_here" : "app.checklist.none_found"));
-    list(f, column, {.key = "checklist", .count = shown.size(), .gap = space::card_gap, .name = [&](std::size_t i) -> std::string_view { return shown[i]->question.key; }},
-         [&](Column& inner, std::size_t i) { draw_question(f, inner, view, *shown[i], draft, intents); });
+    if (shown.empty()) return text(f, column, Type::base, Colour::ink2, f.word(draft.search.words.empty() ? "app.checklist.none_here" : "app.checklist.none_found"));
+    list(f, column, {.key = "checklist", .count = shown.size(), .gap = space::card_gap, .name = [&](std::size_t i) -> std::string_view { return name_of(view, *shown[i]); }},
+         [&](Column& inner, std::size_t i) { draw_step(f, inner, view, *shown[i], draft, intents); });
   }, {0, 0, f.page_margin(), 24});
 }
 
@@ -507,7 +558,7 @@ ActionBar action_bar(const Frame& f, const ChecklistView& view, const ChecklistD
     if (view.count.critical_left > 0) bar.words += f.words.counted("app.checklist.critical_left", static_cast<long long>(view.count.critical_left));
     bar.detail = f.word("app.checklist.critical_first");
   }
-  const auto at = std::ranges::find(view.questions, draft.current, [](const QuestionView& each) { return each.question.key; });
+  const auto at = std::ranges::find(view.questions, draft.current, &QuestionView::name);
   Button previous{.key = "checklist.previous", .label = f.word("app.checklist.previous"), .icon = Icon::arrow_back};
   if (at == view.questions.begin() || at == view.questions.end()) previous.reason = f.word("app.checklist.at_first"), previous.by_rule = false;
   Button next{.key = "checklist.next", .label = f.word("app.checklist.next"), .icon_after = Icon::arrow_forward, .kind = ButtonKind::main};
@@ -523,14 +574,14 @@ void on_bar(Frame& f, const std::string& pressed, const ChecklistView& view, Che
   if (pressed == "checklist.next") {
     if (const QuestionView* next = next_unanswered(view, draft.current)) {
       if (!passes(draft.filter, *next)) draft.filter = QuestionFilter::all;
-      show(f, draft, next->question.key);
+      show(f, draft, next->name);
     }
   }
   if (pressed == "checklist.previous") {
-    const auto at = std::ranges::find(view.questions, draft.current, [](const QuestionView& each) { return each.question.key; });
+    const auto at = std::ranges::find(view.questions, draft.current, &QuestionView::name);
     if (at != view.questions.begin() && at != view.questions.end()) {
       draft.filter = QuestionFilter::all;
-      show(f, draft, std::prev(at)->question.key);
+      show(f, draft, std::prev(at)->name);
     }
   }
 }
@@ -544,9 +595,9 @@ Intents draw_checklist(ui::Frame& f, const ChecklistView& view, ChecklistDraft& 
     draft.filter = QuestionFilter::all;
     show(f, draft, *view.asked_for);
   }
-  if (draft.current.empty() && !view.questions.empty()) draft.current = view.questions.front().question.key;
+  if (draft.current.empty() && !view.questions.empty()) draft.current = view.questions.front().name;
   PageParts parts = page_parts(f, view.around);
-  if (!view.questions.empty()) parts.action = action_bar(f, view, draft);
+  if (!view.steps.empty()) parts.action = action_bar(f, view, draft);
   const std::string pressed = page(f, parts, [&](Rect area) {
     if (!view.around.visit) return;
     if (view.no_checklist) {

@@ -1,10 +1,11 @@
-// Checklista: one card a question, sections with progress, filters, the next unanswered. The level that an answer proposes is shown; the inspector
-// sets it, and says why where it is another.
+// Checklista: one card a question, in a repeat one for each row; sections with progress, filters, the next unanswered. The level that an answer proposes is
+// shown; the inspector sets it, and says why where it is another. What the form itself puts in an answer's place is a proposal until she takes it.
 #pragma once
 
 #include "app/screens/around.h"
 #include "app/screens/photo_picker.h"
 #include "app/screens/places.h"
+#include "core/domain/staffing_check.h"
 
 namespace platsbesok::app {
 
@@ -28,11 +29,21 @@ struct Because {
 };
 
 struct QuestionView {
-  checklist::Question question;
+  std::shared_ptr<const checklist::Question> question;
+  std::string name;                             // domain::PointAt::name: what places, widgets and intents call it
+  std::uint32_t repeat = 0;
+  std::string row;                              // "Genomförandeplan 2"; empty: in no row
+  std::optional<std::string> text_here, hint_here;  // where they hold other answers
   bool asked = true;                            // otherwise what is recorded is kept, and shown as kept
+  bool read_only = false;                       // the form lets nobody answer
   std::vector<Because> because;                 // of a follow-up question
   base::EntityId entity;
   journal::Value value, detail;
+  std::optional<std::string> required;          // the form wants an answer and has none; its words, if it has any
+  std::optional<journal::Value> proposal;       // the form's own: taken only by a person
+  std::optional<std::vector<checklist::Offered>> offered;  // of a choice whose choices depend on other answers
+  std::optional<domain::PreviousAnswer> previous;  // what was recorded last time, and when
+  base::Date previous_on;
   std::optional<base::Instant> computed;        // of a question whose answer the visit's times give
   std::optional<std::string> not_assessed;      // "Ej bedömt", and why
   std::optional<int> assessment;
@@ -53,18 +64,50 @@ struct QuestionView {
   std::optional<base::Refusal> locked;          // why no answer can be given now
   std::vector<QuestionPhoto> photos;
   bool camera = false;                          // there is one
+  std::optional<domain::PresentNow> present{};  // of a question about the staff: what Bemanning has; nobody counted yet: empty
   std::size_t findings = 0;
+
+  const std::string& text() const { return text_here ? *text_here : question->text; }
+  const std::string& hint() const { return hint_here ? *hint_here : question->hint; }
+};
+
+// A row of a repeat: what stands over its questions.
+struct RowView {
+  domain::RowAt row;
+  std::string name;                             // its widgets' own
+  std::size_t all = 0, answered = 0;
+  std::size_t kept = 0;                         // answers in a row that does not stand
+  PlaceView at;
+  std::optional<base::Refusal> locked;
+};
+
+// Where a row can be added.
+struct RowsEndView {
+  domain::RowsEnd end;
+  std::string name;
+  PlaceView at;
+  std::optional<base::Refusal> locked;
 };
 
 struct SectionView {
   std::string name;
   std::size_t all = 0, answered = 0;
-  std::string first_key;
+  std::string first;                            // the name of what comes first in it
+};
+
+// One thing in the list: domain::Step, of what is shown.
+struct ChecklistStep {
+  domain::Step::What what = domain::Step::What::point;
+  std::size_t index = 0;
 };
 
 struct ChecklistView {
   Around around;
   std::vector<QuestionView> questions;
+  std::vector<RowView> rows;
+  std::vector<RowsEndView> rows_ends;
+  std::vector<domain::NoteAt> notes;
+  std::vector<ChecklistStep> steps;             // in the order they are asked
   std::vector<SectionView> sections;
   ChecklistCount count;
   std::optional<base::Refusal> no_checklist;
@@ -76,8 +119,18 @@ struct ChecklistView {
 };
 
 enum class QuestionFilter { all, unanswered, critical, deviations };
-// Every word is in its key, its text, its help or its section, whatever the case.
-bool matches(const QuestionView& question, std::string_view search);
+
+// What is searched for, and what it is searched in, each folded once.
+class ChecklistSearch {
+public:
+  std::string words;                            // as typed
+  // Every word is in its key, its text, its help, its section or its row, whatever the case.
+  bool matches(const QuestionView& question);
+
+private:
+  std::string folded_from_, folded_;
+  std::map<std::string, std::pair<std::string, std::string>> within_;  // by name: of which words, folded
+};
 enum class ChecklistMenu { none, sections, filters };  // what is open over the questions, where there is no room to show it always
 
 struct ChecklistDraft {
@@ -86,7 +139,7 @@ struct ChecklistDraft {
   std::string current;                          // key of the question one is at
   std::set<std::string> legal_open, help_open, because_open;
   bool searching = false;
-  std::string search;
+  ChecklistSearch search;
   std::set<std::string> assessing;              // questions whose levels are unfolded
   std::set<std::string> not_assessing;          // questions whose reason is being written
   Texts texts;

@@ -18,11 +18,6 @@ std::optional<base::Instant> computed_time(const domain::Visit& visit, const che
   return fact->time.at;
 }
 
-bool answered_in(const domain::Visit& visit, const checklist::Question& question, const domain::Answer* answer) {
-  if (question.computed_from) return computed_time(visit, question).has_value();
-  return answer != nullptr && checklist::is_answered(question, answer->value.value_or({}), answer->detail.value_or({}));
-}
-
 bool deviates(const checklist::Question& question, const domain::Answer* answer) {
   if (answer == nullptr) return false;
   const auto meets = checklist::answer_meets(question, answer->value.value_or({}));
@@ -39,7 +34,7 @@ void count(ChecklistCount& count, const checklist::Question& question, bool answ
 }
 
 // What is not saved is said before what is.
-PlaceView worst_of(std::initializer_list<PlaceView> places) {
+PlaceView worst_of(std::initializer_list<const PlaceView*> places) {
   const auto rank = [](Mark mark) {
     switch (mark) {
       case Mark::broke: return 5;
@@ -52,12 +47,15 @@ PlaceView worst_of(std::initializer_list<PlaceView> places) {
     }
     return 0;
   };
-  PlaceView worst;
-  for (const PlaceView& each : places) {
-    if (rank(each.mark) > rank(worst.mark)) worst = each;
-    else if (each.mark == Mark::saved && worst.mark == Mark::saved) worst.saved_at = later(worst.saved_at, each.saved_at);
+  const PlaceView* worst = *places.begin();
+  std::optional<base::Instant> saved_at;
+  for (const PlaceView* each : places) {
+    if (rank(each->mark) > rank(worst->mark)) worst = each;
+    if (each->mark == Mark::saved) saved_at = later(saved_at, each->saved_at);
   }
-  return worst;
+  PlaceView all = *worst;
+  if (all.mark == Mark::saved) all.saved_at = saved_at;
+  return all;
 }
 
 // What belongs to each question, found once for all of them.
@@ -72,17 +70,19 @@ struct Attached {
   }
 };
 
-std::vector<Because> because_of(const checklist::Template& checklist, const domain::PointState& point) {
+std::vector<Because> because_of(const domain::PointStates& points, const domain::PointState& point) {
   std::vector<Because> all;
   for (const auto& condition : point.conditions) {
     if (condition.holds != point.asked) continue;  // why it is not asked: those that do not hold
     for (const auto& ground : condition.rests_on) {
       Because because{ground.point, "", ground.value};
-      if (const auto* question = checklist.question(ground.point)) {
-        for (const auto& part : question->parts)
+      if (const auto* rests_on = points.find(ground.point)) {
+        const auto& question = *rests_on->question;
+        because.key = rests_on->shown;
+        for (const auto& part : question.parts)
           if (part.name == ground.name) because.part = part.label;
-        if (question->detail && question->detail->name == ground.name) because.part = question->detail->label;
-        if (ground.name == question->answer_name) because.value = checklist::shown_choice(*question, ground.value);
+        if (question.detail && question.detail->name == ground.name) because.part = question.detail->label;
+        if (ground.name == question.answer_name) because.value = checklist::shown_choice(question, ground.value);
       }
       all.push_back(std::move(because));
     }
@@ -106,11 +106,13 @@ bool is_kept(const QuestionView& view) {
          (view.mark.mark != Mark::nothing && view.mark.mark != Mark::saved) || !view.photos.empty() || view.findings > 0;
 }
 
-QuestionView question_view(const AppState& state, const OpenVisit& open, const checklist::Template& checklist, const checklist::Question& question,
-                           const Attached& attached, const std::optional<base::Refusal>& locked) {
+QuestionView question_view(const AppState& state, const OpenVisit& open, const domain::PointAt& at, const Attached& attached, const std::optional<base::Refusal>& locked) {
   const domain::Visit& visit = open.visit();
-  QuestionView view{.question = question, .entity = question.entity};
-  const domain::Answer* answer = visit.answer(question);
+  const checklist::Question& question = *at.question;
+  const domain::PointState& point = at.state;
+  QuestionView view{.question = {open.facts.checklist, &question}, .name = at.name, .repeat = at.repeat, .row = {}, .text_here = point.text, .hint_here = point.hint, .entity = at.entity};
+  if (const auto* row = open.facts.points.row_of(at)) view.row = row->words;
+  const domain::Answer* answer = visit.answer_at(at.entity);
   std::optional<base::Instant> value_at, detail_at, comment_at, assessment_at, motive_at;
   if (answer != nullptr) {
     view.value = answer->value.value_or({});
@@ -124,24 +126,30 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
     value_at = said_at(answer->value), detail_at = said_at(answer->detail), comment_at = said_at(answer->comment), assessment_at = said_at(answer->assessment);
     motive_at = said_at(answer->assessment_motive);
   }
-  const domain::PointState& point = open.facts.points[question.key];
   view.asked = point.asked;
-  view.because = because_of(checklist, point);
+  view.read_only = point.read_only;
+  view.because = because_of(open.facts.points, point);
+  if (point.owed() && point.required && !point.answered) view.required = point.required_message;
+  view.proposal = point.proposal;
+  view.offered = point.offered;
+  if (visit.previous)
+    if (const auto found = visit.previous->answers.find(question.key); found != visit.previous->answers.end() && question.within.empty())
+      view.previous = found->second, view.previous_on = visit.previous->on;
   view.proposed = point.proposed_level;
   view.proposed_class = class_of(point.proposed_class);
   for (const auto& each : point.violations) view.invalid.push_back(each.message);
   view.worked_out = point.worked_out;
   view.computed = computed_time(visit, question);
-  view.answered = answered_in(visit, question, answer);
+  view.answered = point.answered;
   view.deviation = deviates(question, answer);
   view.asks_detail = checklist::asks_detail(question, view.value);
-  view.value_at = place_view(state, question.key + ".value", value_at);
+  view.value_at = place_view(state, at.name + ".value", value_at);
   view.reason_drafted = state.drafts.contains(view.value_at.place + "/reason");
-  view.detail_at = place_view(state, question.key + ".detail", detail_at);
-  view.assessment_at = place_view(state, question.key + ".assessment", assessment_at);
-  view.comment.at = place_view(state, question.key + ".comment", comment_at);
-  view.motive.at = place_view(state, question.key + ".motive", motive_at);
-  view.mark = worst_of({view.value_at, view.detail_at, view.assessment_at, view.comment.at, view.motive.at});
+  view.detail_at = place_view(state, at.name + ".detail", detail_at);
+  view.assessment_at = place_view(state, at.name + ".assessment", assessment_at);
+  view.comment.at = place_view(state, at.name + ".comment", comment_at);
+  view.motive.at = place_view(state, at.name + ".motive", motive_at);
+  view.mark = worst_of({&view.value_at, &view.detail_at, &view.assessment_at, &view.comment.at, &view.motive.at});
   view.locked = locked;
   view.camera = !state.cameras.empty();
   if (const auto found = attached.photos.find(view.entity); found != attached.photos.end())
@@ -151,20 +159,25 @@ QuestionView question_view(const AppState& state, const OpenVisit& open, const c
   return view;
 }
 
+// "rad.<repeat>#<number>", and of where one is added the row around it: names of widgets, and with a last part places.
+std::string row_name(const std::string& repeat, std::optional<std::uint32_t> number) { return "row." + repeat + (number ? "#" + std::to_string(*number) : std::string()); }
+
+// The section that a step belongs to begins with it, where it is another than the last one's.
+void enter(ChecklistView& view, const std::string& section, const std::string& first) {
+  if (view.sections.empty() || view.sections.back().name != section) view.sections.push_back({section, 0, 0, first});
+}
+
 }  // namespace
 
 ChecklistCount count_answers(const OpenVisit& open) {
   ChecklistCount counted;
-  if (!open.facts.checklist) return counted;
-  for (const auto& question : open.facts.checklist->questions) {
-    if (!open.facts.points.asked(question.key)) continue;
-    const auto* answer = open.visit().answer(question);
-    count(counted, question, answered_in(open.visit(), question, answer), deviates(question, answer));
-  }
+  for (const auto& point : open.facts.points)
+    if (point.state.owed()) count(counted, *point.question, point.state.answered, deviates(*point.question, open.visit().answer_at(point.entity)));
   return counted;
 }
 
 ChecklistView checklist_view(const AppState& state) {
+  using What = domain::Step::What;
   ChecklistView view;
   view.around = around(state);
   view.picker = picker_view(state);
@@ -175,23 +188,53 @@ ChecklistView checklist_view(const AppState& state) {
   view.asked_for = state.question;
   view.asked_for_times = state.question_asked;
   view.making_finding = state.making.has_value();
-  if (!open->facts.checklist) return view;
-  const checklist::Template& checklist = *open->facts.checklist;
-  if (checklist.questions.empty()) return view;
-  // What the rules say of writing an answer is the same for every question.
-  const auto locked = not_writable(state, *open, domain::CommentAnswer{checklist.questions.front().key, "-"});
+  const domain::PointStates& points = open->facts.points;
+  if (points.size() == 0 && points.rows_ends().empty()) return view;
+  // What the rules say of writing an answer is the same for every question, and for a row to be added where there is none yet.
+  const auto locked = points.size() > 0 ? not_writable(state, *open, domain::CommentAnswer{points.begin()->question->key, "-", points.begin()->repeat})
+                                        : not_writable(state, *open, domain::AddRow{points.rows_ends().front().repeat, {}});
   const Attached attached(open->visit());
-  view.questions.reserve(checklist.questions.size());
-  for (const auto& question : checklist.questions) {
-    QuestionView each = question_view(state, *open, checklist, question, attached, locked);
-    if (!each.asked && !is_kept(each)) continue;
-    if (view.sections.empty() || view.sections.back().name != question.section) view.sections.push_back({question.section, 0, 0, question.key});
-    if (each.asked) {
-      count(view.count, question, each.answered, each.deviation);
-      ++view.sections.back().all;
-      view.sections.back().answered += each.answered;
+  std::optional<domain::PresentNow> present;
+  if (std::ranges::any_of(points, [](const auto& each) { return each.question->type == checklist::AnswerType::staffing; }))
+    present = domain::present_now(domain::staffing_check(open->visit(), state.now));
+  view.questions.reserve(points.size());
+  std::unordered_map<std::size_t, std::size_t> row_views;  // by PointStates::rows()
+  for (const auto& step : points.steps()) {
+    std::size_t index = 0;
+    if (step.what == What::note) {
+      enter(view, points.notes()[step.index].section, points.notes()[step.index].key);
+      index = view.notes.size();
+      view.notes.push_back(points.notes()[step.index]);
+    } else if (step.what == What::row) {
+      const auto& row = points.rows()[step.index];
+      index = view.rows.size();
+      row_views[step.index] = index;
+      const auto name = row_name(row.repeat, row.number);
+      view.rows.push_back({row, name, 0, 0, 0, place_view(state, name + ".taken_back", std::nullopt), locked});
+    } else if (step.what == What::rows_end) {
+      const auto& end = points.rows_ends()[step.index];
+      const auto name = row_name(end.repeat, end.in_row) + ".end";
+      enter(view, end.section, name);
+      index = view.rows_ends.size();
+      view.rows_ends.push_back({end, name, place_view(state, name + ".row", std::nullopt), locked});
+    } else {
+      const auto& point = points.points()[step.index];
+      QuestionView each = question_view(state, *open, point, attached, locked);
+      RowView* row = point.row ? &view.rows[row_views.at(*point.row)] : nullptr;
+      if (!each.asked && !is_kept(each)) continue;
+      if (point.question->type == checklist::AnswerType::staffing) each.present = present;
+      enter(view, point.question->section, each.name);
+      if (point.state.owed()) {
+        count(view.count, *point.question, each.answered, each.deviation);
+        ++view.sections.back().all;
+        view.sections.back().answered += each.answered;
+        if (row != nullptr) ++row->all, row->answered += each.answered;
+      }
+      if (row != nullptr && !row->row.stands()) ++row->kept;
+      index = view.questions.size();
+      view.questions.push_back(std::move(each));
     }
-    view.questions.push_back(std::move(each));
+    view.steps.push_back({step.what, index});
   }
   return view;
 }
@@ -200,40 +243,37 @@ bool passes(QuestionFilter filter, const QuestionView& question) {
   if (!question.asked) return filter == QuestionFilter::all;
   switch (filter) {
     case QuestionFilter::all: return true;
-    case QuestionFilter::unanswered: return !question.answered;
-    case QuestionFilter::critical: return question.question.critical;
+    case QuestionFilter::unanswered: return !question.answered && !question.read_only;
+    case QuestionFilter::critical: return question.question->critical;
     case QuestionFilter::deviations: return question.deviation;
   }
   return true;
 }
 
-bool matches(const QuestionView& question, std::string_view search) {
-  const auto lower = [](std::string text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const auto here = static_cast<unsigned char>(text[i]);
-      if (here >= 'A' && here <= 'Z') text[i] = static_cast<char>(here - 'A' + 'a');
-      // Å, Ä, Ö and the other capitals of Latin-1: C3 80 to C3 9E.
-      if (here == 0xC3 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0x9F && static_cast<unsigned char>(text[i + 1]) != 0x97) text[i + 1] = static_cast<char>(text[i + 1] + 0x20);
-    }
-    return text;
-  };
-  const auto& asked = question.question;
-  const std::string within = lower(asked.key + " " + asked.text + " " + asked.hint + " " + asked.help + " " + asked.section), wanted = lower(base::normalised(search).value_or(""));
-  for (std::size_t at = 0; at < wanted.size();) {
-    const auto end = std::min(wanted.find(' ', at), wanted.size());
-    if (within.find(std::string_view(wanted).substr(at, end - at)) == std::string::npos) return false;
+bool ChecklistSearch::matches(const QuestionView& question) {
+  if (folded_from_ != words) folded_from_ = words, folded_ = base::folded(words).value_or("");
+  const auto& asked = *question.question;
+  std::string text = asked.key + " " + question.text() + " " + question.hint() + " " + asked.help + " " + asked.section + " " + question.row;
+  auto& [from, within] = within_[question.name];
+  if (from != text) {
+    within = base::folded(text).value_or("");
+    from = std::move(text);
+  }
+  for (std::size_t at = 0; at < folded_.size();) {
+    const auto end = std::min(folded_.find(' ', at), folded_.size());
+    if (within.find(std::string_view(folded_).substr(at, end - at)) == std::string::npos) return false;
     at = end + 1;
   }
   return true;
 }
 
 const QuestionView* next_unanswered(const ChecklistView& view, const std::string& current) {
-  const auto at = std::ranges::find(view.questions, current, [](const QuestionView& each) { return each.question.key; });
+  const auto at = std::ranges::find(view.questions, current, &QuestionView::name);
   const auto from = at == view.questions.end() ? 0 : static_cast<std::size_t>(at - view.questions.begin()) + 1;
   for (std::size_t i = 0; i < view.questions.size(); ++i) {
     const QuestionView& each = view.questions[(from + i) % view.questions.size()];
     // What the visit's own times will answer is not asked for.
-    if (each.asked && !each.answered && !each.question.computed_from) return &each;
+    if (each.asked && !each.read_only && !each.answered && !each.question->computed_from) return &each;
   }
   return nullptr;
 }

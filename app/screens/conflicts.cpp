@@ -13,13 +13,16 @@ using namespace ui;
 using Choice = ConflictDraft::Choice;
 constexpr std::size_t words_bytes_max = 20'000;
 
-std::string subject(const Frame& f, std::size_t finding, const std::string& question_key) {
+std::string subject(const Frame& f, std::size_t finding, const std::string& question, const std::optional<std::string>& person, bool is_question = true) {
+  if (person) return f.words("app.conflict.person", {{"name", person->empty() ? f.word("app.staffing.unknown") : *person}});
   if (finding > 0) return f.words("app.finding.number", {{"number", std::to_string(finding)}});
-  return question_key.empty() ? f.word("app.conflict.the_visit") : f.words("app.conflict.question", {{"question", question_key}});
+  if (question.empty()) return f.word("app.conflict.the_visit");
+  return is_question ? f.words("app.conflict.question", {{"question", question}}) : question;
 }
-std::string subject(const Frame& f, const ConflictView& view) { return subject(f, view.finding, view.question ? view.question->key : ""); }
+std::string subject(const Frame& f, const ConflictView& view) { return subject(f, view.finding, view.subject, view.person, view.question.has_value()); }
 
 std::string title(const Frame& f, const ConflictView& view) {
+  if (view.person) return f.word("app.conflict.title_person");
   if (view.finding > 0) return f.word("app.conflict.title_finding");
   return f.word(view.question ? "app.conflict.title_question" : "app.conflict.title_other");
 }
@@ -61,7 +64,7 @@ void draw_version(Frame& f, Column& column, const ConflictsView& whole, const Co
             f.words("app.conflict.who", {{"name", name_of(f, whole, version)}, {"tablet", joined(version.tablets)}}), when(version.at));
   for (std::size_t i = 0; i < view.fields.size(); ++i) {
     draw_label(f, column, view.fields[i].field);
-    draw_value(f, column, view.fields[i].field, view.question, version.values[i], version.stretches[i]);
+    draw_value(f, column, view.fields[i].field, {view.question, view.people}, version.values[i], version.stretches[i]);
     column.gap(8);
   }
 }
@@ -71,7 +74,7 @@ void draw_before(Frame& f, Column& column, const ConflictView& view) {
             view.before_at ? when(*view.before_at) : f.word("app.conflict.before_nothing"));
   for (const FieldView& field : view.fields) {
     draw_label(f, column, field.field);
-    draw_value(f, column, field.field, view.question, field.before.value_or(journal::Value()), {});
+    draw_value(f, column, field.field, {view.question, view.people}, field.before.value_or(journal::Value()), {});
     column.gap(8);
   }
 }
@@ -183,7 +186,7 @@ void choose_value(Frame& f, Column& column, const ConflictView& view, const Fiel
   std::vector<FilterChip> what;
   const auto chosen = draft.chosen.find(field.field);
   for (std::size_t i = 0; i < values.size(); ++i)
-    what.push_back({"conflict.choose." + field.field + "." + std::to_string(i), value_words(f, field.field, view.question, values[i]), "",
+    what.push_back({"conflict.choose." + field.field + "." + std::to_string(i), value_words(f, field.field, {view.question, view.people}, values[i]), "",
                     chosen != draft.chosen.end() && chosen->second == values[i]});
   const int pressed = filter_chips(f, column, what);
   if (pressed >= 0) draft.chosen[field.field] = values[static_cast<std::size_t>(pressed)];
@@ -210,7 +213,7 @@ void draw_more(Frame& f, Column& column, const ConflictView& view, ConflictDraft
       Field what{.key = "conflict.new." + each.field, .label = field_words(f, each.field), .lines = lines, .bytes_max = words_bytes_max};
       // One begins from one's own words, not from an empty field.
       const auto& mine = view.versions.front().values[i];
-      draft_field(f, column, std::move(what), view.at, name, texts, lines ? 120 : 0, mine.is_null() ? "" : value_words(f, each.field, view.question, mine));
+      draft_field(f, column, std::move(what), view.at, name, texts, lines ? 120 : 0, mine.is_null() ? "" : value_words(f, each.field, {view.question, view.people}, mine));
       draft.typed[each.field] = texts.words[name];
       continue;
     }
@@ -226,7 +229,7 @@ void draw_settled(Frame& f, Column& column, const ConflictsView& view) {
     group_heading(f, inner, f.word("app.conflict.settled"), std::to_string(view.settled.size()));
     for (const Settled& each : view.settled) {
       separator(f, inner, 8, 12);
-      std::vector<std::string> what{each.unit_name, subject(f, each.finding, each.question_key)};
+      std::vector<std::string> what{each.unit_name, each.person ? f.word("app.conflict.of_staff") : subject(f, each.finding, each.question_key, std::nullopt)};
       for (const auto& field : each.fields) what.push_back(field_words(f, field));
       text(f, inner, Type::base_bold, Colour::ink, joined(what, " · "));
       text(f, inner, Type::base, Colour::ink, each.motive);
@@ -317,6 +320,22 @@ std::string decide_words(const Frame& f, const ConflictView& view, const Conflic
   return "";
 }
 
+// Those who said something else, by name. Empty: nobody here knows who they are.
+std::vector<std::string> others(const ConflictView& view) {
+  std::vector<std::string> names;
+  for (const VersionView& version : view.versions)
+    if (!version.mine) names.insert(names.end(), version.names.begin(), version.names.end());
+  return names;
+}
+
+// Asking comes first: the conflict waits, and its motive begins with who was asked.
+void ask_first(const Frame& f, const ConflictView& view, Texts& texts, Intents& intents) {
+  const std::string name = view.at.place + "/motive";
+  std::string& motive = texts.words[name];
+  if (motive.empty()) motive = f.words("app.conflict.asked", {{"names", joined(others(view))}}), texts.typed(name);
+  intents.emplace_back(GoBack{});
+}
+
 ActionBar action_bar(const Frame& f, const ConflictView& view, const ConflictDraft& draft) {
   ActionBar bar;
   Button decide{.key = "conflict.decide", .label = decide_words(f, view, draft), .icon = Icon::check, .kind = ButtonKind::main};
@@ -324,6 +343,9 @@ ActionBar action_bar(const Frame& f, const ConflictView& view, const ConflictDra
   decide.by_rule = view.locked.has_value();
   decide.working = view.at.mark == Mark::saving;
   bar.buttons = {{.key = "conflict.later", .label = f.word("app.conflict.later"), .kind = ButtonKind::text}, decide};
+  const auto names = others(view);
+  if (!names.empty() && !view.locked && !f.is_phone())
+    bar.buttons.insert(bar.buttons.begin() + 1, {.key = "conflict.ask", .label = f.words("app.conflict.ask", {{"names", joined(names)}}), .icon = Icon::person});
   return bar;
 }
 
@@ -356,6 +378,7 @@ Intents draw_conflicts(ui::Frame& f, const ConflictsView& view, ConflictsDraft& 
     }, {margin, 16, margin, 24});
   });
   if (pressed == "conflict.later") intents.emplace_back(GoBack{});
+  if (pressed == "conflict.ask") ask_first(f, *shown, drafts.texts, intents);
   if (pressed == "conflict.decide") intents.emplace_back(Do{shown->at.place, command_of(*shown, *draft)});
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_notice(f, view.around, intents);

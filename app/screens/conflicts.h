@@ -31,12 +31,15 @@ struct ConflictView {
   std::string unit_name;
   std::size_t finding = 0;
   std::optional<checklist::Question> question;
+  std::string subject;                                  // Dispute::subject
   std::vector<FieldView> fields;
   std::vector<VersionView> versions;                    // mine first
   std::optional<base::Instant> before_at;
   PlaceView at;
   bool ask = false;                                     // its visit is not open yet
   std::optional<base::Refusal> locked;                  // why nothing can be decided here
+  std::optional<std::string> person{};                  // of the staff, whom it is about
+  std::map<base::EntityId, std::string> people{};       // whom the values name
 };
 
 struct ConflictsView {

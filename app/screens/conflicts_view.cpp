@@ -34,7 +34,7 @@ void mark_differences(ConflictView& view) {
 ConflictView conflict_view(const AppState& state, const Dispute& dispute) {
   const domain::Conflict& conflict = dispute.conflict;
   const base::DeviceId me = state.published->owner.actor.device;
-  ConflictView view{dispute.visit, conflict.entity, dispute.unit_name, dispute.finding, dispute.question, {}, {}, conflict.before_at, {}, false, std::nullopt};
+  ConflictView view{dispute.visit, conflict.entity, dispute.unit_name, dispute.finding, dispute.question, dispute.subject, {}, {}, conflict.before_at, {}, false, std::nullopt, dispute.person, dispute.people};
   for (std::size_t i = 0; i < conflict.fields.size(); ++i) view.fields.push_back({conflict.fields[i], conflict.seen[i], dispute.side_by_side.at(i), conflict.before[i]});
   for (const domain::Version& version : conflict.versions) {
     VersionView& side = view.versions.emplace_back();

@@ -116,7 +116,7 @@ void draw_question(Frame& f, Column& column, const FindingView& view, Intents& i
     if (!view.basis.empty()) text(f, inner, Type::small, Colour::ink2, view.basis);
     inner.gap(4);
     const Button show{.key = "finding.question", .label = f.words("app.finding.show_question", {{"question", view.question_key}}), .kind = ButtonKind::text, .compact = true};
-    if (button(f, inner, show)) intents.emplace_back(ShowQuestion{view.question_key});
+    if (button(f, inner, show)) intents.emplace_back(ShowQuestion{view.question});
   });
   column.gap(space::card_gap);
 }

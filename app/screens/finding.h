@@ -19,6 +19,7 @@ struct FindingView {
   Around around;
   std::optional<base::EntityId> id;   // nothing: the finding is not here
   std::size_t number = 0;
+  std::string question;                         // its name, to show it by
   std::string question_key, question_text, basis;
   TextView seen, said, assessed;
   std::optional<domain::SaidBy> said_by;

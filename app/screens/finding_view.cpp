@@ -20,12 +20,12 @@ FindingView finding_view(const AppState& state) {
   }
   if (finding == nullptr) return view;
   view.id = finding->id;
-  if (finding->question && open->facts.checklist) {
-    for (const auto& question : open->facts.checklist->questions) {
-      if (question.entity != *finding->question) continue;
-      view.question_key = question.key;
-      view.question_text = question.text;
-      view.basis = question.basis;
+  if (finding->question) {
+    if (const auto* point = open->facts.points.at(*finding->question)) {
+      view.question = point->name;
+      view.question_key = point->shown;
+      view.question_text = point->state.text.value_or(point->question->text);
+      view.basis = point->question->basis;
     }
   }
   const std::string place = finding->id.hex();

@@ -1,7 +1,6 @@
 #include "app/screens/findings.h"
 
 #include "app/screens/allowed.h"
-#include "app/screens/questions.h"
 #include "app/ui/widgets.h"
 
 #include <algorithm>
@@ -18,14 +17,13 @@ FindingsView findings_view(const AppState& state) {
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
   const domain::Visit& visit = open->visit();
-  const Questions questions(*open);
   domain::CreateFinding create;
   create.text.seen = "-";
   view.locked = not_writable(state, *open, create);
   for (const domain::Finding& finding : visit.findings) {
     FindingRow row{finding.id, view.rows.size() + 1, finding.finding_class.value, "", "", false, 0, std::to_string(view.rows.size() + 1)};
     if (finding.question)
-      if (const auto* question = questions.of(*finding.question)) row.question_key = question->key;
+      if (const auto* point = open->facts.points.at(*finding.question)) row.question_key = point->shown;
     for (const auto* each : {&finding.seen, &finding.said, &finding.assessed})
       if (row.words.empty()) row.words = each->value_or("");
     row.conflict = finding.seen.conflict || finding.said.conflict || finding.said_by.conflict || finding.assessed.conflict || finding.finding_class.conflict;

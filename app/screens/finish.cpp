@@ -97,14 +97,20 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
                               .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
         intents.emplace_back(Go{Screen::checklist});
     }
-    for (const InvalidAnswer& each : view.invalid) {
+    for (const ToldQuestion& each : view.required) {
       line(f, inner, first);
-      if (list_row(f, inner, {.key = "finish.invalid." + each.key, .icon = Icon::warning, .icon_colour = Colour::l2, .words = each.key + ": " + (each.message.empty() ? f.word("app.checklist.invalid") : each.message),
+      if (list_row(f, inner, {.key = "finish.required." + each.name, .icon = Icon::warning, .icon_colour = Colour::l2, .words = f.words("app.finish.required", {{"question", each.shown}}),
+                              .detail = each.message.empty() ? f.word("app.finish.hinders_nothing") : each.message, .action = f.word("app.finish.answer")}))
+        intents.emplace_back(ShowQuestion{each.name});
+    }
+    for (const ToldQuestion& each : view.invalid) {
+      line(f, inner, first);
+      if (list_row(f, inner, {.key = "finish.invalid." + each.name, .icon = Icon::warning, .icon_colour = Colour::l2, .words = each.shown + ": " + (each.message.empty() ? f.word("app.checklist.invalid") : each.message),
                               .detail = f.word("app.finish.hinders_nothing"), .action = f.word("app.finish.show")}))
-        intents.emplace_back(ShowQuestion{each.key});
+        intents.emplace_back(ShowQuestion{each.name});
     }
     for (const std::string& code : view.warnings) {
-      if (code == "alone_in_the_dark" || code == "answer_invalid") continue;  // nothing is done about it now; each is named above
+      if (code == "alone_in_the_dark" || code == "answer_invalid" || code == "required_unanswered") continue;  // nothing is done about it now; each is named above
       if (code == "assessment_without_motive") {
         line(f, inner, first);
         if (list_row(f, inner, {.key = "finish.motive", .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
@@ -112,6 +118,11 @@ void draw_left_to_do(Frame& f, Column& column, const FinishView& view, Intents& 
         continue;
       }
       line(f, inner, first);
+      if (code == "staffing_not_counted") {
+        if (list_row(f, inner, {.key = "finish.staffing", .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
+          intents.emplace_back(Go{Screen::staffing});
+        continue;
+      }
       const char* way = code == "strength_missing" ? "finish.strength" : code == "danger_without_contact" ? "finish.danger" : "finish.files";
       if (list_row(f, inner, {.key = way, .icon = Icon::info, .words = split(f.word("warning." + code)).first, .detail = f.word("app.finish.warned_detail"), .action = f.word("app.finish.show")}))
         intents.emplace_back(Go{code == "strength_missing" ? Screen::findings : code == "danger_without_contact" ? Screen::danger : Screen::evidence});
@@ -265,6 +276,7 @@ void draw_summary(Frame& f, Column& column, const FinishView& view) {
       if (each.asleep > 0) staff.back() += f.words("app.finish.staff_asleep", {{"asleep", std::to_string(each.asleep)}});
     }
     row("app.finish.staff", plain(staff.empty() ? f.word("app.finish.not_counted") : joined(staff, "\n")));
+    if (view.staffing.begun) row("app.finish.staffing", plain(staffing_lines(f, view.staffing)));
     const bool above = text_width(f, Type::small, f.word("app.rail.findings")) > label - 8;
     Column left(inner.x, inner.y + 2, above ? inner.w : label - 8), right(above ? inner.x : inner.x + label, inner.y, above ? inner.w : inner.w - label);
     if (above) right.y += line_height(f, Type::small) + 2;
@@ -335,7 +347,7 @@ Sign sign_with(const Frame& f, const ui::Signature& drawn) {
 
 Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
   Intents intents;
-  if (view.my_signature_at) draft = {};
+  if (view.my_signature_at) draft.signature = {}, draft.undrawn = false;
   PageParts parts = page_parts(f, view.around);
   if (view.around.visit) parts.action = action_bar(f, view, draft);
   const std::string pressed = page(f, parts, [&](Rect area) {
@@ -345,6 +357,8 @@ Intents draw_finish(ui::Frame& f, const FinishView& view, FinishDraft& draft) {
       draw_left_to_do(f, column, view, intents);
       column.gap(space::card_gap);
       draw_signatures(f, column, view, draft);
+      column.gap(space::card_gap);
+      draw_after_signing(f, column, view.after, draft.texts, intents);
     };
     if (!f.has_rail() || f.large_text()) {
       scroll(f, "finish.scroll", area, [&](Column& column) {

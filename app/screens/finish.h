@@ -2,7 +2,9 @@
 // domain::sign_hindrances's, in its words.
 #pragma once
 
+#include "app/screens/after_signing.h"
 #include "app/screens/around.h"
+#include "app/screens/staffing.h"
 #include "app/ui/media.h"
 
 namespace platsbesok::app {
@@ -18,9 +20,10 @@ struct StaffCount {
   std::int64_t awake = 0, asleep = 0;
 };
 
-// An answer that breaks a condition of the checklist.
-struct InvalidAnswer {
-  std::string key;
+// A question that the checklist has something to say of: its answer breaks a condition, or it wants one and has none.
+struct ToldQuestion {
+  std::string name;                        // domain::PointAt's
+  std::string shown;
   std::string message;                     // the checklist's; empty: it has none
 };
 
@@ -34,7 +37,8 @@ struct FinishView {
   std::uint64_t unsent_ops = 0;
   std::size_t unsent_files = 0, photos = 0;
   std::vector<std::string> warnings;       // codes: what to mind, which hinders nothing
-  std::vector<InvalidAnswer> invalid;
+  std::vector<ToldQuestion> invalid;
+  std::vector<ToldQuestion> required;      // without an answer
   std::string unmotivated;                 // the first question whose level owes a motive
   std::size_t contacts = 0;                // at danger
   std::optional<checklist::Assessment> assessment;  // added up; nothing: no checklist
@@ -52,12 +56,14 @@ struct FinishView {
   };
   std::vector<Signer> signers;
   bool signing = false;
+  AfterSigningView after;
 
   // The summary.
   std::string purpose;
   std::optional<base::Instant> started_at, ended_at;
   std::string led_by;                      // the answer about who leads the work
   std::vector<StaffCount> staff;
+  domain::StaffingCheck staffing;
   std::vector<SummaryFinding> findings_read;
   std::string at_once, next_steps;
   std::size_t answered = 0, questions = 0;
@@ -67,6 +73,7 @@ struct FinishView {
 std::vector<SummaryFinding> findings_to_read(const domain::Visit& visit);
 
 struct FinishDraft {
+  Texts texts;           // what is written after the signature
   ui::Signature signature;
   bool undrawn = false;  // signs with the name alone: nobody must be able to draw
 };

@@ -13,10 +13,9 @@ namespace {
 
 std::vector<StaffCount> staff_in(const OpenVisit& open) {
   std::vector<StaffCount> staff;
-  if (!open.facts.checklist) return staff;
-  for (const auto& question : open.facts.checklist->questions) {
-    if (question.type != checklist::AnswerType::staffing) continue;
-    const domain::Answer* answer = open.visit().answer(question);
+  for (const auto& point : open.facts.points) {
+    if (point.question->type != checklist::AnswerType::staffing || !point.state.asked) continue;
+    const domain::Answer* answer = open.visit().answer_at(point.entity);
     if (answer == nullptr || !answer->value || checklist::not_assessed_reason(*answer->value)) continue;
     const auto* rows = answer->value->list();
     if (rows == nullptr) continue;
@@ -45,7 +44,8 @@ FinishView finish_view(const AppState& state) {
   view.around = around(state);
   view.signing = state.signing.has_value();
   std::set<Place> places;
-  for (const auto& [name, typed] : state.drafts) places.insert(place_of(name));
+  for (const auto& [name, typed] : state.drafts)
+    if (!is_after_signing(place_of(name))) places.insert(place_of(name));
   view.drafts = places.size();
   const OpenVisit* open = state.open_visit();
   if (open == nullptr) return view;
@@ -54,14 +54,22 @@ FinishView finish_view(const AppState& state) {
   view.signed_off = domain::is_signed(visit);
   view.hindrances = domain::sign_hindrances(open->facts, owner.actor);
   if (open->facts.checklist) {
-    for (const std::string& key : domain::critical_unanswered(visit, *open->facts.checklist, open->facts.points))
-      if (view.first_unanswered.empty() && !open->facts.checklist->question(key)->computed_from) view.first_unanswered = key;
+    for (const std::string& name : domain::critical_unanswered(visit, open->facts.points))
+      if (view.first_unanswered.empty() && !open->facts.points.find(name)->question->computed_from) view.first_unanswered = name;
+    for (const std::string& name : open->facts.points.missing()) {
+      const auto& point = *open->facts.points.find(name);
+      // Of a critical one it is said already, and louder.
+      if (!point.question->critical) view.required.push_back({name, point.shown, point.state.required_message});
+    }
     const ChecklistCount count = count_answers(*open);
     view.ordinary_left = count.all - count.answered - count.critical_left;
     view.answered = count.answered;
     view.questions = count.all;
     view.assessment = checklist::assess(domain::assessed_points(visit, *open->facts.checklist, open->facts.points));
-    for (const std::string& key : open->facts.points.invalid()) view.invalid.push_back({key, open->facts.points[key].violations.front().message});
+    for (const std::string& name : open->facts.points.invalid()) {
+      const auto& point = *open->facts.points.find(name);
+      view.invalid.push_back({name, point.shown, point.state.violations.front().message});
+    }
     if (const auto owed = domain::unmotivated_assessments(visit, open->facts.points); !owed.empty()) view.unmotivated = owed.front();
   }
   view.findings = visit.findings.size();
@@ -77,8 +85,9 @@ FinishView finish_view(const AppState& state) {
     for (const domain::Grant& grant : visit.grants)
       if (grant.person == person) signer.name = visit.name_of(person, grant.device);
     if (signer.me) signer.name = owner.name;
+    // Of the present version: what is open for change is signed anew.
     for (const domain::Seal& seal : visit.seals)
-      if (seal.by == person) signer.signed_at = later(signer.signed_at, seal.at);
+      if (seal.by == person && !visit.amended && std::ranges::count(visit.signed_hashes, seal.sign.state_hash) > 0) signer.signed_at = later(signer.signed_at, seal.at);
     if (signer.me) view.my_signature_at = signer.signed_at;
     view.signers.push_back(std::move(signer));
   }
@@ -89,11 +98,13 @@ FinishView finish_view(const AppState& state) {
   if (visit.ended) view.ended_at = visit.ended->time.at;
   else if (visit.aborted) view.ended_at = visit.aborted->at.time.at;
   view.staff = staff_in(*open);
+  view.staffing = domain::staffing_check(visit, state.now);
   view.findings_read = findings_to_read(visit);
   view.at_once = visit.summary_at_once.value_or("");
   view.next_steps = visit.summary_next_steps.value_or("");
   for (const auto& warning : domain::warnings(visit, open->facts.points)) view.warnings.emplace_back(warning.code);
   view.contacts = visit.on_site.contacts.size();
+  view.after = after_signing_view(state);
   if (!visit.on_site.handovers.empty()) {
     const auto& last = visit.on_site.handovers.back();
     view.told_to = last.to.value;

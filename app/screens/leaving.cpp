@@ -24,6 +24,7 @@ LeavingView leaving_view(const AppState& state) {
   }
   view.at_once = {place_view(state, "visit.summary.at_once", said_at(visit.summary_at_once)), visit.summary_at_once.value_or("")};
   view.next_steps = {place_view(state, "visit.summary.next_steps", said_at(visit.summary_next_steps)), visit.summary_next_steps.value_or("")};
+  view.staffing = domain::staffing_check(visit, state.now);
   for (const auto& each : visit.on_site.handovers) view.told.push_back({each.to.value, each.at ? clock_of(each.at->time.at) : ""});
   const auto writing = state.writing.find("visit.handover");
   view.telling = writing != state.writing.end() && writing->second.job.has_value();
@@ -65,6 +66,7 @@ void words_part(Frame& f, Column& column, const std::string& heading, const std:
 void draw_summary(Frame& f, Column& column, const LeavingView& view, Type type) {
   words_part(f, column, f.word("app.leaving.at_once"), view.at_once.saved, type);
   part(f, column, "leaving.strengths", f.word("app.leaving.strengths"), view.strengths, Icon::star, Colour::l4, type);
+  if (view.staffing.complete()) words_part(f, column, f.word("app.finish.staffing"), staffing_lines(f, view.staffing), type);
   part(f, column, "leaving.findings", f.word("app.leaving.findings"), view.findings, Icon::flag, Colour::ink2, type);
   words_part(f, column, f.word("app.leaving.next_steps"), view.next_steps.saved.empty() ? f.word("app.finish.next_words") : view.next_steps.saved, type);
 }

@@ -12,6 +12,7 @@ struct LeavingView {
   std::string unit;
   std::optional<base::Instant> started_at;
   std::vector<SummaryFinding> strengths, findings;
+  domain::StaffingCheck staffing;
   TextView at_once, next_steps;
   struct Told {
     std::optional<domain::SaidBy> to;

@@ -37,6 +37,12 @@ void draw_progress(Frame& f, Column& column, const OverviewView& view, Intents& 
       if (list_row(f, inner, checklist)) intents.emplace_back(Go{Screen::checklist});
       line_across(f, inner.x, inner.y, inner.w);
     }
+    const bool under_way = view.started && !view.ended_at;
+    const OutcomeLook look = outcome_look(f, view.staffing, view.started, under_way);
+    ListRow staff{.key = "overview.staffing", .icon = look.tone == Tone::neutral ? Icon::groups : look.icon, .icon_colour = look.tone == Tone::neutral ? Colour::ink2 : colours_of(look.tone).ink,
+                  .words = look.words, .detail = f.word("app.overview.staffing"), .action = f.word("app.overview.open")};
+    if (list_row(f, inner, staff)) intents.emplace_back(Go{Screen::staffing});
+    line_across(f, inner.x, inner.y, inner.w);
     ListRow findings{.key = "overview.findings", .icon = Icon::remove_red_eye, .words = f.words.counted("app.count.findings", static_cast<long long>(view.findings)),
                      .detail = f.word("app.overview.findings_detail"), .action = f.word("app.overview.open")};
     if (list_row(f, inner, findings)) intents.emplace_back(Go{Screen::findings});

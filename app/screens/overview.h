@@ -4,6 +4,7 @@
 #include "app/screens/abort.h"
 #include "app/screens/address.h"
 #include "app/screens/around.h"
+#include "app/screens/staffing.h"
 #include "core/domain/proposal.h"
 
 namespace platsbesok::app {
@@ -35,6 +36,9 @@ struct OverviewView {
   // Why not; nothing where it is allowed.
   std::optional<base::Refusal> no_start, no_pause, no_resume, no_end, no_abort, no_take_back;
   bool starting = false, stopping = false;  // on their way into the vault
+
+  domain::StaffingCheck staffing;
+  bool started = false;
 
   struct Participant {
     bool me = false;

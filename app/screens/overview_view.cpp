@@ -39,6 +39,8 @@ OverviewView overview_view(const AppState& state) {
     view.attempt = visit.attempt;
     view.proposal = domain::refused_access(visit);
   }
+  view.staffing = domain::staffing_check(visit, state.now);
+  view.started = visit.started.value.has_value();
   for (const auto& warning : domain::warnings(visit)) view.warnings.emplace_back(warning.code);
   view.address = address_view(state);
   view.check_in = view.around.check_in;
@@ -59,7 +61,7 @@ OverviewView overview_view(const AppState& state) {
   const Owner& owner = state.published->owner;
   for (const auto& person : visit.inspectors()) {
     const bool me = person == owner.actor.person;
-    const bool has_signed = std::ranges::any_of(visit.seals, [&](const domain::Seal& seal) { return seal.by == person; });
+    const bool has_signed = std::ranges::any_of(visit.seals, [&](const domain::Seal& seal) { return seal.by == person && !visit.amended; });
     view.participants.push_back({me, me ? owner.name : "", has_signed});
   }
   std::ranges::stable_sort(view.participants, [](const auto& a, const auto& b) { return a.me && !b.me; });

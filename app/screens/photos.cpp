@@ -1,14 +1,12 @@
 #include "app/screens/photos.h"
 
-#include "app/screens/questions.h"
-
 #include <algorithm>
 
 namespace platsbesok::app {
 
 namespace {
 
-PhotoRow row_of(const AppState& state, const OpenVisit& open, const Questions& questions, const domain::Photo& photo) {
+PhotoRow row_of(const AppState& state, const OpenVisit& open, const domain::Photo& photo) {
   const domain::Visit& visit = open.visit();
   PhotoRow row{.id = photo.id, .file = photo.file.value, .taken_at = said_at(photo.file), .copy_of = photo.copy_of.value, .name = photo.id.hex()};
   if (photo.file) {
@@ -31,7 +29,7 @@ PhotoRow row_of(const AppState& state, const OpenVisit& open, const Questions& q
     if (visit.findings[i].id == *bound->about) row.finding = i + 1;
   for (const auto& document : visit.on_site.documents)
     if (document.id == *bound->about) row.document = document.title.value_or("");
-  if (const auto* question = questions.of(*bound->about)) row.question_key = question->key;
+  if (const auto* point = open.facts.points.at(*bound->about)) row.question_key = point->shown;
   return row;
 }
 
@@ -39,12 +37,11 @@ PhotoRow row_of(const AppState& state, const OpenVisit& open, const Questions& q
 
 std::vector<PhotoRow> photo_rows(const AppState& state, const OpenVisit& open) {
   const auto& photos = open.visit().photos;
-  const Questions questions(open);
   std::vector<PhotoRow> rows;
   for (auto photo = photos.rbegin(); photo != photos.rend(); ++photo) {
     if (!domain::stands_alone(photos, *photo)) continue;
-    rows.push_back(row_of(state, open, questions, *photo));
-    for (const domain::Photo* copy : domain::copies_of(photos, photo->id)) rows.push_back(row_of(state, open, questions, *copy));
+    rows.push_back(row_of(state, open, *photo));
+    for (const domain::Photo* copy : domain::copies_of(photos, photo->id)) rows.push_back(row_of(state, open, *copy));
   }
   return rows;
 }

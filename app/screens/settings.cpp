@@ -122,6 +122,11 @@ void draw_locking(Frame& f, Column& column, const SettingsView& view, SettingsDr
     if (setting_row(f, inner, {.key = "settings.keyboard", .icon = Icon::keyboard, .label = f.word("app.settings.keyboard.title"), .value = keyboard_words(f, view.settings.keyboard)}))
       draft.choosing_keyboard = true;
     line_across(f, inner.x, inner.y, inner.w);
+    const bool sound = view.settings.alarm_sound;
+    if (switch_row(f, inner, {.key = "settings.alarm_sound", .label = f.word("app.settings.alarm_sound"), .on = sound,
+                              .detail = f.word(sound ? "app.settings.alarm_sound_on" : "app.settings.alarm_sound_off"), .icon = Icon::alarm_on}))
+      change(view, intents, [](Settings& settings) { settings.alarm_sound = !settings.alarm_sound; });
+    line_across(f, inner.x, inner.y, inner.w);
     if (switch_row(f, inner, {.key = "settings.motion", .label = f.word("app.settings.less_motion"), .on = view.settings.reduced_motion, .icon = Icon::animation}))
       change(view, intents, [](Settings& settings) { settings.reduced_motion = !settings.reduced_motion; });
   });

@@ -111,7 +111,7 @@ struct AppState {
   Screen screen = Screen::today;
   std::optional<base::DossierId> visit;        // open or being opened
   std::optional<base::EntityId> finding;       // on Screen::finding
-  std::optional<base::EntityId> record;        // on Screen::interview and Screen::document
+  std::optional<base::EntityId> record;        // on Screen::interview, Screen::document and Screen::staff
   std::optional<std::string> question;         // to be brought into view on the checklist
   std::uint64_t question_asked = 0;            // counts the times
   std::string at_question;                     // the one a person is at

@@ -13,7 +13,7 @@
 
 namespace platsbesok::app {
 
-enum class Screen { today, sending, conflicts, settings, about, handbook, overview, danger, checklist, findings, finding, evidence, interview, document, finish, leaving };
+enum class Screen { today, sending, conflicts, settings, about, handbook, overview, danger, checklist, staffing, staff, findings, finding, evidence, interview, document, finish, leaving };
 
 // A place that a command writes to, as the screens name it: "KVL-02.value", "<finding>.seen". A later command for a place replaces one that waits.
 using Place = std::string;
@@ -60,7 +60,7 @@ struct MakeRecord {                              // recorded, and what it made i
   Screen show = Screen::finding;
   Place place{};                                 // whose drafts go with it
 };
-struct ShowRecord { Screen screen = Screen::interview; base::EntityId record; };     // an interview or a document
+struct ShowRecord { Screen screen = Screen::interview; base::EntityId record; };     // an interview, a document or one of the staff
 struct ShowAddress { base::Passphrase passphrase; };  // a protected one, for a while (V13)
 struct HideAddress {};
 struct TakePhoto { std::optional<base::EntityId> about; };     // the camera where there is one, else the inbox

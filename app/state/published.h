@@ -74,8 +74,11 @@ struct Dispute {
   domain::Conflict conflict;
   std::size_t finding = 0;                          // the number of the finding it is about
   std::optional<checklist::Question> question{};    // the question it is about
+  std::string subject{};                            // its name, in a row with the row's; of a row itself the row's
   std::map<base::DeviceId, std::string> names{};    // of those who wrote; who is not here, the office did not name
   std::vector<bool> side_by_side{};                 // by field: several versions can be kept
+  std::optional<std::string> person{};              // of the staff, whom it is about; empty: nobody could say who
+  std::map<base::EntityId, std::string> people{};   // whom the values name
 };
 
 // A conflict that somebody has decided, and why.
@@ -88,6 +91,7 @@ struct Settled {
   std::string name;                                 // empty: the office did not say
   bool mine = false;
   base::Instant at;
+  std::optional<std::string> person{};              // as in Dispute
 };
 
 struct Published {

@@ -60,6 +60,7 @@ std::string settings_text(const Settings& settings) {
   return "text_percent=" + std::to_string(settings.text_percent) + "\nappearance=" + std::string(name_in(appearance_names, settings.appearance)) +
          "\nevening_after_sunset=" + std::to_string(settings.evening_after_sunset) + "\nlanguage=" + settings.language +
          "\nauto_lock_min=" + std::to_string(settings.auto_lock_min) + "\nreduced_motion=" + std::to_string(settings.reduced_motion) +
+         "\nalarm_sound=" + std::to_string(settings.alarm_sound) +
          "\nkeyboard=" + std::string(name_in(keyboard_names, settings.keyboard)) + "\n";
 }
 
@@ -74,6 +75,7 @@ Settings settings_from(std::string_view text) {
   settings.evening_after_sunset = number(lines, "evening_after_sunset", 0, 1).value_or(0) == 1;
   settings.auto_lock_min = number(lines, "auto_lock_min", auto_lock_min_min, auto_lock_min_max).value_or(settings.auto_lock_min);
   settings.reduced_motion = number(lines, "reduced_motion", 0, 1).value_or(0) == 1;
+  settings.alarm_sound = number(lines, "alarm_sound", 0, 1).value_or(1) == 1;
   return settings;
 }
 

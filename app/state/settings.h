@@ -21,6 +21,7 @@ struct Settings {
   int auto_lock_min = 5;
   bool reduced_motion = false;
   KeyboardChoice keyboard = KeyboardChoice::automatic;
+  bool alarm_sound = true;                 // when a check-in is late; it is shown whatever this says
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

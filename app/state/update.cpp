@@ -155,10 +155,10 @@ void Turn::on(Tick tick) {
     if (!typed.asked && !typed.recorded_by && typed.asked_at_ms + draft_every_ms <= state.monotonic_ms) save_draft(name, typed);
 }
 
-// It is seen and heard, also on a dark screen and over the lock screen's handbook.
+// It is seen, and heard unless the sound is turned off, also on a dark screen and over the lock screen's handbook.
 void Turn::check_in_became_overdue() {
   changed = true;
-  effects.push_back(SoundAlarm{});
+  if (state.settings.alarm_sound) effects.push_back(SoundAlarm{});
   if (state.lock == Lock::open) return;
   state.screen = Screen::today;
   state.chapter.reset();

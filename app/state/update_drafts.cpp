@@ -7,12 +7,12 @@ namespace platsbesok::app {
 
 namespace {
 
-// Whose field a place is: "visit.abort" the visit itself, "KVL-12.comment" a question, "<32 hex>.seen" a finding or a photo.
+// Whose field a place is: "visit.abort" the visit itself, "KVL-12.comment" a question (its name may have points in it), "<32 hex>.seen" a finding or a photo.
 std::optional<base::EntityId> entity_of(const OpenVisit& open, const Place& place) {
-  const std::string owner = place.substr(0, place.find('.'));
+  const std::string owner = place.substr(0, place.rfind('.'));
   if (owner == "visit") return domain::root(open.id);
   if (const auto entity = base::EntityId::from_hex(owner)) return entity;
-  if (const auto* question = open.facts.checklist ? open.facts.checklist->question(owner) : nullptr) return question->entity;
+  if (const auto* point = open.facts.points.find(owner)) return point->entity;
   return std::nullopt;
 }
 
@@ -27,7 +27,10 @@ std::optional<domain::Seen> Turn::seen_at(const Place& place) const {
 }
 
 void Turn::on(StartWriting intent) {
-  if (!state.visit || (state.editing && state.editing->place == intent.place)) return;
+  if (!state.visit) return;
+  // Come back to, with words still on their way: those were written over what was seen then.
+  if (state.editing && state.editing->place == intent.place && state.writing.contains(intent.place)) return;
+  state.editing.reset();
   std::optional<domain::Seen> seen = seen_at(intent.place);
   // Words that were left unrecorded were written over what was seen then.
   for (const auto& [name, typed] : state.drafts)

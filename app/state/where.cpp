@@ -7,11 +7,12 @@ namespace platsbesok::app {
 
 namespace {
 
-// An interview and a document are found again among the evidence.
-constexpr std::array<std::pair<Screen, std::string_view>, 16> screen_names{
+// An interview and a document are found again among the evidence, one of the staff on Bemanning.
+constexpr std::array<std::pair<Screen, std::string_view>, 18> screen_names{
     {{Screen::today, "today"},       {Screen::sending, "sending"},   {Screen::conflicts, "conflicts"}, {Screen::settings, "settings"},
      {Screen::about, "about"},       {Screen::handbook, "handbook"}, {Screen::overview, "overview"},   {Screen::danger, "danger"},
-     {Screen::checklist, "checklist"}, {Screen::findings, "findings"}, {Screen::finding, "finding"},     {Screen::evidence, "evidence"},
+     {Screen::checklist, "checklist"}, {Screen::staffing, "staffing"}, {Screen::staff, "staffing"},
+     {Screen::findings, "findings"}, {Screen::finding, "finding"},     {Screen::evidence, "evidence"},
      {Screen::interview, "evidence"}, {Screen::document, "evidence"}, {Screen::finish, "finish"},       {Screen::leaving, "leaving"}}};
 
 std::string_view next_part(std::string_view& rest) {

@@ -17,7 +17,8 @@ bool accepted(char32_t character, Accept accept, bool lines) {
   if (character < 0x20 || character == 0x7F || character == 0xFFFD) return false;
   const bool digit = character >= U'0' && character <= U'9';
   if (accept == Accept::digits) return digit;
-  if (accept == Accept::decimal) return digit || character == U',';
+  if (accept == Accept::whole) return digit || character == U'-';
+  if (accept == Accept::decimal) return digit || character == U'-' || character == U',' || character == U'.';
   if (accept == Accept::time) return digit || character == U'.' || character == U':';
   return true;
 }

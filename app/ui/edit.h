@@ -8,7 +8,7 @@
 
 namespace platsbesok::ui {
 
-enum class Accept : std::uint8_t { anything, digits, decimal, time };
+enum class Accept : std::uint8_t { anything, digits, whole, decimal, time };
 
 std::size_t next_position(std::string_view text, std::size_t at);
 std::size_t previous_position(std::string_view text, std::size_t at);

@@ -36,10 +36,10 @@ std::string JsonFields::text(const char* key, std::size_t bytes_max) {
 
 std::string JsonFields::text_or_empty(const char* key, std::size_t bytes_max) {
   const auto* node = find(key, false);
-  return node == nullptr ? std::string() : checked(*node, place(key), bytes_max);
+  return node == nullptr ? std::string() : text_of(*node, place(key), bytes_max);
 }
 
-std::string JsonFields::checked(const nlohmann::json& node, const std::string& place, std::size_t bytes_max) {
+std::string JsonFields::text_of(const nlohmann::json& node, const std::string& place, std::size_t bytes_max) {
   if (!node.is_string()) {
     refuse("json_field_wrong_kind", place);
     return {};
@@ -63,7 +63,7 @@ std::map<std::string, std::string> JsonFields::text_map(const char* key, std::si
   std::map<std::string, std::string> texts;
   for (const auto& [name, value] : node->items()) {
     const auto where = place(key) + "." + name.substr(0, 60);
-    if (auto text = checked(value, where, bytes_max); !text.empty()) texts.emplace(checked(name, where, bytes_max), std::move(text));
+    if (auto text = text_of(value, where, bytes_max); !text.empty()) texts.emplace(text_of(name, where, bytes_max), std::move(text));
   }
   return texts;
 }

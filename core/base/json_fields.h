@@ -33,6 +33,8 @@ public:
   Date date(const char* key);
   // The array's elements, at most items_max; empty where it is left out or at fault.
   const nlohmann::json& array(const char* key, std::size_t items_max, bool required);
+  // Of a node that lies deeper: a text, NFC.
+  std::string text_of(const nlohmann::json& node, const std::string& place, std::size_t bytes_max);
   void ignore(const char* key) { asked_.insert(key); }
   // Call last: what nobody asked for is a fault.
   void close();
@@ -42,7 +44,6 @@ public:
 
 private:
   const nlohmann::json* find(const char* key, bool required);
-  std::string checked(const nlohmann::json& node, const std::string& place, std::size_t bytes_max);
 
   const nlohmann::json* object_ = nullptr;
   std::string place_;

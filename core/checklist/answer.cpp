@@ -18,21 +18,32 @@ using journal::ValueList;
 
 constexpr std::size_t role_bytes_max = 120;
 constexpr std::size_t staffing_rows_max = 200;
+constexpr std::int64_t staff_count_max = 1'000'000;
 
-bool is_number(const Value& value) {
+bool is_number(const Value& value, std::int64_t min, std::int64_t max) {
   const auto number = value.number();
-  return number && *number >= 0 && *number <= answer_number_max;
+  return number && *number >= min && *number <= max;
+}
+bool is_staff_count(const Value& value) { return is_number(value, 0, staff_count_max); }
+
+bool is_decimal(const Value& value) { return value.text() != nullptr && decimal_from(*value.text()) == *value.text(); }
+
+bool is_clock_text(std::string_view text) {
+  int hour = -1, minute = -1;
+  if (text.size() != 5 || text[2] != ':') return false;
+  const bool digits = std::ranges::all_of(text, [](char c) { return c == ':' || (c >= '0' && c <= '9'); });
+  std::from_chars(text.data(), text.data() + 2, hour);
+  std::from_chars(text.data() + 3, text.data() + 5, minute);
+  return digits && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+}
+
+bool is_date_time(const Value& value) {
+  const auto* text = value.text();
+  return text != nullptr && text->size() == 16 && (*text)[10] == 'T' && base::parse_date(text->substr(0, 10)) && is_clock_text(std::string_view(*text).substr(11));
 }
 
 bool is_clock(const Value& value) {
-  const auto* text = value.text();
-  if (text == nullptr || text->size() != 5 || (*text)[2] != ':') return false;
-  int hour = -1, minute = -1;
-  const char* at = text->data();
-  const bool digits = std::ranges::all_of(*text, [](char c) { return c == ':' || (c >= '0' && c <= '9'); });
-  std::from_chars(at, at + 2, hour);
-  std::from_chars(at + 3, at + 5, minute);
-  return digits && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+  return value.text() != nullptr && is_clock_text(*value.text());
 }
 
 // NFC, something to read in it, and no control characters but line ends and tabs.
@@ -53,27 +64,44 @@ bool is_staffing(const Value& value) {
   if (rows == nullptr || rows->size() > staffing_rows_max) return false;
   return std::ranges::all_of(*rows, [](const Value& row) {
     const auto* cells = row.list();
-    return cells != nullptr && cells->size() == 3 && is_text(row.at(0)) && row.at(0).text()->size() <= role_bytes_max && is_number(row.at(1)) &&
-           is_number(row.at(2));
+    return cells != nullptr && cells->size() == 3 && is_text(row.at(0)) && row.at(0).text()->size() <= role_bytes_max && is_staff_count(row.at(1)) &&
+           is_staff_count(row.at(2));
   });
 }
 
 bool has_plain_form(AnswerType type, const Value& value) {
   switch (type) {
     case AnswerType::text: return is_text(value) || is_several_texts(value);
-    case AnswerType::number: return is_number(value);
+    case AnswerType::number: return is_number(value, -answer_number_max, answer_number_max);
+    case AnswerType::decimal: return is_decimal(value);
     case AnswerType::clock: return is_clock(value);
     case AnswerType::date: return value.text() != nullptr && base::parse_date(*value.text()).has_value();
+    case AnswerType::date_time: return is_date_time(value);
     default: return false;
   }
+}
+
+bool is_choice(const Question& question, const Value& value) {
+  return question.open_choices ? is_text(value) : value.text() != nullptr && std::ranges::count(question.choices, *value.text()) > 0;
+}
+
+// Each once; those of `several` in the question's order, so that the same ticks are the same value.
+bool is_choices(const Question& question, const Value& value) {
+  const auto* list = value.list();
+  if (list == nullptr || list->empty() || !std::ranges::all_of(*list, [&](const Value& each) { return is_choice(question, each); })) return false;
+  const auto place = [&](const Value& each) { return std::ranges::find(question.choices, *each.text()); };
+  for (std::size_t i = 0; i < list->size(); ++i)
+    for (std::size_t before = 0; before < i; ++before)
+      if ((*list)[i] == (*list)[before] || (question.type == AnswerType::several && !question.open_choices && place((*list)[i]) < place((*list)[before]))) return false;
+  return question.type == AnswerType::several || question.open_choices || list->size() == question.choices.size();
 }
 
 bool has_form(const Question& question, const Value& value) {
   if (!question.parts.empty()) {
     const auto* list = value.list();
     if (list == nullptr || list->size() != question.parts.size()) return false;
-    for (std::size_t i = 0; i < list->size(); ++i)
-      if (!has_plain_form(question.parts[i].type, (*list)[i])) return false;
+    for (std::size_t i = 0; i < list->size(); ++i)  // the numbers that make one answer are counts
+      if (!has_plain_form(question.parts[i].type, (*list)[i]) || (*list)[i].number().value_or(0) < 0) return false;
     return true;
   }
   const auto* text = value.text();
@@ -81,7 +109,10 @@ bool has_form(const Question& question, const Value& value) {
   switch (question.type) {
     case AnswerType::yes_no: return is(answer_yes) || is(answer_no) || is(answer_not_applicable);
     case AnswerType::yes_partly_no: return is(answer_yes) || is(answer_partly) || is(answer_no) || is(answer_not_applicable);
-    case AnswerType::choice: return text != nullptr && std::ranges::count(question.choices, *text) == 1;
+    case AnswerType::choice: return is_choice(question, value);
+    case AnswerType::several:
+    case AnswerType::ranking: return is_choices(question, value);
+    case AnswerType::note: return false;
     case AnswerType::staffing: return is_staffing(value);
     default: return has_plain_form(question.type, value);
   }
@@ -163,6 +194,82 @@ const std::string& shown_choice(const Question& question, const std::string& cho
   return index < question.choice_labels.size() ? question.choice_labels[index] : choice;
 }
 
+std::optional<std::string> decimal_from(std::string_view typed) {
+  std::string text;
+  if (typed.starts_with("−")) text = "-", typed.remove_prefix(std::string_view("−").size());
+  else if (typed.starts_with('-')) text = "-", typed.remove_prefix(1);
+  const auto point = typed.find_first_of(",.");
+  const auto whole = typed.substr(0, point), part = point == std::string_view::npos ? std::string_view() : typed.substr(point + 1);
+  const auto digits = [](std::string_view some) { return std::ranges::all_of(some, [](char c) { return c >= '0' && c <= '9'; }); };
+  if (whole.empty() || !digits(whole) || !digits(part) || (point != std::string_view::npos && part.empty()) || whole.size() + part.size() > decimal_digits_max) return std::nullopt;
+  const auto first = std::min(whole.find_first_not_of('0'), whole.size() - 1);
+  text += whole.substr(first);
+  if (!part.empty()) (text += '.') += part;
+  return text;
+}
+
+namespace {
+
+// XForms' way of several: the names with spaces between.
+std::string several_text(const Value& value) {
+  std::string text;
+  for (const auto& name : value.texts()) (text += text.empty() ? "" : " ") += name;
+  return text;
+}
+
+std::optional<Value> plain_value_from(AnswerType type, const std::string& text) {
+  Value value(text);
+  if (type == AnswerType::number) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    value = Value(number);
+  }
+  if (type == AnswerType::decimal) {
+    auto decimal = decimal_from(text);
+    if (!decimal) return std::nullopt;
+    value = Value(std::move(*decimal));
+  }
+  // A form's times have seconds, and may have an offset: as it stands on the wall.
+  if (type == AnswerType::clock) value = Value(text.substr(0, 5));
+  if (type == AnswerType::date) value = Value(text.substr(0, 10));
+  if (type == AnswerType::date_time) value = Value(text.substr(0, 16));
+  return value;
+}
+
+Value choices_from(const Question& question, std::string_view text) {
+  ValueList names;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) names.push_back(Value(std::string(text.substr(0, end))));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (question.type == AnswerType::several)
+    std::ranges::stable_sort(names, {}, [&](const Value& name) { return std::ranges::find(question.choices, *name.text()) - question.choices.begin(); });
+  return Value(std::move(names));
+}
+
+}  // namespace
+
+std::optional<Value> value_from_texts(const Question& question, const std::map<std::string, std::string>& texts) {
+  const auto text = [&](const std::string& name) {
+    const auto found = texts.find(name);
+    return found == texts.end() ? std::string() : found->second;
+  };
+  std::optional<Value> value;
+  if (!question.parts.empty()) {
+    ValueList parts;
+    for (const auto& part : question.parts)
+      if (auto each = plain_value_from(part.type, text(part.name))) parts.push_back(std::move(*each));
+    value = Value(std::move(parts));
+  } else if (question.type == AnswerType::several || question.type == AnswerType::ranking) {
+    value = choices_from(question, text(question.answer_name));
+  } else {
+    value = plain_value_from(question.type, text(question.answer_name));
+  }
+  return value && has_form(question, *value) ? value : std::nullopt;
+}
+
 std::map<std::string, std::string> values_by_name(const Question& question, const Value& value, const Value& detail) {
   std::map<std::string, std::string> values;
   const auto put = [&](const std::string& name, const Value& each) {
@@ -172,6 +279,7 @@ std::map<std::string, std::string> values_by_name(const Question& question, cons
   if (not_assessed_reason(value)) return values;
   for (std::size_t i = 0; i < question.parts.size(); ++i) put(question.parts[i].name, value.at(i));
   if (question.parts.empty()) put(question.answer_name, value);
+  if (value.list() != nullptr && (question.type == AnswerType::several || question.type == AnswerType::ranking)) values[question.answer_name] = several_text(value);
   if (question.detail && asks_detail(question, value)) put(question.detail->name, detail);
   return values;
 }

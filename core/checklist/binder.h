@@ -30,6 +30,7 @@ private:
   const Term& term(TermId id) const { return bound_.expression.terms[id]; }
   const Path& path(const Term& of) const { return bound_.expression.paths[of.path]; }
   Route& route(const Term& of) { return bound_.routes[of.path]; }
+  bool is_in_form(const Term& of) const { return of.kind == TermKind::path && path(of).origin != Path::Origin::instance; }
 
   using About = std::map<std::string, std::string>;
   void error(std::string code, About about);

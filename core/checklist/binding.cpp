@@ -61,13 +61,7 @@ void Binder::visit(TermId id, const Here& here) {
 }
 
 void Binder::visit_path(const Term& now, const Here& here) {
-  switch (path(now).origin) {
-    case Path::Origin::last_saved:
-      find_named(path(now).name);
-      return;
-    case Path::Origin::instance: return visit_instance(now, here);
-    default: break;
-  }
+  if (path(now).origin == Path::Origin::instance) return visit_instance(now, here);
   if (here.table_missing && path(now).origin == Path::Origin::here) return;
   if (here.table && path(now).origin == Path::Origin::here) return visit_column(now, here);
   if (auto found = find(path(now), here)) settle(now, here, std::move(*found));
@@ -86,7 +80,12 @@ std::optional<NodeId> Binder::find_named(const std::string& name) {
   return std::nullopt;
 }
 
+// Nothing, and told, where it leads nowhere; nothing where what it leads to is always empty. Not for a path into a table.
 std::optional<Binder::Walk> Binder::find(const Path& what, const Here& here) {
+  if (what.origin == Path::Origin::last_saved) {
+    find_named(what.name);
+    return std::nullopt;
+  }
   Walk walk;
   walk.from_candidate = here.candidate && !in_table(here) && what.origin == Path::Origin::here;
   walk.start = walk.from_candidate ? here.node : binding_.node;

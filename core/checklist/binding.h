@@ -73,8 +73,9 @@ struct Binding {
 };
 
 // Nothing where an error was added. Problems: those of parse_expression; errors name_unknown {name}, name_ambiguous {name}, path_unknown {path},
-// argument_kind {function}, regex_unsupported {why}, format_unsupported {format}, and, of a form that rests on a law, choice_unknown {choice, list, name} in a condition; warnings
-// choice_unknown elsewhere, kind_other {name, value}, quotes_missing {name}, path_nowhere {path}, file_missing {file}, column_unknown {column, file}.
+// argument_kind {function}, regex_unsupported {why}, format_unsupported {format}, function_unsupported {function}, and, of a form that rests on a law,
+// choice_unknown {choice, list, name} in a condition; warnings choice_unknown elsewhere, not_a_choice {name}, kind_other {name, value},
+// quotes_missing {name}, path_nowhere {path}, file_missing {file}, column_unknown {column, file}.
 std::optional<Bound> bind(std::string_view written, const Binding& binding, Problems& problems);
 
 }  // namespace platsbesok::checklist

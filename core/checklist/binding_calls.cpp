@@ -1,5 +1,6 @@
 // What calls and comparisons ask of a form, and what in them can never be right.
 #include "core/checklist/binder.h"
+#include "core/base/words.h"
 #include "core/checklist/moment.h"
 #include "core/checklist/scalar.h"
 
@@ -45,7 +46,7 @@ void Binder::visit_position(const Term& now, const Here& here) {
   NodeId at = binding_.node;
   if (!now.parts.empty()) {
     const Term& where = term(now.parts[0]);
-    if (where.kind != TermKind::path || path(where).origin == Path::Origin::instance) return error("argument_kind", {{"function", now.text}});
+    if (!is_in_form(where)) return error("argument_kind", {{"function", now.text}});
     auto found = find(path(where), here);
     if (!found) return;
     at = found->at;
@@ -57,11 +58,11 @@ void Binder::visit_position(const Term& now, const Here& here) {
 void Binder::visit_choice_name(TermId id, const Term& now, const Here& here) {
   const Term& which = term(now.parts[1]);
   std::optional<Walk> found;
-  if (which.kind == TermKind::path) {
+  if (is_in_form(which)) {
     found = find(path(which), here);
   } else if (which.kind == TermKind::text) {
     const auto inner = parse_expression(which.text);
-    if (!inner || inner->terms[inner->root].kind != TermKind::path) return error("argument_kind", {{"function", now.text}});
+    if (!inner || inner->terms[inner->root].kind != TermKind::path || inner->paths[inner->terms[inner->root].path].origin == Path::Origin::instance) return error("argument_kind", {{"function", now.text}});
     found = find(inner->paths[inner->terms[inner->root].path], here);
   } else {
     return error("argument_kind", {{"function", now.text}});
@@ -83,14 +84,14 @@ void Binder::visit_pulldata(TermId id, const std::string* file, const std::strin
 }
 
 void Binder::visit_indexed(TermId id, const Term& now, const Here& here) {
-  if (term(now.parts[0]).kind != TermKind::path || now.parts.size() % 2 == 0) return error("argument_kind", {{"function", now.text}});
+  if (!is_in_form(term(now.parts[0])) || now.parts.size() % 2 == 0) return error("argument_kind", {{"function", now.text}});
   const auto target = find(path(term(now.parts[0])), here);
   if (!target) return;
   IndexedRepeat made{target->at, {}};
   const auto around = outline_.repeats_around(target->at);
   for (const auto repeat : around) made.levels.push_back({repeat, std::nullopt});
   for (std::size_t i = 1; i + 1 < now.parts.size(); i += 2) {
-    const auto repeat = term(now.parts[i]).kind == TermKind::path ? find(path(term(now.parts[i])), here) : std::nullopt;
+    const auto repeat = is_in_form(term(now.parts[i])) ? find(path(term(now.parts[i])), here) : std::nullopt;
     if (!repeat) return error("argument_kind", {{"function", now.text}});
     const auto level = std::ranges::find(made.levels, outline_[repeat->at].row, &IndexedRepeat::Level::repeat);
     if (level == made.levels.end()) return error("argument_kind", {{"function", now.text}});
@@ -142,7 +143,7 @@ void Binder::check_kind(TermId a, TermId b) {
     const auto* item = outline_[route(term(asked)).target].item;
     const bool number = item != nullptr && (item->type == ItemType::integer || item->type == ItemType::decimal || item->type == ItemType::range);
     const bool time = item != nullptr && (item->type == ItemType::date || item->type == ItemType::time || item->type == ItemType::datetime);
-    if ((number && std::isnan(number_in(given.text))) || (time && !read_moment(given.text))) warn("kind_other", {{"name", item->name}, {"value", given.text.substr(0, 100)}});
+    if ((number && std::isnan(number_in(given.text))) || (time && !read_moment(given.text))) warn("kind_other", {{"name", item->name}, {"value", base::shortened(given.text, 100)}});
   }
 }
 

@@ -97,14 +97,14 @@ Scalar Evaluation::call_on_texts(TermId id, const Term& now) {
     case string: return own_or(now);
     case string_length: return static_cast<double>(characters_in(own_or(now)));
     case normalize_space: return with_single_spaces(own_or(now));
-    case contains: return text(part[0]).find(text(part[1])) != std::string::npos;
+    case contains: return find_in(text(part[0]), text(part[1])) != std::string::npos;
     case starts_with: return text(part[0]).starts_with(text(part[1]));
     case ends_with: return text(part[0]).ends_with(text(part[1]));
     case substr: return part_of(text(part[0]), number(part[1]), part.size() > 2 ? std::optional(number(part[2])) : std::nullopt);
     case substring: return xpath_part_of(text(part[0]), number(part[1]), part.size() > 2 ? std::optional(number(part[2])) : std::nullopt);
     case substring_before: case substring_after: {
       const auto all = text(part[0]), mark = text(part[1]);
-      const auto at = all.find(mark);
+      const auto at = find_in(all, mark);
       if (at == std::string::npos) return {};
       return now.function == substring_before ? all.substr(0, at) : all.substr(at + mark.size());
     }
@@ -126,18 +126,23 @@ Scalar Evaluation::call_on_texts(TermId id, const Term& now) {
       return at >= 0 && at < static_cast<double>(words.size()) ? std::string(words[static_cast<std::size_t>(at)]) : std::string();
     }
     case regex: {
-      const auto all = text(part[0]);
-      if (!spend(1 + all.size() / 16)) return {};
+      const auto all = text(part[0]), written = text(part[1]);
+      // At its worst RE2 takes every sign of the text through every part of the pattern.
+      if (!spend(1 + all.size() * (16 + written.size()) / 256)) return {};
       if (const auto known = bound_->patterns.find(id); known != bound_->patterns.end()) return known->second.matches_all(all);
-      const auto written = text(part[1]);
       return written.size() <= 1000 && spend(1000) && Pattern(written).matches_all(all);
     }
     case digest: {
-      const auto hash = base::sha256(base::as_bytes(text(part[0])));
+      const auto all = text(part[0]);
+      if (!spend(all.size() / 16)) return {};
+      const auto hash = base::sha256(base::as_bytes(all));
       if (text(part[1]) != "SHA-256") return {};
       return part.size() > 2 && text(part[2]) == "hex" ? hash.hex() : base64(base::as_text(hash.bytes));
     }
-    case base64_decode: return from_base64(text(part[0]));
+    case base64_decode: {
+      const auto all = text(part[0]);
+      return spend(all.size() / 16) ? from_base64(all) : std::string();
+    }
     default: return {};
   }
 }

@@ -34,7 +34,7 @@ Scalar Evaluation::call_on_nodes(TermId id, const Term& now) {
         if (!first) all += between;
         first = false;
         all += text_of(each);
-        if (all.size() > text_bytes_max) break;
+        if (all.size() > result_bytes_max) break;
       }
       return bounded(std::move(all));
     }
@@ -47,6 +47,7 @@ Scalar Evaluation::call_on_nodes(TermId id, const Term& now) {
       std::vector<GeoPoint> points;
       for (const auto& each : arguments(now, 0))
         for (const auto& point : points_in(text_of(each))) points.push_back(point);
+      if (!spend(points.size())) return {};
       return now.function == area ? area_m2(points) : length_m(points);
     }
     default: {  // randomize() as a value: its first

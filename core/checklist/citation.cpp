@@ -1,5 +1,7 @@
 #include "core/checklist/citation.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -14,18 +16,10 @@ using base::Refusal;
 
 constexpr std::array<std::pair<Confidence, char>, 4> marks = {
     {{Confidence::verified, 'V'}, {Confidence::high, 'H'}, {Confidence::medium, 'M'}, {Confidence::low, 'L'}}};
-constexpr std::string_view blanks = " \t\r\n";
 
 Refusal refusal(const char* code, std::string_view piece) {
   constexpr std::size_t shown_bytes_max = 80;
-  auto end = std::min(piece.size(), shown_bytes_max);
-  while (end < piece.size() && end > 0 && (static_cast<unsigned char>(piece[end]) & 0xc0) == 0x80) --end;  // never half a letter
-  return {code, "core/domain/RULES.md: Answers", {{"piece", std::string(piece.substr(0, end))}}};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  return {code, "core/domain/RULES.md: Answers", {{"piece", base::shortened(piece, shown_bytes_max)}}};
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
@@ -45,7 +39,7 @@ bool names_place(std::string_view text) {
 }
 
 // What the notation can carry: nothing at the ends that reading takes away, and none of its own signs.
-bool can_be_written(std::string_view text) { return text == trimmed(text) && text.find_first_of(";[]") == std::string_view::npos; }
+bool can_be_written(std::string_view text) { return text == base::trimmed(text) && text.find_first_of(";[]") == std::string_view::npos; }
 
 bool may_print_place(const Citation& citation) {
   return citation.confidence == Confidence::verified || citation.confidence == Confidence::high;
@@ -55,13 +49,13 @@ Outcome<Citation> read_piece(std::string_view piece) {
   Citation citation;
   if (piece.ends_with(']')) {
     const auto open = piece.rfind('[');
-    const auto mark = open == std::string_view::npos ? std::string_view() : trimmed(piece.substr(open + 1, piece.size() - open - 2));
+    const auto mark = open == std::string_view::npos ? std::string_view() : base::trimmed(piece.substr(open + 1, piece.size() - open - 2));
     const auto known = std::ranges::find(marks, mark.empty() ? '\0' : mark.front(), &std::pair<Confidence, char>::second);
-    const auto rest = known == marks.end() ? std::string_view() : trimmed(mark.substr(1));
+    const auto rest = known == marks.end() ? std::string_view() : base::trimmed(mark.substr(1));
     if (known == marks.end() || (!rest.empty() && !rest.starts_with(':'))) return refusal("checklist_basis_unmarked", piece);
     citation.confidence = known->first;
-    if (!rest.empty()) citation.act = trimmed(rest.substr(1));
-    piece = trimmed(piece.substr(0, open));
+    if (!rest.empty()) citation.act = base::trimmed(rest.substr(1));
+    piece = base::trimmed(piece.substr(0, open));
   }
   citation.text = piece;
   if (const auto checked = check(citation); !checked) return checked.refusal();
@@ -107,7 +101,7 @@ Outcome<std::vector<Citation>> read_citations(std::string_view text) {
   std::vector<Citation> basis;
   while (!text.empty()) {
     const auto end = std::min(text.find(';'), text.size());
-    const auto piece = trimmed(text.substr(0, end));
+    const auto piece = base::trimmed(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (piece.empty()) continue;
     auto citation = read_piece(piece);

@@ -1,5 +1,6 @@
 #include "core/checklist/compiled_form.h"
 
+#include "core/base/words.h"
 #include "core/checklist/call_values.h"
 #include "core/checklist/order.h"
 #include "core/checklist/tokens.h"
@@ -76,8 +77,10 @@ void CompiledForm::bind_item(NodeId node, Problems& problems) {
   add(node, node, Rule::read_only, condition(item.read_only), "read_only", problems);
   add(node, node, Rule::constraint, condition(item.constraint), "constraint", problems);
   add(node, node, Rule::finding, item.finding, "fynd", problems);
-  if (item.type == ItemType::calculate && item.calculation.empty() && item.default_value.empty())
+  if (item.type == ItemType::calculate && item.calculation.empty() && item.default_value.empty()) {
     problems.push_back(Problem::warning("calculation_missing", item.name, "calculation", {{"name", item.name}}));
+    problems.back().node = node;
+  }
   if (is_dynamic(item.default_value))
     if (auto bound = bind(item.default_value, {outline_, tables_, node, node, "default", {}, {}}, problems)) defaults_.emplace(node, std::move(*bound));
   if (is_choice(item.type)) check_choices(node, problems);
@@ -92,7 +95,7 @@ void CompiledForm::check_shown_names(NodeId node, std::string_view shown, const 
     const auto close = shown.find('}', open);
     if (close == std::string_view::npos) return;
     const auto name = with_single_spaces(shown.substr(open + 2, close - open - 2));
-    if (outline_.named(name).empty()) problems.push_back(Problem::warning("shown_name_unknown", outline_.name(node), field, {{"name", name.substr(0, 100)}}));
+    if (outline_.named(name).empty()) problems.push_back(Problem::warning("shown_name_unknown", outline_.name(node), field, {{"name", base::shortened(name, 100)}}));
   }
 }
 
@@ -110,12 +113,12 @@ void CompiledForm::check_choices(NodeId node, Problems& problems) {
   Binding binding{outline_, tables_, node, node, "choice_filter", {}, {}};
   if (item.choices.starts_with("${") && item.choices.ends_with("}")) {
     const auto named = outline_.named(std::string_view(item.choices).substr(2, item.choices.size() - 3));
-    if (named.size() != 1 || outline_[named.front()].depth == 0) {
+    if (named.size() != 1) {
       problems.push_back(Problem::error("choice_list_unknown", item.name, "type", {{"list", item.choices}}));
       return;
     }
     choices_from_[node] = named.front();
-    binding.candidate_rows = outline_[named.front()].row;
+    if (outline_[named.front()].depth > 0) binding.candidate_rows = outline_[named.front()].row;
   } else {
     const auto& name = item.file.empty() ? item.choices : item.file;
     binding.candidates = tables_.find(name);
@@ -170,17 +173,29 @@ std::vector<std::uint32_t> CompiledForm::rests_on(const Formula& formula) const 
   return {others.begin(), others.end()};
 }
 
+// A calculation that reads its own value, a condition or a count that reads what it decides over.
+bool CompiledForm::reads_itself(const Formula& formula, const std::vector<std::uint32_t>& rests_on) const {
+  const auto own = static_cast<std::uint32_t>(&formula - formulas_.data());
+  if (std::ranges::find(rests_on, own) != rests_on.end()) return true;
+  if (formula.rule == Rule::calculation || formula.triggered) return false;
+  return std::ranges::any_of(formula.bound.reads, [&](const Read& read) { return !read.rows && read.node != formula.node && outline_.is_within(read.node, formula.node); });
+}
+
 void CompiledForm::put_in_order(Problems& problems) {
   std::vector<std::vector<std::uint32_t>> all;
   for (auto& formula : formulas_) {
     const bool read_by_others = formula.rule <= Rule::repeat_count;
     all.push_back(read_by_others ? rests_on(formula) : std::vector<std::uint32_t>());
+    if (read_by_others && reads_itself(formula, all.back())) {
+      say_circle("cycle_self", {static_cast<std::uint32_t>(all.size() - 1)}, problems);
+      all.back().clear();  // told; what it is a part of is no further circle
+    }
     formula.looks_at_own = formula.rule == Rule::calculation && std::ranges::any_of(formula.bound.reads, [&](const Read& read) {
       return read.node == formula.node && !read.rows && read.depth < outline_[read.node].depth;
     });
   }
   const auto order = order_of(all);
-  for (std::size_t i = 0; i < std::min(order.circles.size(), circles_named_max); ++i) name_circle(order.circles[i], problems);
+  for (std::size_t i = 0; i < std::min(order.circles.size(), circles_named_max); ++i) say_circle("cycle", order.circles[i], problems);
   const auto last = static_cast<std::uint32_t>(formulas_.size());
   for (std::uint32_t f = 0; f < formulas_.size(); ++f) {
     auto& formula = formulas_[f];
@@ -189,7 +204,7 @@ void CompiledForm::put_in_order(Problems& problems) {
   }
 }
 
-void CompiledForm::name_circle(const std::vector<std::uint32_t>& circle, Problems& problems) const {
+void CompiledForm::say_circle(const char* code, const std::vector<std::uint32_t>& circle, Problems& problems) const {
   std::vector<std::string> names;
   for (const auto f : circle)
     if (names.empty() || names.back() != outline_.name(formulas_[f].node)) names.push_back(outline_.name(formulas_[f].node));
@@ -199,7 +214,8 @@ void CompiledForm::name_circle(const std::vector<std::uint32_t>& circle, Problem
   for (const auto& name : names) cycle += (cycle.empty() ? "" : " → ") + name;
   const auto& first = formulas_[circle.front()];
   const char* field = first.rule == Rule::relevant ? "relevant" : first.rule == Rule::calculation ? "calculation" : "repeat_count";
-  problems.push_back(Problem::error("cycle", outline_.name(first.node), field, {{"cycle", cycle}}));
+  problems.push_back(Problem::error(code, outline_.name(first.node), field, {{"cycle", cycle}}));
+  problems.back().node = first.node;
 }
 
 void CompiledForm::find_dependents() {

@@ -51,7 +51,7 @@ public:
 
   const Bound* choice_filter(NodeId node) const;
   const Bound* dynamic_default(NodeId node) const;  // nothing: the default, if any, is a plain value
-  // Choices that are the rows of a repeat: the question whose answers they are.
+  // Choices that are answers given in the form, of a repeat's rows or of one question: the question.
   std::optional<NodeId> choices_from(NodeId node) const;
 
 private:
@@ -63,7 +63,8 @@ private:
   void check_shown_names(NodeId node, std::string_view shown, const char* field, Problems& problems);
   void put_in_order(Problems& problems);
   std::vector<std::uint32_t> rests_on(const Formula& formula) const;
-  void name_circle(const std::vector<std::uint32_t>& circle, Problems& problems) const;
+  bool reads_itself(const Formula& formula, const std::vector<std::uint32_t>& rests_on) const;
+  void say_circle(const char* code, const std::vector<std::uint32_t>& circle, Problems& problems) const;
   void find_dependents();
 
   Form form_;
@@ -83,8 +84,9 @@ struct Compiled {
   Problems problems;
 };
 
-// Problems: those of outline.h and binding.h; errors cycle {cycle}, choice_list_missing, choice_list_unknown {list}, trigger_unknown {trigger};
-// warnings file_missing {file}, calculation_missing {name}, shown_name_unknown {name}.
+// Problems: those of outline.h, tables.h and binding.h; errors cycle {cycle} of several, cycle_self {cycle} of one alone (told even where it has a part in
+// a larger one), choice_list_missing {name}, choice_list_unknown {list}, trigger_unknown {trigger}; warnings file_missing {file}, calculation_missing {name},
+// shown_name_unknown {name}.
 Compiled compile(Form form);
 
 }  // namespace platsbesok::checklist

@@ -1,5 +1,7 @@
 #include "core/checklist/evaluate.h"
 
+#include "core/base/words.h"
+
 #include <cmath>
 
 namespace platsbesok::checklist {
@@ -15,6 +17,7 @@ std::optional<std::string> answer_text(const Item& item, const json& given) {
   if (given.is_string()) return given.get<std::string>();
   if (given.is_boolean()) return item.type == ItemType::acknowledge ? (given.get<bool>() ? "OK" : "") : given.get<bool>() ? "true" : "false";
   if (given.is_number_float()) return text_of(given.get<double>());
+  if (given.is_number_float()) return text_of(given.get<double>());  // never with an exponent
   if (given.is_number()) return given.dump();
   if (!given.is_array()) return std::nullopt;
   std::string words;
@@ -41,7 +44,7 @@ public:
   }
 
 private:
-  void warn(const char* code, const std::string& name) { warnings_.push_back(Problem::warning(code, name, {}, {{"name", name.substr(0, 100)}})); }
+  void warn(const char* code, const std::string& name) { warnings_.push_back(Problem::warning(code, name, {}, {{"name", base::shortened(name, 100)}})); }
 
   // Inside the group, or anywhere in the same row.
   std::optional<NodeId> find(const std::string& name, RowId row, NodeId around) const {
@@ -177,8 +180,8 @@ Evaluated evaluate(std::shared_ptr<const CompiledForm> form, const json& answers
   Filling filling(std::move(form), std::move(around));
   filling.at_once([&] { Answers(filling, made.warnings).read(answers, form_row, the_form); });
   made.result = Report(filling).made();
-  for (const auto& [formula, row] : filling.overran()) {
-    const auto& name = filling.form().outline().name(filling.form().formulas()[formula].node);
+  for (const auto& stopped : filling.overran()) {
+    const auto& name = filling.form().outline().name(stopped.spot.node);
     made.warnings.push_back(Problem::warning("too_much_work", name, {}, {{"name", name}}));
   }
   return made;

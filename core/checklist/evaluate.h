@@ -10,7 +10,9 @@ namespace platsbesok::checklist {
 
 struct Evaluated {
   nlohmann::json result;
-  Problems warnings;  // answers that could not be used: answer_unknown, answer_form_wrong, answer_not_asked, answer_too_many_rows, each {name}
+  // Each {name}: answers that were not used, answer_unknown, answer_not_asked, answer_too_many_rows, or that were used as they are, answer_form_wrong; and
+  // too_much_work, of a formula that was stopped.
+  Problems warnings;
 };
 
 // Answers: an object of name → text, number, boolean, array of texts for several choices, array of objects for a repeat, null for nothing; groups as

@@ -63,15 +63,28 @@ bool Evaluation::spend(std::uint64_t steps) {
 }
 
 std::string Evaluation::bounded(std::string text) {
-  if (text.size() > text_bytes_max || !spend(text.size() / 64)) {
-    overran_ = true;
-    return {};
-  }
-  return text;
+  overran_ = overran_ || text.size() > result_bytes_max;
+  return overran_ ? std::string() : text;
+}
+
+bool Evaluation::pay_for(const Scalar& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr || spend(text->size() / bytes_a_step);
+}
+
+// Where a text lies in another; npos too where it is not paid for. At its worst every sign of the one is compared with every sign of the other.
+std::size_t Evaluation::find_in(const std::string& all, const std::string& mark) {
+  constexpr std::size_t compared_a_step = 1024;
+  return spend(all.size() * mark.size() / compared_a_step) ? all.find(mark) : std::string::npos;
 }
 
 Scalar Evaluation::eval(TermId id) {
   if (!spend()) return {};
+  auto result = worked_out(id);
+  return pay_for(result) ? std::move(result) : Scalar();
+}
+
+Scalar Evaluation::worked_out(TermId id) {
   const Term& now = term(id);
   switch (now.kind) {
     case TermKind::number: return now.number;
@@ -142,9 +155,9 @@ Scalar Evaluation::subtract(TermId a, TermId b) {
   return p && q ? *p - *q : number_of(x) - number_of(y);
 }
 
-Scalar Evaluation::read(const Found& found) const {
-  if (!found.table) return rows_.cell(found.spot).value;
-  return std::string(form_.tables()[*found.table].rows[found.row][found.column]);
+Scalar Evaluation::read(const Found& found) {
+  Scalar value = found.table ? Scalar(std::string(form_.tables()[*found.table].rows[found.row][found.column])) : rows_.cell(found.spot).value;
+  return pay_for(value) ? std::move(value) : Scalar();
 }
 
 std::vector<Evaluation::Found> Evaluation::found(TermId id) {

@@ -1,5 +1,6 @@
 // Evaluation: works out one bound expression in one place of a form that is being filled. It changes nothing, fetches nothing for itself, and stops:
-// more than `steps_max` steps, or a text longer than `text_bytes_max`, give an empty value and overran(). Semantics: README.md.
+// more than `steps_max` steps, or a text longer than `result_bytes_max`, give an empty value and overran(). A term, a row and a choice that is looked at
+// is a step; so are so many bytes of text, wherever they are copied or searched: what an evaluation takes follows its steps. Semantics: README.md.
 #pragma once
 
 #include "core/base/crypto.h"
@@ -19,7 +20,8 @@ struct Surroundings {
 };
 
 inline constexpr std::uint64_t steps_max = 1'000'000;
-inline constexpr std::size_t text_bytes_max = 1'000'000;
+inline constexpr std::size_t result_bytes_max = 1'000'000;
+inline constexpr std::size_t bytes_a_step = 64;
 
 class Evaluation {
 public:
@@ -52,10 +54,13 @@ private:
 
   bool spend(std::uint64_t steps = 1);
   std::string bounded(std::string text);
+  bool pay_for(const Scalar& value);
+  std::size_t find_in(const std::string& all, const std::string& mark);
   const Term& term(TermId id) const { return bound_->expression.terms[id]; }
   const Route& route(const Term& path) const { return bound_->routes[path.path]; }
 
   Scalar eval(TermId id);
+  Scalar worked_out(TermId id);
   double number(TermId id) { return number_of(eval(id)); }
   std::string text(TermId id) { return text_of(eval(id)); }
   bool truth(TermId id) { return truth_of(eval(id)); }
@@ -65,7 +70,7 @@ private:
   bool is_several(TermId id) const;
   Scalar subtract(TermId a, TermId b);
 
-  Scalar read(const Found& found) const;
+  Scalar read(const Found& found);
   std::vector<Found> found(TermId id);
   void find(const Route& route, std::vector<Found>& out);
   void find_down(const Route& route, std::size_t level, RowId row, std::vector<Found>& out);

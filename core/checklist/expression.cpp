@@ -1,5 +1,6 @@
 #include "core/checklist/expression.h"
 
+#include "core/base/words.h"
 #include "core/checklist/tokens.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ private:
   }
   void unexpected() {
     if (token().kind == Token::Kind::end) return refuse("expression_unfinished");
-    refuse("expression_syntax", {{"found", token().text.substr(0, 40)}, {"position", std::to_string(token().at + 1)}});
+    refuse("expression_syntax", {{"found", base::shortened(token().text, 40)}, {"position", std::to_string(token().at + 1)}});
   }
   void unsupported(std::string construct) { refuse("construct_unsupported", {{"construct", std::move(construct)}, {"position", std::to_string(token().at + 1)}}); }
 
@@ -158,7 +159,7 @@ private:
     const auto* spec = function_named(name);
     if (spec == nullptr) {
       const bool known = is_unsupported_function(name) || name.starts_with("ex:") || name.starts_with("jr:");
-      refuse(known ? "function_unsupported" : "function_unknown", {{"function", name.substr(0, 60)}});
+      refuse(known ? "function_unsupported" : "function_unknown", {{"function", base::shortened(name, 60)}});
       return add(Term{});
     }
     at_ += 2;

@@ -60,7 +60,7 @@ struct Expression {
   TermId root = 0;
 };
 
-inline constexpr int nesting_max = 500;
+inline constexpr int nesting_max = 1'000;
 
 // Refusals: those of tokens.h, expression_syntax {found, position}, expression_unfinished, expression_too_deep {nesting_max}, function_unknown {function},
 // function_unsupported {function}, argument_count {function, given, wanted}, construct_unsupported {construct, position}.

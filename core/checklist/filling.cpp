@@ -76,7 +76,7 @@ bool Filling::answer(Spot spot, std::string_view text) {
 }
 
 std::optional<RowId> Filling::add_row(NodeId repeat, RowId parent, std::string key) {
-  if (repeat >= outline_.nodes().size() || !outline_.is_repeat(repeat) || parent >= rows_.size() || rows_[parent].gone || rows_count_ >= rows_max) return std::nullopt;
+  if (repeat >= outline_.nodes().size() || !outline_.is_repeat(repeat) || parent >= rows_.size() || rows_[parent].gone || rows_count_ >= filled_rows_max) return std::nullopt;
   if (rows_[parent].repeat != outline_[outline_[repeat].parent].row) return std::nullopt;
   ++rows_count_;
   const auto row = rows_.add(repeat, parent, std::move(key));
@@ -186,14 +186,18 @@ void Filling::work_out(std::uint32_t formula, RowId row) {
     rows_.cell({row, what.node}).valid = true;
     return;
   }
+  apply(formula, row, worked_out(what.bound, {row, what.stands}, {row, what.node}, what.looks_at_own ? nullptr : &sums_));
+}
+
+Scalar Filling::worked_out(const Bound& formula, Spot at, Spot about, Evaluation::Sums* sums) {
   Evaluation evaluation(*form_, rows_, around_);
   const bool spent = steps_ > settle_steps_max;
   ++evaluations_;
-  auto result = spent ? Scalar() : evaluation.value(what.bound, {row, what.stands}, what.looks_at_own ? nullptr : &sums_);
+  auto result = spent ? Scalar() : evaluation.value(formula, at, sums);
   steps_ += evaluation.steps();
-  if (spent || evaluation.overran()) overran_.emplace(formula, row);
-  else overran_.erase({formula, row});
-  apply(formula, row, std::move(result));
+  if (spent || evaluation.overran()) overran_.insert({about, &formula});
+  else overran_.erase({about, &formula});
+  return result;
 }
 
 void Filling::apply(std::uint32_t formula, RowId row, Scalar result) {
@@ -208,7 +212,7 @@ void Filling::apply(std::uint32_t formula, RowId row, Scalar result) {
     case Rule::repeat_count: return set_count(what.node, row, result);
     case Rule::required: rows_.cell(spot).required = truth_of(result); return;
     case Rule::read_only: rows_.cell(spot).read_only = truth_of(result); return;
-    case Rule::constraint: rows_.cell(spot).valid = truth_of(result) || overran_.contains({formula, row}); return;
+    case Rule::constraint: rows_.cell(spot).valid = truth_of(result) || overran_.contains({spot, &what.bound}); return;
     case Rule::finding: rows_.cell(spot).finding = truth_of(result); return;
   }
 }
@@ -238,7 +242,7 @@ void Filling::set_gate(RowId row, NodeId gate) {
 // Rows that are too many are kept and not read; rows that are missing are made.
 void Filling::set_count(NodeId repeat, RowId parent, const Scalar& wanted) {
   const double number = number_of(wanted);
-  const auto count = number >= 1 ? static_cast<std::size_t>(std::min(number, static_cast<double>(rows_max))) : std::size_t{0};
+  const auto count = number >= 1 ? static_cast<std::size_t>(std::min(number, static_cast<double>(filled_rows_max))) : std::size_t{0};
   auto& held = rows_.repeat(repeat, parent);
   const auto before = std::min(held.counted, held.rows.size());
   if (held.counted == count && held.rows.size() >= count) return;
@@ -265,9 +269,7 @@ void Filling::apply_defaults() {
   undefaulted_.clear();
   for (const auto& spot : now) {
     if (rows_[spot.row].gone || !is_empty(rows_.cell(spot).value)) continue;
-    Evaluation evaluation(*form_, rows_, around_);
-    ++evaluations_;
-    set_value(spot, as_kept(*outline_[spot.node].item, evaluation.value(*form_->dynamic_default(spot.node), spot)));
+    set_value(spot, as_kept(*outline_[spot.node].item, worked_out(*form_->dynamic_default(spot.node), spot, spot, nullptr)));
     work_out_waiting();
   }
 }

@@ -10,8 +10,8 @@
 
 namespace platsbesok::checklist {
 
-inline constexpr std::size_t rows_max = 20'000;                          // of all repeats together
-inline constexpr std::uint64_t settle_steps_max = 20'000'000;            // of one edit and all that follows from it
+inline constexpr std::size_t filled_rows_max = 20'000;                   // of all repeats together
+inline constexpr std::uint64_t settle_steps_max = 20'000'000;            // of one edit and all that follows from it; and of one question's choices
 inline constexpr std::size_t answer_bytes_max = 100'000;
 
 struct Offered {
@@ -44,7 +44,7 @@ public:
   // An answer as XForms has it: "3.5", "2026-11-21", "a b" for two choices; empty: taken back. False, and nothing changed, where nobody can answer
   // (a group, a note, a calculation), where the row is gone, or where it is longer than answer_bytes_max.
   bool answer(Spot spot, std::string_view text);
-  // The key is the caller's name for the row, and stays. Nothing where there are rows_max, or the parent is not a row the repeat can stand in.
+  // The key is the caller's name for the row, and stays. Nothing where there are filled_rows_max, or the parent is not a row the repeat can stand in.
   std::optional<RowId> add_row(NodeId repeat, RowId parent, std::string key);
   void remove_row(RowId row);
   // Several edits, worked out once.
@@ -59,13 +59,20 @@ public:
   bool is_finding(Spot spot) const { return rows_.cell(spot).finding; }
   bool is_missing(Spot spot) const;                                       // relevant, required, and empty
 
+  // Where the filter is stopped, a choice is offered: rather one too many than one that cannot be found.
   std::vector<Offered> choices(Spot spot) const;
   std::vector<Reason> why(Spot spot) const;
   // Words with "${name}" in them, as shown in this place.
   std::string shown(std::string_view words, Spot spot) const;
 
   std::uint64_t evaluations() const { return evaluations_; }              // of expressions, since the beginning
-  const std::set<std::pair<std::uint32_t, RowId>>& overran() const { return overran_; }  // formulas that were stopped; their result is empty
+  // What was stopped; its result is empty.
+  struct Stopped {
+    Spot spot;
+    const Bound* formula;  // of the compiled form
+    friend auto operator<=>(const Stopped&, const Stopped&) = default;
+  };
+  const std::set<Stopped>& overran() const { return overran_; }
 
 private:
   void open_row(RowId row);
@@ -79,6 +86,7 @@ private:
   void work_out(std::uint32_t formula, RowId row);
   void run_triggers();
   void apply_defaults();
+  Scalar worked_out(const Bound& formula, Spot at, Spot about, Evaluation::Sums* sums);
   void apply(std::uint32_t formula, RowId row, Scalar result);
   void set_value(Spot spot, Scalar value);
   void set_count(NodeId repeat, RowId parent, const Scalar& wanted);
@@ -98,7 +106,7 @@ private:
   int held_ = 0;
   double choice_seed_ = 1;
   std::uint64_t evaluations_ = 0, steps_ = 0;
-  std::set<std::pair<std::uint32_t, RowId>> overran_;
+  std::set<Stopped> overran_;
   Evaluation::Sums sums_;
 };
 

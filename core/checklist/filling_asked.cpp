@@ -39,7 +39,13 @@ std::vector<Offered> Filling::choices(Spot spot) const {
   const auto* filter = form_->choice_filter(spot.node);
   Evaluation evaluation(*form_, rows_, around_);
   std::vector<Offered> offered;
-  const auto passes = [&](const Evaluation::Candidate& candidate) { return filter == nullptr || truth_of(evaluation.value(*filter, spot, candidate)); };
+  std::uint64_t steps = 0;
+  const auto passes = [&](const Evaluation::Candidate& candidate) {
+    if (filter == nullptr || steps > settle_steps_max) return true;
+    const auto result = evaluation.value(*filter, spot, candidate);
+    steps += evaluation.steps();
+    return truth_of(result) || evaluation.overran();
+  };
   if (const auto from = form_->choices_from(spot.node)) {
     const NodeId repeat = outline_[*from].row;
     const auto theirs = outline_.repeats_around(outline_[repeat].parent), ours = outline_.repeats_around(spot.node);

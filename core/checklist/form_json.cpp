@@ -1,6 +1,7 @@
 #include "core/checklist/form_json.h"
 
 #include "core/base/json_fields.h"
+#include "core/checklist/limits.h"
 
 #include <algorithm>
 
@@ -15,9 +16,7 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr std::size_t name_bytes_max = 256;
-constexpr std::size_t text_bytes_max = 4 * 32'767;  // the most a workbook's cell holds
-constexpr std::size_t items_max = 20'000;
-constexpr std::size_t rows_max = 200'000;
+constexpr std::size_t cell_bytes_max = 4 * 32'767;  // the most a workbook's cell holds
 
 std::string numbered(const std::string& place, std::size_t index) { return place + "[" + std::to_string(index) + "]"; }
 
@@ -52,15 +51,15 @@ public:
     JsonFields fields(document, "", fault_);
     form.id = fields.text("id", name_bytes_max);
     form.version = fields.text_or_empty("version", name_bytes_max);
-    form.title = fields.text_or_map("title", text_bytes_max);
+    form.title = fields.text_or_map("title", cell_bytes_max);
     form.valid_from = fields.date_or_nothing("valid_from");
     form.valid_to = fields.date_or_nothing("valid_to");
     form.secret_while_in_use = fields.flag_or_false("secret_while_in_use");
     form.default_language = fields.text_or_empty("default_language", name_bytes_max);
-    form.instance_name = fields.text_or_empty("instance_name", text_bytes_max);
+    form.instance_name = fields.text_or_empty("instance_name", cell_bytes_max);
     form.items = items(fields);
-    form.choice_lists = each<ChoiceList>(fields, "choice_lists", items_max, [&](const json& node, const std::string& place) { return list(node, place); });
-    form.files = each<DataFile>(fields, "files", items_max, [&](const json& node, const std::string& place) { return file(node, place); });
+    form.choice_lists = each<ChoiceList>(fields, "choice_lists", lists_max, [&](const json& node, const std::string& place) { return list(node, place); });
+    form.files = each<DataFile>(fields, "files", lists_max, [&](const json& node, const std::string& place) { return file(node, place); });
     fields.close();
     return form;
   }
@@ -76,15 +75,15 @@ private:
   }
 
   std::vector<Item> items(JsonFields& fields) {
-    return each<Item>(fields, "items", items_max, [&](const json& node, const std::string& place) { return item(node, place); });
+    return each<Item>(fields, "items", form_items_max, [&](const json& node, const std::string& place) { return item(node, place); });
   }
 
   struct PlainFields {
     JsonFields& fields;
-    void operator()(const char* key, std::string& text) { text = fields.text_or_empty(key, text_bytes_max); }
+    void operator()(const char* key, std::string& text) { text = fields.text_or_empty(key, cell_bytes_max); }
     // Words by language; and parameters, which are always an object.
     void operator()(const char* key, std::map<std::string, std::string>& texts) {
-      texts = key == std::string_view("parameters") ? fields.text_map(key, text_bytes_max) : fields.text_or_map(key, text_bytes_max);
+      texts = key == std::string_view("parameters") ? fields.text_map(key, cell_bytes_max) : fields.text_or_map(key, cell_bytes_max);
     }
   };
 
@@ -96,7 +95,7 @@ private:
     item.type = type.value_or(ItemType::text);
     item.name = fields.text("name", name_bytes_max);
     each_plain_field(PlainFields{fields}, item);
-    if (auto basis = read_citations(fields.text_or_empty("basis", text_bytes_max)))
+    if (auto basis = read_citations(fields.text_or_empty("basis", cell_bytes_max)))
       item.basis = *std::move(basis);
     else
       fields.refuse(basis.refusal().code, fields.place("basis"), basis.refusal().about);
@@ -106,15 +105,15 @@ private:
       item.dimension = dimension_of(fields.text("dimension", name_bytes_max));
       if (!item.dimension) fields.refuse("checklist_dimension_unknown", fields.place("dimension"));
     }
-    item.finding = fields.text_or_empty("finding", text_bytes_max);
-    item.requirement = fields.text_or_empty("requirement", text_bytes_max);
+    item.finding = fields.text_or_empty("finding", cell_bytes_max);
+    item.requirement = fields.text_or_empty("requirement", cell_bytes_max);
     if (fields.has("scope")) {
       const auto scope = scope_of(fields.text("scope", name_bytes_max));
       if (!scope) fields.refuse("checklist_scope_unknown", fields.place("scope"));
       item.scope = scope.value_or(Scope::all);
     }
     item.secret = fields.flag_or_false("secret");
-    item.remark = fields.text_or_empty("remark", text_bytes_max);
+    item.remark = fields.text_or_empty("remark", cell_bytes_max);
     if (item.type == ItemType::group || item.type == ItemType::repeat) item.items = items(fields);
     fields.close();
     return item;
@@ -123,9 +122,9 @@ private:
   ChoiceList list(const json& node, const std::string& place) {
     JsonFields fields(node, place, fault_);
     ChoiceList list{fields.text("name", name_bytes_max), {}};
-    list.choices = each<Choice>(fields, "choices", items_max, [&](const json& each_node, const std::string& each_place) {
+    list.choices = each<Choice>(fields, "choices", lists_max, [&](const json& each_node, const std::string& each_place) {
       JsonFields choice(each_node, each_place, fault_);
-      Choice read{choice.text("name", name_bytes_max), choice.text_or_map("label", text_bytes_max), choice.text_map("attributes", text_bytes_max)};
+      Choice read{choice.text("name", name_bytes_max), choice.text_or_map("label", cell_bytes_max), choice.text_map("attributes", cell_bytes_max)};
       choice.close();
       return read;
     });
@@ -133,22 +132,21 @@ private:
     return list;
   }
 
-  std::vector<std::string> cells(const json& node, const std::string& place) {
+  static std::vector<std::string> cells(JsonFields& fields, const json& node, const std::string& place) {
     std::vector<std::string> row;
-    const bool texts = node.is_array() && std::ranges::all_of(node, [](const json& cell) { return cell.is_string(); });
-    if (!texts && !fault_) fault_ = Refusal{"json_field_wrong_kind", "RFC 8259", {{"place", place}}};
-    if (texts)
-      for (const auto& cell : node) row.push_back(cell.get<std::string>());
+    if (!node.is_array()) fields.refuse("json_field_wrong_kind", place);
+    else
+      for (const auto& cell : node) row.push_back(fields.text_of(cell, place, cell_bytes_max));
     return row;
   }
 
   DataFile file(const json& node, const std::string& place) {
     JsonFields fields(node, place, fault_);
     DataFile file{fields.text("name", name_bytes_max), {}, {}};
-    if (fields.has("columns")) file.columns = cells(node.at("columns"), fields.place("columns"));
+    if (fields.has("columns")) file.columns = cells(fields, node.at("columns"), fields.place("columns"));
     fields.ignore("columns");
-    file.rows = each<std::vector<std::string>>(fields, "rows", rows_max, [&](const json& each_node, const std::string& each_place) {
-      auto row = cells(each_node, each_place);
+    file.rows = each<std::vector<std::string>>(fields, "rows", file_rows_max, [&](const json& each_node, const std::string& each_place) {
+      auto row = cells(fields, each_node, each_place);
       if (row.size() != file.columns.size()) fields.refuse("checklist_row_wrong", each_place, {{"columns", std::to_string(file.columns.size())}});
       return row;
     });

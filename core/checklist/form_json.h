@@ -12,7 +12,6 @@
 namespace platsbesok::checklist {
 
 inline constexpr std::size_t form_size_bytes_max = 64 * 1024 * 1024;  // the largest workbook with its data files; a checklist of a visit is far smaller (template.h)
-inline constexpr int form_groups_deep_max = 30;                      // groups in groups
 
 // Refusals: those of base::parse_json, core/base/json_fields.h and citation.h, and with {place}: checklist_type_unknown, checklist_dimension_unknown,
 // checklist_scope_unknown, checklist_row_wrong. Names, lists and expressions are compiled_form.h's to check.

@@ -1,7 +1,8 @@
 #include "core/checklist/moment.h"
 
+#include "core/base/days.h"
+
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 
@@ -9,19 +10,8 @@ namespace platsbesok::checklist {
 
 namespace {
 
-namespace chrono = std::chrono;
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t first_day = -719'528, last_day = 2'932'896;  // 0000-01-01 and 9999-12-31
-
-std::int64_t day_number(base::Date date) {
-  const chrono::year_month_day ymd{chrono::year(date.year), chrono::month(static_cast<unsigned>(date.month)), chrono::day(static_cast<unsigned>(date.day))};
-  return chrono::sys_days(ymd).time_since_epoch().count();
-}
-
-base::Date date_of(std::int64_t day) {
-  const chrono::year_month_day ymd{chrono::sys_days(chrono::days(day))};
-  return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())), static_cast<int>(static_cast<unsigned>(ymd.day()))};
-}
 
 // Reads forward; `failed` stays once something was not as it should be.
 struct Reader {
@@ -86,7 +76,7 @@ void read_time(Reader& reader, Moment& moment) {
 
 int offset_at(std::int64_t day, std::int64_t ms_of_day) {
   const auto minute_of_day = static_cast<int>(ms_of_day / 60'000);
-  const auto at = base::from_stockholm(date_of(day), minute_of_day / 60, minute_of_day % 60);
+  const auto at = base::from_stockholm(base::date_of(day), minute_of_day / 60, minute_of_day % 60);
   // What the clock skips in spring has the winter's offset.
   return at ? base::in_stockholm(*at).offset_min : base::in_stockholm({day * day_ms}).offset_min;
 }
@@ -111,7 +101,7 @@ std::optional<Moment> read_moment(std::string_view text) {
   if (text.size() >= 10 && text[4] == '-') {
     const auto date = base::parse_date(text.substr(0, 10));
     if (!date) return std::nullopt;
-    moment.day = day_number(*date);
+    moment.day = base::day_number(*date);
     reader.rest.remove_prefix(10);
     if (reader.rest.empty()) return moment;
     if (!reader.take('T') && !reader.take(' ')) return std::nullopt;
@@ -154,7 +144,7 @@ std::optional<Moment> moment_from_days(double days) {
   return moment;
 }
 
-std::string date_text(const Moment& moment) { return moment.day ? base::iso(date_of(*moment.day)) : std::string(); }
+std::string date_text(const Moment& moment) { return moment.day ? base::iso(base::date_of(*moment.day)) : std::string(); }
 
 std::string date_time_text(const Moment& moment) {
   if (!moment.day) return {};
@@ -166,7 +156,7 @@ std::string date_time_text(const Moment& moment) {
 }
 
 std::optional<std::string> formatted(const Moment& moment, std::string_view format, bool in_swedish) {
-  const base::Date date = date_of(moment.day.value_or(0));
+  const base::Date date = base::date_of(moment.day.value_or(0));
   const auto ms = moment.ms_of_day.value_or(0);
   const auto weekday = static_cast<std::size_t>(((moment.day.value_or(0) + 4) % 7 + 7) % 7);
   const auto month = static_cast<std::size_t>(date.month - 1);

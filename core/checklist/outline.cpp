@@ -1,5 +1,7 @@
 #include "core/checklist/outline.h"
 
+#include "core/checklist/limits.h"
+
 #include <algorithm>
 
 namespace platsbesok::checklist {
@@ -12,13 +14,13 @@ struct Size {
 };
 
 void measure(const std::vector<Item>& items, int level, Size& size) {
-  size.levels = std::max(size.levels, level);
   size.items += items.size();
-  if (level > levels_max) return;
   for (const auto& item : items) {
     for (const auto* formula : {&item.relevant, &item.required, &item.constraint, &item.calculation, &item.read_only, &item.choice_filter, &item.repeat_count, &item.default_value, &item.finding})
       size.formulas_bytes += formula->size();
-    if (!item.items.empty()) measure(item.items, level + 1, size);
+    if (item.type != ItemType::group && item.type != ItemType::repeat) continue;
+    size.levels = std::max(size.levels, level);
+    if (level <= form_groups_deep_max) measure(item.items, level + 1, size);
   }
 }
 
@@ -37,10 +39,10 @@ Outline::Outline(const Form& form, Problems& problems) {
   Size size;
   measure(form.items, 1, size);
   const auto refuse = [&](const char* code, std::map<std::string, std::string> about) { problems.push_back(Problem::error(code, {}, {}, std::move(about))); };
-  if (size.items > items_max) {
-    refuse("too_many_items", {{"items", std::to_string(size.items)}, {"items_max", std::to_string(items_max)}});
-  } else if (size.levels > levels_max) {
-    refuse("nested_too_deep", {{"levels_max", std::to_string(levels_max)}});
+  if (size.items > form_items_max) {
+    refuse("too_many_items", {{"items", std::to_string(size.items)}, {"items_max", std::to_string(form_items_max)}});
+  } else if (size.levels > form_groups_deep_max) {
+    refuse("nested_too_deep", {{"levels_max", std::to_string(form_groups_deep_max)}});
   } else if (size.formulas_bytes > formulas_bytes_max) {
     refuse("formulas_too_long", {{"bytes_max", std::to_string(formulas_bytes_max)}});
   } else {

@@ -15,9 +15,6 @@ namespace platsbesok::checklist {
 
 using NodeId = std::uint32_t;
 inline constexpr NodeId the_form = 0;
-inline constexpr std::size_t items_max = 10'000;
-inline constexpr int levels_max = 40;  // groups in groups
-inline constexpr std::size_t formulas_bytes_max = 2 * 1024 * 1024;  // of all expressions together
 
 struct Node {
   const Item* item = nullptr;    // of node 0: none
@@ -32,7 +29,8 @@ struct Node {
 
 class Outline {
 public:
-  // The form must outlive it. Problems: too_many_items {items_max}, nested_too_deep {levels_max}, formulas_too_long {bytes_max}, name_missing, name_invalid {name}, name_twice {name}.
+  // The form must outlive it. Errors: too_many_items {items, items_max}, nested_too_deep {levels_max}, formulas_too_long {bytes_max}, name_missing {name},
+  // name_invalid {name}, name_twice {name}.
   Outline(const Form& form, Problems& problems);
 
   std::span<const Node> nodes() const { return nodes_; }

@@ -8,14 +8,15 @@ namespace {
 
 bool is_group(const Item& item) { return item.type == ItemType::group || item.type == ItemType::repeat; }
 
-void collect(const Form& form, const std::vector<Item>& items, const std::string& section, Scope scope, std::vector<Point>& found) {
+void collect(const Form& form, const std::vector<Item>& items, const Point& around, std::vector<Point>& found) {
   for (const auto& item : items) {
-    const auto own = item.scope == Scope::all ? scope : item.scope;
+    Point here{&item, around.section, item.scope == Scope::all ? around.scope : item.scope, around.repeats};
+    if (item.type == ItemType::repeat) here.repeats.push_back(&item);
     if (is_group(item) && !item.dimension) {
-      const auto& label = words(item.label, "", form.default_language);
-      collect(form, item.items, label.empty() ? section : label, own, found);
-    } else if (item.type != ItemType::note && item.type != ItemType::calculate && item.preset.empty()) {
-      found.push_back({&item, section, own});
+      if (const auto& label = words(item.label, "", form.default_language); !label.empty()) here.section = label;
+      collect(form, item.items, here, found);
+    } else if (item.type != ItemType::calculate && item.preset.empty()) {
+      found.push_back(std::move(here));
     }
   }
 }
@@ -35,9 +36,15 @@ const Item* member(const Item& point, const std::string& name) {
 
 }  // namespace
 
-std::vector<Point> points(const Form& form) {
+std::vector<Point> points_and_notes(const Form& form) {
   std::vector<Point> found;
-  collect(form, form.items, "", Scope::all, found);
+  collect(form, form.items, {nullptr, "", Scope::all, {}}, found);
+  return found;
+}
+
+std::vector<Point> points(const Form& form) {
+  auto found = points_and_notes(form);
+  std::erase_if(found, [](const Point& point) { return point.item->type == ItemType::note; });
   return found;
 }
 

@@ -1,5 +1,6 @@
 #include "core/checklist/scalar.h"
 
+#include "core/base/words.h"
 #include "core/checklist/moment.h"
 
 #include <algorithm>
@@ -15,15 +16,10 @@ namespace {
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view blanks = " \t\r\n";
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 }  // namespace
 
 double number_in(std::string_view text) {
-  text = trimmed(text);
+  text = base::trimmed(text);
   std::array<char, 400> plain{};
   if (text.empty() || text.size() > plain.size()) return not_a_number;
   if (text.find_first_not_of("0123456789.,-") == std::string_view::npos) {

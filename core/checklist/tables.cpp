@@ -1,5 +1,7 @@
 #include "core/checklist/tables.h"
 
+#include "core/checklist/limits.h"
+
 #include <algorithm>
 
 namespace platsbesok::checklist {

@@ -23,8 +23,6 @@ struct Table {
   const std::vector<std::uint32_t>* indexed(std::size_t column, std::string_view value) const;
 };
 
-inline constexpr std::size_t choice_columns_max = 250;
-
 class Tables {
 public:
   // The form must outlive it. Problem: too_many_columns {list, columns_max}.

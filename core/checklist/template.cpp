@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace platsbesok::checklist {
@@ -17,26 +18,62 @@ namespace {
 using base::Outcome;
 using base::Refusal;
 
-constexpr std::array<std::pair<AnswerType, std::string_view>, 8> type_codes = {{{AnswerType::yes_no, "JNE"},
+constexpr std::array<std::pair<AnswerType, std::string_view>, 13> type_codes = {{{AnswerType::yes_no, "JNE"},
                                                                                 {AnswerType::yes_partly_no, "JDN"},
                                                                                 {AnswerType::choice, "VAL"},
+                                                                                {AnswerType::several, "FLERVAL"},
+                                                                                {AnswerType::ranking, "RANG"},
                                                                                 {AnswerType::text, "TEXT"},
                                                                                 {AnswerType::number, "ANT"},
+                                                                                {AnswerType::decimal, "TAL"},
                                                                                 {AnswerType::clock, "TID"},
                                                                                 {AnswerType::date, "DATUM"},
-                                                                                {AnswerType::staffing, "BEMANNING"}}};
+                                                                                {AnswerType::date_time, "TIDPUNKT"},
+                                                                                {AnswerType::staffing, "BEMANNING"},
+                                                                                {AnswerType::note, "NOT"}}};
 constexpr std::string_view best_level = "4";
+constexpr std::string_view acknowledged = "OK";  // XLSForm's word for it
+constexpr std::int64_t scale_steps_max = 11;     // a range with no more whole numbers is a choice
 
-// A decimal is asked as a whole number here.
-std::optional<AnswerType> plain_type(ItemType type) {
-  switch (type) {
+std::string parameter(const Item& item, const char* name, const char* otherwise) {
+  const auto found = item.parameters.find(name);
+  return found == item.parameters.end() ? otherwise : found->second;
+}
+
+// Of a range: what its parameters say, where that is a whole number.
+std::optional<std::int64_t> whole_parameter(const Item& item, const char* name, const char* otherwise) {
+  const auto text = parameter(item, name, otherwise);
+  std::int64_t number = 0;
+  const auto* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
+struct WholeScale {
+  std::int64_t start, end, step;
+};
+std::optional<WholeScale> whole_scale(const Item& item) {
+  const auto start = whole_parameter(item, "start", "1"), end = whole_parameter(item, "end", "10"), step = whole_parameter(item, "step", "1");
+  if (!start || !end || !step || *step < 1 || *start > *end || *start < -answer_number_max || *end > answer_number_max) return std::nullopt;
+  return WholeScale{*start, *end, *step};
+}
+
+std::optional<AnswerType> plain_type(const Item& item) {
+  switch (item.type) {
     case ItemType::text: return AnswerType::text;
-    case ItemType::integer:
-    case ItemType::decimal: return AnswerType::number;
+    case ItemType::integer: return AnswerType::number;
+    case ItemType::decimal: return AnswerType::decimal;
+    case ItemType::range: return whole_scale(item) ? AnswerType::number : AnswerType::decimal;
     case ItemType::time: return AnswerType::clock;
     case ItemType::date: return AnswerType::date;
+    case ItemType::datetime: return AnswerType::date_time;
     default: return std::nullopt;
   }
+}
+
+// A place, a drawing, a file: what a tablet has no field for is described in words, and a picture lies beside as a photo of the question.
+bool is_described(ItemType type) {
+  return type == ItemType::image || type == ItemType::signature || type == ItemType::file || type == ItemType::geopoint;
 }
 
 class Flattener {
@@ -51,13 +88,15 @@ public:
     if (result.title.empty()) refuse("json_field_missing", "title");
     if (!form_.valid_from) refuse("json_field_missing", "valid_from");
     result.valid_from = form_.valid_from.value_or(base::Date{});
-    const auto all = points(form_);
-    if (all.empty()) refuse("json_field_missing", "items");
+    const auto all = points_and_notes(form_);
+    if (std::ranges::all_of(all, [](const Point& each) { return each.item->type == ItemType::note; })) refuse("json_field_missing", "items");
     if (all.size() > questions_max) refuse("checklist_too_large", "items", {{"size_bytes_max", std::to_string(template_size_bytes_max)}});
     for (const auto& point : all) {
       if (fault_) return *fault_;
       if (result.question(point.item->name) != nullptr) refuse("checklist_key_twice", point.item->name, {{"key", point.item->name}});
       result.questions.push_back(question(point));
+      for (const auto* repeat : point.repeats)
+        if (result.repeat(repeat->name) == nullptr) result.repeats.push_back({repeat->name, label(*repeat), !repeat->repeat_count.empty()});
     }
     if (fault_) return *fault_;
     result.form = std::make_shared<const Form>(form_);
@@ -87,13 +126,18 @@ private:
     question.hint = words(item.hint, "", form_.default_language);
     question.help = words(item.help, "", form_.default_language);
     question.section = point.section;
+    question.scope = point.scope;
+    for (const auto* repeat : point.repeats) question.within.push_back(repeat->name);
+    if (item.type == ItemType::note) {
+      question.type = AnswerType::note;
+      return question;
+    }
     if (!item.dimension) refuse("checklist_dimension_unknown", item.name);
     question.dimension = item.dimension.value_or(Dimension::safe);
     question.critical = item.critical;
     question.basis = printed(item.basis);
     question.recommendation = item.recommendation;
-    question.scope = point.scope;
-    if (item.type == ItemType::group)
+    if (item.type == ItemType::group || item.type == ItemType::repeat)
       read_members(question, item);
     else
       read_answer(question, item);
@@ -102,15 +146,30 @@ private:
 
   void read_answer(Question& question, const Item& item) {
     question.answer_name = item.name;
-    if (item.type == ItemType::select_one) return read_choices(question, item);
-    if (const auto type = plain_type(item.type))
+    if (item.type == ItemType::time) question.computed_from = computed_from(item.calculation);
+    question.worked_out = !question.computed_from && !item.calculation.empty();
+    const auto scale = item.type == ItemType::range ? whole_scale(item) : std::nullopt;
+    if (item.type == ItemType::select_one || item.type == ItemType::select_multiple || item.type == ItemType::rank)
+      read_choices(question, item);
+    else if (item.type == ItemType::acknowledge)
+      question.type = AnswerType::choice, question.choices = {std::string(acknowledged)}, question.choice_labels = question.choices;
+    else if (scale && (scale->end - scale->start) / scale->step < scale_steps_max)
+      read_scale(question, *scale);
+    else if (const auto type = plain_type(item)) {
       question.type = *type;
-    else if (item.type == ItemType::staffing)
+      if (item.type == ItemType::range) question.scale_from = parameter(item, "start", "1"), question.scale_to = parameter(item, "end", "10");
+    } else if (item.type == ItemType::staffing)
       question.type = AnswerType::staffing;
+    else if (is_described(item.type))
+      question.type = AnswerType::text, question.in_words = item.type;
     else
       refuse("checklist_point_unusable", item.name);
-    if (item.type == ItemType::time) question.computed_from = computed_from(item.calculation);
-    if (!question.computed_from && !item.calculation.empty()) refuse("checklist_point_unusable", item.name);
+  }
+
+  static void read_scale(Question& question, const WholeScale& scale) {
+    question.type = AnswerType::choice;
+    for (auto at = scale.start; at <= scale.end; at += scale.step) question.choices.push_back(std::to_string(at));
+    question.choice_labels = question.choices;
   }
 
   // The calculation names the visit's own start or end.
@@ -124,6 +183,10 @@ private:
   }
 
   void read_choices(Question& question, const Item& item) {
+    question.type = item.type == ItemType::select_multiple ? AnswerType::several : item.type == ItemType::rank ? AnswerType::ranking : AnswerType::choice;
+    question.open_choices = item.choices.starts_with("${");
+    if (question.open_choices) return;
+    if (!item.file.empty()) return read_file(question, item);
     const auto* list = form_.list(item.choices);
     if (list == nullptr || list->choices.empty()) return refuse("checklist_choice_wrong", item.name);
     std::size_t best = 0;
@@ -137,6 +200,7 @@ private:
       if (level == choice.attributes.end() || level->second != best_level) continue;
       question.met_by = ++best == 1 ? choice.name : std::string();
     }
+    if (question.type != AnswerType::choice) return question.met_by.clear();
     const auto are = [&](std::initializer_list<std::string_view> codes) { return std::ranges::equal(question.choices, codes); };
     question.type = are({answer_yes, answer_no, answer_not_applicable})                   ? AnswerType::yes_no
                     : are({answer_yes, answer_partly, answer_no, answer_not_applicable}) ? AnswerType::yes_partly_no
@@ -146,10 +210,27 @@ private:
     question.choice_labels.clear();
   }
 
-  // A choice and perhaps a detail that is asked at one of its choices, or plain values of one kind that are one answer. What is worked out is not
-  // asked, and a file is a photo of the question.
+  // Choices that are the rows of a file.
+  void read_file(Question& question, const Item& item) {
+    const auto* file = form_.file(item.file);
+    const auto column = [&](const char* name, const char* otherwise) {
+      return static_cast<std::size_t>(std::ranges::find(file->columns, parameter(item, name, otherwise)) - file->columns.begin());
+    };
+    if (file == nullptr || file->rows.empty()) return refuse("checklist_choice_wrong", item.name);
+    const auto name = column("value", "name"), label = column("label", "label");
+    if (name >= file->columns.size()) return refuse("checklist_choice_wrong", item.name);
+    for (const auto& row : file->rows) {
+      question.choices.push_back(row[name]);
+      question.choice_labels.push_back(label < row.size() && !row[label].empty() ? row[label] : row[name]);
+    }
+  }
+
+  // A choice and perhaps a detail that is asked at one of its choices, or plain values that are one answer. What is worked out is not asked, a file is a
+  // photo of the question, and a note is a hint.
   void read_members(Question& question, const Item& group) {
     std::vector<const Item*> asked;
+    for (const auto& member : group.items)
+      if (member.type == ItemType::note && !label(member).empty()) question.hint += (question.hint.empty() ? "" : "\n") + label(member);
     for (const auto& member : group.items)
       if (member.type != ItemType::calculate && member.type != ItemType::note && member.type != ItemType::file && member.type != ItemType::image)
         asked.push_back(&member);
@@ -160,17 +241,16 @@ private:
       return;
     }
     for (const auto* member : asked) {
-      const auto type = plain_type(member->type);
+      const auto type = plain_type(*member);
       if (!type || !member->relevant.empty() || !member->calculation.empty()) return refuse("checklist_point_unusable", member->name);
       question.parts.push_back({*type, label(*member), member->name});
       question.type = question.parts.front().type;
-      if (*type != question.type) refuse("checklist_point_unusable", member->name);
     }
     if (asked.empty()) refuse("checklist_point_unusable", group.name);
   }
 
   void read_detail(Question& question, const Item& member) {
-    const auto type = plain_type(member.type);
+    const auto type = plain_type(member);
     const auto names = [&](std::string_view choice) { return member.relevant == "${" + question.answer_name + "} = '" + std::string(choice) + "'"; };
     for (const std::string_view choice : {answer_yes, answer_partly, answer_no, answer_not_applicable})
       if (type && question.type != AnswerType::choice && names(choice)) question.detail = Detail{*type, label(member), std::string(choice), member.name};
@@ -194,6 +274,11 @@ std::string_view code_of(AnswerType type) {
 const Question* Template::question(std::string_view key) const {
   const auto found = std::ranges::find(questions, key, &Question::key);
   return found == questions.end() ? nullptr : &*found;
+}
+
+const Repeat* Template::repeat(std::string_view name) const {
+  const auto found = std::ranges::find(repeats, name, &Repeat::name);
+  return found == repeats.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> Template::sections() const {
@@ -231,6 +316,21 @@ base::EntityId question_entity(std::string_view template_id, std::string_view ke
   base::Bytes number;
   base::put_u32(number, repeat);
   return base::derive_id<base::EntityId>("question", {base::as_bytes(template_id), base::as_bytes(key), number});
+}
+
+base::EntityId row_entity(std::string_view template_id, std::string_view repeat, std::uint32_t number) {
+  base::Bytes bytes;
+  base::put_u32(bytes, number);
+  return base::derive_id<base::EntityId>("row", {base::as_bytes(template_id), base::as_bytes(repeat), bytes});
+}
+
+std::uint32_t counted_row(std::optional<std::uint32_t> in_row, std::size_t place) {
+  if (!in_row) return static_cast<std::uint32_t>(place);
+  base::Bytes outer, inner;
+  base::put_u32(outer, *in_row);
+  base::put_u32(inner, static_cast<std::uint32_t>(place));
+  const auto id = base::derive_id<base::EntityId>("counted_row", {outer, inner});
+  return base::ByteReader(base::ByteView(id.bytes()).first(4)).u32();
 }
 
 }  // namespace platsbesok::checklist

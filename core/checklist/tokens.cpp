@@ -76,7 +76,9 @@ private:
   }
 
   std::optional<Refusal> unexpected() const {
-    return Refusal{"expression_syntax", "XPath 1.0, 3.7", {{"found", std::string(rest().substr(0, 1))}, {"position", std::to_string(at_ + 1)}}};
+    std::size_t size = 1;  // of the letter
+    while (size < rest().size() && (static_cast<unsigned char>(rest()[size]) & 0xC0) == 0x80) ++size;
+    return Refusal{"expression_syntax", "XPath 1.0, 3.7", {{"found", std::string(rest().substr(0, size))}, {"position", std::to_string(at_ + 1)}}};
   }
 
   std::optional<Refusal> read_number() {

@@ -8,20 +8,25 @@
 
 #include "core/base/bytes.h"
 #include "core/checklist/form.h"
+#include "core/checklist/limits.h"
 #include "core/checklist/problem.h"
 #include "core/table/workbook.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace platsbesok::checklist {
 
-inline constexpr std::size_t survey_rows_max = 10'000;  // outline.h's most items
+inline constexpr std::size_t survey_rows_max = form_items_max;
+
+class CompiledForm;
 
 struct ImportedForm {
   std::optional<Form> form;  // nothing where a problem is an error
   Problems problems;         // in the order of the sheets and rows
+  std::shared_ptr<const CompiledForm> compiled = nullptr;  // the form, where its logic has been looked at
 };
 
 // The bytes of a file that came with the workbook, by its bare name ("fruits.csv"); nothing where it did not come.

@@ -1,5 +1,7 @@
 #include "core/checklist/xlsform_columns.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -77,11 +79,6 @@ constexpr std::array<std::pair<std::string_view, Field>, 33> aliases = {{{"comma
                                                                          {"no app error string", no_place},
                                                                          {"compact tag", no_place}}};
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 Field field_of(std::string_view words) {
   if (words.starts_with("sms ")) return no_place;
   if (const auto found = std::ranges::find_if(names, [&](const auto& each) { return plain_words(each.second) == words; }); found != names.end()) return found->first;
@@ -99,32 +96,18 @@ std::vector<std::string_view> parts_of(std::string_view header) {
   std::vector<std::string_view> parts;
   for (std::size_t from = 0; from <= header.size();) {
     auto end = std::min(header.find(delimiter, from), header.size());
-    if (delimiter == ":" && trimmed(header.substr(from, end - from)) == "jr") end = std::min(header.find(':', end + 1), header.size());
-    parts.push_back(trimmed(header.substr(from, end - from)));
+    if (delimiter == ":" && base::trimmed(header.substr(from, end - from)) == "jr") end = std::min(header.find(':', end + 1), header.size());
+    parts.push_back(base::trimmed(header.substr(from, end - from)));
     from = end + delimiter.size();
   }
   return parts;
-}
-
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace
 
 std::string plain_words(std::string_view text) {
   std::string out;
-  for (const char c : trimmed(text)) {
+  for (const char c : base::trimmed(text)) {
     if (c == ' ' || c == '_' || c == '\t' || c == '\n' || c == '\r') {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else {
@@ -146,7 +129,7 @@ std::string column_name(Field field, std::string_view language) {
 }
 
 Heading survey_heading(std::string_view header) {
-  auto parts = parts_of(trimmed(header));
+  auto parts = parts_of(base::trimmed(header));
   const auto first = plain_words(parts.front());
   if ((first == "bind" || first == "control" || first == "body") && parts.size() > 1) {
     constexpr std::array bound = {relevant, required, constraint, calculation, read_only, constraint_message, required_message, appearance, repeat_count};
@@ -157,7 +140,7 @@ Heading survey_heading(std::string_view header) {
   if (parts.size() == 1 || field == no_place) return {field, {}};
   if (!has_languages(field)) return {field == unknown ? unknown : no_place, {}};
   const auto at = static_cast<std::size_t>(parts[1].data() - header.data());
-  return {field, parts[1].empty() ? std::string() : std::string(trimmed(header.substr(at)))};
+  return {field, parts[1].empty() ? std::string() : std::string(base::trimmed(header.substr(at)))};
 }
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known) {
@@ -166,7 +149,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
   std::optional<std::string> found;
   std::size_t best = word.size() < 7 ? 2 : 3;  // below this: one slip in a short word, two in a long one
   for (const auto& each : known)
-    if (const auto slips = distance(word, each); slips < best && slips > 0) {
+    if (const auto slips = base::slips_between(word, each); slips < best && slips > 0) {
       best = slips;
       found = each;
     }
@@ -176,7 +159,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 std::optional<std::string> nearest_column(std::string_view header) {
   std::vector<std::string> known;
   for (const auto& [field, each] : names) known.emplace_back(each);
-  std::string word = plain_words(parts_of(trimmed(header)).front());
+  std::string word = plain_words(parts_of(base::trimmed(header)).front());
   std::ranges::replace(word, ' ', '_');
   return nearest(word, known);
 }

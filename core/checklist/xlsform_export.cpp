@@ -153,7 +153,11 @@ private:
 table::Sheet choices_sheet(const Form& form) {
   Rows rows;
   std::set<std::string> languages;
-  for (const auto& list : form.choice_lists)
+  for (const auto& list : form.choice_lists) {
+    if (list.choices.empty()) {
+      rows.begin();
+      rows.set("list_name", list.name);
+    }
     for (const auto& choice : list.choices) {
       rows.begin();
       rows.set("list_name", list.name);
@@ -162,6 +166,7 @@ table::Sheet choices_sheet(const Form& form) {
       for (const auto& [language, words] : choice.label) rows.set(column_name(Field::label, language), words);
       for (const auto& [attribute, value] : choice.attributes) rows.set(attribute_heading(attribute), value);
     }
+  }
   std::vector<std::string> headers{"list_name", "name"};
   for (const auto& language : languages) headers.push_back(column_name(Field::label, language));
   return rows.sheet("choices", headers);

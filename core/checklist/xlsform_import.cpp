@@ -7,6 +7,7 @@
 #include "core/checklist/xlsform_survey.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -29,7 +30,7 @@ public:
       settings = read_settings(read, form_);
       settings_name_ = read.name();
     }
-    read_choices();
+    read_choices(settings.choices_may_repeat);
     if (const auto* sheet = find("files"); sheet != nullptr && is_files_sheet(*sheet)) read_files_sheet(*sheet, form_, problems_);
     XlsformSheet survey_sheet(*survey, problems_);
     SurveyReader reader(survey_sheet, form_, external_lists_);
@@ -47,7 +48,7 @@ public:
     if (compiled && reader.whole()) add_what_it_says(survey_sheet.name(), reader, settings);
     sort_problems();
     if (has_error(problems_)) return {std::nullopt, std::move(problems_)};
-    return {std::move(form_), std::move(problems_)};
+    return {std::move(form_), std::move(problems_), std::move(compiled_form_)};
   }
 
 private:
@@ -85,10 +86,10 @@ private:
     }
   }
 
-  void read_choices() {
+  void read_choices(bool may_repeat) {
     if (const auto* sheet = find("choices")) {
       XlsformSheet read(*sheet, problems_);
-      auto lists = read_lists(read);
+      auto lists = read_lists(read, may_repeat);
       form_.choice_lists = std::move(lists.lists);
       list_rows_ = std::move(lists.row_of);
       choices_name_ = read.name();
@@ -96,7 +97,7 @@ private:
     const auto* sheet = find("external_choices");
     if (sheet == nullptr) return;
     XlsformSheet read(*sheet, problems_);
-    for (auto& list : read_lists(read).lists) {
+    for (auto& list : read_lists(read, true).lists) {
       external_lists_.insert(list.name);
       if (form_.list(list.name) != nullptr) list.name += "_external";
       form_.choice_lists.push_back(std::move(list));
@@ -109,32 +110,47 @@ private:
     problems_.push_back(Problem::warning("xlsform_form_id_missing", {}, "form_id", {{"id", form_.id}}));
   }
 
-  // ODK's reader lets these pass, so they are in other people's forms: functions, patterns and paths that do not exist here.
+  // A formula that nobody can work out whatever else the form has: its own words are wrong, it asks for what does not exist here, or it reads itself.
+  // ODK's reader looks into no formula, so such ones are in other people's forms. What refers to a question that is not there, and formulas that rest on
+  // each other in a circle, are for the author to put right: no one of them is the wrong one.
   static bool may_be_left_out(const Problem& problem) {
     if (problem.severity != Problem::Severity::error) return false;
-    if (problem.code == "argument_count") return problem.about.at("function") == "pulldata";  // Survey123 gives it others
-    return problem.code.ends_with("_unsupported") || problem.code == "argument_kind" || problem.code == "function_unknown" || problem.code == "path_unknown";
+    constexpr std::array codes{"argument_count", "argument_kind", "cycle_self", "expression_syntax", "expression_too_deep", "expression_too_long", "expression_unfinished", "function_unknown",
+                               "path_unknown", "text_unclosed"};
+    return problem.code.ends_with("_unsupported") || std::ranges::find(codes, problem.code) != codes.end();
   }
 
-  // A formula that cannot be worked out here must not cost somebody else's form: it is taken out, kept in the remark, and named. Where lagrum is written
-  // it is an error like any other.
+  Problems compile_again() {
+    auto made = compile(form_);
+    compiled_form_ = std::move(made.form);
+    return std::move(made.problems);
+  }
+
+  // Such a formula must not cost somebody else's form: it is taken out, kept in the remark, and named. Where lagrum is written it is an error like any other.
   Problems compiled(const SurveyReader& reader) {
-    auto problems = compile(form_).problems;
+    auto problems = compile_again();
     if (reader.has(Field::basis)) return problems;
     Problems left_out;
-    for (auto& problem : problems) {
-      if (!may_be_left_out(problem)) continue;
-      auto formula = take_out(problem);
-      if (formula.empty()) continue;
-      problem.about["reason"] = problem.code;
-      problem.about["formula"] = std::move(formula);
-      problem.about["column"] = problem.field;
-      problem.code = "xlsform_formula_left_out";
-      problem.severity = Problem::Severity::warning;
-      left_out.push_back(std::move(problem));
+    for (bool more = true; more;) {  // circles are looked for when every formula can be read
+      more = false;
+      for (auto& problem : problems) {
+        if (!may_be_left_out(problem)) continue;
+        auto formula = take_out(problem);
+        if (formula.empty()) continue;
+        problem.about["reason"] = problem.code;
+        problem.about["formula"] = std::move(formula);
+        problem.about["column"] = problem.field;
+        problem.code = "xlsform_formula_left_out";
+        problem.severity = Problem::Severity::warning;
+        left_out.push_back(std::move(problem));
+        more = true;
+      }
+      if (more) problems = compile_again();
     }
-    if (left_out.empty()) return problems;
-    problems = compile(form_).problems;
+    // That a calculation has no formula is told once: by what was taken out of it.
+    std::erase_if(problems, [&](const Problem& problem) {
+      return problem.code == "calculation_missing" && std::ranges::any_of(left_out, [&](const Problem& out) { return out.node == problem.node && out.field == problem.field; });
+    });
     problems.insert(problems.end(), left_out.begin(), left_out.end());
     return problems;
   }
@@ -171,7 +187,6 @@ private:
     std::ranges::move(missing_in(form_), std::back_inserter(problems));
     for (auto& problem : problems) {
       if (names_told && problem.code.starts_with("name_") && problem.field == "name") continue;
-      if (settings.choices_may_repeat && problem.code == "choice_twice") continue;
       if (problem.code == "file_missing" && files_told_.contains(problem.about["file"])) continue;
       if (const auto row = reader.row_of(problem.item); row != 0) {
         problem.sheet = survey;
@@ -212,6 +227,7 @@ private:
   const FilesBeside& files_;
   const std::string& file_name_;
   Form form_;
+  std::shared_ptr<const CompiledForm> compiled_form_;
   Problems problems_;
   std::string settings_name_, choices_name_;
   std::map<std::string, std::size_t> list_rows_;

@@ -83,7 +83,7 @@ const ChoiceList* ReadLists::find(std::string_view name) const {
   return found == lists.end() ? nullptr : &*found;
 }
 
-ReadLists read_lists(XlsformSheet& sheet) {
+ReadLists read_lists(XlsformSheet& sheet, bool choices_may_repeat) {
   using Kind = ChoiceHeading::Kind;
   ReadLists read;
   std::map<std::size_t, ChoiceHeading> columns;
@@ -104,6 +104,7 @@ ReadLists read_lists(XlsformSheet& sheet) {
     if (column == 0) sheet.error("xlsform_column_missing", sheet.header_row(), 0, {{"column", missing}, {"sheet", sheet.name()}});
   if (list_column == 0 || name_column == 0) return read;
   std::map<std::string, std::size_t> index;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> row_of_choice;  // by list
   for (const auto& row : sheet.rows()) {
     const auto list_cell = row.cells.find(list_column);
     if (list_cell == row.cells.end()) {
@@ -133,9 +134,13 @@ ReadLists read_lists(XlsformSheet& sheet) {
         sheet.warning("xlsform_level_unreadable", row.number, column, {{"value", cell.text}});
     }
     if (choice.name.empty()) {
-      sheet.error("xlsform_choice_name_missing", row.number, name_column, {{"list", list_name}}).item = list_name;
+      if (row.cells.size() == 1) sheet.warning("xlsform_choice_empty", row.number, 0, {{"list", list_name}}).item = list_name;
+      else sheet.error("xlsform_choice_name_missing", row.number, name_column, {{"list", list_name}}).item = list_name;
       continue;
     }
+    const auto [first, only] = row_of_choice.emplace(std::pair{at->second, choice.name}, row.number);
+    if (!only && !choices_may_repeat)
+      sheet.error("xlsform_choice_twice", row.number, name_column, {{"choice", choice.name}, {"list", list_name}, {"row", std::to_string(first->second)}}).item = list_name;
     read.lists[at->second].choices.push_back(std::move(choice));
   }
   return read;

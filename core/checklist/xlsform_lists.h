@@ -15,7 +15,8 @@ struct ReadLists {
   std::map<std::string, std::size_t> row_of;           // where each begins
   const ChoiceList* find(std::string_view name) const;
 };
-ReadLists read_lists(XlsformSheet& sheet);
+// A name twice in one list is an error, unless the settings allow it.
+ReadLists read_lists(XlsformSheet& sheet, bool choices_may_repeat);
 
 // Into `form.files`, once. A file that is not there is compiled_form.h's to miss; one that cannot be read, or whose name leads elsewhere, is a problem.
 void read_file_beside(const std::string& name, const FilesBeside& files, Form& form, Problems& problems);

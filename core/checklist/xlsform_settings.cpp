@@ -1,8 +1,10 @@
 #include "core/checklist/xlsform_settings.h"
 
+#include "core/base/words.h"
 #include "core/checklist/xlsform_columns.h"
 
 #include <algorithm>
+#include <set>
 
 namespace platsbesok::checklist {
 
@@ -19,6 +21,11 @@ std::pair<std::string, std::string> setting_of(const std::string& header) {
   return {key, colons == std::string::npos ? std::string() : tidy(header.substr(colons + 2))};
 }
 
+bool has_name_twice(const ChoiceList& list) {
+  std::set<std::string_view> names;
+  return std::ranges::any_of(list.choices, [&](const Choice& choice) { return !names.insert(choice.name).second; });
+}
+
 }  // namespace
 
 Settings read_settings(XlsformSheet& sheet, Form& form) {
@@ -33,8 +40,10 @@ Settings read_settings(XlsformSheet& sheet, Form& form) {
     else if (into != cell.text) sheet.warning("xlsform_cell_twice", row.number, cell.column, {{"value", cell.text}, {"kept", into}});
   };
   const auto date = [&](std::optional<base::Date>& into, const table::Cell& cell) {
-    into = base::parse_date(cell.text);
-    if (!into) sheet.error("xlsform_date_unreadable", row.number, cell.column, {{"value", cell.text}});
+    const auto read = base::parse_date(cell.text);
+    if (!read) sheet.error("xlsform_date_unreadable", row.number, cell.column, {{"value", cell.text}});
+    else if (into && into != read) sheet.warning("xlsform_cell_twice", row.number, cell.column, {{"value", cell.text}, {"kept", base::iso(*into)}});
+    else into = read;
   };
   for (const auto& header : sheet.headers()) {
     const auto [key, language] = setting_of(header.text);
@@ -55,7 +64,7 @@ Settings read_settings(XlsformSheet& sheet, Form& form) {
       (key == "sekretess" ? form.secret_while_in_use : settings.choices_may_repeat) = answer.value_or(false);
       if (!answer) sheet.problem(key == "sekretess" ? Problem::Severity::error : Problem::Severity::warning, "xlsform_flag_unreadable", row.number, header.column, {{"value", cell.text}});
     } else {
-      sheet.warning("xlsform_setting_no_place", row.number, header.column, {{"setting", header.text}, {"value", cell.text.substr(0, 60)}});
+      sheet.warning("xlsform_setting_no_place", row.number, header.column, {{"setting", header.text}, {"value", base::shortened(cell.text, 60)}});
     }
   }
   if (!id_string.empty()) once(form.id, {id_string_column, table::CellKind::text, id_string});
@@ -79,6 +88,7 @@ table::Sheet settings_sheet(const Form& form) {
   if (form.valid_from) add("giltig_fran", base::iso(*form.valid_from));
   if (form.valid_to) add("giltig_till", base::iso(*form.valid_to));
   if (form.secret_while_in_use) add("sekretess", "ja");
+  if (std::ranges::any_of(form.choice_lists, has_name_twice)) add("allow_choice_duplicates", "yes");
   return sheet;
 }
 

@@ -1,6 +1,7 @@
 #include "core/checklist/xlsform_sheet.h"
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@ constexpr std::size_t empty_rows_max = 60;
 // And what stands to the right of so many empty columns.
 constexpr std::size_t empty_columns_max = 20;
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   for (bool more = true; more;) {
     more = false;
     for (const auto blank : blanks) {
@@ -32,7 +33,7 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 std::string tidy(std::string_view text) {
-  const auto inner = trimmed(text);
+  const auto inner = without_blanks(text);
   return base::normalised(inner).value_or(std::string(inner));
 }
 
@@ -44,9 +45,7 @@ std::string with_plain_blanks(std::string_view text) {
 }
 
 std::optional<bool> yes_or_no(std::string_view text) {
-  std::string word(text);
-  for (char& c : word)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const auto word = base::lower_ascii(text);
   for (const char* yes : {"ja", "yes", "true", "true()", "sant", "1", "x", "√"})
     if (word == yes) return true;
   for (const char* no : {"nej", "no", "false", "false()", "falskt", "0"})

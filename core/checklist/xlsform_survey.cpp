@@ -1,6 +1,7 @@
 #include "core/checklist/xlsform_survey.h"
 
-#include "core/checklist/outline.h"
+#include "core/base/words.h"
+#include "core/checklist/limits.h"
 #include "core/table/number_format.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 namespace platsbesok::checklist {
 
 namespace {
-
-constexpr std::size_t frames_max = 30;  // form_json.h: groups in groups
 
 // As ODK's reader has it: an XML name. (Its letters beyond ASCII are taken as they come.)
 bool is_name(std::string_view name) {
@@ -98,6 +97,7 @@ void SurveyReader::read() {
     sheet_.error("xlsform_column_missing", sheet_.header_row(), 0, {{"column", "type"}, {"sheet", sheet_.name()}});
     return;
   }
+  find_asked_names();
   for (const auto& row : sheet_.rows())
     if (!stopped_) read_row(row);
   for (; frames_.size() > 1; close_frame())
@@ -120,6 +120,14 @@ void SurveyReader::read_headers() {
     if (near) about["suggestion"] = *near;
     sheet_.warning(near ? "xlsform_column_unknown_near" : "xlsform_column_unknown", sheet_.header_row(), header.column, std::move(about));
   }
+}
+
+void SurveyReader::find_asked_names() {
+  for (const auto& row : sheet_.rows())
+    for (const auto& [column, cell] : row.cells)
+      for (auto at = cell.text.find("${"); at != std::string::npos; at = cell.text.find("${", at + 2))
+        if (const auto end = cell.text.find('}', at); end != std::string::npos) asked_names_.insert(tidy(std::string_view(cell.text).substr(at + 2, end - at - 2)));
+  for (const auto& row : sheet_.rows()) asked_names_.erase(text(row, Field::name));
 }
 
 std::string SurveyReader::text(const Row& row, Field field, std::string_view language) const {
@@ -334,14 +342,15 @@ void SurveyReader::read_parameters(const Row& row, const table::Cell& cell, Item
   }
   for (const auto& piece : pieces) {
     const auto equals = piece.find('=');
-    auto key = piece.substr(0, equals);
-    for (char& c : key)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const auto key = base::lower_ascii(piece.substr(0, equals));
     if (equals == std::string::npos || key.empty()) {
       sheet_.error("xlsform_parameters_unreadable", row.number, cell.column, {{"value", piece}}).item = item.name;
       return;
     }
-    item.parameters[key] = tidy(std::string_view(piece).substr(equals + 1));
+    auto value = tidy(std::string_view(piece).substr(equals + 1));
+    auto& kept = item.parameters[key];
+    if (!kept.empty() && kept != value) sheet_.warning("xlsform_parameter_twice", row.number, cell.column, {{"parameter", key}, {"value", kept}, {"kept", value}}).item = item.name;
+    kept = std::move(value);  // the last one, as in ODK's reader
   }
 }
 
@@ -400,14 +409,28 @@ void SurveyReader::add_other(const Item& choice, std::size_t row) {
   frames_.back().item.items.push_back(std::move(what));
 }
 
+// ODK's reader makes a calculation of a repeat's count, "children_count" of the repeat "children", and forms ask for it.
+void SurveyReader::name_count(Item& repeat, std::size_t row) {
+  Item count;
+  count.type = ItemType::calculate;
+  count.name = repeat.name + "_count";
+  const auto& written = repeat.repeat_count;
+  const bool is_name_alone = written.starts_with("${") && written.find('}') == written.size() - 1;
+  if (written.empty() || is_name_alone || !asked_names_.contains(count.name) || !frames_.back().names.emplace(count.name, row).second) return;
+  count.calculation = std::exchange(repeat.repeat_count, "${" + count.name + "}");
+  rows_.emplace(count.name, row);
+  frames_.back().item.items.push_back(std::move(count));
+}
+
 void SurveyReader::begin(const Row& row, const SurveyType& type, Item item) {
   if (type.loop && form_.list(type.list) == nullptr)
     sheet_.error("xlsform_loop_list_unknown", row.number, column(Field::type), {{"list", type.list}}).item = item.name;
-  if (frames_.size() > frames_max) {
-    sheet_.error("xlsform_too_deep", row.number, column(Field::type), {{"max", std::to_string(frames_max)}}).item = item.name;
+  if (frames_.size() > form_groups_deep_max) {
+    sheet_.error("xlsform_too_deep", row.number, column(Field::type), {{"max", std::to_string(form_groups_deep_max)}}).item = item.name;
     stopped_ = true;
     return;
   }
+  if (item.type == ItemType::repeat) name_count(item, row.number);
   Frame frame;
   frame.item = std::move(item);
   frame.row = row.number;
@@ -443,8 +466,8 @@ void SurveyReader::close_frame() {
     const auto* list = form_.list(frame.loop_list);
     const auto wanted = list == nullptr ? 0 : list->choices.size() * (count_of(template_items) + 1);
     looped_items_ += wanted;
-    if (looped_items_ > items_max) {
-      sheet_.error("too_many_items", frame.row, column(Field::type), {{"items", std::to_string(looped_items_)}, {"items_max", std::to_string(items_max)}}).item = frame.item.name;
+    if (looped_items_ > form_items_max) {
+      sheet_.error("too_many_items", frame.row, column(Field::type), {{"items", std::to_string(looped_items_)}, {"items_max", std::to_string(form_items_max)}}).item = frame.item.name;
     } else if (list != nullptr)
       for (const auto& choice : list->choices) {
         if (choice.name == "none") continue;
@@ -464,7 +487,7 @@ void SurveyReader::unused_cells(const Row& row, std::initializer_list<Field> use
   for (const auto& [at, cell] : row.cells) {
     const auto field = columns_.at(at).field;
     if (std::ranges::find(used, field) != used.end() || field == Field::unknown || field == Field::no_place || field == Field::disabled) continue;
-    sheet_.warning("xlsform_cell_unused", row.number, at, {{"type", text(row, Field::type)}, {"value", cell.text.substr(0, 60)}});
+    sheet_.warning("xlsform_cell_unused", row.number, at, {{"type", text(row, Field::type)}, {"value", base::shortened(cell.text, 60)}});
   }
 }
 

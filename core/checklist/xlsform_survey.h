@@ -34,6 +34,7 @@ private:
   using Row = XlsformSheet::Row;
 
   void read_headers();
+  void find_asked_names();
   void read_row(const Row& row);
   std::string text(const Row& row, Field field, std::string_view language = {}) const;
   bool has_label(const Row& row) const;
@@ -44,6 +45,7 @@ private:
   void read_parameters(const Row& row, const table::Cell& cell, Item& item);
   void add_question(const Row& row, const SurveyType& type, Item item);
   void add_other(const Item& choice, std::size_t row);
+  void name_count(Item& repeat, std::size_t row);
   void begin(const Row& row, const SurveyType& type, Item item);
   void end(const Row& row, const SurveyType& type);
   void close_frame();
@@ -57,6 +59,7 @@ private:
   std::map<std::size_t, Heading> columns_;
   std::vector<Frame> frames_;
   std::size_t looped_items_ = 0;  // that loops have made so far
+  std::set<std::string> asked_names_;  // by "${name}", in any cell; less those that rows have
   std::map<std::string, std::size_t> rows_;
   std::map<std::string, std::size_t> files_;
   bool stopped_ = false, whole_ = false;

@@ -18,7 +18,7 @@ struct Named {
 // As plain_words() writes them. The first of a preset is how it is written back.
 constexpr std::array questions = {
     Named{"text", ItemType::text}, Named{"string", ItemType::text}, Named{"q string", ItemType::text}, Named{"add text prompt", ItemType::text},
-    Named{"phone number", ItemType::text},
+    Named{"phone number", ItemType::text}, Named{"tel", ItemType::text},
     Named{"barcode", ItemType::text, true}, Named{"q barcode", ItemType::text, true}, Named{"add barcode prompt", ItemType::text, true},
     Named{"geotrace", ItemType::text, true}, Named{"geoshape", ItemType::text, true}, Named{"q geotrace", ItemType::text, true}, Named{"q geoshape", ItemType::text, true}, Named{"osm", ItemType::text, true},
     Named{"integer", ItemType::integer}, Named{"int", ItemType::integer}, Named{"q int", ItemType::integer}, Named{"add integer prompt", ItemType::integer},
@@ -175,7 +175,8 @@ SurveyType survey_type(std::string_view type) {
     add_old_rules(words, found);
     return found;
   }
-  if (words.starts_with("osm ")) return survey_type("osm");
+  // A list of OpenStreetMap's tags; a person or a place of the Community Health Toolkit's, "db:person".
+  if (words.starts_with("osm ") || words.starts_with("db:")) return survey_type("osm");
   if (words == "hidden") {
     SurveyType found{Kind::question, ItemType::calculate};
     found.hidden = true;

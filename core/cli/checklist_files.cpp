@@ -72,6 +72,7 @@ struct Loaded {
   std::optional<Form> form;
   Problems problems;
   Exit exit = Exit::done;
+  std::shared_ptr<const checklist::CompiledForm> compiled = nullptr;  // where nothing is wrong with it
 };
 
 // A file of another kind, one that is too large or one that reaches outside itself is refused; what nobody can read is unreadable.
@@ -85,7 +86,7 @@ Loaded load_workbook(const fs::path& file, base::ByteView bytes, const base::Wor
   if (!workbook) return {std::nullopt, {}, refuse(file, workbook.refusal(), words, streams, is_unreadable(workbook.refusal().code) ? Exit::bad_input : Exit::refused)};
   auto imported = checklist::import_xlsform(*workbook, files_beside(file), file.stem().string());
   const auto exit = imported.form ? Exit::done : Exit::refused;
-  return {std::move(imported.form), std::move(imported.problems), exit};
+  return {std::move(imported.form), std::move(imported.problems), exit, std::move(imported.compiled)};
 }
 
 Loaded load_json(const fs::path& file, base::ByteView bytes, const base::Wording& words, Streams streams) {
@@ -96,10 +97,9 @@ Loaded load_json(const fs::path& file, base::ByteView bytes, const base::Wording
     const bool no_json = code == "json_invalid" || code == "json_too_large" || code == "json_too_deep" || code == "json_duplicate_key";
     return {std::nullopt, {}, refuse(file, form.refusal(), words, streams, no_json ? Exit::bad_input : Exit::refused)};
   }
-  auto problems = checklist::compile(*form).problems;
-  std::ranges::move(checklist::missing_in(*form), std::back_inserter(problems));
-  const bool wrong = has_error(problems);
-  return {*std::move(form), std::move(problems), wrong ? Exit::refused : Exit::done};
+  auto made = checklist::compile(*form);
+  std::ranges::move(checklist::missing_in(*form), std::back_inserter(made.problems));
+  return {*std::move(form), std::move(made.problems), made.form ? Exit::done : Exit::refused, std::move(made.form)};
 }
 
 bool is_json(const fs::path& file, base::ByteView bytes) {
@@ -168,10 +168,10 @@ Exit evaluate_checklist(const fs::path& file, const fs::path& answers_file, chec
   if (!bytes || !answer_bytes) return Exit::bad_input;
   auto loaded = is_json(file, *bytes) ? load_json(file, *bytes, words, streams) : load_workbook(file, *bytes, words, streams);
   tell(loaded.problems, words, streams.told);
-  if (!loaded.form || loaded.exit != Exit::done) return loaded.exit;
+  if (loaded.compiled == nullptr) return loaded.exit;
   const auto answers = base::parse_json(base::as_text(*answer_bytes), {file_bytes_max, 64});
   if (!answers) return refuse(answers_file, answers.refusal(), words, streams, Exit::bad_input);
-  const auto made = checklist::evaluate(checklist::compile(*std::move(loaded.form)).form, *answers, std::move(around));
+  const auto made = checklist::evaluate(loaded.compiled, *answers, std::move(around));
   tell(made.warnings, words, streams.told);
   streams.out << made.result.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
   return Exit::done;

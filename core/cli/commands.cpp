@@ -7,6 +7,7 @@
 #include "core/cli/staffing_commands.h"
 #include "core/domain/authority.h"
 #include "core/media/image.h"
+#include "core/storage/enrolment_key.h"
 #include "core/storage/share.h"
 #include "sync/client/curl_transport.h"
 #include "sync/client/enrolling.h"
@@ -112,13 +113,21 @@ json enrol(const Options& options, World& world, const std::string& code_words, 
   const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
   // The code is good for one tablet: what would stop the vault is found out before it is used.
   if (std::error_code error; std::filesystem::exists(options.data, error) && !std::filesystem::is_empty(options.data, error)) throw base::Failure("vault_exists");
-  sync::Enrolling enrolling(code, world.random);
+  // Kept until the vault is made: the code is used by the first key that is sent, and a lost reply must not be the end of it.
+  const sync::Enrolling enrolling(code, must(storage::enrolment_key(options.data, base::sha256(base::as_bytes(sync::text_of(code))), passphrase, cost, world.random)));
   const std::string ca = sync::fetch_ca(enrolling.address(), enrolling.ca_hash());
   sync::CurlTransport transport(enrolling.address(), ca);
   const auto enrolled = must(enrolling.arrived(transport.send(enrolling.request()), ca));
   auto vault = storage::Vault::create(options.data, enrolled.enrolment, enrolling.device_key(), passphrase, cost, world.random, domain::in_force_rule);
   vault.set_note(sync::certificate_note, enrolled.certificate);
+  storage::forget_enrolment_key(options.data);
   return {{"enrolled", true}, {"device", enrolled.enrolment.device.hex()}, {"person", enrolled.enrolment.person.hex()}};
+}
+
+json rebuild(const Options& options, World& world) {
+  const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
+  const auto rebuilt = must(storage::Vault::rebuild(options.data, passphrase, world.random, domain::in_force_rule));
+  return {{"rebuilt", true}, {"ops", rebuilt.ops}, {"moved_aside", rebuilt.moved_aside.string()}};
 }
 
 // The commands that work in an open vault; also one line each of `session`.
@@ -213,6 +222,10 @@ public:
 
     auto* sign = visit_command(app, "sign", "Sign the visit", [this] { return record(domain::SignVisit{words_}); });
     sign->add_option("--statement", words_)->required();
+    auto* amend = visit_command(app, "amend", "Open what is signed for change; sign makes the next version", [this] { return record(domain::AmendVisit{words_}); });
+    amend->add_option("--reason", words_)->required();
+    auto* addition = visit_command(app, "addition", "Write something beside what is signed", [this] { return record(domain::WriteAddition{words_}); });
+    addition->add_option("words", words_)->required();
   }
 
 private:
@@ -293,6 +306,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
   auto* enrolling = app.add_subcommand("enrol", "Enrol this tablet with a code from the register");
   enrolling->add_option("code", code)->required();
   enrolling->add_option("--stretch-memory-kib", cost.memory_kib, "Argon2id memory")->check(CLI::Range(8 * 1024, 1024 * 1024));
+  auto* rebuilding = app.add_subcommand("rebuild", "Make a vault that is lost or damaged anew from its second copy; what lies in the folder is moved aside");
   auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
   VaultCommands commands(app, answer, tablet, world.wording);
   StaffingCommands staffing(app, answer, world.wording);
@@ -302,7 +316,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
     app.parse_complete_callback([&] {  // before the command itself runs
       if (staffing.parsed()) return;
       if (options.data.empty()) throw CLI::RequiredError("--data");
-      if (enrolling->parsed()) return;
+      if (enrolling->parsed() || rebuilding->parsed()) return;
       opened.emplace(open_vault(options), world.clock, world.random);
       tablet = &*opened;
     });
@@ -314,6 +328,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, std::ostream& 
       return json{{"help", app.help()}};
     }
     if (enrolling->parsed()) return enrol(options, world, code, cost);
+    if (rebuilding->parsed()) return rebuild(options, world);
     if (sessions->parsed()) {
       session(world, *tablet, out);
       return json{{"session", "ended"}};

@@ -2,6 +2,7 @@
 
 #include "core/checklist/answer.h"
 #include "core/domain/check_in.h"
+#include "core/domain/versions.h"
 #include "core/domain/visit_state.h"
 #include "core/domain/warnings.h"
 
@@ -58,11 +59,11 @@ json show_answer(const domain::Answer& answer) {
   return shown;
 }
 
-json show_answers(const domain::Visit& visit, const std::optional<checklist::Template>& checklist) {
+// By name: in a row of a repeat "PLAN-01#3735928559".
+json show_answers(const domain::Visit& visit, const domain::PointStates& points) {
   json shown = json::object();
-  if (!checklist) return shown;
-  for (const auto& question : checklist->questions)
-    if (const auto* answer = visit.answer(question)) shown[question.key] = show_answer(*answer);
+  for (const auto& point : points)
+    if (const auto* answer = visit.answer_at(point.entity)) shown[point.name] = show_answer(*answer);
   return shown;
 }
 
@@ -79,6 +80,13 @@ json show_findings(const domain::Visit& visit) {
     shown.push_back(std::move(one));
   }
   return shown;
+}
+
+json show_written(const domain::Visit& additions) {
+  json rows = json::array();
+  for (const auto& each : additions.written_additions)
+    for (const auto& head : each.words.heads) rows.push_back({{"words", head.value.value_or("")}, {"by", head.by.hex()}, {"at", base::iso(head.at)}});
+  return rows;
 }
 
 json show_on_site(const domain::Visit& visit) {
@@ -196,17 +204,25 @@ json show_visit(const domain::VisitFacts& facts) {
   for (const auto& each : domain::warnings(visit, facts.points)) warned.push_back(each.code);
   if (!warned.empty()) shown["warnings"] = std::move(warned);
   json not_asked = json::array();
-  for (const auto& [key, point] : facts.points)
-    if (!point.asked) not_asked.push_back(key);
+  for (const auto& point : facts.points)
+    if (!point.state.asked) not_asked.push_back(point.name);
   if (!not_asked.empty()) shown["not_asked"] = std::move(not_asked);
   if (!facts.points.invalid().empty()) shown["invalid_answers"] = facts.points.invalid();
-  shown["answers"] = show_answers(visit, facts.checklist);
+  shown["answers"] = show_answers(visit, facts.points);
   shown["findings"] = show_findings(visit);
   shown["photos"] = show_photos(visit);
   json seals = json::array();
   for (const auto& seal : visit.seals)
     seals.push_back({{"by", seal.by.hex()}, {"at", base::iso(seal.at)}, {"state_hash", seal.sign.state_hash.hex()}, {"statement", seal.sign.statement}});
   shown["sign_offs"] = std::move(seals);
+  json signed_versions = json::array();
+  for (const auto& version : domain::versions_of(visit)) {
+    json reasons = json::array(), signers = json::array();
+    for (const auto* amendment : version.opened_by) reasons.push_back({{"by", amendment->by.hex()}, {"at", base::iso(amendment->at)}, {"reason", amendment->reason}});
+    for (const auto* seal : version.seals) signers.push_back(seal->by.hex());
+    signed_versions.push_back({{"number", version.number}, {"opened_by", std::move(reasons)}, {"signed_by", std::move(signers)}});
+  }
+  if (signed_versions.size() > 1) shown["versions"] = std::move(signed_versions);
   json conflicts = json::array();
   for (const auto& conflict : visit.conflicts) {
     json versions = json::array();
@@ -218,8 +234,8 @@ json show_visit(const domain::VisitFacts& facts) {
     conflicts.push_back({{"entity", conflict.entity.hex()}, {"fields", conflict.fields}, {"versions", std::move(versions)}});
   }
   shown["conflicts"] = std::move(conflicts);
-  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.checklist)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}};
-  if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, *facts.checklist, facts.points);
+  if (facts.additions) shown["additions"] = {{"answers", show_answers(*facts.additions, facts.points)}, {"findings", show_findings(*facts.additions)}, {"on_site", show_on_site(*facts.additions)}, {"written", show_written(*facts.additions)}};
+  if (facts.checklist) shown["critical_unanswered"] = domain::critical_unanswered(visit, facts.points);
   return shown;
 }
 

@@ -10,10 +10,10 @@ base::Outcome<domain::VisitFacts> Tablet::facts(base::DossierId id) {
   const auto state = journal.state(id);
   if (domain::kind_of(state.cells, id) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "core/cli", {{"visit", id.hex()}}};
   const auto visit = domain::visit_from(state, id);
-  std::optional<checklist::Template> checklist;
+  std::shared_ptr<const checklist::Template> checklist;
   if (visit.pinned) {
     auto pinned = domain::pinned_checklist(visit, journal.state(visit.pinned->dossier));
-    if (pinned) checklist = std::move(pinned).value();
+    if (pinned) checklist = std::make_shared<const checklist::Template>(std::move(pinned).value());
   }
   std::set<base::Hash> stored;
   for (const auto& file : media.of(id))
@@ -27,7 +27,10 @@ base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const doma
   const auto now = clock_.now();
   const auto& me = vault_.enrolment();
   auto decision = domain::decide(*known, command, {me.person, me.device, false, {}}, now, random_);
-  if (decision) vault_.journal().append(decision->dossier, me.person, now, decision->ops);
+  if (!decision) return decision;
+  vault_.repair_copy();
+  vault_.journal().append(decision->dossier, me.person, now, decision->ops);
+  vault_.follow(decision->dossier);
   return decision;
 }
 

@@ -1,7 +1,9 @@
 #include "core/domain/authority.h"
 
 #include "core/domain/fields.h"
+#include "core/domain/ids.h"
 #include "core/domain/terms.h"
+#include "core/journal/sign_off.h"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +15,8 @@ namespace {
 
 using journal::LoggedOp;
 using journal::OpKind;
+
+static_assert(field::sign == journal::sign_field && field::signature == journal::stroke_field);
 
 // Authority table, version 1. A dossier names the version it was born with; a changed table is a new version, this one stays.
 constexpr std::pair<field::Name, Who> table[] = {
@@ -86,6 +90,7 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::visit_address, Who::office},
     {field::visit_address_protected, Who::office},
     {field::visit_emergency_numbers, Who::office},
+    {field::visit_previous, Who::office},
     {field::visit_requirements, Who::office},
     {field::visit_schedule, Who::office},
     {field::visit_packed, Who::office},
@@ -103,6 +108,8 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::abort_proposal, Who::inspector},
     {field::pause, Who::inspector},
     {field::pause_resumed, Who::inspector},
+    {field::row, Who::inspector},
+    {field::row_taken_back, Who::inspector},
     {field::answer_value, Who::inspector},
     {field::answer_detail, Who::inspector},
     {field::answer_comment, Who::inspector},
@@ -136,12 +143,32 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::room, Who::inspector},
     {field::room_consent, Who::inspector},
     {field::room_note, Who::inspector},
+    {field::staff, Who::inspector},
+    {field::staff_key, Who::inspector},
+    {field::staff_role, Who::inspector},
+    {field::staff_identified, Who::inspector},
+    {field::staff_qualification, Who::inspector},
+    {field::staff_employment, Who::inspector},
+    {field::staff_in_training, Who::inspector},
+    {field::staff_on_call, Who::inspector},
+    {field::staff_comment, Who::inspector},
+    {field::sighting, Who::inspector},
+    {field::sighting_of, Who::inspector},
+    {field::sighting_from, Who::inspector},
+    {field::sighting_state, Who::inspector},
+    {field::staffing_residents_enrolled, Who::inspector},
+    {field::staffing_residents_present, Who::inspector},
+    {field::staffing_leader, Who::inspector},
+    {field::staffing_schedule_posted, Who::inspector},
+    {field::staffing_in_routine, Who::inspector},
+    {field::staffing_proposal, Who::inspector},
     {field::summary_at_once, Who::inspector},
     {field::summary_next_steps, Who::inspector},
     {field::handover, Who::inspector},
     {field::handover_to, Who::inspector},
     {field::photo_contains_person, Who::inspector},
     {field::photo_copy_of, Who::inspector},
+    {field::addition, Who::inspector},
     {field::signature, Who::inspector},
     {field::sign, Who::inspector},
     {field::resolution, Who::inspector},
@@ -162,19 +189,7 @@ bool grants_inspector(const LoggedOp& grant, const LoggedOp& op) {
          *role == code_of(Role::inspector);
 }
 
-// Whether the END's vector covers the op: made before the office ended the grant, as far as the office had seen. Of a strand that had branched,
-// numbers below its tips are taken to be covered whichever branch they are on: the chain is not at hand here.
-bool covers(const journal::StrandVector& vector, const journal::OpRef& op) {
-  return std::ranges::any_of(vector.tips, [&](const journal::Tip& tip) {
-    return tip.dev_no == op.dev_no && (op.s < tip.s || tip.ref() == op);
-  });
-}
-
-bool ends(const LoggedOp& end, const LoggedOp& grant, const LoggedOp& op) {
-  if (std::ranges::count(end.bases, grant.ref) == 0) return false;
-  const auto vector = journal::vector_from(end.op.value);
-  return !vector || !covers(*vector, op.ref);  // an END whose vector cannot be read ends everything: deny unless granted
-}
+bool ends(const LoggedOp& end, const LoggedOp& grant) { return std::ranges::count(end.bases, grant.ref) > 0; }
 
 }  // namespace
 
@@ -188,10 +203,11 @@ journal::InForce in_force_rule(base::DeviceId office) {
     const auto who = who_may_set(op.op.field);
     if (!who || !kind_fits(op.op.kind, op.op.field)) return false;
     if (*who == Who::office) return op.device == office;
+    if (op.op.field == field::signature && op.op.entity != signature_entity(op.op.actor)) return false;
     const auto by_office = [&](OpKind kind, const LoggedOp& each) { return each.op.kind == kind && each.device == office && each.op.field == field::grant; };
     return std::ranges::any_of(structural, [&](const LoggedOp& grant) {
       return by_office(OpKind::grant, grant) && grants_inspector(grant, op) &&
-             std::ranges::none_of(structural, [&](const LoggedOp& end) { return by_office(OpKind::end, end) && ends(end, grant, op); });
+             std::ranges::none_of(structural, [&](const LoggedOp& end) { return by_office(OpKind::end, end) && ends(end, grant); });
     });
   };
 }

@@ -12,8 +12,9 @@ enum class Who { office, inspector };
 std::optional<Who> who_may_set(std::string_view field);
 
 // In force are: an office field set by the office's device; an inspector's field set by a device that the office has granted this dossier,
-// to this actor, as INSPEKTOR, unless an END by the office names that GRANT and its vector does not cover the op. The register is a device like any: what an
-// inspector writes in its pages is in force by a GRANT to her on the office's own device, and nobody else's is.
+// to this actor, as INSPEKTOR (a drawn signature only if it is the actor's own), unless an END by the office names that GRANT and its vector does not cover the op
+// (journal::InForce leaves out those that do). The register is a device like any: what an inspector writes in its pages is in force by a GRANT to her on the
+// office's own device, and nobody else's is.
 journal::InForce in_force_rule(base::DeviceId office);
 
 }  // namespace platsbesok::domain

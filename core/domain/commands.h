@@ -108,12 +108,17 @@ struct AnswerQuestion {
   std::optional<journal::Value> detail;  // null takes it back
   std::uint32_t repeat = 0;
 };
+struct AddRow {  // of a repeat that the form does not count
+  std::string repeat;
+  std::optional<std::uint32_t> in_row;  // the number of the row it lies in, of a repeat inside another
+};
+struct TakeBackRow { std::string repeat; std::uint32_t number = 0; bool taken_back = true; };  // false: it stands again
 struct CommentAnswer { std::string key; std::string comment; std::uint32_t repeat = 0; };
 struct AssessAnswer { std::string key; std::optional<int> assessment; std::uint32_t repeat = 0; };  // nothing: taken back
 struct MotivateAssessment { std::string key; std::string motive; std::uint32_t repeat = 0; };       // empty: taken back
 
 struct FindingText {  // of a finding: what is given is written, an empty text takes it back
-  std::optional<std::string> question_key;
+  std::optional<std::string> question_key;  // in a row: its name, PointAt::name
   std::optional<std::string> seen;
   std::optional<std::string> said;
   std::optional<SaidBy> said_by;
@@ -165,16 +170,51 @@ struct AddDocument { DocumentText text; };
 struct EditDocument { base::EntityId document; DocumentText text; };
 struct AddRoom { bool consent = false; std::string note; std::int64_t monotonic_ms = 0; };
 struct EditRoom { base::EntityId room; std::optional<bool> consent; std::optional<std::string> note; };
+// Staff on site. A person is named by entity: staff_entity of the schedule's key, or the one that AddStaff made.
+struct NoteStaff {
+  base::EntityId person;
+  SightingState state = SightingState::awake;
+  std::optional<base::Instant> from{};  // nothing: as RULES.md: Staffing says
+  std::int64_t monotonic_ms = 0;
+};
+struct CorrectSighting { base::EntityId sighting; std::optional<base::Instant> from; };  // nothing: from the visit's start
+struct TakeBackSighting { base::EntityId sighting; };  // and what the same press noted beside it
+struct StaffText {  // what is given is written; an empty text and an empty inner value take back
+  std::optional<std::string> key{}, role{}, qualification{}, comment{};
+  std::optional<std::optional<IdentifiedBy>> identified{};
+  std::optional<std::optional<staffing::EmploymentForm>> employment{};
+  std::optional<bool> in_training{};
+  std::optional<std::optional<OnCall>> on_call{};
+};
+struct AddStaff {  // somebody without a shift; an empty key: nobody could say who
+  StaffText text;
+  std::optional<SightingState> state{};
+  std::int64_t monotonic_ms = 0;
+};
+struct DescribeStaff { base::EntityId person; StaffText text; };
+struct DescribeStaffing {  // likewise
+  std::optional<std::optional<std::int64_t>> residents_enrolled{}, residents_present{};
+  std::optional<std::optional<base::EntityId>> leader{};
+  std::optional<std::optional<SchedulePosted>> schedule_posted{};
+  std::optional<std::optional<bool>> in_routine{};
+};
+// The finding that the check's outcome calls for: made only when a person accepts it, with the words as they stand then.
+struct AcceptStaffingProposal { FindingText text; };
+struct LeaveStaffingProposal {};
+
 struct WriteSummary { std::optional<std::string> at_once; std::optional<std::string> next_steps; };
 struct HandOverSummary { SaidBy to = SaidBy::manager; std::int64_t monotonic_ms = 0; };
 
 struct AddSignature { MediaRef media; };  // the actor's own drawn signature; a new one replaces it
 struct SignVisit { std::string statement; };
+struct AmendVisit { std::string reason; };     // opens what is signed for change: the next signature makes the next version
+struct WriteAddition { std::string words; };   // beside what is signed, which stays as it is (V8)
 
 using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, TakeSchedule, RecallVisit, CancelVisit, WriteInPages, LiftVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
-                                  AnswerQuestion, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
+                                  AnswerQuestion, AddRow, TakeBackRow, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
-                                  EditDocument, AddRoom, EditRoom, WriteSummary, HandOverSummary, AddSignature, SignVisit>;
+                                  EditDocument, AddRoom, EditRoom, NoteStaff, CorrectSighting, TakeBackSighting, AddStaff, DescribeStaff, DescribeStaffing, AcceptStaffingProposal,
+                                  LeaveStaffingProposal, WriteSummary, HandOverSummary, AddSignature, SignVisit, AmendVisit, WriteAddition>;
 
 }  // namespace platsbesok::domain

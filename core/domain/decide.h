@@ -56,17 +56,18 @@ base::Outcome<Decision> decide(const ScheduleFacts& facts, const ImportSchedule&
 struct VisitFacts {
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
   std::optional<Visit> additions;
-  std::optional<checklist::Template> checklist;
+  std::shared_ptr<const checklist::Template> checklist;
   PointStates points;              // what the checklist's logic makes of the answers
   std::optional<Unit> unit;
   std::optional<VisitSchedule> schedule;  // of the unit, about the visit's window (schedule_about)
   std::optional<Organisation> organisation;
+  std::optional<Visit> previous;   // PackVisit: the unit's latest signed visit under the same checklist
   journal::StrandVector vector;    // what of the dossier is held
   base::Hash state_hash;           // journal::state_hash of its cells
   std::set<base::Hash> stored_media;  // whole files in the media store
 };
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
-                       std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now);
+                       std::shared_ptr<const checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now);
 base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
 // The same on what a page showed: refusal changed_since_shown where a cell of that entity has other heads by now than were shown, and the command would write it.
 base::Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,
@@ -82,7 +83,7 @@ bool may_stand_side_by_side(const VisitFacts& facts, base::EntityId entity, std:
 // What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, core/journal/README.md: Sign-off.)
 std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);
 // The critical questions that are asked and neither answered nor "not assessed" with a reason. Those computed from the visit come from its times.
-// A visit that was broken off owes none.
-std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist, const PointStates& points);
+// A visit that was broken off owes none. By PointAt::name.
+std::vector<std::string> critical_unanswered(const Visit& visit, const PointStates& points);
 
 }  // namespace platsbesok::domain

@@ -8,8 +8,6 @@ using base::Refusal;
 
 namespace {
 
-constexpr std::uint32_t repeats_max = 1'000;
-
 struct Place {
   const checklist::Question* question;
   base::EntityId entity;
@@ -17,10 +15,10 @@ struct Place {
 
 Outcome<Place> find_question(const Asked& asked, const std::string& key, std::uint32_t repeat) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
-  if (!asked.facts.checklist || !asked.visit.pinned || asked.facts.checklist->content_hash != asked.visit.pinned->content_hash)
-    return Refusal{"checklist_missing", "V5", {}};
+  if (auto refusal = checklist_refusal(asked)) return *refusal;
   const auto* question = asked.facts.checklist->question(key);
-  if (question == nullptr || repeat > repeats_max) return Refusal{"question_unknown", "V5", {{"key", key.substr(0, 60)}}};
+  const bool there = question != nullptr && question->type != checklist::AnswerType::note && (question->within.empty() ? repeat == 0 : is_row(asked.facts, question->within.back(), repeat));
+  if (!there) return Refusal{"question_unknown", "V5", {{"key", key.substr(0, 60)}}};
   return Place{question, checklist::question_entity(asked.facts.checklist->id, key, repeat)};
 }
 
@@ -37,6 +35,12 @@ Outcome<Decision> decided_words(const Asked& asked, const std::string& key, std:
 
 }  // namespace
 
+MayBeRefused checklist_refusal(const Asked& asked) {
+  const auto& checklist = asked.facts.checklist;
+  if (checklist && asked.visit.pinned && checklist->content_hash == asked.visit.pinned->content_hash) return std::nullopt;
+  return Refusal{"checklist_missing", "V5", {}};
+}
+
 Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
   const auto place = find_question(asked, command.key, command.repeat);
   if (!place) return place.refusal();
@@ -49,7 +53,7 @@ Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
     if (!checklist::asks_detail(question, value)) return Refusal{"answer_detail_not_asked", "core/domain/RULES.md: Answers", {{"key", question.key}}};
     if (const auto checked = checklist::check_detail(question, *detail); !checked) return checked.refusal();
   }
-  const auto* before = asked.visit.answer(command.key, command.repeat);
+  const auto* before = asked.visit.answer_at(place->entity);
   const bool same = before != nullptr && !before->value.conflict && before->value && *before->value == value;
   Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
   if (!(same && detail)) draft.set(place->entity, field::answer_value, value);

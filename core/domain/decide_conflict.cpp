@@ -19,7 +19,7 @@ bool is_words(std::string_view name) {
   constexpr std::array words{field::finding_seen,    field::finding_said,    field::finding_assessed,  field::answer_comment,
                              field::photo_caption,   field::interview_notes, field::contact_outcome,   field::document_note,
                              field::room_note,       field::abort_said,      field::summary_at_once,   field::summary_next_steps,
-                             field::answer_assessment_motive};
+                             field::answer_assessment_motive, field::staff_qualification, field::staff_comment};
   return std::ranges::find(words, name) != words.end();
 }
 

@@ -41,9 +41,10 @@ MayBeRefused write_finding(Draft& draft, const Asked& asked, base::EntityId find
   const auto* before = find_finding(asked.facts, finding);
   const checklist::Question* question = before && before->question ? question_at(asked.facts, *before->question) : nullptr;
   if (text.question_key) {
-    question = asked.facts.checklist ? asked.facts.checklist->question(*text.question_key) : nullptr;
-    if (question == nullptr) return Refusal{"question_unknown", "V5", {{"key", text.question_key->substr(0, 60)}}};
-    draft.set(finding, field::finding_question, question->entity.bytes());
+    const auto* point = asked.facts.points.find(*text.question_key);
+    if (point == nullptr) return Refusal{"question_unknown", "V5", {{"key", text.question_key->substr(0, 60)}}};
+    question = point->question;
+    draft.set(finding, field::finding_question, point->entity.bytes());
   }
   const auto finding_class = text.finding_class ? text.finding_class : before ? before->finding_class.value : std::nullopt;
   if (finding_class)
@@ -66,10 +67,8 @@ MayBeRefused write_finding(Draft& draft, const Asked& asked, base::EntityId find
 }  // namespace
 
 const checklist::Question* question_at(const VisitFacts& facts, base::EntityId entity) {
-  if (!facts.checklist) return nullptr;
-  for (const auto& question : facts.checklist->questions)
-    if (question.entity == entity) return &question;
-  return nullptr;
+  const auto* point = facts.points.at(entity);
+  return point == nullptr ? nullptr : point->question;
 }
 
 MayBeRefused class_refusal(const checklist::Question* question, FindingClass finding_class) {

@@ -108,7 +108,7 @@ Outcome<Decision> decided(const Asked& asked, const CorrectTime& command) {
 Outcome<Decision> decided(const Asked& asked, const TakeBack& command) {
   const auto& visit = asked.visit;
   if (auto refusal = record_refusal(visit, asked.actor)) return *refusal;
-  if (!visit.seals.empty()) return Refusal{"visit_already_signed", "V8", {}};
+  if (!visit.seals.empty()) return Refusal{"visit_already_signed", "V8", {}};  // also while it is open for change: when it ended is part of what was signed
   const bool of_end = command.which == TakeBack::Which::ended;
   if (of_end && !visit.ended) return Refusal{"visit_not_ended", "core/domain/RULES.md: Visits", {}};
   if (!of_end && !visit.aborted) return Refusal{"visit_not_aborted", "core/domain/RULES.md: Visits", {}};

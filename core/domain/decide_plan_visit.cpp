@@ -2,6 +2,7 @@
 #include "core/domain/visit_decisions.h"
 
 #include "core/domain/permissions.h"
+#include "core/domain/previous.h"
 #include "core/domain/visit_state.h"
 #include "core/staffing/case_json.h"
 
@@ -57,6 +58,15 @@ MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor) {
   if (visit.started) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
   if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   return std::nullopt;
+}
+
+// Beside each question on site: what was recorded last time. Frozen with the packing. It is secret to nobody here: a signed visit has begun, and whoever may
+// plan may see every visit that has (may_see.h).
+void copy_previous(Draft& draft, const Asked& asked) {
+  const auto& before = asked.facts.previous;
+  if (!before || !asked.facts.checklist || !is_signed(*before)) return;
+  const auto previous = previous_from(*before, *asked.facts.checklist);
+  if (previous && asked.visit.previous.value != previous) draft.set(field::visit_previous, to_value(*previous));
 }
 
 }  // namespace
@@ -149,6 +159,7 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   const auto is_a_tablet_left = [&](const Grant& each) { return each.person == command.person && each.device != command.device && each.device != asked.actor.device; };
   if (command.device != asked.actor.device && visit.grant(command.person, asked.actor.device) != nullptr && std::ranges::none_of(visit.grants, is_a_tablet_left))
     draft.put(journal::OpKind::end, grant_entity(command.person, asked.actor.device), field::grant, to_value(asked.facts.vector));
+  if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take(entity);
 }
 
@@ -217,6 +228,7 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   }
   if (asked.facts.organisation && asked.facts.organisation->emergency_numbers && asked.facts.organisation->emergency_numbers.value != visit.emergency_numbers.value)
     draft.set(field::visit_emergency_numbers, to_value(*asked.facts.organisation->emergency_numbers));
+  if (!at_odds) copy_previous(draft, asked);
   if (visit.recalled) draft.set(field::visit_recalled, {});
   if (visit.cancelled) draft.set(field::visit_cancelled, {});
   return draft.take();

@@ -11,13 +11,6 @@ using base::Refusal;
 
 namespace {
 
-bool is_answered(const Visit& visit, const checklist::Question& question) {
-  if (question.computed_from)
-    return question.computed_from == checklist::ComputedFrom::visit_started ? visit.started.value.has_value() : visit.ended.value.has_value();
-  const auto* answer = visit.answer(question);
-  return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
@@ -26,12 +19,12 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-std::vector<std::string> critical_unanswered(const Visit& visit, const checklist::Template& checklist, const PointStates& points) {
+std::vector<std::string> critical_unanswered(const Visit& visit, const PointStates& points) {
   if (visit.aborted) return {};
-  std::vector<std::string> keys;
-  for (const auto& question : checklist.questions)
-    if (question.critical && points.asked(question.key) && !is_answered(visit, question)) keys.push_back(question.key);
-  return keys;
+  std::vector<std::string> names;
+  for (const auto& point : points)
+    if (point.question->critical && point.state.owed() && !point.state.answered) names.push_back(point.name);
+  return names;
 }
 
 std::vector<Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor) {
@@ -51,8 +44,10 @@ std::vector<Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor
 
   if (!facts.checklist || !visit.pinned || facts.checklist->content_hash != visit.pinned->content_hash)
     hindrances.push_back(Refusal{"checklist_missing", "V5", {}});
-  else if (const auto keys = critical_unanswered(visit, *facts.checklist, facts.points); !keys.empty())
+  else if (auto keys = critical_unanswered(visit, facts.points); !keys.empty()) {
+    for (auto& each : keys) each = facts.points.find(each)->shown;
     hindrances.push_back(Refusal{"critical_unanswered", "V7", {{"count", std::to_string(keys.size())}, {"keys", joined(keys)}}});
+  }
 
   const auto files = referenced_media(visit);
   const auto lacking = std::ranges::count_if(files, [&](const base::Hash& file) { return !facts.stored_media.contains(file); });
@@ -70,6 +65,7 @@ Outcome<Decision> decided(const Asked& asked, const SignVisit& command) {
   const journal::SignOff sign{asked.facts.vector, asked.facts.state_hash, referenced_media(visit), visit.pinned->content_hash, *statement, rule_set_version};
   Draft draft(visit.id, visit.heads);
   draft.put(journal::OpKind::sign, root(visit.id), field::sign, to_value(sign));
+  if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take();
 }
 

@@ -9,12 +9,12 @@ using base::Outcome;
 using base::Refusal;
 
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
-                       std::optional<checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now) {
+                       std::shared_ptr<const checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now) {
   VisitFacts facts;
   facts.visit = visit_from(state, visit);
   facts.additions = additions_from(state, visit);
   facts.checklist = std::move(checklist);
-  if (facts.checklist) facts.points = point_states(*facts.visit, *facts.checklist, now);
+  if (facts.checklist) facts.points = point_states(*facts.visit, facts.checklist, now);
   facts.vector = std::move(vector);
   facts.state_hash = journal::state_hash(state.cells);
   facts.stored_media = std::move(stored_media);
@@ -57,11 +57,28 @@ MayBeRefused running_refusal(const Visit& visit, const Actor& actor) {
   return std::nullopt;
 }
 
+namespace {
+
+// While what was signed is open for change, what is written belongs to the version to come: it names the AMENDs that opened it. An addition stays one.
+Decision with_amendments(Decision decision, const Visit& visit) {
+  const auto heads = visit.heads.find({root(visit.id), std::string(field::sign)});
+  if (!visit.amended || heads == visit.heads.end()) return decision;
+  const auto amendments = std::span(heads->second).first(std::min<std::size_t>(heads->second.size(), journal::op_bases_max / 2));
+  for (journal::DraftOp& op : decision.ops) {
+    if (journal::is_structural(op.kind) || op.field == field::addition) continue;
+    op.base.resize(std::min(op.base.size(), journal::op_bases_max - amendments.size()));
+    op.base.insert(op.base.end(), amendments.begin(), amendments.end());
+  }
+  return decision;
+}
+
+}  // namespace
+
 Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random) {
   if (const auto* plan = std::get_if<PlanVisit>(&command)) return decide_plan_visit(facts, *plan, actor, random);
   if (!facts.visit) return Refusal{"visit_missing", "sync/README.md", {}};
   const Asked asked{facts, *facts.visit, actor, now, random};
-  return std::visit(
+  auto decision = std::visit(
       [&](const auto& each) -> Outcome<Decision> {
         if constexpr (std::is_same_v<std::decay_t<decltype(each)>, PlanVisit>)
           return decide_plan_visit(facts, each, actor, random);
@@ -69,6 +86,8 @@ Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, c
           return decided(asked, each);
       },
       command);
+  if (!decision) return decision;
+  return with_amendments(std::move(decision).value(), *facts.visit);
 }
 
 Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,

@@ -26,6 +26,8 @@ public:
 
   Decision take(std::optional<base::EntityId> entity = std::nullopt) { return {dossier_, std::move(ops_), entity}; }
   bool empty() const { return ops_.empty(); }
+  // Whether every op can be recorded. What a person types is bounded before it comes here; what grows by itself, as a strand vector, is not.
+  bool fits() const { return std::ranges::all_of(ops_, journal::fits); }
 
 private:
   base::DossierId dossier_;

@@ -37,6 +37,10 @@ base::EntityId grant_entity(base::PersonId person, base::DeviceId device) {
   return base::derive_id<base::EntityId>("grant", {person.bytes(), device.bytes()});
 }
 
+base::EntityId staff_entity(base::DossierId visit, std::string_view key) {
+  return base::derive_id<base::EntityId>("staff", {visit.bytes(), base::as_bytes(key)});
+}
+
 base::EntityId signature_entity(base::PersonId person) { return base::derive_id<base::EntityId>("signature", {person.bytes()}); }
 
 }  // namespace platsbesok::domain

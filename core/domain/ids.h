@@ -14,6 +14,8 @@ base::DossierId schedule_dossier(base::DossierId unit, const base::Hash& file); 
 base::EntityId schedule_day_entity(base::DossierId schedule, base::Date date, int part);
 base::EntityId schedule_problems_entity(base::DossierId schedule, int part);
 base::EntityId grant_entity(base::PersonId person, base::DeviceId device);
+// A person of the schedule, as told apart in this visit: the same whichever file the schedule comes in, and not the same in another visit.
+base::EntityId staff_entity(base::DossierId visit, std::string_view key);
 base::EntityId signature_entity(base::PersonId person);
 
 inline base::EntityId root(base::DossierId dossier) { return dossier.as<base::EntityId>(); }

@@ -1,9 +1,9 @@
 #include "core/domain/plan.h"
 
+#include "core/base/days.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
 
-#include <chrono>
 #include <tuple>
 
 namespace platsbesok::domain {
@@ -30,11 +30,6 @@ std::vector<base::EntityId> with_field(const journal::Cells& cells, std::string_
   std::vector<base::EntityId> entities;
   for (const auto& [ref, entity] : found) entities.push_back(entity);
   return entities;
-}
-
-std::chrono::sys_days days(base::Date date) {
-  using namespace std::chrono;
-  return year(date.year) / month(static_cast<unsigned>(date.month)) / day(static_cast<unsigned>(date.day));
 }
 
 }  // namespace
@@ -67,7 +62,7 @@ std::vector<PlanWarning> plan_warnings(const Plan& plan) {
     const auto end = *area.agreement_to;
     for (const auto& cell : area.cells) {
       if (cell.planned.value != Planned::planned) continue;
-      const auto days_after_year = (days(end) - days({cell.year, 12, 31})).count();
+      const auto days_after_year = base::day_number(end) - base::day_number({cell.year, 12, 31});
       if (end.year < cell.year)
         warnings.push_back({area.code.value_or({}), cell.year, Code::contract_expired_before_year, end});
       else if (end.year == cell.year)

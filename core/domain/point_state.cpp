@@ -1,162 +1,165 @@
 #include "core/domain/point_state.h"
 
 #include "core/checklist/answer.h"
-#include "core/checklist/filling.h"
+#include "core/domain/followed.h"
+
+#include <set>
 
 namespace platsbesok::domain {
 
+using checklist::Question;
+using checklist::RowId;
+
 namespace {
 
-using checklist::Filling;
-using checklist::form_row;
-using checklist::NodeId;
-using checklist::Question;
-using checklist::Spot;
-using checklist::text_of;
+constexpr std::size_t too_many_looked_for = 100;  // rows beyond those that the form counts now
 
-// The same numbers for the same visit, wherever they are asked for.
-class VisitsRandom final : public base::Random {
-public:
-  explicit VisitsRandom(base::DossierId visit) : visit_(visit) {}
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) {
-      const auto at = drawn_ % base::Hash::size_bytes;
-      if (at == 0) block_ = base::Sha256().add(base::ByteView(visit_.bytes())).add(std::to_string(drawn_)).finish();
-      byte = block_.bytes[at];
-      ++drawn_;
-    }
-  }
-
-private:
-  base::DossierId visit_;
-  base::Hash block_;
-  std::uint64_t drawn_ = 0;
-};
-
-base::Instant time_of_answers(const Visit& visit, base::Instant now) {
-  if (visit.ended) return visit.ended->time.at;
-  return visit.aborted ? visit.aborted->at.time.at : now;
+bool is_answered(const Visit& visit, const Question& question, const Answer* answer) {
+  if (question.computed_from) return question.computed_from == checklist::ComputedFrom::visit_started ? visit.started.value.has_value() : visit.ended.value.has_value();
+  return answer != nullptr && answer->value && checklist::is_answered(question, *answer->value, answer->detail.value_or({}));
 }
 
-class Followed {
-public:
-  Followed(const Visit& visit, const checklist::Template& checklist, base::Instant now)
-      : visit_(visit), checklist_(checklist), random_(visit.id), filling_(checklist.logic, {.now = time_of_answers(visit, now), .random = &random_, .language = {}, .properties = {}}) {
-    for (const auto& question : checklist_.questions) {
-      for (const auto& name : names_of(question)) point_of_.emplace(name, question.key);
-      point_of_.emplace(question.key, question.key);
-    }
-    filling_.at_once([&] {
-      const auto nodes = filling_.form().outline().nodes();
-      for (NodeId node = checklist::the_form + 1; node < nodes.size(); ++node) {
-        if (nodes[node].item->preset == "start") filling_.answer({form_row, node}, visit_.started ? time_text(*visit_.started) : "");
-        if (nodes[node].item->preset == "end") filling_.answer({form_row, node}, visit_.ended ? time_text(*visit_.ended) : "");
-      }
-      for (const auto& question : checklist_.questions) put(question);
-    });
-  }
-
-  PointState state_of(const Question& question, const checklist::Thresholds& thresholds) const {
-    PointState state;
-    const auto* answer = visit_.answer(question);
-    const auto spot = spot_of(question.key);
-    if (!spot) return state;
-    state.asked = filling_.is_relevant(*spot);
-    for (const auto& reason : filling_.why(*spot)) state.conditions.push_back(condition_of(reason));
-    if (!state.asked) return state;
-    for (const auto& name : names_of(question))
-      if (const auto at = spot_of(name); at && filling_.is_relevant(*at) && !filling_.is_valid(*at)) state.violations.push_back({name, message_of(*at)});
-    const auto& item = *filling_.form().outline()[spot->node].item;
-    for (const auto& member : item.items) {
-      const auto at = spot_of(member.name);
-      if (member.type != checklist::ItemType::calculate || !at || words(member.label).empty()) continue;
-      if (auto text = text_of(filling_.value(*at)); !text.empty()) state.worked_out.push_back({words(member.label), std::move(text)});
-    }
-    if (answer == nullptr || !answer->value || question.computed_from) return state;
-    const auto values = checklist::values_by_name(question, *answer->value, answer->detail.value_or({}));
-    const bool finding = filling_.is_finding(*spot);
-    const auto says = item.finding.empty() ? std::nullopt : std::optional(finding);
-    state.proposed_level = checklist::proposed_level(filling_.form().form(), item, values, says, thresholds);
-    if (!checklist::not_assessed_reason(*answer->value)) state.proposed_class = checklist::proposed_class(item, finding, state.proposed_level);
-    return state;
-  }
-
-private:
-  static std::vector<std::string> names_of(const Question& question) {
-    std::vector<std::string> names;
-    if (question.parts.empty()) names.push_back(question.answer_name);
-    for (const auto& part : question.parts) names.push_back(part.name);
-    if (question.detail) names.push_back(question.detail->name);
-    return names;
-  }
-  static std::string time_text(const RecordedTime& time) { return checklist::date_time_text(checklist::moment_at(time.time.at)); }
-  const std::string& words(const checklist::Texts& texts) const { return checklist::words(texts, "", filling_.form().form().default_language); }
-
-  // Where a question of the flat checklist lies; nothing inside a repeat.
-  std::optional<Spot> spot_of(std::string_view name) const {
-    for (const NodeId node : filling_.form().outline().named(name))
-      if (filling_.form().outline()[node].row == checklist::the_form) return Spot{form_row, node};
-    return std::nullopt;
-  }
-
-  void answer(const std::string& name, const std::string& text) {
-    if (const auto spot = spot_of(name)) filling_.answer(*spot, text);
-  }
-
-  // What is recorded and nothing else: a default that nobody has recorded is no answer.
-  void put(const Question& question) {
-    if (question.computed_from) return;
-    const auto* answer = visit_.answer(question);
-    const auto value = answer == nullptr ? journal::Value() : answer->value.value_or({});
-    auto values = checklist::values_by_name(question, value, answer == nullptr ? journal::Value() : answer->detail.value_or({}));
-    if (question.type == checklist::AnswerType::staffing && value.list() != nullptr && !checklist::not_assessed_reason(value)) values[question.answer_name] = staffing_text(*value.list());
-    for (const auto& name : names_of(question)) this->answer(name, values[name]);
-  }
-
-  static std::string staffing_text(const journal::ValueList& rows) {
-    std::string text;
-    for (const auto& row : rows)
-      if (const auto* role = row.at(0).text()) text += (text.empty() ? "" : ", ") + *role;
-    return text;
-  }
-
-  Condition condition_of(const checklist::Reason& reason) const {
-    Condition condition{reason.condition, reason.holds, {}};
-    for (const auto& ground : reason.rests_on) {
-      const auto& name = filling_.form().outline().name(ground.spot.node);
-      const auto point = point_of_.find(name);
-      condition.rests_on.push_back({point == point_of_.end() ? name : point->second, name, text_of(ground.value)});
-    }
-    return condition;
-  }
-
-  std::string message_of(Spot spot) const { return filling_.shown(words(filling_.form().outline()[spot.node].item->constraint_message), spot); }
-
-  const Visit& visit_;
-  const checklist::Template& checklist_;
-  VisitsRandom random_;
-  Filling filling_;
-  std::map<std::string, std::string, std::less<>> point_of_;  // by the item's name
-};
+// A run of the checklist's questions that share the repeats around them.
+using Run = std::span<const Question>;
 
 }  // namespace
 
-const PointState& PointStates::operator[](std::string_view key) const {
+// The checklist's questions as they are asked: in order, those in a repeat once a row.
+class PointsInOrder {
+public:
+  PointsInOrder(const Visit& visit, std::shared_ptr<const checklist::Template> checklist, base::Instant now, const checklist::Thresholds& thresholds)
+      : visit_(visit), checklist_(*checklist), thresholds_(thresholds) {
+    made_.checklist_ = std::move(checklist);
+    if (checklist_.logic) followed_.emplace(visit_, checklist_, now);
+    for (const auto& [entity, answer] : visit_.answers) unclaimed_.insert(entity);
+    for (const auto& question : checklist_.questions)
+      if (question.within.empty()) unclaimed_.erase(question.entity);
+    put({checklist_.questions.data(), checklist_.questions.size()}, 0, {checklist::form_row, std::nullopt, std::nullopt});
+  }
+
+  PointStates take() { return std::move(made_); }
+
+private:
+  // Where one is: the row of the filling, unless the row does not stand; its number, and its index.
+  struct Here {
+    std::optional<RowId> filled;
+    std::optional<std::uint32_t> number;
+    std::optional<std::size_t> row;
+  };
+
+  void put(Run questions, std::size_t depth, const Here& here) {
+    for (std::size_t i = 0; i < questions.size();) {
+      if (questions[i].within.size() == depth) {
+        put_one(questions[i++], here);
+        continue;
+      }
+      const auto& repeat = questions[i].within[depth];
+      std::size_t end = i;
+      while (end < questions.size() && questions[end].within.size() > depth && questions[end].within[depth] == repeat) ++end;
+      if (const auto* found = checklist_.repeat(repeat)) put_rows(*found, questions.subspan(i, end - i), depth + 1, here);
+      i = end;
+    }
+  }
+
+  void put_one(const Question& question, const Here& here) {
+    if (question.type == checklist::AnswerType::note) {
+      const auto text = !here.filled ? std::nullopt : followed_ ? followed_->note(question, *here.filled) : std::optional(question.text);
+      if (text) step(Step::What::note, made_.notes_, NoteAt{point_name(question.key, here.number), question.section, *text});
+      return;
+    }
+    const auto number = here.number.value_or(0);
+    const auto entity = here.number ? checklist::question_entity(checklist_.id, question.key, number) : question.entity;
+    const auto* answer = visit_.answer_at(entity);
+    unclaimed_.erase(entity);
+    PointState state;
+    if (here.filled && followed_) state = followed_->state_of(question, *here.filled, answer, thresholds_).value_or(PointState{});
+    if (!here.filled) state.asked = false;
+    state.answered = is_answered(visit_, question, answer);
+    PointAt point{&question, number, here.row, point_name(question.key, here.number), question.key, entity, std::move(state)};
+    if (here.row) point.shown += " · " + made_.rows_[*here.row].words;
+    if (!point.state.violations.empty()) made_.invalid_.push_back(point.name);
+    if (point.state.owed() && point.state.required && !point.state.answered) made_.missing_.push_back(point.name);
+    made_.by_name_.emplace(point.name, made_.points_.size());
+    made_.by_entity_.emplace(point.entity, made_.points_.size());
+    step(Step::What::point, made_.points_, std::move(point));
+  }
+
+  void put_rows(const checklist::Repeat& repeat, Run questions, std::size_t depth, const Here& here) {
+    std::vector<RowAt> rows = repeat.counted ? counted_rows(repeat, questions, depth, here) : added_rows(repeat, here);
+    std::size_t standing = 0;
+    for (auto& row : rows) {
+      const auto filled = row.stands() && followed_ ? followed_->row(repeat.name, row.number) : std::nullopt;
+      row.words = (here.row ? made_.rows_[*here.row].words + " · " : "") + (filled ? followed_->label(repeat, *filled) : repeat.label) + " " + std::to_string(row.place);
+      standing += row.stands();
+      const Here inside{filled, row.number, made_.rows_.size()};
+      step(Step::What::row, made_.rows_, std::move(row));
+      put(questions, depth, inside);
+    }
+    if (repeat.counted || !here.filled || !followed_) return;
+    if (standing > 0 || followed_->would_ask(repeat.name, *here.filled))
+      step(Step::What::rows_end, made_.rows_ends_, RowsEnd{repeat.name, here.number, repeat.label, questions.front().section, standing});
+  }
+
+  std::vector<RowAt> added_rows(const checklist::Repeat& repeat, const Here& here) const {
+    std::vector<RowAt> rows;
+    for (const auto& each : visit_.rows) {
+      if (!each.added || each.added->repeat != repeat.name || each.added->in_row != here.number) continue;
+      const bool taken_back = each.taken_back.value_or(false) && !each.taken_back.conflict;  // while two disagree it stands
+      rows.push_back({repeat.name, each.added->number, here.number, rows.size() + 1, "", each.id, taken_back || !here.filled, false});
+    }
+    return rows;
+  }
+
+  // Those that the form counts, and those of earlier counts that something was recorded in.
+  std::vector<RowAt> counted_rows(const checklist::Repeat& repeat, Run questions, std::size_t depth, const Here& here) const {
+    std::vector<RowAt> rows;
+    const auto add = [&](std::uint32_t number, std::size_t place, bool too_many) {
+      rows.push_back({repeat.name, number, here.number, place + 1, "", std::nullopt, !here.filled, too_many});
+    };
+    if (here.filled && followed_)
+      for (const auto number : followed_->counted(repeat.name, here.number)) add(number, rows.size(), false);
+    if (unclaimed_.empty()) return rows;
+    const auto count = rows.size();
+    for (std::size_t place = count; place < count + too_many_looked_for; ++place) {
+      const auto number = checklist::counted_row(here.number, place);
+      const auto has_answer = [&](const Question& each) { return each.within.size() == depth && unclaimed_.contains(checklist::question_entity(checklist_.id, each.key, number)); };
+      if (std::ranges::any_of(questions, has_answer)) add(number, place, here.filled.has_value());
+    }
+    return rows;
+  }
+
+  template <class T>
+  void step(Step::What what, std::vector<T>& list, T each) {
+    made_.steps_.push_back({what, list.size()});
+    list.push_back(std::move(each));
+  }
+
+  const Visit& visit_;
+  const checklist::Template& checklist_;
+  const checklist::Thresholds& thresholds_;
+  std::optional<Followed> followed_;
+  std::set<base::EntityId> unclaimed_;  // answers whose question has not been met yet
+  PointStates made_;
+};
+
+const PointState& PointStates::operator[](std::string_view name) const {
   static const PointState asked{};
-  const auto found = by_key_.find(key);
-  return found == by_key_.end() ? asked : found->second;
+  const auto* found = find(name);
+  return found == nullptr ? asked : found->state;
 }
 
-PointStates point_states(const Visit& visit, const checklist::Template& checklist, base::Instant now, const checklist::Thresholds& thresholds) {
-  PointStates states;
-  if (!checklist.logic) return states;
-  const Followed followed(visit, checklist, now);
-  for (const auto& question : checklist.questions) {
-    auto state = followed.state_of(question, thresholds);
-    if (!state.violations.empty()) states.invalid_.push_back(question.key);
-    states.by_key_.emplace(question.key, std::move(state));
-  }
-  return states;
+const PointAt* PointStates::find(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : &points_[found->second];
+}
+
+const PointAt* PointStates::at(base::EntityId entity) const {
+  const auto found = by_entity_.find(entity);
+  return found == by_entity_.end() ? nullptr : &points_[found->second];
+}
+
+PointStates point_states(const Visit& visit, std::shared_ptr<const checklist::Template> checklist, base::Instant now, const checklist::Thresholds& thresholds) {
+  return PointsInOrder(visit, std::move(checklist), now, thresholds).take();
 }
 
 }  // namespace platsbesok::domain

@@ -16,6 +16,10 @@ enum class SaidBy { staff, manager, resident, child, relative };  // a role, nev
 enum class DocumentKind { routine, schedule, register_extract, permit, other };
 enum class DocumentSeen { on_the_spot, copy_asked, photographed };
 enum class ProposalAnswer { accepted, left };
+// What a person of the staff was doing from some time on, as an inspector noted it; what says more about being there comes first.
+enum class SightingState { awake, on_break, asleep, off_site, on_the_way, not_here };
+enum class IdentifiedBy { id_card, service_card, name_badge, own_word, not_possible };
+enum class SchedulePosted { same, another, none };                // the schedule on the wall, against the one handed in
 enum class Planned { planned, no_own_units };                     // PLANERAD, SAKNAR_EGNA_ENHETER
 enum class AgreementKind { framework, direct_award, in_house_assignment, other };
 enum class AgreementBasis { lou, lov, iop, assignment, other };
@@ -42,6 +46,11 @@ PLATSBESOK_CODES(DocumentKind, 5, CODE(DocumentKind, routine, "RUTIN"), CODE(Doc
 PLATSBESOK_CODES(DocumentSeen, 3, CODE(DocumentSeen, on_the_spot, "SEDD_PA_PLATS"), CODE(DocumentSeen, copy_asked, "KOPIA_BEGARD"),
                  CODE(DocumentSeen, photographed, "FOTOGRAFERAD"))
 PLATSBESOK_CODES(ProposalAnswer, 2, CODE(ProposalAnswer, accepted, "GODTAGET"), CODE(ProposalAnswer, left, "LAMNAT"))
+PLATSBESOK_CODES(SightingState, 6, CODE(SightingState, awake, "VAKEN"), CODE(SightingState, on_break, "RAST"), CODE(SightingState, asleep, "SOVER"),
+                 CODE(SightingState, off_site, "UTE_I_TJANST"), CODE(SightingState, on_the_way, "PA_VAG"), CODE(SightingState, not_here, "EJ_PA_PLATS"))
+PLATSBESOK_CODES(IdentifiedBy, 5, CODE(IdentifiedBy, id_card, "LEGITIMATION"), CODE(IdentifiedBy, service_card, "TJANSTEKORT"),
+                 CODE(IdentifiedBy, name_badge, "NAMNSKYLT"), CODE(IdentifiedBy, own_word, "UPPGIFT"), CODE(IdentifiedBy, not_possible, "EJ_MOJLIG"))
+PLATSBESOK_CODES(SchedulePosted, 3, CODE(SchedulePosted, same, "SAMMA"), CODE(SchedulePosted, another, "ANNAT"), CODE(SchedulePosted, none, "INGET"))
 PLATSBESOK_CODES(Planned, 2, CODE(Planned, planned, "PLANERAD"), CODE(Planned, no_own_units, "SAKNAR_EGNA_ENHETER"))
 PLATSBESOK_CODES(AgreementKind, 4, CODE(AgreementKind, framework, "RAMAVTAL"), CODE(AgreementKind, direct_award, "DIREKTUPPHANDLING"),
                  CODE(AgreementKind, in_house_assignment, "UPPDRAGSBESKRIVNING"), CODE(AgreementKind, other, "ANNAT"))

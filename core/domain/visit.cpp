@@ -67,15 +67,20 @@ void note(Visit& visit, base::EntityId entity, std::string_view field, const Fac
 void read_signs(Visit& visit, const journal::DossierState& state) {
   std::set<journal::OpRef> void_ops;
   for (const auto& op : state.not_in_force) void_ops.insert(op.ref);
-  for (const auto& op : state.structural)
-    if (op.op.kind == journal::OpKind::sign && !void_ops.contains(op.ref))
-      if (auto content = journal::sign_off_from(op.op.value)) visit.seals.push_back({op.op.actor, op.device, op.op.at, op.ref, std::move(*content)});
-  std::ranges::sort(visit.seals, [](const Seal& a, const Seal& b) { return std::tie(a.at, a.ref) < std::tie(b.at, b.ref); });
+  for (const auto& op : state.structural) {
+    if (void_ops.contains(op.ref)) continue;
+    if (op.op.kind == journal::OpKind::amend) visit.amendments.push_back({op.op.actor, op.op.at, op.ref, read<std::string>(op.op.value).value_or(""), op.bases});
+    if (op.op.kind == journal::OpKind::sign)
+      if (auto content = journal::sign_off_from(op.op.value)) visit.seals.push_back({op.op.actor, op.device, op.op.at, op.ref, std::move(*content), op.bases});
+  }
+  const auto oldest_first = [](const auto& a, const auto& b) { return std::tie(a.at, a.ref) < std::tie(b.at, b.ref); };
+  std::ranges::sort(visit.seals, oldest_first);
+  std::ranges::sort(visit.amendments, oldest_first);
   const auto* cell = find_cell(state.cells, root(visit.id), field::sign);
   if (cell == nullptr) return;
   std::set<base::Hash> hashes;
+  visit.amended = !cell->heads.empty() && std::ranges::all_of(cell->heads, [](const auto& head) { return head.kind == journal::OpKind::amend; });
   for (const auto& head : cell->heads) {
-    if (head.kind == journal::OpKind::amend) visit.amended = true;
     if (const auto seal = std::ranges::find(visit.seals, head.ref, &Seal::ref); seal != visit.seals.end()) hashes.insert(seal->sign.state_hash);
   }
   visit.signed_hashes.assign(hashes.begin(), hashes.end());
@@ -102,6 +107,7 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.purpose, field::visit_purpose);
   take(visit.focus, field::visit_focus);
   take(visit.pinned, field::visit_template);
+  take(visit.previous, field::visit_previous);
   take(visit.requirements, field::visit_requirements);
   take(visit.schedule, field::visit_schedule);
   take(visit.packed, field::visit_packed);
@@ -125,6 +131,8 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   }
   visit.on_site = on_site_from(cells);
   visit.needs_newer_app.insert(visit.needs_newer_app.end(), visit.on_site.unreadable.begin(), visit.on_site.unreadable.end());
+  visit.staffing = staffing_seen_from(cells, root_id);
+  visit.needs_newer_app.insert(visit.needs_newer_app.end(), visit.staffing.unreadable.begin(), visit.staffing.unreadable.end());
   visit.findings = findings_from(cells);
   for (const auto& finding : visit.findings) {
     note(visit, finding.id, field::finding_question, finding.question);
@@ -141,6 +149,15 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
     note(visit, photo.id, field::photo_caption, photo.caption);
     note(visit, photo.id, field::photo_contains_person, photo.contains_person);
     note(visit, photo.id, field::photo_copy_of, photo.copy_of);
+  }
+  for (const auto& addition : added(cells, field::addition)) {
+    visit.written_additions.push_back({addition, fact<std::string>(cells, addition, field::addition)});
+    note(visit, addition, field::addition, visit.written_additions.back().words);
+  }
+  visit.rows = rows_from(cells);
+  for (const auto& row : visit.rows) {
+    note(visit, row.id, field::row, row.added);
+    note(visit, row.id, field::row_taken_back, row.taken_back);
   }
   for (const auto& [key, cell] : cells) {
     if (key.field.starts_with("answer.") && !visit.answers.contains(key.entity)) {
@@ -172,15 +189,13 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
 
 }  // namespace
 
-const Answer* Visit::answer(const checklist::Question& question) const {
-  const auto found = answers.find(question.entity);
+const Answer* Visit::answer_at(base::EntityId question) const {
+  const auto found = answers.find(question);
   return found == answers.end() ? nullptr : &found->second;
 }
 
 const Answer* Visit::answer(std::string_view key, std::uint32_t repeat) const {
-  if (!pinned) return nullptr;
-  const auto found = answers.find(checklist::question_entity(pinned->id, key, repeat));
-  return found == answers.end() ? nullptr : &found->second;
+  return pinned ? answer_at(checklist::question_entity(pinned->id, key, repeat)) : nullptr;
 }
 
 std::set<base::PersonId> Visit::inspectors() const {

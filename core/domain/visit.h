@@ -9,7 +9,9 @@
 #include "core/domain/finding.h"
 #include "core/domain/on_site.h"
 #include "core/domain/photo.h"
+#include "core/domain/repeat_row.h"
 #include "core/domain/resolution.h"
+#include "core/domain/staffing_seen.h"
 #include "core/domain/visit_staffing.h"
 #include "core/journal/sign_off.h"
 
@@ -67,6 +69,19 @@ struct Grant {  // in force: not ended
   Role role = Role::inspector;
 };
 
+struct PreviousAnswer {
+  journal::Value value, detail;
+  std::optional<int> level;
+  std::string comment;
+  friend bool operator==(const PreviousAnswer&, const PreviousAnswer&) = default;
+};
+
+struct PreviousVisit {  // what the latest signed visit recorded (previous.h)
+  base::Date on;
+  std::map<std::string, PreviousAnswer> answers;  // by the question's key
+  friend bool operator==(const PreviousVisit&, const PreviousVisit&) = default;
+};
+
 struct DrawnSignature {
   base::EntityId id;  // signature_entity(person)
   Fact<MediaRef> media;
@@ -78,6 +93,20 @@ struct Seal {  // one SIGN in force
   base::Instant at;
   journal::OpRef ref;
   journal::SignOff sign;
+  std::vector<journal::OpRef> after{};  // the SIGNs and AMENDs its author had seen
+};
+
+struct Amendment {  // one AMEND in force ("ändring efter underskrift")
+  base::PersonId by;
+  base::Instant at;
+  journal::OpRef ref;
+  std::string reason;
+  std::vector<journal::OpRef> after;
+};
+
+struct WrittenAddition {  // "tillägg" in somebody's words
+  base::EntityId id;
+  Fact<std::string> words;
 };
 
 struct Visit {
@@ -99,6 +128,7 @@ struct Visit {
   Fact<std::string> purpose;
   Fact<std::vector<std::string>> focus;
   Fact<PinnedTemplate> pinned;
+  Fact<PreviousVisit> previous;
   Fact<std::vector<staffing::Requirement>> requirements;  // as they stood when the visit was packed
   Fact<VisitSchedule> schedule;
   Fact<base::Instant> packed;
@@ -113,9 +143,11 @@ struct Visit {
   Attempt attempt;
   std::vector<Pause> pauses;
   std::map<base::EntityId, Answer> answers;  // by question entity
+  std::vector<RepeatRow> rows;               // in the order they were added; taken back ones too
   std::vector<Finding> findings;
   std::vector<Photo> photos;
   OnSite on_site;
+  StaffingSeen staffing;
   Fact<std::string> summary_at_once;    // what must be put right at once
   Fact<std::string> summary_next_steps;
   std::vector<DrawnSignature> signatures;
@@ -123,14 +155,17 @@ struct Visit {
 
   std::vector<Seal> seals;                     // every SIGN in force, oldest first
   std::vector<base::Hash> signed_hashes;       // distinct state hashes among those heads; one: signed alike, several: they differ
-  bool amended = false;                        // a head of that cell is an AMEND
+  std::vector<Amendment> amendments;           // every AMEND in force, oldest first
+  bool amended = false;                        // open for change: nobody has signed, that anybody here has seen, since the latest AMEND
+  std::vector<WrittenAddition> written_additions;  // oldest first; among the additions, for they never belong to what is signed
 
   std::vector<Conflict> conflicts;
   std::vector<journal::CellKey> needs_newer_app;  // cells that this program cannot read in full
   HeadRefs heads;                                 // of every cell, additions included
 
   const Answer* answer(std::string_view key, std::uint32_t repeat = 0) const;  // of the pinned template
-  const Answer* answer(const checklist::Question& question) const;             // to it, asked once
+  const Answer* answer_at(base::EntityId question) const;
+  const Answer* answer(const checklist::Question& question) const { return answer_at(question.entity); }  // to one that lies in no row
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
   // Nobody doubts that the address may be seen by anyone who sees the visit. An unknown or disputed one is protected (V13).
   bool address_is_open() const;
@@ -152,10 +187,12 @@ std::vector<base::Hash> referenced_media(const Visit& visit);
 
 template <> std::optional<Window> read(const journal::Value& value);
 template <> std::optional<PinnedTemplate> read(const journal::Value& value);
+template <> std::optional<PreviousVisit> read(const journal::Value& value);
 template <> std::optional<TimeAndReason> read(const journal::Value& value);
 template <> std::optional<Abort> read(const journal::Value& value);
 journal::Value to_value(const Window& window);
 journal::Value to_value(const PinnedTemplate& pinned);
+journal::Value to_value(const PreviousVisit& previous);
 journal::Value to_value(const TimeAndReason& said);
 journal::Value to_value(const Abort& abort);
 

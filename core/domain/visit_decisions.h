@@ -32,6 +32,8 @@ base::Outcome<Decision> decided(const Asked& asked, const AbortVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const CorrectTime& command);
 base::Outcome<Decision> decided(const Asked& asked, const TakeBack& command);
 base::Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddRow& command);
+base::Outcome<Decision> decided(const Asked& asked, const TakeBackRow& command);
 base::Outcome<Decision> decided(const Asked& asked, const CommentAnswer& command);
 base::Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command);
 base::Outcome<Decision> decided(const Asked& asked, const MotivateAssessment& command);
@@ -52,11 +54,21 @@ base::Outcome<Decision> decided(const Asked& asked, const AddDocument& command);
 base::Outcome<Decision> decided(const Asked& asked, const EditDocument& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddRoom& command);
 base::Outcome<Decision> decided(const Asked& asked, const EditRoom& command);
+base::Outcome<Decision> decided(const Asked& asked, const NoteStaff& command);
+base::Outcome<Decision> decided(const Asked& asked, const CorrectSighting& command);
+base::Outcome<Decision> decided(const Asked& asked, const TakeBackSighting& command);
+base::Outcome<Decision> decided(const Asked& asked, const AddStaff& command);
+base::Outcome<Decision> decided(const Asked& asked, const DescribeStaff& command);
+base::Outcome<Decision> decided(const Asked& asked, const DescribeStaffing& command);
+base::Outcome<Decision> decided(const Asked& asked, const AcceptStaffingProposal& command);
+base::Outcome<Decision> decided(const Asked& asked, const LeaveStaffingProposal& command);
 base::Outcome<Decision> decided(const Asked& asked, const WriteSummary& command);
 base::Outcome<Decision> decided(const Asked& asked, const HandOverSummary& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddPhotoCopy& command);
 base::Outcome<Decision> decided(const Asked& asked, const AddSignature& command);
 base::Outcome<Decision> decided(const Asked& asked, const SignVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const AmendVisit& command);
+base::Outcome<Decision> decided(const Asked& asked, const WriteAddition& command);
 
 // The entity with this id among what is recorded, or among what came after the signatures.
 template <class Of>
@@ -78,7 +90,11 @@ MayBeRefused office_refusal(const Visit& visit, const Actor& actor);
 MayBeRefused inspector_refusal(const Visit& visit, const Actor& actor);
 // Refused unless an inspector may record something now: from the start on, for ever. What comes after the signatures lies beside them (V8).
 MayBeRefused record_refusal(const Visit& visit, const Actor& actor);
-// The question whose answer lies at this entity, asked once.
+// Refused unless the checklist that the visit pinned is at hand.
+MayBeRefused checklist_refusal(const Asked& asked);
+// There is such a row, whether it stands or not. A row that the form counts may be counted away by an answer that has not arrived: any number is one.
+bool is_row(const VisitFacts& facts, const std::string& repeat, std::uint32_t number);
+// The question whose answer lies at this entity, in whatever row.
 const checklist::Question* question_at(const VisitFacts& facts, base::EntityId entity);
 // Refused where the finding springs from a question that rests on a recommendation alone, and the class says more than that (F5).
 MayBeRefused class_refusal(const checklist::Question* question, FindingClass finding_class);

@@ -28,7 +28,7 @@ bool walk(const OpsByRef& index, OpRef ref, Visit visit) {
   return true;
 }
 
-// What a SIGN covers of the ops at hand.
+// What a SIGN or an END covers of the ops at hand.
 struct Cover {
   OpsByRef ops;
   bool complete = true;
@@ -40,10 +40,41 @@ Cover cover_of(const OpsByRef& index, const StrandVector& vector) {
   return cover;
 }
 
+// An END says nothing about the ops that its vector covers: such an op is asked about as if the END were not there.
+class Structure {
+public:
+  Structure(const OpsByRef& index, const std::vector<LoggedOp>& structural) : all_(structural) {
+    for (std::size_t at = 0; at < structural.size(); ++at)
+      if (structural[at].op.kind == OpKind::end)
+        if (const auto vector = vector_from(structural[at].op.value)) ends_.push_back({at, cover_of(index, *vector).ops});
+  }
+
+  std::span<const LoggedOp> about(const OpRef& op) {
+    std::vector<std::size_t> silent;
+    for (const End& end : ends_)
+      if (end.covered.contains(op)) silent.push_back(end.at);
+    if (silent.empty()) return all_;
+    const auto [place, fresh] = without_.try_emplace(silent);
+    if (fresh)
+      for (std::size_t at = 0; at < all_.size(); ++at)
+        if (!std::ranges::binary_search(silent, at)) place->second.push_back(all_[at]);
+    return place->second;
+  }
+
+private:
+  struct End {
+    std::size_t at;
+    OpsByRef covered;
+  };
+  std::span<const LoggedOp> all_;
+  std::vector<End> ends_;
+  std::map<std::vector<std::size_t>, std::vector<LoggedOp>> without_;  // by the places of the ENDs left out
+};
+
 // One sign-off that holds: what it covers, and which AMENDs reopen it.
 class Seal {
 public:
-  Seal(Cover cover, const LoggedOp& sign, const std::vector<const LoggedOp*>& sign_cell) : covered_(std::move(cover.ops)) {
+  Seal(Cover cover, const LoggedOp& sign, const std::vector<const LoggedOp*>& sign_cell) : covered_(std::move(cover.ops)), by_(sign.op.actor) {
     std::set<OpRef> descendants{sign.ref};
     for (bool grown = true; grown;) {  // SIGN → AMEND → SIGN …: a few links at most
       grown = false;
@@ -55,11 +86,13 @@ public:
   }
 
   bool leaves_outside(const LoggedOp& op) const {
+    if (op.op.field == stroke_field && op.op.actor != by_) return false;
     return !covered_.contains(op.ref) && std::ranges::none_of(op.bases, [&](const OpRef& base) { return amends_.contains(base); });
   }
 
 private:
   OpsByRef covered_;
+  base::PersonId by_;
   std::set<OpRef> amends_;
 };
 
@@ -88,8 +121,9 @@ public:
       if (is_structural(op->op.kind)) state.structural.push_back(*op);
 
     std::vector<const LoggedOp*> standing, signs, sign_cell;
+    Structure structure(index, state.structural);
     for (const auto& [ref, op] : index) {
-      if (!in_force_(*op, state.structural))
+      if (!in_force_(*op, structure.about(ref)))
         state.not_in_force.push_back(*op);
       else if (op->op.kind == OpKind::sign)
         signs.push_back(op);
@@ -151,8 +185,14 @@ bool is_structural(OpKind kind) { return kind == OpKind::sign || kind == OpKind:
 DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force) { return Reducer(in_force).reduce(by_ref(ops)); }
 
 bool can_extend(std::span<const LoggedOp> structural, std::span<const LoggedOp> new_ops) {
-  return std::ranges::none_of(structural, [](const LoggedOp& op) { return op.op.kind == OpKind::sign; }) &&
-         std::ranges::none_of(new_ops, [](const LoggedOp& op) { return is_structural(op.op.kind); });
+  if (std::ranges::any_of(structural, [](const LoggedOp& op) { return op.op.kind == OpKind::sign; })) return false;
+  if (std::ranges::any_of(new_ops, [](const LoggedOp& op) { return is_structural(op.op.kind); })) return false;
+  for (const LoggedOp& end : structural) {
+    if (end.op.kind != OpKind::end) continue;
+    const auto vector = vector_from(end.op.value);
+    if (vector && std::ranges::any_of(new_ops, [&](const LoggedOp& op) { return op.ref.s <= vector->highest(op.ref.dev_no); })) return false;
+  }
+  return true;
 }
 
 Covered covered(std::span<const LoggedOp> ops, const StrandVector& vector) {

@@ -13,7 +13,8 @@ namespace platsbesok::journal {
 // Ops that change what other ops mean: GRANT, END, SIGN, AMEND.
 bool is_structural(OpKind kind);
 
-// The domain's answer: is `op` in force under the dossier's structural ops? Must not depend on their order, nor on anything else.
+// The domain's answer: is `op` in force under the dossier's structural ops? Must not depend on their order, nor on anything else. `structural` leaves out
+// every END whose vector covers the op: an END does not concern what it covers.
 using InForce = std::function<bool(const LoggedOp& op, std::span<const LoggedOp> structural)>;
 
 struct DossierState {
@@ -26,7 +27,8 @@ struct DossierState {
 
 DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force);
 
-// True when the new ops can be applied one by one to the present cells: none is structural and nothing is signed yet.
+// True when the new ops can be applied one by one to the present cells: none is structural, nothing is signed yet, and none is on a number that an END's
+// vector reaches, where it may be what was lacking to know what that END covers.
 bool can_extend(std::span<const LoggedOp> structural, std::span<const LoggedOp> new_ops);
 
 // The ops that `vector` covers: those on the chains that end in its tips. Not complete while some of them have not arrived.

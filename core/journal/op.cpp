@@ -4,6 +4,7 @@
 #include "core/journal/refs.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace platsbesok::journal {
 
@@ -63,6 +64,13 @@ std::optional<Op> decode_op(base::ByteView bytes) {
     op.base.push_back(*base);
   }
   return op;
+}
+
+bool fits(const DraftOp& draft) {
+  if (draft.base.size() > op_bases_max) return false;
+  Op op{draft.kind, {std::numeric_limits<std::int64_t>::max()}, draft.entity.as<base::PersonId>(), draft.entity, draft.field, {}, draft.value};
+  for (const OpRef& ref : draft.base) op.base.push_back(ref);  // the longer form of a base
+  return decode_op(encode(op)).has_value();
 }
 
 }  // namespace platsbesok::journal

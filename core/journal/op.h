@@ -56,6 +56,8 @@ struct DraftOp {
   Value value;
   friend bool operator==(const DraftOp&, const DraftOp&) = default;
 };
+// Whether it can be recorded at all: within the op's limits, whoever writes it and when.
+bool fits(const DraftOp& op);
 
 // An op in its place: what merging, authority and sign-off work on.
 struct LoggedOp {

@@ -35,7 +35,8 @@ std::optional<SignOff> sign_off_from(const Value& value) {
 
 base::Hash state_hash(const Cells& cells) {
   base::Sha256 hasher;
-  for (const auto& [key, cell] : cells)
+  for (const auto& [key, cell] : cells) {
+    if (key.field == stroke_field) continue;
     for (const Head& head : cell.heads) {
       if (is_structural(head.kind)) continue;
       const base::Bytes value = encode(head.value);
@@ -50,6 +51,7 @@ base::Hash state_hash(const Cells& cells) {
       base::put(row, value);
       hasher.add(row);
     }
+  }
   return hasher.finish();
 }
 

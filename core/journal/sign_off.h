@@ -7,6 +7,9 @@
 namespace platsbesok::journal {
 
 inline constexpr std::string_view sign_field = "sign";  // SIGN and AMEND form one cell of the root entity
+// A person's drawn signature: the seal is SIGN, the stroke is a picture beside it. It is no part of what is signed, so that two who each draw and sign have signed
+// the same; a SIGN names its file among the media. Only its own author's sign-offs leave a later one outside.
+inline constexpr std::string_view stroke_field = "signature";
 
 struct SignOff {
   StrandVector vector;
@@ -21,6 +24,7 @@ struct SignOff {
 Value to_value(const SignOff& sign);
 std::optional<SignOff> sign_off_from(const Value& value);
 
+// Over every head but those of structural ops and of drawn signatures.
 base::Hash state_hash(const Cells& cells);
 
 // The state that the SIGN signed: reduced from exactly the ops its vector covers.

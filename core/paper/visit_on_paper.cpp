@@ -122,6 +122,9 @@ private:
     switch (type) {
       case AnswerType::yes_no: return boxes({word("yes"), word("no"), word("not_applicable")});
       case AnswerType::yes_partly_no: return boxes({word("yes"), word("partly"), word("no"), word("not_applicable")});
+      case AnswerType::note: return;
+      case AnswerType::several:
+      case AnswerType::ranking:
       case AnswerType::choice: {
         std::vector<std::string> labels;
         if (question != nullptr)
@@ -133,7 +136,9 @@ private:
         write(safe_label);
         return lines(1);
       case AnswerType::number:
+      case AnswerType::decimal:
       case AnswerType::clock:
+      case AnswerType::date_time:
       case AnswerType::date: return write(safe_label);
     }
   }
@@ -142,9 +147,14 @@ private:
     heading(escaped(section));
     for (const Question& question : checklist_.questions) {
       if (question.section != section) continue;
+      if (question.type == AnswerType::note) {
+        page_ += "<p>" + escaped(question.text) + "</p>\n";
+        continue;
+      }
       page_ += "<div class=\"question\"><h3><span class=\"key\">" + escaped(question.key) + "</span><span>" + escaped(question.text) + "</span>";
       if (question.critical) page_ += "<span class=\"critical\">" + word("critical") + "</span>";
       page_ += "</h3><div class=\"within\">\n";
+      if (!question.within.empty()) page_ += "<p class=\"small\">" + word("each_row", {{"what", checklist_.repeat(question.within.back())->label}}) + "</p>\n";
       if (!question.basis.empty()) page_ += "<p class=\"small\">" + escaped(question.basis) + "</p>\n";
       const std::string label = question.type == AnswerType::clock ? word("clock") : question.type == AnswerType::date ? word("day") : word("answer");
       if (question.parts.empty()) value(question.type, label, &question);

@@ -1,6 +1,6 @@
 #include "core/staffing/calendar.h"
 
-#include <chrono>
+#include "core/base/days.h"
 
 namespace platsbesok::staffing {
 
@@ -8,23 +8,17 @@ using base::Date;
 
 namespace {
 
-std::chrono::sys_days days(Date d) {
-  return std::chrono::year(d.year) / std::chrono::month(static_cast<unsigned>(d.month)) / std::chrono::day(static_cast<unsigned>(d.day));
-}
-
 // The Saturday on this date or in the six days after it.
 Date saturday_from(Date first) { return days_after(first, (13 - weekday(first)) % 7); }
 
 }  // namespace
 
-int weekday(Date date) { return static_cast<int>(std::chrono::weekday(days(date)).iso_encoding()); }
+// 1970-01-01 was a Thursday.
+int weekday(Date date) { return static_cast<int>(((base::day_number(date) + 3) % 7 + 7) % 7) + 1; }
 
-Date days_after(Date date, int count) {
-  const std::chrono::year_month_day d(days(date) + std::chrono::days(count));
-  return {static_cast<int>(d.year()), static_cast<int>(static_cast<unsigned>(d.month())), static_cast<int>(static_cast<unsigned>(d.day()))};
-}
+Date days_after(Date date, int count) { return base::date_of(base::day_number(date) + count); }
 
-int days_between(Date from, Date to) { return static_cast<int>((days(to) - days(from)).count()); }
+int days_between(Date from, Date to) { return static_cast<int>(base::day_number(to) - base::day_number(from)); }
 
 // Gauss' rule in the form of Meeus: the Sunday after the ecclesiastical full moon.
 Date easter_sunday(int year) {

@@ -2,6 +2,7 @@
 
 #include "core/base/json_fields.h"
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/staffing/written.h"
 
 #include <cstdio>
@@ -285,7 +286,7 @@ void write_time(json& object, const char* key, const char* fold_key, base::Insta
 }
 
 void write_text(json& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = shortened(text, key_bytes_max);
+  if (!text.empty()) object[key] = base::shortened(text, key_bytes_max);
 }
 
 std::string dumped(const json& node) { return node.dump(-1, ' ', false, json::error_handler_t::replace); }

@@ -1,5 +1,6 @@
 #include "core/staffing/headings.h"
 
+#include "core/base/words.h"
 #include "core/staffing/calendar.h"
 #include "core/staffing/mask.h"
 #include "core/staffing/written.h"
@@ -67,31 +68,15 @@ std::vector<Field> missing_of(const std::map<Field, std::size_t>& columns, Layou
   return missing;
 }
 
-// Letters to change, add or take away; stops being exact beyond 3.
-std::size_t distance(std::string_view a, std::string_view b) {
-  if (a.size() > 40 || b.size() > 40) return 4;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
 std::optional<Field> alike(const std::string& heading, const std::vector<Profile>& known) {
   std::optional<Field> best;
+  constexpr std::size_t compared_bytes_max = 40;
   std::size_t least = 3;
   for (const Profile& profile : known)
     for (const auto& [field, headings] : profile.columns)
       for (const std::string& each : headings) {
         if (each.size() < 4 || heading.size() < 4) continue;  // "in" is part of much
-        std::size_t apart = distance(each, heading);
+        std::size_t apart = each.size() > compared_bytes_max || heading.size() > compared_bytes_max ? least : base::slips_between(each, heading);
         if (heading.starts_with(each) || heading.ends_with(each)) apart = std::min<std::size_t>(apart, 2);
         if (apart < least) {
           least = apart;
@@ -191,10 +176,10 @@ Proposal propose(const std::vector<table::Row>& rows, Layout layout, const std::
   };
   for (const table::Cell& cell : heading->cells) {
     if (proposal.columns.size() == proposed_columns_max) break;
-    ProposedColumn column{cell.column, shortened(without_identity_numbers(clean(cell.text)), sample_bytes_max), {}, {}, {}};
+    ProposedColumn column{cell.column, base::shortened(without_identity_numbers(clean(cell.text)), sample_bytes_max), {}, {}, {}};
     for (const table::Row* row : below)
       if (column.samples.size() < samples_max && !row->text(cell.column).empty())
-        column.samples.push_back(shortened(without_identity_numbers(clean(row->text(cell.column))), sample_bytes_max));
+        column.samples.push_back(base::shortened(without_identity_numbers(clean(row->text(cell.column))), sample_bytes_max));
     proposal.columns.push_back(std::move(column));
   }
   // The surer guesses first, so that a likeness does not take what stands there in so many words.

@@ -1,5 +1,6 @@
 #include "core/staffing/import.h"
 
+#include "core/base/words.h"
 #include "core/staffing/import_checks.h"
 #include "core/staffing/import_file.h"
 #include "core/staffing/import_row.h"
@@ -111,7 +112,7 @@ private:
     const auto [at, is_new] = rows_of_persons_.emplace(made->shift.person, row.number);
     if (!is_new && made->shift.kind != ShiftKind::vacant) work_.warn("schedule_person_twice", row.number, 0, {{"other", std::to_string(at->second)}});
     for (const DayColumn& day : days) {
-      const std::string cell = shortened(clean(row.text(day.column)), cell_bytes_max);
+      const std::string cell = base::shortened(clean(row.text(day.column)), cell_bytes_max);
       if (!cell.empty()) attempt(row, day.column, [&] { day_cell(*made, day, cell); });
     }
   }
@@ -174,10 +175,8 @@ private:
       work_.warn("schedule_break_wrong", made.row, work_.column(Field::break_min), {{"text", std::to_string(shift.break_min)}});
       shift.break_min = 0;
     }
-    if (!shift.stated_hours || shift.absence) return;
-    const double actual = (shift.span.length_min() - shift.break_min) / 60.0;
-    if (std::abs(actual - *shift.stated_hours) > 0.01)
-      work_.warn("schedule_hours_mismatch", made.row, work_.column(Field::hours), {{"stated", with_comma(*shift.stated_hours)}, {"actual", with_comma(actual)}});
+    if (const auto actual = hours_other_than_stated(shift))
+      work_.warn("schedule_hours_mismatch", made.row, work_.column(Field::hours), {{"stated", with_comma(*shift.stated_hours)}, {"actual", with_comma(*actual)}});
   }
 
   ImportWork work_;

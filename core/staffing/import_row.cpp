@@ -1,5 +1,6 @@
 #include "core/staffing/import_row.h"
 
+#include "core/base/words.h"
 #include "core/staffing/calendar.h"
 #include "core/staffing/mask.h"
 #include "core/staffing/written.h"
@@ -20,7 +21,7 @@ bool has_number(const table::Row& row) {
 
 }  // namespace
 
-std::string shown_in_words(std::string_view text) { return shortened(without_identity_numbers(text), shown_bytes_max); }
+std::string shown_in_words(std::string_view text) { return base::shortened(without_identity_numbers(text), shown_bytes_max); }
 
 void set_kind(Shift& shift, ShiftKind kind) {
   if (shift.kind != ShiftKind::vacant) shift.kind = kind;
@@ -33,7 +34,7 @@ std::size_t ImportWork::column(Field field) const {
 
 std::string ImportWork::text(const table::Row& row, Field field) const {
   const auto at = column(field);
-  return at == 0 ? std::string() : shortened(clean(row.text(at)), text_bytes_max);
+  return at == 0 ? std::string() : base::shortened(clean(row.text(at)), text_bytes_max);
 }
 
 void ImportWork::warn(const char* code, std::size_t row, std::size_t at, std::map<std::string, std::string> about) {
@@ -82,7 +83,7 @@ std::string ImportRow::raw() const {
     joined += work_.people.names_protected(words) ? std::string(masked_row) : without_identity_numbers(words);
     if (joined.size() >= raw_bytes_max) break;
   }
-  return shortened(joined, raw_bytes_max);
+  return base::shortened(joined, raw_bytes_max);
 }
 
 // Competence before title; a word the profile does not know stays as it is, and is told once.

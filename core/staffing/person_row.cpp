@@ -56,7 +56,7 @@ std::vector<PersonRow> person_rows(const People& people, const std::vector<Effec
     if (shift.unit != unit || shift.kind == ShiftKind::training || expected.length_ms() == 0) continue;
     if (person_of[i]) has_row.insert(*person_of[i]);
     if (expected.length_ms() < thresholds.majority_min * minute_ms) continue;
-    PersonRow row{person_of[i], i, {}, shifts[i].double_booked.has_value(), expected, {}, {}, 0, 0, 0};
+    PersonRow row{person_of[i], i, {}, shifts[i].double_booked.has_value(), shift.kind == ShiftKind::home_standby && !shift.reached, expected, {}, {}, 0, 0, 0};
     if (row.person) look(row, people[*row.person]);
     const bool replaced = !shift.replaced_by.empty() && (has_shift.contains(shift.replaced_by) || seen.contains(shift.replaced_by));
     if (shift.absence) replaces.insert(shift.replaced_by);
@@ -66,7 +66,7 @@ std::vector<PersonRow> person_rows(const People& people, const std::vector<Effec
   for (std::size_t i = 0; i < people.size(); ++i) {
     const Person& person = people[i];
     if (person.seen.empty() || has_row.contains(i)) continue;
-    PersonRow row{i, {}, PersonClass::unscheduled, false, visit, {}, {}, 0, 0, 0};
+    PersonRow row{i, {}, PersonClass::unscheduled, false, false, visit, {}, {}, 0, 0, 0};
     look(row, person);
     if (person.in_training)
       row.cls = PersonClass::not_counted;
@@ -83,7 +83,7 @@ std::vector<PersonRow> person_rows(const People& people, const std::vector<Effec
 std::string class_text(const PersonRow& row) { return std::string(code_of(row.cls)) + (row.double_booked ? "+DOUBLE_BOOKED" : ""); }
 
 bool is_deviation(const PersonRow& row) {
-  return row.double_booked || (row.cls != PersonClass::present_as_scheduled && row.cls != PersonClass::on_call_reached &&
+  return row.double_booked || (!row.nobody_called && row.cls != PersonClass::present_as_scheduled && row.cls != PersonClass::on_call_reached &&
                                row.cls != PersonClass::absent_replaced && row.cls != PersonClass::not_counted);
 }
 

@@ -10,6 +10,7 @@ struct PersonRow {
   std::optional<std::size_t> shift;         // in the effective shifts
   PersonClass cls = PersonClass::no_show;
   bool double_booked = false;
+  bool nobody_called = false;               // of somebody on call: that they were not reached says nothing
   // Why: the part of the shift within the visit, and what was seen in it.
   Span expected;
   std::optional<base::Instant> first_seen, last_seen;

@@ -9,7 +9,6 @@ namespace platsbesok::staffing {
 namespace {
 
 constexpr int slot_min = static_cast<int>(slot_ms / minute_ms);
-constexpr double same_hours = 0.01;
 
 std::vector<SlotRow> count_slots(const StaffingCase& given, const People& people, const std::vector<EffectiveShift>& shifts, const Thresholds& thresholds) {
   std::vector<SlotRow> rows;
@@ -32,9 +31,7 @@ std::vector<SlotRow> count_slots(const StaffingCase& given, const People& people
 void flag_shift(std::vector<DataFlag>& flags, const Shift& row) {
   if (row.start_in_missing_hour) flags.push_back({DataFlag::Kind::missing_hour, row.person, 0, 0, true});
   if (row.end_in_missing_hour) flags.push_back({DataFlag::Kind::missing_hour, row.person, 0, 0, false});
-  if (!row.stated_hours || row.absence) return;
-  const double actual = (row.span.length_min() - row.break_min) / 60.0;
-  if (std::abs(*row.stated_hours - actual) > same_hours) flags.push_back({DataFlag::Kind::hours_mismatch, row.person, *row.stated_hours, actual});
+  if (const auto actual = hours_other_than_stated(row)) flags.push_back({DataFlag::Kind::hours_mismatch, row.person, *row.stated_hours, *actual});
 }
 
 // Of what the visit is about: a slip elsewhere in a month's file says nothing about this evening.

@@ -1,6 +1,7 @@
 #include "core/staffing/schedule.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <numeric>
@@ -87,6 +88,13 @@ std::vector<Span> what_is_left(Span span, const std::vector<Span>& absences) {
 }
 
 }  // namespace
+
+std::optional<double> hours_other_than_stated(const Shift& shift) {
+  constexpr double same_within = 0.01;
+  if (!shift.stated_hours || shift.absence) return std::nullopt;
+  const double hours = (shift.span.length_min() - shift.break_min) / 60.0;
+  return std::abs(*shift.stated_hours - hours) > same_within ? std::optional(hours) : std::nullopt;
+}
 
 std::vector<EffectiveShift> effective_shifts(const std::vector<Shift>& schedule) {
   auto shifts = merged(schedule);

@@ -26,6 +26,9 @@ struct Shift {
   friend bool operator==(const Shift&, const Shift&) = default;
 };
 
+// The shift's own hours, where the file states others; an absence has none.
+std::optional<double> hours_other_than_stated(const Shift& shift);
+
 // A shift, and what its row of the file said beside it, for people to find it by.
 struct ScheduledShift {
   Shift shift;

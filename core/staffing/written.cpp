@@ -106,12 +106,6 @@ std::string clean(std::string_view text) {
   return base::normalised(out).value_or(std::string());
 }
 
-std::string shortened(std::string_view text, std::size_t bytes_max) {
-  if (text.size() <= bytes_max) return std::string(text);
-  while (bytes_max > 0 && (static_cast<unsigned char>(text[bytes_max]) & 0xC0) == 0x80) --bytes_max;
-  return std::string(text.substr(0, bytes_max));
-}
-
 std::string folded(std::string_view text) { return base::folded(text).value_or(std::string()); }
 
 std::optional<WrittenDate> written_date(std::string_view text, std::optional<int> year) {

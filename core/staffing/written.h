@@ -12,8 +12,6 @@ namespace platsbesok::staffing {
 
 // NFC, every kind of blank one space, none at the ends, no control characters.
 std::string clean(std::string_view text);
-// At most so many bytes, and no letter cut in two.
-std::string shortened(std::string_view text, std::size_t bytes_max);
 // Without regard to case, for comparing; of cleaned text.
 std::string folded(std::string_view text);
 

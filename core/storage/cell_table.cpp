@@ -33,12 +33,6 @@ void write_cell(Database& database, base::DossierId dossier, Side side, const jo
   row.bind(dossier.bytes()).bind(static_cast<int>(side)).bind(key.entity.bytes()).bind(key.field).bind(heads).run();
 }
 
-journal::CellHeads read_cell(Database& database, base::DossierId dossier, const journal::CellKey& key) {
-  auto row = database.prepare("SELECT heads FROM cell WHERE dossier = ? AND late = 0 AND entity = ? AND field = ?");
-  row.bind(dossier.bytes()).bind(key.entity.bytes()).bind(key.field);
-  return row.step() ? decoded(row.blob_view(0)) : journal::CellHeads{};
-}
-
 void replace_cells(Database& database, base::DossierId dossier, Side side, const journal::Cells& cells) {
   CellBytes before;
   read_cells(database, dossier, side, [&](journal::CellKey key, base::ByteView heads) { before.emplace(std::move(key), base::Bytes(heads.begin(), heads.end())); });
@@ -106,6 +100,12 @@ std::vector<journal::LoggedOp> read_aside(Database& database, base::DossierId do
 }
 
 }  // namespace
+
+journal::CellHeads read_cell(Database& database, base::DossierId dossier, const journal::CellKey& key) {
+  auto row = database.prepare("SELECT heads FROM cell WHERE dossier = ? AND late = 0 AND entity = ? AND field = ?");
+  row.bind(dossier.bytes()).bind(key.entity.bytes()).bind(key.field);
+  return row.step() ? decoded(row.blob_view(0)) : journal::CellHeads{};
+}
 
 journal::DossierState read_state(Database& database, base::DossierId dossier) {
   journal::DossierState state;

@@ -250,6 +250,22 @@ void Database::execute(std::string_view sql) {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(library_->handle); }
 
+void Database::copy_to(const std::filesystem::path& file) {
+  Library& library = *library_;
+  library.check_usable();
+  ENSURE(library.depth == 0 && library.prepared == 0);
+  make_file(file);  // ours alone from the first byte on
+  Unfinished unfinished{file};
+  prepare("VACUUM INTO ?").bind(std::string_view(file.native())).run();
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+  if (descriptor >= 0) ::close(descriptor);
+  if (!synced) throw base::Failure(is_no_room(errno) ? "disk_full" : "database_failed", "copying: errno " + std::to_string(errno));
+  unfinished.file.clear();
+}
+
+bool Database::usable() const { return !library_->unusable; }
+
 bool Database::intact() {
   library_->check_usable();
   try {

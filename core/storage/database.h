@@ -61,6 +61,11 @@ public:
   std::int64_t commits() const { return commits_; }      // asserted in tests: one edit, one commit
   std::int64_t rollbacks() const { return rollbacks_; }  // whoever caches rows drops its cache when this has grown; savepoints count
   std::int64_t changes() const;                          // rows changed by the latest statement
+  // False once a write or an fsync has failed in a way that leaves unknown what is on the disk: nothing more is read or written, only opening anew helps.
+  bool usable() const;
+  // A whole copy of the database as it is now, under the same key, in a file that is not there yet; durable when it returns. Not within a transaction. Failures:
+  // those of writing; then no file is left.
+  void copy_to(const std::filesystem::path& file);
   // Reads every page and every b-tree, the log moved into the file first; false when the file is damaged.
   bool intact();
 

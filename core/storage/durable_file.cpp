@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <utility>
 
 namespace platsbesok::storage {
@@ -59,6 +60,15 @@ void write_durably(const std::filesystem::path& file, base::ByteView bytes) {
     throw;
   }
   sync_folder(file.parent_path());
+}
+
+std::filesystem::path move_aside(const std::filesystem::path& path) {
+  for (int number = 1;; ++number) {
+    std::filesystem::path to = path.string() + ".aside-" + std::to_string(number);
+    if (std::filesystem::exists(to)) continue;
+    if (::rename(path.c_str(), to.c_str()) != 0) fail_writing("moving aside");
+    return to;
+  }
 }
 
 base::Bytes read_file(const std::filesystem::path& file, std::size_t size_bytes_max) {

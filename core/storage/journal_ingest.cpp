@@ -67,6 +67,10 @@ Ingest JournalStore::ingest(base::ByteView bytes, const journal::OpenedSegment& 
   if (!place && header.s_first > 1) return Ingest::needs_earlier;
   const std::size_t matched = place ? place->matched : 0;
   if (matched == header.count && header.s_last() <= strands.branches[place->branch].sealed) return Ingest::duplicate;
+  const bool goes_on = place && place->at_tip;
+  if (matched < header.count && !goes_on &&
+      std::ranges::count(strands.branches, header.strand.device, &Branch::device) >= static_cast<std::ptrdiff_t>(device_tips_max))
+    return Ingest::too_many_tips;
 
   Transaction transaction(database_);
   if (place) take_over_seal(dossier, strands.branches[place->branch], opened, matched);
@@ -77,7 +81,6 @@ Ingest JournalStore::ingest(base::ByteView bytes, const journal::OpenedSegment& 
   }
 
   std::size_t target = place ? place->branch : strands.branches.size();
-  const bool goes_on = place && place->at_tip;
   const bool first_of_its_number = std::ranges::none_of(strands.branches, [&](const Branch& b) { return b.dev_no == header.strand.dev_no; });
   if (goes_on) {
     delete_tip(database_, dossier, strands.branches[target]);

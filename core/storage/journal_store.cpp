@@ -3,6 +3,8 @@
 #include "core/journal/limits.h"
 #include "core/storage/cell_table.h"
 
+#include <limits>
+
 namespace platsbesok::storage {
 
 namespace {
@@ -104,6 +106,8 @@ bool JournalStore::holds(base::DossierId dossier, const journal::OpRef& op) cons
 
 journal::DossierState JournalStore::state(base::DossierId dossier) const { return read_state(database_, dossier); }
 
+journal::CellHeads JournalStore::cell(base::DossierId dossier, const journal::CellKey& key) const { return read_cell(database_, dossier, key); }
+
 std::vector<journal::LoggedOp> JournalStore::ops(base::DossierId dossier) const { return load_ops(database_, dossier, strands_of(dossier)); }
 
 journal::StrandVector JournalStore::vector(base::DossierId dossier) const {
@@ -125,9 +129,35 @@ std::vector<StrandState> JournalStore::strands(base::DossierId dossier) const {
 }
 
 std::uint64_t JournalStore::unsecured_ops() const {
-  auto row = database_.prepare("SELECT coalesce(sum(s - secured), 0) FROM tip WHERE own = 1");
-  ENSURE(row.step());
+  auto row = database_.prepare("SELECT coalesce(sum(s - secured), 0) FROM tip WHERE device = ?");
+  ENSURE(row.bind(recorder_.device.bytes()).step());
   return count_column(row, 0);
+}
+
+std::vector<StrandOp> JournalStore::own_ops(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t after) const {
+  HeldStrands& strands = strands_of(dossier);
+  const Branch* branch = strands.own(dev_no);
+  for (const Branch& each : strands.branches)
+    if (!branch || (!branch->own && each.s() > branch->s()))
+      if (each.device == recorder_.device && each.dev_no == dev_no) branch = &each;
+  std::vector<StrandOp> ops;
+  if (!branch) return ops;
+  std::uint64_t last = after;
+  if (last < branch->sealed)
+    for (const base::Bytes& bytes : segments(dossier, dev_no, after, std::numeric_limits<std::size_t>::max())) {
+      const auto opened = journal::reopen_segment(bytes);
+      if (!opened) throw base::Failure("database_damaged", "segment");
+      for (std::size_t i = 0; i < opened->ops.size(); ++i) {
+        const std::uint64_t s = opened->header.s_first + i;
+        if (s != last + 1 || s > branch->sealed || branch->h8_at(s) != journal::first8(opened->heads[i])) continue;
+        ops.push_back({s, opened->heads[i], journal::encode(opened->ops[i])});
+        last = s;
+      }
+    }
+  auto rows = database_.prepare("SELECT s, head, bytes FROM unsealed WHERE dossier = ? AND dev_no = ? AND s > ? ORDER BY s");
+  rows.bind(dossier.bytes()).bind(dev_no).bind(static_cast<std::int64_t>(last));
+  while (branch->own && rows.step()) ops.push_back({count_column(rows, 0), hash_column(rows, 1), rows.blob(2)});
+  return ops;
 }
 
 void JournalStore::seal(base::DossierId dossier) {

@@ -31,8 +31,20 @@ struct StrandState {
   base::DeviceId device;        // whose strand it is
 };
 
+// An op of this device's own strand as it was recorded.
+struct StrandOp {
+  std::uint64_t s = 0;
+  base::Hash head;      // chain hash at s
+  base::Bytes bytes;
+};
+
+// Tips that one device may have in one dossier, all its numbers together: a restore or a clone makes one now and then. More of them would make vectors that no
+// SIGN and no message can hold, at every holder of the dossier.
+inline constexpr std::size_t device_tips_max = 64;
+
 // needs_earlier: nothing here connects to the segment (or its device is not the strand's): send the strand from further back.
-enum class Ingest { appended, duplicate, branched, needs_earlier };
+// too_many_tips: it would give its device one more than device_tips_max. Neither stores anything.
+enum class Ingest { appended, duplicate, branched, needs_earlier, too_many_tips };
 
 class JournalStore {
 public:
@@ -46,17 +58,22 @@ public:
   bool holds(base::DossierId dossier) const;
   bool holds(base::DossierId dossier, const journal::OpRef& op) const;
   journal::DossierState state(base::DossierId dossier) const;          // cells and additions from the store, not recomputed
+  journal::CellHeads cell(base::DossierId dossier, const journal::CellKey& key) const;  // one of state's cells; empty: there is none
   std::vector<journal::LoggedOp> ops(base::DossierId dossier) const;   // all of them, by strand and number
   journal::StrandVector vector(base::DossierId dossier) const;
   std::vector<StrandState> strands(base::DossierId dossier) const;
-  std::uint64_t unsecured_ops() const;                                 // own ops without a receipt that holds, all dossiers
+  std::uint64_t unsecured_ops() const;                                 // this device's ops without a receipt that holds, all dossiers
+  // This device's ops under one of its numbers, above `after`, in order. Of a number that has branched: the branch it goes on at, else the longest.
+  std::vector<StrandOp> own_ops(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t after) const;
+  // From now on this device writes under another number: its own was found to be used by a copy of it.
+  void go_on_as(std::uint32_t dev_no) { recorder_.dev_no = dev_no; }
 
   // Seals this device's unsealed ops into one or more segments (journal limits), durable on return.
   void seal(base::DossierId dossier);
   // Whole segments of a strand that hold numbers above `after`, in order, at most size_bytes_max together but at least one.
   std::vector<base::Bytes> segments(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t after, std::size_t size_bytes_max) const;
 
-  // A segment from elsewhere, already opened (verified) by the caller, who knows whose key it must bear. Idempotent. needs_earlier stores nothing.
+  // A segment from elsewhere, already opened (verified) by the caller, who knows whose key it must bear. Idempotent.
   // Failure segment_foreign: another municipality's.
   Ingest ingest(base::ByteView bytes, const journal::OpenedSegment& opened, base::Instant received_at);
 

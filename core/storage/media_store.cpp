@@ -33,8 +33,31 @@ void write_chunk(Database& database, base::DossierId dossier, const base::Hash& 
   row.bind(dossier.bytes()).bind(file.bytes).bind(index).bind(bytes).run();
 }
 
-void drop_chunks(Database& database, base::DossierId dossier, const base::Hash& file) {
-  database.prepare("DELETE FROM media_chunk WHERE dossier = ? AND file = ?").bind(dossier.bytes()).bind(file.bytes).run();
+void drop_chunks(Database& database, base::DossierId dossier, const base::Hash& file, std::uint32_t from = 0) {
+  database.prepare("DELETE FROM media_chunk WHERE dossier = ? AND file = ? AND chunk >= ?").bind(dossier.bytes()).bind(file.bytes).bind(from).run();
+}
+
+// By index; 0 where there is none.
+std::vector<std::size_t> piece_sizes(Database& database, base::DossierId dossier, const base::Hash& file) {
+  std::vector<std::size_t> sizes(media_bytes_max / media_chunk_bytes);
+  auto rows = database.prepare("SELECT chunk, length(bytes) FROM media_chunk WHERE dossier = ? AND file = ?");
+  rows.bind(dossier.bytes()).bind(file.bytes);
+  while (rows.step()) sizes.at(static_cast<std::size_t>(rows.number(0))) = static_cast<std::size_t>(rows.number(1));
+  return sizes;
+}
+
+bool are_all_there(const std::vector<std::size_t>& pieces, std::uint64_t size_bytes) {
+  for (std::uint32_t index = 0; index < chunk_count(size_bytes); ++index)
+    if (pieces.at(index) != chunk_size(size_bytes, index)) return false;
+  return true;
+}
+
+base::Hash hash_of_first(Database& database, base::DossierId dossier, const base::Hash& file, std::uint32_t count) {
+  base::Sha256 whole;
+  auto pieces = database.prepare("SELECT bytes FROM media_chunk WHERE dossier = ? AND file = ? AND chunk < ? ORDER BY chunk");
+  pieces.bind(dossier.bytes()).bind(file.bytes).bind(count);
+  while (pieces.step()) whole.add(pieces.blob_view(0));
+  return whole.finish();
 }
 
 }  // namespace
@@ -74,26 +97,33 @@ bool MediaStore::expect(base::DossierId dossier, const base::Hash& file, std::ui
 
 bool MediaStore::put_chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index, base::ByteView bytes) {
   const auto held = info(dossier, file);
-  if (!held) return false;
-  if (held->complete) return true;
-  if (index >= chunk_count(held->size_bytes) || bytes.size() != chunk_size(held->size_bytes, index)) return false;
+  return held && put_chunk(dossier, file, {held->size_bytes}, index, bytes);
+}
+
+bool MediaStore::put_chunk(base::DossierId dossier, const base::Hash& file, const std::set<std::uint64_t>& sizes, std::uint32_t index, base::ByteView bytes) {
+  ENSURE(!sizes.empty() && *sizes.begin() >= 1 && *sizes.rbegin() <= media_bytes_max);
+  const auto held = info(dossier, file);
+  if (held && held->complete) return true;
+  const auto fits = [&](std::uint64_t size) { return index < chunk_count(size) && bytes.size() == chunk_size(size, index); };
+  if (std::ranges::none_of(sizes, fits)) return false;
 
   Transaction transaction(database_);
+  write_file_row(database_, dossier, file, *sizes.rbegin(), false);
   write_chunk(database_, dossier, file, index, bytes);
+  const auto pieces = piece_sizes(database_, dossier, file);
   bool as_named = true;
-  if (missing_chunks(dossier, file).empty()) {
-    base::Sha256 whole;
-    auto pieces = database_.prepare("SELECT bytes FROM media_chunk WHERE dossier = ? AND file = ? ORDER BY chunk");
-    pieces.bind(dossier.bytes()).bind(file.bytes);
-    while (pieces.step()) whole.add(pieces.blob_view(0));
-    as_named = whole.finish() == file;
-    if (as_named)
-      write_file_row(database_, dossier, file, held->size_bytes, true);
-    else
-      drop_chunks(database_, dossier, file);
+  for (const std::uint64_t size : sizes) {
+    if (!are_all_there(pieces, size)) continue;
+    as_named = hash_of_first(database_, dossier, file, chunk_count(size)) == file;
+    if (!as_named) continue;
+    drop_chunks(database_, dossier, file, chunk_count(size));
+    write_file_row(database_, dossier, file, size, true);
+    break;
   }
+  // Whole by the only size there is, and not the file: which piece is wrong nobody can tell. With several sizes the pieces stay and are written over.
+  if (!as_named && sizes.size() == 1) drop_chunks(database_, dossier, file, 0);
   transaction.commit();
-  return as_named;
+  return as_named || sizes.size() > 1;
 }
 
 std::vector<std::uint32_t> MediaStore::missing_chunks(base::DossierId dossier, const base::Hash& file) const {

@@ -5,6 +5,8 @@
 #include "core/base/clock.h"
 #include "core/storage/database.h"
 
+#include <set>
+
 namespace platsbesok::storage {
 
 inline constexpr std::size_t media_chunk_bytes = 1024 * 1024;
@@ -31,6 +33,9 @@ public:
   // A piece that arrives: any order, any number of times. index from 0. When all are here the whole is hashed; a mismatch throws every piece away and
   // answers false. False as well for a file nobody expects and a piece of the wrong place or size. Durable on return.
   bool put_chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index, base::ByteView bytes);
+  // The same for a file whose size several have named, not all alike (`sizes`, each 1 to media_bytes_max): a piece is taken where it fits any of them, and the
+  // file is complete, with its true size, as soon as its pieces hash to its name. Nobody's wrong size keeps it out.
+  bool put_chunk(base::DossierId dossier, const base::Hash& file, const std::set<std::uint64_t>& sizes, std::uint32_t index, base::ByteView bytes);
   std::vector<std::uint32_t> missing_chunks(base::DossierId dossier, const base::Hash& file) const;
   // Of complete files only: what has not been checked is never sent on.
   std::optional<base::Bytes> chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index) const;

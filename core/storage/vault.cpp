@@ -1,5 +1,7 @@
 #include "core/storage/vault.h"
 
+#include "core/base/log.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -73,6 +75,34 @@ Device read_device(Database& database) {
           base::SigningKey(base::Secret::from_bytes(row.blob_view(10)))};
 }
 
+// What a vault is made again from: who the device is, and its key.
+base::Bytes encode_about(const Enrolment& enrolment, const base::SigningKey& key) {
+  return journal::encode(journal::Value(journal::ValueList{enrolment.municipality.bytes(), enrolment.device.bytes(), enrolment.person.bytes(), enrolment.person_name,
+                                                           enrolment.office.bytes(), base::ByteView(enrolment.register_key.bytes), base::ByteView(enrolment.recovery_key.bytes),
+                                                           enrolment.register_address, enrolment.register_ca_pem, key.seed().bytes()}));
+}
+
+struct About {
+  Enrolment enrolment;
+  base::SigningKey key;
+};
+
+About about_from(base::ByteView bytes) {
+  const auto value = journal::decode(bytes);
+  const auto part = [&]<class T>(std::size_t at) {
+    const auto* found = value ? value->at(at).bytes() : nullptr;
+    const auto made = found ? T::from_bytes(*found) : std::nullopt;
+    if (!made) throw base::Failure("copy_damaged", "about");
+    return *made;
+  };
+  const auto text = [&](std::size_t at) { return value && value->at(at).text() ? *value->at(at).text() : std::string(); };
+  const auto* seed = value ? value->at(9).bytes() : nullptr;
+  if (!seed || seed->size() != base::Secret::size_bytes) throw base::Failure("copy_damaged", "about");
+  return {{part.operator()<base::MunicipalityId>(0), part.operator()<base::DeviceId>(1), part.operator()<base::PersonId>(2), text(3), part.operator()<base::DeviceId>(4),
+           part.operator()<base::PublicKey>(5), part.operator()<base::RecoveryPublicKey>(6), text(7), text(8)},
+          base::SigningKey(base::Secret::from_bytes(*seed))};
+}
+
 }  // namespace
 
 struct Vault::Content {
@@ -83,29 +113,49 @@ struct Vault::Content {
   MediaStore media;
   DraftStore drafts;
 
-  Content(const std::filesystem::path& file, const base::Secret& vault_key, const RuleFor& rule)
+  SecondCopy copy;
+  std::filesystem::path folder;
+  std::uint64_t given_back = 0;  // ops that only the second copy had
+
+  Content(const std::filesystem::path& the_folder, const base::Secret& vault_key, const RuleFor& rule)
       : key(base::Secret::from_bytes(vault_key.bytes())),
-        database(file, database_key(vault_key), Database::Mode::open),
+        database(the_folder / database_name, database_key(vault_key), Database::Mode::open),
         device(read_device(database)),
         journal(database, {device.enrolment.municipality, device.enrolment.device, device.dev_no, &device.key}, rule(device.enrolment.office)),
         media(database),
-        drafts(database) {
+        drafts(database),
+        copy(the_folder, vault_key),
+        folder(the_folder) {
     DraftStore::create_table(database);
+  }
+
+  void use_new_number() {
+    std::uint32_t dev_no = 0;
+    while (dev_no == 0 || dev_no == device.dev_no) dev_no = base::ByteReader(base::Secret::random().bytes()).u32();
+    database.prepare("UPDATE device SET dev_no = ?").bind(dev_no).run();
+    device.dev_no = dev_no;
+    journal.go_on_as(dev_no);
+  }
+  // What only the copy has comes back first; then what only the vault has goes there.
+  void meet_copy() {
+    const auto& me = device.enrolment;
+    copy.read();
+    if (copy.give_back(journal, {me.municipality, me.device, device.dev_no, &device.key}, given_back)) use_new_number();
+    copy.catch_up(folder, encode_about(me, device.key), journal, me.device);
   }
 };
 
-Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
-                    base::StretchCost cost, base::Random& random, const RuleFor& rule) {
-  if (std::filesystem::exists(folder / keys_name)) throw base::Failure("vault_exists");
-  if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) throw base::Failure("folder_not_empty");
+namespace {
+
+// Whole or not at all: made beside and renamed.
+void make_vault(const std::filesystem::path& folder, const Enrolment& enrolment, const base::SigningKey& device_key, const base::Secret& vault_key, const KeySlots& slots,
+                base::Random& random) {
   const std::filesystem::path parent = std::filesystem::absolute(folder).lexically_normal().parent_path();
   const std::filesystem::path making = folder.string() + ".making";
   std::filesystem::create_directories(parent);
   std::filesystem::remove_all(making);  // of an attempt that was cut off: nothing in it was ever used
   if (::mkdir(making.c_str(), 0700) != 0) throw base::Failure(errno == ENOSPC ? "disk_full" : "file_unwritable", "folder: errno " + std::to_string(errno));
 
-  const VaultIdentity identity{enrolment.municipality, enrolment.device};
-  const base::Secret vault_key = random_secret(random);
   std::uint32_t dev_no = 0;
   while (dev_no == 0) dev_no = base::random_u32(random);
   {
@@ -117,19 +167,73 @@ Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolm
     write_device(database, enrolment, device_key, dev_no);
     transaction.commit();
   }
-  write_slots(making, make_key_slots(identity, vault_key, passphrase, enrolment.recovery_key, cost, random));
+  write_slots(making, slots);
   std::error_code failed;
   std::filesystem::rename(making, folder, failed);
   if (failed) throw base::Failure("file_unwritable", "folder: errno " + std::to_string(failed.value()));
   sync_folder(parent);
+}
+
+}  // namespace
+
+Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
+                    base::StretchCost cost, base::Random& random, const RuleFor& rule) {
+  if (std::filesystem::exists(folder / keys_name)) throw base::Failure("vault_exists");
+  if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) throw base::Failure("folder_not_empty");
+  const VaultIdentity identity{enrolment.municipality, enrolment.device};
+  const base::Secret vault_key = random_secret(random);
+  make_vault(folder, enrolment, device_key, vault_key, make_key_slots(identity, vault_key, passphrase, enrolment.recovery_key, cost, random), random);
   return open_checked(folder, vault_key, identity, rule);
 }
 
+base::Outcome<Vault::Rebuilt> Vault::rebuild(const std::filesystem::path& folder, const base::Passphrase& passphrase, base::Random& random, const RuleFor& rule) {
+  const auto copy_folder = SecondCopy::folder_of(folder);
+  if (!std::filesystem::exists(copy_folder / keys_name)) throw base::Failure("copy_missing");
+  const auto slots = read_slots(copy_folder);
+  if (!slots) return slots.refusal();
+  const auto key = open_with_passphrase(*slots, passphrase);
+  if (!key) return key.refusal();
+  const auto sealed_about = SecondCopy(folder, *key).about();
+  if (!sealed_about) throw base::Failure("copy_damaged", "about");
+  const About about = about_from(*sealed_about);
+  std::filesystem::path aside;
+  if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) aside = move_aside(folder);
+  make_vault(folder, about.enrolment, about.key, *key, *slots, random);
+  Vault vault = open_checked(folder, *key, slots->identity, rule);
+  const std::uint64_t ops = vault.content_->given_back;
+  return Rebuilt{std::move(vault), ops, std::move(aside)};
+}
+
+void Vault::repair_copy() {
+  if (!content_->copy.behind()) return;
+  try {
+    content_->meet_copy();
+  } catch (const base::Failure& failure) {
+    throw base::Failure("copy_not_written", failure.code());
+  }
+}
+
+void Vault::follow(base::DossierId dossier) {
+  try {
+    content_->copy.follow(content_->journal, dossier, content_->device.enrolment.device);
+  } catch (const base::Failure& failure) {
+    base::log::error("second copy: " + failure.code());
+  }
+}
+
+void Vault::drop_old_copies(base::Instant now) { content_->copy.drop_secured(content_->journal, content_->device.enrolment.device, now); }
+void Vault::draw_new_number() { content_->use_new_number(); }
+
 Vault Vault::open_checked(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule) {
   try {
-    Vault vault(std::make_unique<Content>(folder / database_name, vault_key, rule));
+    Vault vault(std::make_unique<Content>(folder, vault_key, rule));
     if (vault.enrolment().municipality != identity.municipality || vault.enrolment().device != identity.device)
       throw base::Failure("database_damaged", "the key slots are another device's");
+    try {
+      vault.content_->meet_copy();
+    } catch (const base::Failure& copy) {  // it stops nobody from opening the vault, and is made good before anything is recorded
+      base::log::error("second copy: " + copy.code());
+    }
     return vault;
   } catch (const base::Failure& failure) {
     // The key has been checked against the slots: it is not the key that is wrong.

@@ -1,5 +1,6 @@
 // Vault: a device's store: key slots, database, journal, media, drafts, and what the device is (its key, its person, its number, its register).
-// Every vault is a device of its own, for one person. One program at a time (EXCLUSIVE). Files in the folder: keys (slots), vault.db, vault.db-wal.
+// Every vault is a device of its own, for one person. One program at a time (EXCLUSIVE). Files in the folder: keys (slots), vault.db, vault.db-wal; beside it the
+// second copy (second_copy.h), which opening brings up to the vault, or the vault up to it.
 // The database's key is SHA-256("vault database 1" ‖ vault key), so that the vault key can wrap other things without weakening it.
 #pragma once
 
@@ -7,6 +8,7 @@
 #include "core/storage/journal_store.h"
 #include "core/storage/key_slots.h"
 #include "core/storage/media_store.h"
+#include "core/storage/second_copy.h"
 
 namespace platsbesok::storage {
 
@@ -39,6 +41,10 @@ public:
   // With the vault key itself (key() of an earlier opening). Refusal key_wrong.
   static base::Outcome<Vault> open_with_key(const std::filesystem::path& folder, const base::Secret& vault_key, const RuleFor& rule);
   static base::Outcome<Vault> open_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, const RuleFor& rule);
+  // A vault that is lost or damaged, made anew from its second copy: the device's ops that were there, under a new number. What lies in the folder is moved aside,
+  // not removed. Refusals as open's; Failures copy_missing, copy_damaged.
+  struct Rebuilt;
+  static base::Outcome<Rebuilt> rebuild(const std::filesystem::path& folder, const base::Passphrase& passphrase, base::Random& random, const RuleFor& rule);
   // Whether this is the vault's passphrase, the vault being open or not. Refusals passphrase_wrong, key_slots_damaged, key_slots_newer; takes about a second.
   static base::Outcome<base::Done> check_passphrase(const std::filesystem::path& folder, const base::Passphrase& passphrase);
   // Rewrites the slots, whole or not at all; the vault need not be open. After a recovery the private half is what proves the right to.
@@ -51,6 +57,13 @@ public:
   const base::SigningKey& device_key() const;
   std::uint32_t dev_no() const;
   const base::Secret& key() const;     // the vault key
+  // The second copy. Before something is recorded: makes good what could not be appended. Failure copy_not_written: then nothing may be recorded.
+  void repair_copy();
+  // After a commit, before it is shown as saved. What cannot be appended now is made good by the next repair_copy().
+  void follow(base::DossierId dossier);
+  void drop_old_copies(base::Instant now);
+  // A copy of this device has used its number: from now on it writes under a new one.
+  void draw_new_number();
   Database& database();
   JournalStore& journal();
   MediaStore& media();
@@ -69,6 +82,12 @@ private:
   explicit Vault(std::unique_ptr<Content> content);
   static Vault open_checked(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule);
   std::unique_ptr<Content> content_;
+};
+
+struct Vault::Rebuilt {
+  Vault vault;
+  std::uint64_t ops = 0;                // that were in the copy
+  std::filesystem::path moved_aside;    // what lay in the folder; empty: nothing
 };
 
 }  // namespace platsbesok::storage

@@ -9,8 +9,8 @@ namespace platsbesok::table {
 struct Limits {
   std::size_t file_bytes = std::size_t{32} << 20;
   std::size_t entries = 2'000;                         // files in the package
-  std::size_t part_bytes = std::size_t{32} << 20;      // one file in it, unpacked
-  std::size_t unpacked_bytes = std::size_t{256} << 20; // all of them, as the package says
+  std::size_t part_bytes = std::size_t{32} << 20;      // one file in it, unpacked; of a worksheet what is left without empty rows and cells
+  std::size_t unpacked_bytes = std::size_t{512} << 20; // all of them, as the package says: a sheet with a million formatted rows
   std::size_t ratio = 200;                             // unpacked to packed, of a part beyond ratio_from_bytes
   std::size_t ratio_from_bytes = std::size_t{4} << 20;
   std::size_t sheets = 200;

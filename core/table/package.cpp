@@ -1,5 +1,6 @@
 #include "core/table/package.h"
 
+#include "core/table/filled_cells.h"
 #include "core/table/xml.h"
 
 #include <zip.h>
@@ -80,24 +81,40 @@ Outcome<Package> Package::open(base::ByteView bytes, const Limits& limits) {
   return package;
 }
 
-Outcome<base::Bytes> Package::part(std::string_view path) const {
+std::optional<Refusal> Package::unpack(std::string_view path, const std::function<bool(std::string_view piece)>& take) const {
+  constexpr std::size_t piece_bytes = std::size_t{1} << 20;
   const auto found = entries_.find(key(path));
   if (found == entries_.end()) return Refusal{"table_part_missing", "ECMA-376", {{"part", shown(path)}}};
-  const auto size = found->second.size_bytes;
-  if (size > limits_.part_bytes) return Refusal{"table_limit_part", "core/table/limits.h", {{"part", shown(path)}, {"max", megabytes(limits_.part_bytes)}}};
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(archive_.get(), found->second.index, 0), zip_fclose);
   if (!file) return damaged(path);
-  base::Bytes bytes(static_cast<std::size_t>(size));
-  std::size_t got = 0;
-  while (got < bytes.size()) {
-    const auto more = zip_fread(file.get(), bytes.data() + got, bytes.size() - got);
-    if (more <= 0) return damaged(path);
-    got += static_cast<std::size_t>(more);
+  base::Bytes piece(static_cast<std::size_t>(std::min<std::uint64_t>(found->second.size_bytes, piece_bytes)));
+  for (auto left = found->second.size_bytes; left > 0;) {
+    const auto got = zip_fread(file.get(), piece.data(), std::min<std::uint64_t>(left, piece.size()));
+    if (got <= 0) return damaged(path);
+    left -= static_cast<std::uint64_t>(got);
+    if (!take(base::as_text(base::ByteView(piece).first(static_cast<std::size_t>(got)))))
+      return Refusal{"table_limit_part", "core/table/limits.h", {{"part", shown(path)}, {"max", megabytes(limits_.part_bytes)}}};
   }
   // One byte beyond what was promised: the zip says one size and holds another. It is here, too, that the checksum is compared.
   std::uint8_t beyond;
   if (zip_fread(file.get(), &beyond, 1) != 0) return damaged(path);
+  return std::nullopt;
+}
+
+Outcome<base::Bytes> Package::part(std::string_view path) const {
+  base::Bytes bytes;
+  const auto take = [&](std::string_view piece) {
+    bytes.insert(bytes.end(), piece.begin(), piece.end());
+    return bytes.size() <= limits_.part_bytes;
+  };
+  if (auto fault = unpack(path, take)) return *fault;
   return bytes;
+}
+
+Outcome<base::Bytes> Package::worksheet(std::string_view path) const {
+  FilledCells cells(limits_.part_bytes);
+  if (auto fault = unpack(path, [&](std::string_view piece) { return cells.add(piece); })) return *fault;
+  return cells.take();
 }
 
 Outcome<std::vector<Relationship>> Package::relationships(std::string_view path) const {

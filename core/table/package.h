@@ -7,6 +7,7 @@
 #include "core/base/outcome.h"
 #include "core/table/limits.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -33,6 +34,8 @@ public:
   bool has(std::string_view path) const { return entries_.contains(key(path)); }
   // Refusals: table_part_missing {part}, table_damaged {part}, table_limit_part {part, max}.
   base::Outcome<base::Bytes> part(std::string_view path) const;
+  // The same of a worksheet, without the rows and cells that hold nothing: what is left counts against the limit. Refusals: those of part().
+  base::Outcome<base::Bytes> worksheet(std::string_view path) const;
   // Of a part ("" for the package itself); none where it has none. Refusals: those of part().
   base::Outcome<std::vector<Relationship>> relationships(std::string_view path) const;
 
@@ -45,6 +48,8 @@ private:
     std::uint64_t size_bytes;
   };
   static std::string key(std::string_view path);  // part names do not mind their case
+  // Piece by piece; `take` says whether there is room for it.
+  std::optional<base::Refusal> unpack(std::string_view path, const std::function<bool(std::string_view piece)>& take) const;
 
   std::unique_ptr<zip, Close> archive_;
   std::map<std::string, Entry> entries_;

@@ -1,5 +1,7 @@
 #include "core/table/sniff.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -20,15 +22,8 @@ bool holds_name(std::string_view bytes, std::string_view name) {
   return bytes.find(wide) != std::string_view::npos;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 FileKind sniff_markup(std::string_view text) {
-  const std::string start = lower(text.substr(0, looked_at_bytes_max));
+  const std::string start = base::lower_ascii(text.substr(0, looked_at_bytes_max));
   if (start.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos) return FileKind::xml_2003;
   for (const auto tag : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<table"sv, "<meta"sv, "<style"sv})
     if (start.find(tag) != std::string::npos) return FileKind::html;

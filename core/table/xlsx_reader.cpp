@@ -1,6 +1,7 @@
 #include "core/table/xlsx_reader.h"
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/table/encoding.h"
 #include "core/table/number_format.h"
 #include "core/table/package.h"
@@ -28,11 +29,6 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
 }
 
 bool says_yes(std::string_view flag) { return flag == "1" || flag == "true"; }
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // "_x000D_": a sign XML cannot hold, written by its number in UTF-16. Nothing where it is not that.
 std::optional<std::uint32_t> escape_at(std::string_view text, std::size_t at) {
@@ -93,8 +89,8 @@ public:
 
 private:
   // Fills `document` from a part that lives as long as `bytes`.
-  std::optional<Refusal> load(const std::string& path, base::Bytes& bytes, pugi::xml_document& document) const {
-    auto part = package_.part(path);
+  std::optional<Refusal> load(const std::string& path, base::Bytes& bytes, pugi::xml_document& document, bool worksheet = false) const {
+    auto part = worksheet ? package_.worksheet(path) : package_.part(path);
     if (!part) return part.refusal();
     bytes = *std::move(part);
     if (static_cast<std::size_t>(std::ranges::count(bytes, '<')) > limits_.tags) return limit("table_limit_cells", limits_.cells);
@@ -160,7 +156,7 @@ private:
   std::optional<Refusal> read_cells(const std::string& path) {
     base::Bytes bytes;
     pugi::xml_document document;
-    if (auto fault = load(path, bytes, document)) return fault;
+    if (auto fault = load(path, bytes, document, true)) return fault;
     if (!is(document.document_element(), "worksheet")) return damaged(path);
     std::size_t previous = 0;
     for (const auto& node : child(document.document_element(), "sheetData")) {
@@ -232,7 +228,7 @@ private:
       return source.empty() || type == "str" ? Cell{} : Cell{1, CellKind::formula, "=" + source};
     }
     if (type == "str") return Cell{1, CellKind::text, unescaped(std::move(value))};
-    const auto plain = trimmed(value);
+    const auto plain = base::trimmed(value);
     if (type == "s") {
       const auto index = whole_number(plain);
       return index && *index < shared_.size() ? std::optional(Cell{1, CellKind::text, shared_[*index]}) : std::nullopt;

@@ -111,6 +111,8 @@ public:
     command(device, "device list", "All tablets", false);
     for (const char* name : {"device block", "device unblock", "device confirm"}) option(command(device, name, "One tablet", false), "device")->required();
 
+    option(command(&app_, "backup", "A verified copy of everything, in a new folder under --to; the register may run", false), "to")->required();
+
     auto* log = command(group("log", "The access log"), "log show", "Who has been shown what", false);
     option(log, "person");
     option(log, "dossier");
@@ -205,6 +207,9 @@ base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arg
   std::string listen = "127.0.0.1:8443";
   auto* serving = app.add_subcommand("serve", "Serve pages and tablets until interrupted");
   serving->add_option("--listen", listen, "Address and port; port 0: any free one");
+  RestoreCall restore;
+  auto* restoring = app.add_subcommand("restore", "Make the register's folder from a backup; its key file must be there");
+  restoring->add_option("from", restore.from, "The backup's folder")->required();
   Requests requests(app);
 
   auto reversed = arguments;
@@ -214,6 +219,7 @@ base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arg
     if (line.places.key_file.empty()) line.places.key_file = (line.places.data / "").parent_path().string() + ".key";
     if (making->parsed()) line.asked = std::move(init);
     else if (serving->parsed()) line.asked = listening_at(listen);
+    else if (restoring->parsed()) line.asked = std::move(restore);
     else line.asked = requests.request();
   } catch (const CLI::CallForHelp&) {
     line.asked = HelpCall{app.help()};

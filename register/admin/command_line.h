@@ -22,10 +22,13 @@ struct ServeCall {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8443;
 };
+struct RestoreCall {
+  std::filesystem::path from;
+};
 struct HelpCall {
   std::string text;
 };
-using Asked = std::variant<InitCall, ServeCall, HelpCall, nlohmann::json>;  // json: a request for execute()
+using Asked = std::variant<InitCall, ServeCall, RestoreCall, HelpCall, nlohmann::json>;  // json: a request for execute()
 
 struct CommandLine {
   Places places;

@@ -288,6 +288,11 @@ json device_confirm(Call& call) {
   return {{"confirmed", true}};
 }
 
+json backup(Call& call) {
+  const auto made = call.office.office.back_up(call.arguments.text("to"));
+  return {{"backup", made.folder.string()}, {"size_bytes", made.size_bytes}, {"words", call.office.wording("admin.backed_up", {{"folder", made.folder.string()}})}};
+}
+
 json account_set_password(Call& call) {
   const std::string username = call.arguments.text("username");
   const bool allowed = !username.empty() && username.size() <= username_bytes_max &&
@@ -335,7 +340,7 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
       {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
-      {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};
+      {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};
   return table;
 }
 

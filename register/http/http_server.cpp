@@ -46,6 +46,50 @@ asio::ssl::context tls_context(const TlsFiles& files) {
   return context;
 }
 
+// Whom a connection counts against: its address; of IPv6 the network, which is what one household or attacker has.
+std::string counted_as(const asio::ip::address& address) {
+  if (!address.is_v6() || address.to_v6().is_v4_mapped()) return address.to_string();
+  auto bytes = address.to_v6().to_bytes();
+  std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
+  return asio::ip::address_v6(bytes).to_string();
+}
+
+// What is held for those who may turn out to be nobody.
+struct Load {
+  struct Share {
+    std::size_t connections = 0;
+    std::size_t body_bytes = 0;
+  };
+  Share all;
+  std::map<std::string, Share> by_address;
+
+  void change(const std::string& address, std::ptrdiff_t connections, std::ptrdiff_t body_bytes) {
+    Share& share = by_address[address];
+    for (Share* each : {&all, &share}) {
+      each->connections += static_cast<std::size_t>(connections);
+      each->body_bytes += static_cast<std::size_t>(body_bytes);
+    }
+    if (share.connections == 0 && share.body_bytes == 0) by_address.erase(address);
+  }
+};
+
+// Holds a part of the load for as long as it lives.
+class Claim {
+public:
+  Claim(Load& load, std::string address, std::size_t connections, std::size_t body_bytes)
+      : load_(load), address_(std::move(address)), connections_(static_cast<std::ptrdiff_t>(connections)), body_bytes_(static_cast<std::ptrdiff_t>(body_bytes)) {
+    load_.change(address_, connections_, body_bytes_);
+  }
+  ~Claim() { load_.change(address_, -connections_, -body_bytes_); }
+  Claim(const Claim&) = delete;
+  Claim& operator=(const Claim&) = delete;
+
+private:
+  Load& load_;
+  const std::string address_;
+  const std::ptrdiff_t connections_, body_bytes_;
+};
+
 HttpReply plain(int status) { return {status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, {}}; }
 
 }  // namespace
@@ -61,6 +105,7 @@ struct HttpServer::Content {
   Content(const TlsFiles& tls, Bodies the_bodies, Handler on_request, HttpLimits the_limits)
       : context(tls_context(tls)), acceptor(io), bodies(std::move(the_bodies)), handler(std::move(on_request)), limits(the_limits) {}
 
+  Load load;  // outlives io, whose destruction ends the coroutines that hold claims
   asio::io_context io{1};
   asio::ssl::context context;
   tcp::acceptor acceptor;
@@ -69,11 +114,11 @@ struct HttpServer::Content {
   HttpLimits limits;
   std::map<std::uint64_t, Waiting> waiting;
   std::uint64_t next_number = 1;
-  std::size_t connections = 0;
 
   asio::awaitable<void> accept();
-  asio::awaitable<void> serve(tcp::socket socket);
-  asio::awaitable<void> talk(std::unique_ptr<Stream> stream);
+  asio::awaitable<void> serve(tcp::socket socket, std::string address);
+  asio::awaitable<void> talk(std::unique_ptr<Stream> stream, std::string address);
+  bool has_room(const std::string& address, std::size_t body_bytes) const;
   asio::awaitable<HttpReply> ask(HttpRequest request);
 };
 
@@ -108,21 +153,31 @@ asio::awaitable<void> HttpServer::Content::accept() {
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
       continue;
     }
-    if (connections >= limits.connections_max) continue;  // the socket closes
-    ++connections;
-    asio::co_spawn(io, serve(std::move(socket)), asio::detached);
+    const auto end = socket.remote_endpoint(error);
+    if (error) continue;  // gone already
+    std::string address = counted_as(end.address());
+    const auto share = load.by_address.find(address);
+    if (load.all.connections >= limits.connections_max) continue;  // the socket closes
+    if (share != load.by_address.end() && share->second.connections >= limits.connections_per_address_max) continue;
+    asio::co_spawn(io, serve(std::move(socket), std::move(address)), asio::detached);
   }
 }
 
-asio::awaitable<void> HttpServer::Content::serve(tcp::socket socket) {
+bool HttpServer::Content::has_room(const std::string& address, std::size_t body_bytes) const {
+  const auto share = load.by_address.find(address);
+  const std::size_t its_bytes = share == load.by_address.end() ? 0 : share->second.body_bytes;
+  return load.all.body_bytes + body_bytes <= limits.body_bytes_in_flight_max && its_bytes + body_bytes <= limits.body_bytes_per_address_max;
+}
+
+asio::awaitable<void> HttpServer::Content::serve(tcp::socket socket, std::string address) {
+  const Claim claim(load, address, 1, 0);
   try {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
-    co_await talk(std::make_unique<Stream>(std::move(socket), context));
+    co_await talk(std::make_unique<Stream>(std::move(socket), context), std::move(address));
   } catch (const std::exception& broken) {  // the other end went away, or timed out
     (void)broken;
   }
-  --connections;
 }
 
 asio::awaitable<HttpReply> HttpServer::Content::ask(HttpRequest request) {
@@ -154,18 +209,12 @@ asio::awaitable<HttpReply> HttpServer::Content::ask(HttpRequest request) {
   co_return std::move(*entry.mapped().reply);
 }
 
-asio::awaitable<void> HttpServer::Content::talk(std::unique_ptr<Stream> stream) {
+asio::awaitable<void> HttpServer::Content::talk(std::unique_ptr<Stream> stream, std::string address) {
   auto& socket = boost::beast::get_lowest_layer(*stream);
   socket.expires_after(limits.handshake);
   co_await stream->async_handshake(asio::ssl::stream_base::server, asio::use_awaitable);
 
   boost::beast::flat_buffer buffer(limits.header_bytes_max + 64 * 1024);
-  std::string peer;
-  {
-    error_code ignored;
-    const auto end = socket.socket().remote_endpoint(ignored);
-    if (!ignored) peer = end.address().to_string();
-  }
 
   for (bool open = true; open;) {
     http::request_parser<http::string_body> parser;
@@ -198,13 +247,15 @@ asio::awaitable<void> HttpServer::Content::talk(std::unique_ptr<Stream> stream) 
         refused = 400;
       else if (!has_length && (method == "POST" || method == "PUT")) refused = 411;
       else if (parser.content_length().value_or(0) > bodies.bytes_max(method, path)) refused = 413;
+      else if (!has_room(address, parser.content_length().value_or(0))) refused = 503;
     }
 
     HttpReply reply;
     if (refused) {
-      reply = refused == 413 ? bodies.too_large(path) : plain(refused);
+      reply = refused == 413 ? bodies.too_large(path) : refused == 503 ? bodies.busy(path) : plain(refused);
       open = false;
     } else {
+      const Claim claim(load, address, 0, parser.content_length().value_or(0));  // until it is answered: whoever works on it holds it
       open = parser.get().keep_alive();
       parser.body_limit(parser.content_length().value_or(0));
       socket.expires_after(limits.body);
@@ -213,7 +264,7 @@ asio::awaitable<void> HttpServer::Content::talk(std::unique_ptr<Stream> stream) 
         co_await http::async_write(*stream, go_on, asio::use_awaitable);
       }
       co_await http::async_read(*stream, buffer, parser, asio::use_awaitable);
-      HttpRequest request{method, path, query, {}, {}, peer};
+      HttpRequest request{method, path, query, {}, {}, address};
       for (const auto& field : parser.get()) {
         std::string name(field.name_string());
         for (char& c : name)

@@ -28,6 +28,7 @@ public:
   struct Bodies {
     std::function<std::size_t(const std::string& method, const std::string& path)> bytes_max;
     std::function<HttpReply(const std::string& path)> too_large;
+    std::function<HttpReply(const std::string& path)> busy;  // 503: what is being read and answered already takes all the room there is (limits.h)
   };
 
   // Port 0: any free one. Failures: address_not_available, certificate_unusable.

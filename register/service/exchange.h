@@ -15,7 +15,7 @@ struct HttpRequest {
   std::string query;                                           // after '?', as sent, without it
   std::vector<std::pair<std::string, std::string>> headers;    // names in lower case
   std::string body;
-  std::string peer;                                            // address of the other end, for throttling; never logged
+  std::string peer;                                            // whom the other end counts as: its address, of IPv6 its network; never logged
 
   // The value of the first header of this name (lower case), empty when there is none.
   std::string_view header(std::string_view name) const {

@@ -4,20 +4,15 @@
 #include "sync/protocol/messages.h"
 #include "sync/protocol/problems.h"
 
-#include <algorithm>
-
 namespace platsbesok::reg {
 
 static_assert(sync::chunk_bytes == storage::media_chunk_bytes && sync::file_bytes_max == storage::media_bytes_max);
 
 sync::Reply MediaTransfer::take(const Device& sender, const sync::ChunkPath& path, base::ByteView body) {
   if (!path.index || !grants_.ever_granted(sender.device, path.dossier)) return sync::problem_reply("not_found");
-  const auto& files = files_.of(path.dossier);
-  const auto named = std::ranges::find(files, path.file, &NamedFile::file);
-  if (named == files.end()) return sync::problem_reply("not_found");
-  if (const auto info = parts_.media.info(path.dossier, path.file); info && info->complete) return standing(path);
-  parts_.media.expect(path.dossier, path.file, named->size_bytes);
-  if (!parts_.media.put_chunk(path.dossier, path.file, *path.index, body)) return sync::problem_reply("media_invalid");
+  const auto sizes = files_.sizes_of(path.dossier, path.file);
+  if (sizes.empty()) return sync::problem_reply("not_found");
+  if (!parts_.media.put_chunk(path.dossier, path.file, sizes, *path.index, body)) return sync::problem_reply("media_invalid");
   return standing(path);
 }
 

@@ -1,5 +1,5 @@
-// Media between tablet and register, in pieces of 1 MiB, any order, any number of times. The register takes only files that an op of the dossier names, of the
-// size it names, from a device that was granted the dossier; gives only complete ones, to a device that is granted it now.
+// Media between tablet and register, in pieces of 1 MiB, any order, any number of times. The register takes only files that an op of the dossier names, of a
+// size that one names, from a device that was granted the dossier; gives only complete ones, to a device that is granted it now.
 #pragma once
 
 #include "register/service/grants.h"

@@ -35,4 +35,11 @@ const std::vector<NamedFile>& NamedFiles::of(base::DossierId dossier) const {
   return entries_.insert_or_assign(dossier, Entry{vector, std::move(files)}).first->second.files;
 }
 
+std::set<std::uint64_t> NamedFiles::sizes_of(base::DossierId dossier, const base::Hash& file, std::optional<base::DeviceId> only_of) const {
+  std::set<std::uint64_t> sizes;
+  for (const NamedFile& named : std::ranges::equal_range(of(dossier), file, {}, &NamedFile::file))
+    if (!only_of || named.device == *only_of) sizes.insert(named.size_bytes);
+  return sizes;
+}
+
 }  // namespace platsbesok::reg

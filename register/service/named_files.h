@@ -5,9 +5,11 @@
 #include "register/service/parts.h"
 
 #include <map>
+#include <set>
 
 namespace platsbesok::reg {
 
+// A file that an op names, with the size it says.
 struct NamedFile {
   base::Hash file;
   std::uint64_t size_bytes = 0;
@@ -18,8 +20,10 @@ struct NamedFile {
 class NamedFiles {
 public:
   explicit NamedFiles(Parts& parts) : parts_(parts) {}
-  // Sorted; once for each device that names it. Only sizes that a file may have.
+  // Sorted; once for each device and size that names it. Only sizes that a file may have.
   const std::vector<NamedFile>& of(base::DossierId dossier) const;
+  // Every size that is named for the file, by anybody or by one device: one is true, and only the whole file tells which. Empty when nobody names it.
+  std::set<std::uint64_t> sizes_of(base::DossierId dossier, const base::Hash& file, std::optional<base::DeviceId> only_of = {}) const;
 
 private:
   struct Entry {

@@ -81,25 +81,40 @@ sync::PushedSegment Push::store(const Device& sender, Incoming& incoming) {
     base::log::warning("push: a segment was refused: " + opened.refusal().code);
     return answer;
   }
-  if (!opened || follows_unread(sender, header)) {
-    set_aside(sender, incoming, false, answer);
+  const auto earlier = before(sender, header);
+  if (!opened || (earlier && !earlier->understood)) {
+    set_aside(sender, incoming, false, Follows::elsewhere, answer);
     return answer;
   }
   const bool journals = strand.device == sender.device ? grants_.ever_granted(sender.device, strand.dossier) : grants_.may_have(sender.device, strand.dossier);
   if (journals) {
-    into_journal(incoming, answer);
+    into_journal(sender, incoming, answer);
   } else {
-    set_aside(sender, incoming, true, answer);
+    set_aside(sender, incoming, true, Follows::in_quarantine, answer);
     // The office's own strand may be what says that this device was granted the dossier: after a restore it comes back this way.
     if (strand.device == parts_.office) examine(strand.dossier);
   }
   return answer;
 }
 
-void Push::into_journal(const Incoming& incoming, sync::PushedSegment& answer) {
+void Push::into_journal(const Device& sender, const Incoming& incoming, sync::PushedSegment& answer) {
   const journal::SegmentHeader& header = incoming.header;
-  if (parts_.journal.ingest(incoming.bytes, **incoming.opened, parts_.clock.now()) != storage::Ingest::needs_earlier) {
+  const storage::Ingest taken = parts_.journal.ingest(incoming.bytes, **incoming.opened, parts_.clock.now());
+  if (taken == storage::Ingest::too_many_tips) {
+    // Kept all the same, and the office is asked to look: no honest device branches so often.
+    if (!set_aside(sender, incoming, true, Follows::elsewhere, answer)) return;
+    if (const auto device = devices_.find(header.strand.device); device && !device->review_since) {
+      devices_.set_review(device->device, parts_.clock.now());
+      base::log::warning("push: device " + device->device.hex() + " is under review: its strand has branched too often");
+    }
+    return;
+  }
+  if (taken != storage::Ingest::needs_earlier) {
     answer.result = PushResult::held;
+    return;
+  }
+  if (before(sender, header)) {
+    set_aside(sender, incoming, true, Follows::in_quarantine, answer);
     return;
   }
   const std::uint64_t highest = parts_.journal.vector(header.strand.dossier).highest(header.strand.dev_no);
@@ -107,11 +122,11 @@ void Push::into_journal(const Incoming& incoming, sync::PushedSegment& answer) {
   answer.from = header.s_first > highest + 1 ? highest + 1 : 1;  // where it branches off cannot be told from here: all of it
 }
 
-void Push::set_aside(const Device& sender, const Incoming& incoming, bool understood, sync::PushedSegment& answer) {
+bool Push::set_aside(const Device& sender, const Incoming& incoming, bool understood, Follows on_what, sync::PushedSegment& answer) {
   const journal::SegmentHeader& header = incoming.header;
   const auto sent = devices_.quarantined(sender.device, header.strand.dossier);
   std::uint64_t highest = 0;
-  bool follows = header.s_first == 1;
+  bool follows = header.s_first == 1 || on_what == Follows::elsewhere;
   bool there = false;
   for (const QuarantinedSegment& earlier : sent) {
     if (earlier.dev_no != header.strand.dev_no) continue;
@@ -119,24 +134,23 @@ void Push::set_aside(const Device& sender, const Incoming& incoming, bool unders
     follows = follows || (earlier.s + 1 == header.s_first && earlier.head == header.prev_head);
     there = there || (earlier.s_first == header.s_first && earlier.head == header.head);
   }
-  // What cannot be read need not follow on the quarantine: what it follows on may be in the journal.
-  if (understood && !follows && !there) {
+  if (!follows && !there) {
     answer.result = PushResult::send_from;
     answer.from = header.s_first > highest + 1 ? highest + 1 : 1;
-    return;
+    return false;
   }
   answer.result = understood ? PushResult::held : PushResult::not_understood;
-  if (there) return;
+  if (there) return false;
   if (devices_.quarantined_bytes(sender.device) + incoming.bytes.size() > sync::quarantine_bytes_max) throw QuarantineFull{};
   devices_.quarantine({0, sender.device, header.strand.dossier, header.strand.dev_no, header.s_first, header.s_last(), header.prev_head, header.head, understood, true},
                       incoming.bytes, parts_.clock.now());
+  return true;
 }
 
-bool Push::follows_unread(const Device& sender, const journal::SegmentHeader& header) const {
-  const auto sent = devices_.quarantined(sender.device, header.strand.dossier);
-  return std::ranges::any_of(sent, [&](const QuarantinedSegment& earlier) {
-    return !earlier.understood && earlier.held && earlier.dev_no == header.strand.dev_no && earlier.s + 1 == header.s_first && earlier.head == header.prev_head;
-  });
+std::optional<QuarantinedSegment> Push::before(const Device& sender, const journal::SegmentHeader& header) const {
+  for (const QuarantinedSegment& earlier : devices_.quarantined(sender.device, header.strand.dossier))
+    if (earlier.held && earlier.dev_no == header.strand.dev_no && earlier.s + 1 == header.s_first && earlier.head == header.prev_head) return earlier;
+  return std::nullopt;
 }
 
 void Push::examine(base::DossierId dossier) {
@@ -150,7 +164,9 @@ void Push::examine(base::DossierId dossier) {
       if (!of_office && !grants_.ever_granted(header->strand.device, dossier)) continue;
       const auto key = grants_.key_of(header->strand.device, dossier);
       const auto opened = key ? journal::open_segment(bytes, *key) : base::Refusal{"segment_signature_wrong", {}, {}};
-      if (opened && parts_.journal.ingest(bytes, *opened, parts_.clock.now()) != storage::Ingest::needs_earlier) devices_.moved_out(segment.id);
+      if (!opened) continue;
+      const storage::Ingest taken = parts_.journal.ingest(bytes, *opened, parts_.clock.now());
+      if (taken != storage::Ingest::needs_earlier && taken != storage::Ingest::too_many_tips) devices_.moved_out(segment.id);
     }
   }
 }

@@ -6,6 +6,7 @@
 #include "core/domain/authority.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
+#include "core/domain/visit_state.h"
 #include "core/storage/durable_file.h"
 #include "register/service/key_file.h"
 #include "register/store/access_log.h"
@@ -46,6 +47,12 @@ Identity identity_from(const std::string& text) {
   return {*municipality, *organisation, *office, json.value("dev_no", std::uint32_t{0}), *recovery_key, json.value("municipality_name", ""), json.value("demonstration", false)};
 }
 
+std::string needed(const Notes& notes, std::string_view name) {
+  auto value = notes.find(name);
+  if (!value) throw base::Failure("database_damaged", "note missing");
+  return *std::move(value);
+}
+
 base::Secret new_secret(base::Random& random) {
   base::Bytes bytes = base::random_bytes(random, base::Secret::size_bytes);
   base::Secret secret = base::Secret::from_bytes(bytes);
@@ -71,7 +78,7 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   AccessLog::create_tables(database);
   Devices::create_tables(database);
   Notes notes(database);
-  notes.set("identity", text_of(identity));
+  put_identity(notes, identity);
   notes.set("ca", certificates.ca_pem);
   notes.set("ca_key", certificates.ca_key_pem);
   notes.set("leaf", certificates.leaf_pem);
@@ -79,27 +86,25 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   transaction.commit();
 }
 
-std::string needed(const Notes& notes, std::string_view name) {
-  auto value = notes.find(name);
-  if (!value) throw base::Failure("database_damaged", "note missing");
-  return *std::move(value);
-}
-
 }  // namespace
 
+Identity identity_in(const Notes& notes) { return identity_from(needed(notes, "identity")); }
+void put_identity(Notes& notes, const Identity& identity) { notes.set("identity", text_of(identity)); }
+
 struct Register::Content {
-  Content(fs::path the_folder, RegisterKeys keys, base::Clock& the_clock, base::Random& the_random)
+  Content(fs::path the_folder, fs::path the_key_file, RegisterKeys keys, base::Clock& the_clock, base::Random& the_random)
       : folder(std::move(the_folder)),
+        key_file(std::move(the_key_file)),
         clock(the_clock),
         random(the_random),
         key(std::move(keys.signing_seed)),
         database(folder / "register.db", keys.database_key, storage::Database::Mode::open),
-        identity(identity_from(needed(Notes(database), "identity"))),
+        identity(identity_in(Notes(database))),
         certificates{needed(Notes(database), "ca"), needed(Notes(database), "ca_key"), needed(Notes(database), "leaf"), needed(Notes(database), "leaf_key")},
         journal(database, {identity.municipality, identity.office, identity.dev_no, &key}, domain::in_force_rule(identity.office)),
         media(database) {}
 
-  fs::path folder;
+  fs::path folder, key_file;
   base::Clock& clock;
   base::Random& random;
   base::SigningKey key;
@@ -121,6 +126,7 @@ struct Register::Content {
   std::vector<domain::Schedule> schedules_of(base::DossierId unit);
   std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit);
   std::vector<checklist::Form> published_checklists();
+  std::optional<domain::Visit> previous_visit(const domain::Visit& visit);
 };
 
 base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::path& key_file, const fs::path& recovery_key_file, const NewRegister& about,
@@ -155,7 +161,7 @@ base::Outcome<base::PersonId> Register::init(const fs::path& folder, const fs::p
 }
 
 Register::Register(const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random)
-    : content_(std::make_unique<Content>(folder, read_key_file(key_file), clock, random)) {}
+    : content_(std::make_unique<Content>(folder, key_file, read_key_file(key_file), clock, random)) {}
 
 Register::~Register() = default;
 
@@ -168,6 +174,7 @@ storage::Database& Register::database() { return content_->database; }
 storage::JournalStore& Register::journal() { return content_->journal; }
 storage::MediaStore& Register::media() { return content_->media; }
 const fs::path& Register::folder() const { return content_->folder; }
+const fs::path& Register::key_file() const { return content_->key_file; }
 
 domain::Organisation Register::organisation() const {
   const base::DossierId id = content_->identity.organisation;
@@ -227,7 +234,9 @@ std::vector<base::Outcome<domain::Decision>> Register::record(base::DossierId vi
   for (const auto& file : it.media.of(visit))
     if (file.complete) stored.insert(file.file);
   const auto state = it.journal.state(visit);
-  const auto facts = domain::visit_facts(state, visit, it.journal.vector(visit), checklist_of(domain::visit_from(state, visit)), std::move(stored), now);
+  auto pinned = checklist_of(domain::visit_from(state, visit));
+  auto checklist = pinned ? std::make_shared<const checklist::Template>(*std::move(pinned)) : nullptr;
+  const auto facts = domain::visit_facts(state, visit, it.journal.vector(visit), std::move(checklist), std::move(stored), now);
   std::vector<journal::DraftOp> ops;
   for (const OnPage& each : commands) {
     answers.push_back(domain::decide_as_shown(facts, each.command, each.shown, {inspector, it.identity.office, false, {}}, now, it.random));
@@ -280,7 +289,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     std::set<base::Hash> stored;
     for (const auto& file : media.of(*command.visit))
       if (file.complete) stored.insert(file.file);
-    facts = domain::visit_facts(journal.state(*command.visit), *command.visit, journal.vector(*command.visit), std::nullopt, std::move(stored), clock.now());
+    facts = domain::visit_facts(journal.state(*command.visit), *command.visit, journal.vector(*command.visit), nullptr, std::move(stored), clock.now());
     if (facts.visit && facts.visit->pinned && !checklist) checklist = facts.visit->pinned->dossier;
   }
   if (command.unit) {
@@ -299,11 +308,31 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     if (!content) return base::Refusal{"checklist_unknown", "", {}};
     auto parsed = checklist::parse(*content);
     if (!parsed) return parsed.refusal();
-    facts.checklist = std::move(parsed).value();
+    facts.checklist = std::make_shared<const checklist::Template>(std::move(parsed).value());
   }
+  if (std::holds_alternative<domain::PackVisit>(command.command) && facts.visit) facts.previous = previous_visit(*facts.visit);
   facts.organisation = organisation;
   return command.shown ? domain::decide_as_shown(facts, command.command, *command.shown, actor, clock.now(), random)
                        : domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+// The latest signed one of the same unit under the same checklist, whatever its version. Only those are read in full.
+std::optional<domain::Visit> Register::Content::previous_visit(const domain::Visit& visit) {
+  std::optional<domain::Visit> latest;
+  if (!visit.unit || !visit.pinned) return latest;
+  const auto says = [&](base::DossierId id, domain::field::Name name, const auto& wanted) {
+    const auto cell = journal.cell(id, {domain::root(id), std::string(name)});
+    return std::ranges::any_of(cell.heads, [&](const journal::Head& head) { return wanted(head.value); });
+  };
+  for (const base::DossierId id : journal.dossiers()) {
+    if (id == visit.id || kind(id) != domain::DossierKind::visit) continue;
+    if (!says(id, domain::field::visit_unit, [&](const journal::Value& value) { return domain::read<base::DossierId>(value) == *visit.unit; })) continue;
+    if (!says(id, domain::field::visit_template, [&](const journal::Value& value) { return value.at(0).text() != nullptr && *value.at(0).text() == visit.pinned->id; })) continue;
+    auto other = domain::visit_from(journal.state(id), id);
+    if (!other.started || !domain::is_signed(other) || (latest && !(latest->started->time.at < other.started->time.at))) continue;
+    latest = std::move(other);
+  }
+  return latest;
 }
 
 std::vector<checklist::Form> Register::Content::published_checklists() {

@@ -26,6 +26,10 @@ struct Identity {
   bool demonstration = false;              // everything in it is made up; the pages say so
 };
 
+class Notes;
+Identity identity_in(const Notes& notes);
+void put_identity(Notes& notes, const Identity& identity);
+
 // What init() needs to be told. The administrator is the first person: SYSTEMFORVALTARE, who adds the others.
 struct NewRegister {
   std::string municipality_name;
@@ -48,6 +52,18 @@ public:
   Register(const Register&) = delete;
   Register& operator=(const Register&) = delete;
 
+  // The whole database into a new folder under `into`, named by the time, while the register runs: it answers nobody meanwhile. Verified before it is there.
+  // Failures: backup_exists, backup_damaged, disk_full and those of storage::Database.
+  struct Backup {
+    std::filesystem::path folder;
+    std::uint64_t size_bytes = 0;
+  };
+  Backup back_up(const std::filesystem::path& into);
+  // A register's folder from a backup and its key file. It has a new number, every device must be confirmed before it is given anything, and everybody signs in anew.
+  // Answers how many devices. Failures: register_exists, backup_missing, backup_damaged, and those of reading the key file and opening the database.
+  static std::size_t restore(const std::filesystem::path& from, const std::filesystem::path& folder, const std::filesystem::path& key_file, base::Clock& clock,
+                             base::Random& random);
+
   const Identity& identity() const;
   const base::SigningKey& signing_key() const;   // office segments, receipts, device certificates
   const Certificates& certificates() const;
@@ -57,6 +73,7 @@ public:
   storage::JournalStore& journal();
   storage::MediaStore& media();
   const std::filesystem::path& folder() const;
+  const std::filesystem::path& key_file() const;
 
   domain::Organisation organisation() const;
   // The dossiers of one kind, sorted by id. A dossier whose birth has not arrived is of no kind.

@@ -104,7 +104,7 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
 void Rounds::ask(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
   const journal::StrandVector ours = parts_.journal.vector(theirs.dossier);
   for (const HeldTip& their : theirs.tips) {
-    if (parts_.journal.holds(theirs.dossier, their.tip.ref())) continue;
+    if (parts_.journal.holds(theirs.dossier, their.tip.ref()) || is_in_quarantine(device, theirs.dossier, their.tip)) continue;
     const std::uint64_t highest = ours.highest(their.tip.dev_no);
     ask_from(device, theirs.dossier, their.tip, highest < their.tip.s ? highest + 1 : 1, reply);
   }
@@ -132,6 +132,12 @@ void Rounds::ask_ungranted(const Device& device, const sync::DossierTips& theirs
     }
     ask_from(device, theirs.dossier, their.tip, highest < their.tip.s ? highest + 1 : 1, reply);
   }
+}
+
+bool Rounds::is_in_quarantine(const Device& device, base::DossierId dossier, const journal::Tip& tip) const {
+  return std::ranges::any_of(devices_.quarantined(device.device, dossier), [&](const QuarantinedSegment& segment) {
+    return segment.understood && segment.held && segment.dev_no == tip.dev_no && segment.s == tip.s && segment.head == tip.head;
+  });
 }
 
 // What is kept without being understood is not asked for again.
@@ -170,11 +176,12 @@ void Rounds::want_files(base::DossierId dossier, std::optional<base::DeviceId> o
     if (std::ranges::any_of(reply.files_wanted, same)) continue;
     const auto info = parts_.media.info(dossier, named.file);
     if (info && info->complete) continue;
+    const auto sizes = files_.sizes_of(dossier, named.file, only_of);
     std::vector<std::uint32_t> chunks;
-    if (info && info->size_bytes == named.size_bytes) {
+    if (info && sizes.size() == 1 && info->size_bytes == *sizes.begin()) {
       chunks = parts_.media.missing_chunks(dossier, named.file);
-    } else {
-      for (std::uint64_t at = 0; at < named.size_bytes; at += sync::chunk_bytes) chunks.push_back(static_cast<std::uint32_t>(at / sync::chunk_bytes));
+    } else {  // where the sizes differ, all of it: a piece may be there that is not the file's
+      for (std::uint64_t at = 0; at < *sizes.rbegin(); at += sync::chunk_bytes) chunks.push_back(static_cast<std::uint32_t>(at / sync::chunk_bytes));
     }
     reply.files_wanted.push_back({dossier, named.file, std::move(chunks)});
   }

@@ -16,7 +16,7 @@ bool WorkQueue::post(Work work) {
   return true;
 }
 
-void WorkQueue::run() {
+void WorkQueue::run(const std::function<void()>& after_each) {
   for (;;) {
     std::unique_lock lock(mutex_);
     something_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
@@ -29,6 +29,7 @@ void WorkQueue::run() {
     } catch (const std::exception&) {  // its answer is lost, the register goes on
       base::log::error("work queue: unexpected");
     }
+    if (after_each) after_each();
   }
 }
 

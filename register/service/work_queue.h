@@ -15,7 +15,8 @@ public:
 
   // False when it is full or has stopped: say so to who asked, nothing will happen.
   [[nodiscard]] bool post(Work work);
-  void run();   // on the owning thread, until stop(); what was posted before is done first
+  // On the owning thread, until stop(); what was posted before is done first. after_each: called there after each piece of work.
+  void run(const std::function<void()>& after_each = {});
   void stop();  // from any thread
 
 private:

@@ -89,6 +89,11 @@ void Accounts::count_failure(const std::string& username, base::Instant now) {
   transaction.commit();
 }
 
+void Accounts::take_back_failure(const std::string& username) {
+  auto row = database_.prepare("UPDATE sign_in_failure SET failures = failures - 1, closed_until = last_at WHERE name_hash = ? AND failures > 0");
+  row.bind(base::ByteView(tried(username).bytes)).run();
+}
+
 void Accounts::forget_failures(const std::string& username) {
   storage::Transaction transaction(database_);
   const base::Hash name = tried(username);

@@ -48,6 +48,8 @@ public:
   std::int64_t closed_for_ms(const std::string& username, base::Instant now) const;
   void count_failure(const std::string& username, base::Instant now);
   void forget_failures(const std::string& username);
+  // A try that was counted and then never made.
+  void take_back_failure(const std::string& username);
 
   // The token is given to the browser and is not kept.
   base::Bytes open_session(const std::string& username, base::PersonId person, base::Instant now, base::Random& random);

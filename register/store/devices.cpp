@@ -111,6 +111,8 @@ std::optional<base::DeviceId> Devices::session(const base::Hash& token_hash, bas
   return fixed<base::DeviceId>(row, 0);
 }
 
+void Devices::drop_all_sessions() { database_.execute("DELETE FROM device_session"); }
+
 void Devices::drop_sessions_before(base::Instant now) {
   auto row = database_.prepare("DELETE FROM device_session WHERE good_until <= ?");
   row.bind(now.utc_ms).run();

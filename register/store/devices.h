@@ -67,6 +67,7 @@ public:
   void put_session(const base::Hash& token_hash, base::DeviceId device, base::Instant good_until);
   std::optional<base::DeviceId> session(const base::Hash& token_hash, base::Instant now) const;
   void drop_sessions_before(base::Instant now);
+  void drop_all_sessions();
 
   std::optional<RoundState> round_state(base::DeviceId device) const;
   void put_round_state(base::DeviceId device, const RoundState& state);

@@ -31,19 +31,16 @@ constexpr Said said[] = {
     {field::interview_consent, "speech"}, {field::interview_notes, "speech"}, {field::document, "clipboard"}, {field::document_title, "clipboard"},
     {field::document_kind, "clipboard"}, {field::document_how, "clipboard"}, {field::document_note, "clipboard"}, {field::room, "home"},
     {field::room_consent, "home"},     {field::room_note, "home"},        {field::summary_at_once, "pen"},  {field::summary_next_steps, "pen"},
-    {field::handover, "check"},        {field::handover_to, "check"},
+    {field::handover, "check"},        {field::handover_to, "check"},     {field::addition, "pen"},
     {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
     {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"},
     {field::visit_requirements, "user"}, {field::visit_schedule, "calendar"}};
 
 class Teller {
 public:
-  Teller(const Site& site, const Reader& reader, const std::vector<journal::LoggedOp>& ops, const std::optional<checklist::Template>& checklist)
-      : site_(site), reader_(reader) {
+  Teller(const Site& site, const Reader& reader, const std::vector<journal::LoggedOp>& ops, const domain::PointStates& points)
+      : site_(site), reader_(reader), points_(points) {
     for (const auto& op : ops) by_ref_[op.ref] = &op;
-    if (!checklist) return;
-    for (const auto& question : checklist->questions)
-      for (std::uint32_t repeat = 0; repeat < 20; ++repeat) questions_.insert_or_assign(checklist::question_entity(checklist->id, question.key, repeat), question);
   }
 
   // Nothing for an op that another line of the same act already tells of.
@@ -70,6 +67,8 @@ public:
       if (const auto resolved = domain::read<domain::Resolved>(op.op.value)) return with(change, "web.change.resolution", {{"motive", resolved->motive}}, "gavel");
     // When a check-in was due is told by the page; and where a protected unit lies is told by nobody here (V13).
     if (name == field::check_in_due || name == field::visit_address) return std::nullopt;
+    if (name == field::row) return with(change, "web.change.row", {{"row", row_words(op.op.entity)}}, "pen");
+    if (name == field::row_taken_back) return with(change, op.op.value.flag().value_or(false) ? "web.change.row_taken_back" : "web.change.row_stands", {{"row", row_words(op.op.entity)}}, "pen");
     if (name.starts_with("answer.")) return answer(std::move(change), op);
     const auto known = std::ranges::find(said, name, &Said::name);
     if (known == std::end(said)) return with(change, "web.change.any_field", {{"field", name}}, "pen");
@@ -86,18 +85,23 @@ private:
   }
 
   std::optional<Change> answer(Change change, const journal::LoggedOp& op) const {
-    const auto found = questions_.find(op.op.entity);
-    const checklist::Question* question = found == questions_.end() ? nullptr : &found->second;
+    const auto* point = points_.at(op.op.entity);
+    const checklist::Question* question = point ? point->question : nullptr;
     const std::string& name = op.op.field;
-    std::map<std::string, std::string> about{{"question", question ? question->key : site_.words("web.change.a_question")}, {"value", shown(question, op)}};
+    std::map<std::string, std::string> about{{"question", point ? point->shown : site_.words("web.change.a_question")}, {"value", shown(question, op)}};
     std::string before;
     for (const auto& base : op.bases)
-      if (const auto earlier = by_ref_.find(base); earlier != by_ref_.end() && !earlier->second->op.value.is_null())
+      if (const auto earlier = by_ref_.find(base); earlier != by_ref_.end() && earlier->second->op.field == name && !earlier->second->op.value.is_null())
         before += (before.empty() ? "" : " / ") + shown(question, *earlier->second);
     about["before"] = before;
     const std::string key = "web.change." + name;
     if (op.op.value.is_null()) return with(change, key + ".taken_back", about, "pen");
     return with(change, before.empty() ? key : key + ".changed", about, "pen");
+  }
+
+  std::string row_words(base::EntityId entity) const {
+    const auto row = std::ranges::find(points_.rows(), entity, &domain::RowAt::added);
+    return row == points_.rows().end() ? site_.words("web.change.a_row") : row->words;
   }
 
   std::string shown(const checklist::Question* question, const journal::LoggedOp& op) const {
@@ -129,8 +133,8 @@ private:
 
   const Site& site_;
   const Reader& reader_;
+  const domain::PointStates& points_;
   std::map<journal::OpRef, const journal::LoggedOp*> by_ref_;
-  std::map<base::EntityId, checklist::Question> questions_;
 };
 
 std::set<journal::OpRef> refs_in(const journal::Cells& cells) {
@@ -143,10 +147,10 @@ std::set<journal::OpRef> refs_in(const journal::Cells& cells) {
 }  // namespace
 
 std::vector<Change> changes_of(const Site& site, const Reader& reader, base::DossierId visit, const journal::DossierState& state,
-                               const std::optional<checklist::Template>& checklist) {
+                               const domain::PointStates& points) {
   auto ops = site.office.journal().ops(visit);
   std::ranges::stable_sort(ops, [](const auto& a, const auto& b) { return a.op.at != b.op.at ? a.op.at < b.op.at : a.ref < b.ref; });
-  const Teller teller(site, reader, ops, checklist);
+  const Teller teller(site, reader, ops, points);
   const std::set<journal::OpRef> additions = refs_in(state.additions);
   std::set<journal::OpRef> powerless;
   for (const auto& op : state.not_in_force) powerless.insert(op.ref);
@@ -173,7 +177,7 @@ Data change_data(const Site& site, const Change& change) {
   data.set("what", change.words);
   data.set("icon", change.icon);
   if (change.not_in_force) data.set("remark", site.words("web.change.not_in_force"));
-  else if (change.addition) data.set("remark", site.words("web.change.addition"));
+  else if (change.addition) data.set("remark", site.words("web.change.is_addition"));
   return data;
 }
 

@@ -2,7 +2,7 @@
 // and words) are one line. An op that is not in force says so, and one that came after the sign-off is marked as an addition.
 #pragma once
 
-#include "core/domain/visit.h"
+#include "core/domain/point_state.h"
 #include "register/web/phrases.h"
 
 namespace platsbesok::reg::web {
@@ -16,9 +16,9 @@ struct Change {
   bool addition = false;
 };
 
-// As of what is held now. `checklist` gives the questions their keys; without it they are named in general.
+// As of what is held now. `points` gives the questions and rows their names; those it has not are named in general.
 std::vector<Change> changes_of(const Site& site, const Reader& reader, base::DossierId visit, const journal::DossierState& state,
-                               const std::optional<checklist::Template>& checklist);
+                               const domain::PointStates& points);
 
 Data change_data(const Site& site, const Change& change);
 

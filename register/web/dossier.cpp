@@ -11,7 +11,7 @@ std::optional<VisitDossier> open_visit(const Site& site, const Reader& reader, b
   auto visit = domain::visit_from(state, id);
   if (!domain::may_see(visit, reader.person, reader.roles)) return std::nullopt;
   auto checklist = site.office.checklist_of(visit);
-  auto points = checklist ? domain::point_states(visit, *checklist, site.office.clock().now()) : domain::PointStates();
+  auto points = checklist ? domain::point_states(visit, std::make_shared<const checklist::Template>(*checklist), site.office.clock().now()) : domain::PointStates();
   return VisitDossier{std::move(state), std::move(visit), std::move(checklist), std::move(points)};
 }
 

@@ -71,6 +71,15 @@ Read read(AnswerType type, const std::string& text) {
     case AnswerType::clock:
       if (auto clock = clock_of(text)) return {*clock, ""};
       return {std::nullopt, "web.fill.not_a_time"};
+    case AnswerType::decimal:
+      if (auto decimal = checklist::decimal_from(text)) return {Value(std::move(*decimal)), ""};
+      return {std::nullopt, "web.fill.not_a_decimal"};
+    case AnswerType::date_time: {
+      const auto blank = text.find(' ');
+      const auto clock = blank == std::string::npos || !base::parse_date(text.substr(0, blank)) ? std::nullopt : clock_of(text.substr(blank + 1));
+      if (clock) return {Value(text.substr(0, blank) + "T" + *clock->text()), ""};
+      return {std::nullopt, "web.fill.not_a_moment"};
+    }
     case AnswerType::date:
       if (base::parse_date(text)) return {Value(text), ""};
       return {std::nullopt, "web.fill.not_a_date"};
@@ -82,6 +91,12 @@ std::string text_of(AnswerType type, const Value& value) {
   if (const auto number = value.number()) return std::to_string(*number);
   const auto* text = value.text();
   if (text == nullptr) return "";
+  if (type == AnswerType::decimal) {
+    std::string shown = *text;
+    std::ranges::replace(shown, '.', ',');
+    return shown;
+  }
+  if (type == AnswerType::date_time && text->size() == 16) return text->substr(0, 10) + " " + text->substr(11, 2) + "." + text->substr(14);
   if (type == AnswerType::clock && text->size() == 5) return text->substr(0, 2) + "." + text->substr(3);
   return *text;
 }
@@ -135,6 +150,10 @@ Meant value_meant(const checklist::Question& question, const Fields& fields) {
 }
 
 }  // namespace
+
+bool has_fields(const checklist::Question& question) {
+  return question.within.empty() && question.type != AnswerType::several && question.type != AnswerType::ranking && question.type != AnswerType::note && !question.open_choices;
+}
 
 std::string numbered(std::string_view before, std::size_t number) { return std::string(before) + std::to_string(number); }
 

@@ -25,6 +25,9 @@ std::string numbered(std::string_view before, std::size_t number);
 enum class Part { answer, comment, level, motive };
 inline constexpr Part all_parts[] = {Part::answer, Part::comment, Part::level, Part::motive};
 
+// Whether these pages have fields for it. What lies in the rows of a repeat, and choices of several, are answered on the tablets.
+bool has_fields(const checklist::Question& question);
+
 // By the names above; what is empty is left out.
 Fields recorded(const checklist::Question& question, const domain::Answer* answer);
 Fields typed(const Fields& form, std::string_view key);

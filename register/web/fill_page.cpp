@@ -25,7 +25,7 @@ struct Standing {
 Standing standing_of(const FillVisit& fill, const std::string& section) {
   Standing standing;
   for (const auto& question : fill.checklist().questions) {
-    if (question.section != section || !fill.dossier.points.asked(question.key)) continue;
+    if (question.section != section || !fill::has_fields(question) || !fill.dossier.points.asked(question.key)) continue;
     const bool answered = fill.answered(question);
     ++standing.asked;
     if (answered) ++standing.answered;
@@ -91,11 +91,17 @@ HttpReply section_page(const Site& site, const Reader& reader, const FillVisit& 
   const ShownVisit shown{site, reader, fill.visit(), fill.dossier.checklist, fill.dossier.points};
   Data data, questions(Data::type::list), kept(Data::type::list);
   put_head(site, fill, data);
+  std::string on_tablet;
   for (const auto& question : fill.checklist().questions) {
     const auto trouble = troubles.by_key.find(question.key);
     const bool troubled = trouble != troubles.by_key.end();
     // A question that stood in the way is shown wherever it lies and whether it is asked now: what was typed is never left out.
     if (question.section != name && !troubled) continue;
+    if (question.type == checklist::AnswerType::note) continue;
+    if (!fill::has_fields(question)) {
+      on_tablet += (on_tablet.empty() ? "" : ", ") + question.key;
+      continue;
+    }
     if (fill.dossier.points.asked(question.key) || troubled) questions.push_back(question_data(shown, fill, question, troubled ? &trouble->second : nullptr));
     else if (fill.visit().answer(question) != nullptr) kept.push_back(kept_data(shown, fill, question));
   }
@@ -105,6 +111,7 @@ HttpReply section_page(const Site& site, const Reader& reader, const FillVisit& 
   data.set("answered", site.words("web.fill.answered", {{"answered", std::to_string(standing.answered)}, {"count", std::to_string(standing.asked)}}));
   data.set("section_path", fill_path(fill.visit().id, number));
   data.set("has_next", number < sections.size());
+  set_text(data, "on_tablet", on_tablet.empty() ? "" : site.words("web.fill.on_tablet", {{"keys", on_tablet}}));
   set_list(data, "questions", questions);
   set_list(data, "kept", kept);
   set_list(data, "summary", summary_data(site, troubles, fill.checklist()));

@@ -82,7 +82,24 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
     case AnswerType::choice:
       if (text) return checklist::shown_choice(*question, *text);
       break;
+    case AnswerType::several:
+    case AnswerType::ranking: {
+      std::vector<std::string> labels;
+      for (const auto& name : value.texts()) labels.push_back(checklist::shown_choice(*question, name));
+      return joined(labels, ", ");
+    }
+    case AnswerType::decimal:
+      if (text) {
+        std::string shown = *text;
+        std::ranges::replace(shown, '.', ',');
+        return shown;
+      }
+      break;
+    case AnswerType::date_time:
+      if (text && text->size() == 16) return text->substr(0, 10) + " " + text->substr(11, 2) + "." + text->substr(14);
+      break;
     case AnswerType::number:
+    case AnswerType::note:
     case AnswerType::date: break;
   }
   return plain_words(words, value);

@@ -10,7 +10,7 @@ HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId 
   if (!dossier) return not_found(site, reader);
   Data data;
   Data lines(Data::type::list);
-  const auto changes = changes_of(site, reader, id, dossier->state, dossier->checklist);
+  const auto changes = changes_of(site, reader, id, dossier->state, dossier->points);
   for (const Change& change : changes) lines.push_back(change_data(site, change));
   data.set("changes", lines);
   data.set("count", site.words.counted("web.history.count", static_cast<long long>(changes.size())));

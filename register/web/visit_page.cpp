@@ -6,6 +6,7 @@
 
 #include "core/checklist/answer.h"
 #include "core/domain/ids.h"
+#include "core/domain/versions.h"
 #include "core/domain/visit_assessment.h"
 #include "core/journal/receipt.h"
 
@@ -120,6 +121,12 @@ void push_with_copies(const Page& page, Data& list, const domain::Photo& photo) 
   for (const auto* copy : domain::copies_of(page.visit.photos, photo.id)) list.push_back(photo_data(page, *copy));
 }
 
+const std::string& text_of(const domain::PointAt& point) { return point.state.text ? *point.state.text : point.question->text; }
+
+std::string about_words(const Page& page, const domain::PointAt& point) {
+  return page.words("web.visit.about_question", {{"key", point.shown}, {"text", text_of(point)}});
+}
+
 void put_findings(const Page& page, Data& data) {
   Data list(Data::type::list);
   for (const auto& finding : page.visit.findings) {
@@ -131,10 +138,8 @@ void put_findings(const Page& page, Data& data) {
     item.set("said", text_with_conflict(page, finding.said));
     if (finding.said_by) item.set("said_by", page.words("web.said_by." + std::string(domain::code_of(*finding.said_by))));
     item.set("assessed", text_with_conflict(page, finding.assessed));
-    if (finding.question && page.checklist)
-      for (const auto& question : page.checklist->questions)
-        if (question.entity == *finding.question)
-          item.set("about", page.words("web.visit.about_question", {{"key", question.key}, {"text", question.text}}));
+    if (finding.question)
+      if (const auto* point = page.points.at(*finding.question)) item.set("about", about_words(page, *point));
     Data photos(Data::type::list);
     for (const auto& photo : page.visit.photos)
       if (photo.about && *photo.about == finding.id && domain::stands_alone(page.visit.photos, photo)) push_with_copies(page, photos, photo);
@@ -146,10 +151,12 @@ void put_findings(const Page& page, Data& data) {
   data.set("finding_count", page.words.counted("web.visit.finding_count", static_cast<long long>(page.visit.findings.size())));
 }
 
-Data answer_row(const Page& page, const checklist::Question& question, const domain::Answer* answer) {
+Data answer_row(const Page& page, const domain::PointAt& at) {
+  const checklist::Question& question = *at.question;
+  const auto* answer = page.visit.answer_at(at.entity);
   Data row;
-  row.set("text", question.text);
-  row.set("key", question.key + (question.critical ? " · " + page.words("web.visit.critical") : ""));
+  row.set("text", text_of(at));
+  row.set("key", at.shown + (question.critical ? " · " + page.words("web.visit.critical") : ""));
   set_text(row, "basis", question.basis);
   if (question.computed_from) {
     const auto& time = *question.computed_from == checklist::ComputedFrom::visit_started ? page.visit.started : page.visit.ended;
@@ -167,7 +174,7 @@ Data answer_row(const Page& page, const checklist::Question& question, const dom
   if (answer->detail) small = (question.detail ? question.detail->label + ": " : "") + answer_words(page.words, nullptr, *answer->detail);
   if (answer->comment) small += (small.empty() ? "" : " · ") + *answer->comment;
   set_list(row, "comments", disagreement(page, answer->comment, [](const std::string& text) { return text; }));
-  const auto& point = page.points[question.key];
+  const auto& point = at.state;
   if (answer->assessment && !point.asked) small += (small.empty() ? "" : " · ") + page.words("web.visit.not_asked");
   if (answer->assessment) row.set("level", level_chip(page.words, *answer->assessment));
   else if (!point.asked) row.set("level_words", page.words("web.visit.not_asked"));
@@ -190,18 +197,12 @@ void put_answers(const Page& page, Data& data) {
   int asked = 0, answered = 0;
   for (const std::string& name : page.checklist->sections()) {
     Data rows(Data::type::list);
-    for (const auto& question : page.checklist->questions) {
+    for (const auto& point : page.points) {
       // What is not asked is shown only where something was recorded about it.
-      if (question.section != name || (!page.points.asked(question.key) && page.visit.answer(question) == nullptr)) continue;
-      rows.push_back(answer_row(page, question, page.visit.answer(question)));
-      const auto* answer = page.visit.answer(question);
-      const auto& time = question.computed_from == checklist::ComputedFrom::visit_ended ? page.visit.ended : page.visit.started;
-      if (page.points.asked(question.key)) {
-        ++asked;
-        if (question.computed_from ? time.value.has_value() : answer && answer->value) ++answered;
-      }
-      for (std::uint32_t repeat = 1; repeat < 20; ++repeat)
-        if (const auto* again = page.visit.answer(question.key, repeat); again && again->value) rows.push_back(answer_row(page, question, again));
+      if (point.question->section != name || (!point.state.asked && page.visit.answer_at(point.entity) == nullptr)) continue;
+      rows.push_back(answer_row(page, point));
+      asked += point.state.owed();
+      answered += point.state.owed() && point.state.answered;
     }
     Data section;
     section.set("name", name);
@@ -221,10 +222,7 @@ void put_resolutions(const Page& page, Data& data) {
     std::string about = page.words("web.visit.resolved_visit");
     for (const auto& finding : page.visit.findings)
       if (finding.id == said->value->entity) about = page.words("web.visit.resolved_finding");
-    if (page.checklist)
-      for (const auto& question : page.checklist->questions)
-        if (question.entity == said->value->entity)
-          about = page.words("web.visit.about_question", {{"key", question.key}, {"text", question.text}});
+    if (const auto* point = page.points.at(said->value->entity)) about = about_words(page, *point);
     Data item;
     item.set("about", about);
     item.set("motive", said->value->motive);
@@ -243,9 +241,52 @@ void put_photos(const Page& page, Data& data) {
   set_list(data, "photos", photos);
 }
 
+// What was written beside what is signed, in its author's words.
+void put_written_additions(const Page& page, const domain::Visit& additions, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& addition : additions.written_additions)
+    for (const auto& head : addition.words.heads) {
+      Data item;
+      item.set("words", head.value.value_or(""));
+      item.set("by", page.by(head.by, head.at));
+      list.push_back(item);
+    }
+  set_list(data, "written_additions", list);
+}
+
+// Only where there is more than one: who opened each after the first, why, and who has signed it.
+void put_versions(const Page& page, Data& data) {
+  const auto versions = domain::versions_of(page.visit);
+  Data list(Data::type::list);
+  for (const auto& version : versions) {
+    Data item;
+    item.set("name", page.words("web.visit.version", {{"number", std::to_string(version.number)}}));
+    Data reasons(Data::type::list), signers(Data::type::list);
+    for (const auto* amendment : version.opened_by) {
+      Data reason;
+      reason.set("reason", amendment->reason);
+      reason.set("by", page.by(amendment->by, amendment->at));
+      reasons.push_back(reason);
+    }
+    for (const auto* seal : version.seals) {
+      Data signer;
+      signer.set("by", page.by(seal->by, seal->at));
+      signers.push_back(signer);
+    }
+    set_list(item, "reasons", reasons);
+    set_list(item, "signers", signers);
+    list.push_back(item);
+  }
+  if (versions.size() > 1) set_list(data, "versions", list);
+  if (page.visit.amended) data.set("is_open_for_change", true);
+}
+
 void put_signatures(const Page& page, Data& data) {
   Data list(Data::type::list);
-  for (const auto& seal : page.visit.seals) {
+  // The present version's; the earlier ones are told of under the versions.
+  const auto versions = domain::versions_of(page.visit);
+  for (const auto* signed_by : versions.empty() ? std::vector<const domain::Seal*>{} : versions.back().seals) {
+    const domain::Seal& seal = *signed_by;
     Data item;
     item.set("name", page.name_of(seal.by));
     item.set("at", base::date_time_text(seal.at));
@@ -300,7 +341,9 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   put_resolutions(shown, data);
   put_photos(shown, data);
   put_signatures(shown, data);
-  const auto changes = changes_of(site, reader, id, dossier->state, dossier->checklist);
+  put_versions(shown, data);
+  put_written_additions(shown, domain::additions_from(dossier->state, id), data);
+  const auto changes = changes_of(site, reader, id, dossier->state, dossier->points);
   Data newest(Data::type::list);
   for (std::size_t i = 0; i < std::min(changes.size(), changes_shown_max); ++i) newest.push_back(change_data(site, changes[i]));
   set_list(data, "changes", newest);

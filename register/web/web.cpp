@@ -210,14 +210,17 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   const base::Instant now = site_.office.clock().now();
   if (const auto wait_ms = site_.accounts.closed_for_ms(username, now); wait_ms > 0)
     return answer(sign_in_page(request, 429, username, site.words.counted("web.sign_in.closed", (wait_ms + 59'999) / 60'000)));
+  if (const auto wait_ms = addresses_.closed_for_ms(request.peer, now); wait_ms > 0)
+    return answer(sign_in_page(request, 429, username, site.words.counted("web.sign_in.closed_address", (wait_ms + 59'999) / 60'000)));
   // Counted before it is tried: many tries at once are many tries.
   site_.accounts.count_failure(username, now);
+  addresses_.count_failure(request.peer, now);
 
   const auto account = site_.accounts.find(username);
   const std::uint64_t number = next_try_++;
   Try* trying = &tries_.emplace(number, Try{base::Passphrase(field(form, "password")), account ? account->password_hash : nobodys_password_}).first->second;
   const auto work = [trying] { trying->right = base::password_matches(trying->password, trying->hash); };
-  const auto after = [this, &site, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, known = account.has_value(), answer] {
+  const auto after = [this, &site, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, peer = request.peer, known = account.has_value(), answer] {
     const auto tried = tries_.extract(number);
     try {
       // The account as it is now: it may have changed or gone meanwhile.
@@ -225,6 +228,7 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
       if (!known || !tried.mapped().right || !current || current->password_hash != tried.mapped().hash)
         return answer(sign_in_page(headers_alone, 403, username, site.words("web.sign_in.wrong")));
       site_.accounts.forget_failures(username);
+      addresses_.take_back_failure(peer);
       const base::Bytes session = site_.accounts.open_session(username, current->person, site_.office.clock().now(), site_.office.random());
       HttpReply reply = see_other("/besok");
       reply.headers.emplace_back("Set-Cookie", set_token_cookie(session_cookie, session));
@@ -237,6 +241,8 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   };
   if (elsewhere_(work, after)) return;
   tries_.erase(number);
+  site_.accounts.take_back_failure(username);
+  addresses_.take_back_failure(request.peer);
   answer(sign_in_page(request, 503, username, site.words("web.sign_in.busy")));
 }
 

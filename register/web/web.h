@@ -2,6 +2,7 @@
 // Invariant: everything but the sign-in page, the handbook and the style sheet needs a live session; without one every path answers alike.
 #pragma once
 
+#include "register/web/address_throttle.h"
 #include "register/web/site.h"
 #include "register/web/upload.h"
 
@@ -59,6 +60,8 @@ private:
     bool right = false;
   };
 
+  // How often an address has failed lately, whatever names it tried. Not stored: it is nobody's name, and a restart may forget it.
+  AddressThrottle addresses_;
   const std::vector<staffing::Profile> profiles_;
   Uploads uploads_;
   Tongue swedish_, english_;

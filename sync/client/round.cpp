@@ -86,6 +86,7 @@ void Round::failed(std::string_view code) {
 void Round::end() {
   stage_ = Stage::ended;
   const std::string code = problem_ ? problem_->code : "";
+  vault_.drop_old_copies(clock_.now());
   const auto known = vault_.note(problem_note);
   if (base::as_text(known.value_or(base::Bytes{})) != code) vault_.set_note(problem_note, base::as_bytes(code));
 }

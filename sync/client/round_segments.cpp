@@ -161,10 +161,13 @@ bool Round::take_in(base::ByteView bytes, const Wanted& wanted) {
   switch (vault_.journal().ingest(bytes, *opened, clock_.now())) {
     case storage::Ingest::appended:
     case storage::Ingest::branched:
+      // Our own number, with more than we wrote: this vault is older than what it has sent, or somebody has a copy of it.
+      if (header->strand.device == vault_.enrolment().device && header->strand.dev_no == vault_.dev_no()) vault_.draw_new_number();
       moved_ = true;
       brought_news_ = true;
       return true;
     case storage::Ingest::duplicate: return true;
+    case storage::Ingest::too_many_tips: set_aside(strand, "strand_too_branched"); return false;
     case storage::Ingest::needs_earlier: break;
   }
   if (++sent_back_[strand] > sent_back_max)

@@ -1,5 +1,7 @@
 #include "sync/protocol/enrolment_code.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -62,13 +64,6 @@ std::string whole_check(std::string_view address, std::string_view data) {
   return to_letters(base::sha256(message).bytes).substr(0, group_data);
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // One letter as it is meant: upper case, and what cannot be in a code read as what it looks like.
 char meant(char c) {
   if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -116,10 +111,10 @@ base::Outcome<EnrolmentCode> parse_enrolment_code(std::string_view typed) {
   std::string text;
   for (const char c : typed)
     if (c != ' ' && c != '\t' && c != '\r' && c != '\n') text += c;
-  if (!lower(text).starts_with(prefix)) return refusal("enrolment_code_not_one");
+  if (!base::lower_ascii(text).starts_with(prefix)) return refusal("enrolment_code_not_one");
   const std::size_t slash = text.find('/');
   if (slash == std::string::npos) return refusal("enrolment_code_not_one");
-  const std::string address = lower(std::string_view(text).substr(prefix.size(), slash - prefix.size()));
+  const std::string address = base::lower_ascii(std::string_view(text).substr(prefix.size(), slash - prefix.size()));
   if (!valid_address(address)) return refusal("enrolment_code_address");
 
   std::string symbols;

@@ -9,7 +9,7 @@ namespace platsbesok::sync {
 
 namespace {
 
-constexpr std::array<ProblemKind, 27> catalogue = {{
+constexpr std::array<ProblemKind, 28> catalogue = {{
     // The register's answers.
     {"message_invalid", 400, Retry::never},
     {"segments_invalid", 400, Retry::split},
@@ -39,6 +39,7 @@ constexpr std::array<ProblemKind, 27> catalogue = {{
     {"segment_not_understood", 0, Retry::later},
     {"segment_wrong", 0, Retry::later},
     {"no_progress", 0, Retry::later},
+    {"strand_too_branched", 0, Retry::later},
 }};
 
 std::string_view text_of(Retry retry) {

@@ -57,7 +57,7 @@ inline journal::Value some_answer(const checklist::Question& question) {
     case AnswerType::clock: return "20:41";
     case AnswerType::date: return "2026-12-01";
     case AnswerType::staffing: return journal::ValueList{journal::ValueList{"Behandlingsassistent", 2, 0}, journal::ValueList{"Sjuksköterska", 0, 1}};
-    case AnswerType::text: break;
+    default: break;
   }
   return "Föreståndaren säger att bytet gjordes i går kväll, och att jouren har ringts två gånger utan svar.";
 }
@@ -127,10 +127,12 @@ inline app::AppState a_large_app(const Amounts& amounts = {}) {
   state.monotonic_ms = 1'000'000;
   state.lock = app::Lock::open;
   app::Published& published = state.published.emplace(app::Published{.owner = {{me, tablet, false, {}}, "Ada Exempel", "https://register.exempel"}});
-  const checklist::Template checklist = long_checklist(amounts.questions);
+  const auto held = std::make_shared<const checklist::Template>(long_checklist(amounts.questions));
+  const checklist::Template& checklist = *held;
   published.open = app::OpenVisit{numbered<base::DossierId>("visit", 0), {}, std::nullopt, {}, amounts.questions};
   published.open->facts.visit = visit_under_way(checklist, amounts);
-  published.open->facts.checklist = checklist;
+  published.open->facts.checklist = held;
+  published.open->facts.points = domain::point_states(published.open->visit(), held, evening);
   for (std::size_t i = 0; i < amounts.photos; ++i) {
     published.open->files[file_of(i)] = {2'400'000, true, false};
     published.open->facts.stored_media.insert(file_of(i));

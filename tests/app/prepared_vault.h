@@ -70,7 +70,7 @@ private:
     checklist_ = done(decide(ChecklistFacts{}, PublishChecklist{checklist_json_}, office, now_, random_));
     VisitFacts facts;
     facts.unit = unit_from(office_.journal().state(unit), unit);
-    facts.checklist = *checklist::parse(checklist_json_);
+    facts.checklist = std::make_shared<const checklist::Template>(*checklist::parse(checklist_json_));
     const PlanVisit planned{Announcement::unannounced, {now_, {now_.utc_ms + 3 * 3'600'000}}, "Särskild uppföljning av bemanningen på kvällen.", {"Bemanning kväll", "Läkemedel"}};
     for (std::size_t i = 0; i < visits; ++i) {
       const auto visit = done(decide(facts, planned, office, now_, random_));

@@ -69,14 +69,14 @@ void answer_everything(PreparedVault& prepared, base::Instant now) {
   SeededRandom random{3};
   const auto& me = vault.enrolment();
   const domain::Actor actor{me.person, me.device, false, {}};
-  const checklist::Template checklist = *checklist::parse(long_checklist());
+  const auto checklist = std::make_shared<const checklist::Template>(*checklist::parse(long_checklist()));
   for (const auto& visit : prepared.visits()) {
     const auto facts = [&] { return domain::visit_facts(vault.journal().state(visit), visit, vault.journal().vector(visit), checklist, {}, now); };
     const auto begun = domain::decide(facts(), domain::StartVisit{1'000}, actor, now, random);
     vault.journal().append(visit, me.person, now, begun->ops);
     const domain::VisitFacts known = facts();
     std::vector<journal::DraftOp> ops;
-    for (const auto& question : checklist.questions) {
+    for (const auto& question : checklist->questions) {
       const auto decided = domain::decide(known, domain::AnswerQuestion{question.key, answer_to(question), {}, 0}, actor, now, random);
       ops.insert(ops.end(), decided->ops.begin(), decided->ops.end());
     }

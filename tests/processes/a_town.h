@@ -40,9 +40,11 @@ public:
     REQUIRE_MESSAGE(ran.code == 0, ran.out);
     return json::parse(ran.out);
   }
-  void serve() {
+  // preloaded: a library whose functions come first.
+  void serve(const std::string& preloaded = {}) {
     // Its log goes to a file of the town's folder, which the search for planted words reads too.
-    serving_ = std::make_unique<Process>(Words{"/bin/sh", "-c", R"(log=$1; shift; exec "$@" 2>>"$log")", "sh", folder_ / "register.log", program("platsbesok-register"),
+    serving_ = std::make_unique<Process>(Words{"/bin/sh", "-c", R"(log=$1; export LD_PRELOAD=$2 PLATSBESOK_SYNCS_FAIL=$3; shift 3; exec "$@" 2>>"$log")", "sh",
+                                               folder_ / "register.log", preloaded, folder_ / "syncs-fail", program("platsbesok-register"),
                                                "--data", folder_ / "register", "serve", "--listen", "127.0.0.1:" + port_});
     const auto line = serving_->read_line();
     REQUIRE(line);
@@ -50,11 +52,21 @@ public:
     port_ = address.substr(address.rfind(':') + 1);
   }
   void kill_register() { serving_->kill(); }
+  void stop_register() {
+    serving_->signal(SIGTERM);
+    serving_->wait();
+  }
+  // Waits for it; its exit code.
+  int register_ended() { return serving_->wait(); }
 
   std::string plan_visit(const std::string& purpose) const {
     return office({"visit", "plan", "--as", chief_, "--unit", unit_, "--checklist", checklist_, "--announcement", "OANNONSERAT", "--from", "2026-11-21T19:30", "--to",
                    "2026-11-21T22:00", "--purpose", purpose})
         .at("visit");
+  }
+  std::string enrolment_code() const {
+    const std::string person = office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");
+    return office({"enrol-code", "--person", person, "--address", "127.0.0.1:" + port_}).at("code");
   }
   // A new inspector with a tablet of her own, which has been handed the visit when `visit` is not empty.
   std::string enrol(const char* tablet, const std::string& visit) const {
@@ -69,6 +81,18 @@ public:
       tablet_does(tablet, {"sync"});
     }
     return person;
+  }
+  // The same; the device's id. `pack`: hand the visit over with it.
+  std::string enrol_device(const char* tablet, const std::string& visit, bool pack = true) const {
+    const std::string person = office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");
+    const std::string code = office({"enrol-code", "--person", person, "--address", "127.0.0.1:" + port_}).at("code");
+    const Ran ran = run({program("platsbesok"), "--data", folder_ / tablet, "enrol", "--stretch-memory-kib", "8192", code}, passphrase);
+    REQUIRE_MESSAGE(ran.code == 0, ran.out);
+    const std::string device = json::parse(ran.out).at("device");
+    office({"visit", "assign", "--as", chief_, "--visit", visit, "--person", person, "--device", device});
+    if (pack) office({"visit", "pack", "--as", chief_, "--visit", visit});
+    tablet_does(tablet, {"sync"});
+    return device;
   }
   Ran tablet_tries(const char* tablet, Words words) const {
     words.insert(words.begin(), {program("platsbesok"), "--data", folder_ / tablet});

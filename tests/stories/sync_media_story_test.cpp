@@ -51,6 +51,27 @@ TEST_CASE("a photo follows its answer, is secured by its own receipt, and reache
   CHECK(berit.wire.count(media_prefix) == 0);
 }
 
+TEST_CASE("a wrong size that a colleague names for a photo does not keep it from the register") {
+  for (const std::int64_t named : {std::int64_t{1}, static_cast<std::int64_t>(chunk_bytes), static_cast<std::int64_t>(three_pieces) + 1, static_cast<std::int64_t>(file_bytes_max)}) {
+    CAPTURE(named);
+    Office office;
+    Tablet anna(office, "anna"), berit(office, "berit");
+    const auto visit = office.visit("visit");
+    for (Tablet* tablet : {&anna, &berit}) grant(office, visit, *tablet);
+    office.pack(visit);
+    REQUIRE(anna.sync_once() == "");
+    REQUIRE(berit.sync_once() == "");
+    const base::Bytes bytes = picture(three_pieces);
+    const domain::PhotoFile wrong{{base::sha256(bytes), named, 100, 100}, base::sha256(bytes)};
+    berit.write(visit, {{journal::OpKind::add, fixed_id<base::EntityId>("a photo of hers"), std::string(domain::field::photo), {}, domain::to_value(wrong)}});
+    REQUIRE(berit.sync_once() == "");
+    const base::Hash file = anna.photo(visit, bytes);
+    CHECK(anna.sync_once() == "");
+    CHECK(office.media().file(visit, file) == bytes);
+    CHECK(anna.status().secured());
+  }
+}
+
 TEST_CASE("a transfer cut at any piece goes on where it was, each piece sent once more at most") {
   for (const Fault fault : {Fault::lose_request, Fault::lose_reply, Fault::deliver_twice})
     for (std::size_t cut = 0; cut < 4; ++cut) {

@@ -164,3 +164,119 @@ TEST_CASE("a tablet whose register was lost for good is enrolled again with its 
   CHECK(anna.status().secured());
   CHECK(cells_of(empty.journal(), visit) == cells_of(anna.journal(), visit));
 }
+
+TEST_CASE("a device whose assignment has ended writes nothing in force, not even below the number where it ended") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  const auto visit = office.visit("visit");
+  for (Tablet* tablet : {&anna, &berit}) grant(office, visit, *tablet);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  const TemporaryFolder elsewhere;
+  anna.close();
+  std::filesystem::copy(anna.folder(), elsewhere.path() / "copy", std::filesystem::copy_options::recursive);
+  anna.reopen();
+  for (int n = 1; n <= 3; ++n) anna.answer(visit, n, "yes");
+  REQUIRE(anna.sync_once() == "");
+  office.end_grant(visit, anna.person, anna.device());
+  const auto cells = cells_of(office.journal(), visit);
+
+  auto copy = storage::Vault::open(elsewhere.path() / "copy", Tablet::words(), domain::in_force_rule).value();
+  copy.journal().append(visit, anna.person, {5}, {{journal::OpKind::set, fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_value), {}, "no"}});
+  Session session;
+  Round round(copy, session, anna.clock, anna.random);
+  while (const auto request = round.next()) round.arrived(anna.wire.send(*request));
+  CHECK(office.journal().strands(visit).size() == 3);  // the office's, and two branches of hers: it is kept
+  CHECK(office.journal().state(visit).not_in_force.size() == 1);
+  CHECK(cells_of(office.journal(), visit) == cells);
+  CHECK(berit.sync_once() == "");
+  CHECK(cells_of(berit.journal(), visit) == cells);
+}
+
+TEST_CASE("a device that branches without end fills its own quarantine, is put under review, and stops nobody else") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  const auto visit = office.visit("visit");
+  for (Tablet* tablet : {&anna, &berit}) grant(office, visit, *tablet);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  const TemporaryFolder elsewhere;
+  anna.close();
+  std::filesystem::copy(anna.folder(), elsewhere.path() / "copy", std::filesystem::copy_options::recursive);
+  anna.reopen();
+  // What a copy of the tablet sends in: one more branch, and what goes on from it.
+  const auto branch = [&](int number) {
+    const auto vault = elsewhere.path() / ("copy " + std::to_string(number));
+    std::filesystem::copy(elsewhere.path() / "copy", vault, std::filesystem::copy_options::recursive);
+    auto copy = storage::Vault::open(vault, Tablet::words(), domain::in_force_rule).value();
+    PushReply last;
+    for (int op = 0; op < 2; ++op) {
+      copy.journal().append(visit, anna.person, {number}, {{journal::OpKind::set, fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_value), {}, number}});
+      copy.journal().seal(visit);
+      const auto segment = copy.journal().segments(visit, copy.dev_no(), static_cast<std::uint64_t>(op), 1u << 20).front();
+      const auto reply = anna.wire.send({"POST", std::string(segments_path), anna.session.authorization, std::string(segments_type), segment});
+      last = parse_push_reply(reply.body).value();
+      CHECK(last.segments.at(0).result == PushResult::held);
+      CHECK_FALSE(last.segments.at(0).receipt.empty());
+    }
+  };
+  for (int number = 0; number < static_cast<int>(storage::device_tips_max); ++number) branch(number);
+  CHECK_FALSE(office.door().devices().find(anna.device())->review_since);
+  for (int number = 100; number < 103; ++number) branch(number);
+  CHECK(office.door().devices().find(anna.device())->review_since);
+  CHECK(office.journal().vector(visit).tips.size() == storage::device_tips_max + 1);  // and the office's
+  CHECK(office.door().devices().waiting(visit).size() == 6);
+  berit.answer(visit, 2, "yes");
+  CHECK(berit.sync_once() == "");
+  CHECK(berit.status().secured());
+  CHECK(cells_of(berit.journal(), visit) == cells_of(office.journal(), visit));
+  office.door().rounds().confirm(anna.device());
+  auto copy = storage::Vault::open(elsewhere.path() / "copy 102", Tablet::words(), domain::in_force_rule).value();
+  // It has one more than fits in its own vault, too: that one strand is left, and told; what it wrote itself is secured.
+  for (int round_number = 0; round_number < 2; ++round_number) {
+    Session session;
+    Round round(copy, session, anna.clock, anna.random);
+    while (const auto request = round.next()) round.arrived(anna.wire.send(*request));
+    CHECK(round.problem()->code == "strand_too_branched");
+  }
+  CHECK(sync::status_of(copy).secured());
+}
+
+TEST_CASE("a tablet put back from an older image takes its own later ops in, and writes on under a new number") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, anna);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  const TemporaryFolder elsewhere;
+  anna.close();
+  std::filesystem::copy(anna.folder(), elsewhere.path() / "image", std::filesystem::copy_options::recursive);
+  anna.reopen();
+  anna.answer(visit, 1, "yes");
+  anna.answer(visit, 2, "yes");
+  REQUIRE(anna.sync_once() == "");
+  const auto dev_no = anna.vault().dev_no();
+  const auto cells = cells_of(anna.journal(), visit);
+
+  anna.close();
+  std::filesystem::remove_all(anna.folder());
+  std::filesystem::remove_all(storage::SecondCopy::folder_of(anna.folder()));
+  std::filesystem::copy(elsewhere.path() / "image", anna.folder(), std::filesystem::copy_options::recursive);
+  anna.reopen();
+  CHECK(anna.vault().dev_no() == dev_no);
+  CHECK(anna.sync_once() == "device_under_review");
+  office.door().rounds().confirm(anna.device());
+  CHECK(anna.sync_once() == "");
+  CHECK(cells_of(anna.journal(), visit) == cells);
+  CHECK(anna.vault().dev_no() != dev_no);
+  anna.answer(visit, 1, "no");
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.status().secured());
+  CHECK(cells_of(office.journal(), visit) == cells_of(anna.journal(), visit));
+  for (const auto& strand : office.journal().strands(visit))
+    if (strand.dev_no == dev_no) CHECK(strand.s == 2);
+  const auto number = anna.vault().dev_no();
+  anna.reopen();
+  CHECK(anna.vault().dev_no() == number);
+}

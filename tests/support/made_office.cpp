@@ -96,7 +96,7 @@ MadeTablet::MadeTablet(MadeOffice& office, base::PersonId of)
 std::optional<base::EntityId> MadeTablet::record(base::DossierId visit, const domain::VisitCommand& command) {
   std::set<base::Hash> stored;
   for (const auto& file : media_->of(visit)) stored.insert(file.file);
-  const auto facts = domain::visit_facts(journal_->state(visit), visit, journal_->vector(visit), office_.checklist_content, stored, office_.clock.now());
+  const auto facts = domain::visit_facts(journal_->state(visit), visit, journal_->vector(visit), std::make_shared<const checklist::Template>(office_.checklist_content), stored, office_.clock.now());
   const auto decision = must(domain::decide(facts, command, {person, device, false, {}}, office_.clock.now(), office_.random));
   journal_->append(decision.dossier, person, office_.clock.now(), decision.ops);
   return decision.entity;
@@ -151,7 +151,9 @@ std::optional<journal::Value> an_answer(const checklist::Question& question, con
   if (question.computed_from) return std::nullopt;
   if (!question.parts.empty()) {
     journal::ValueList list;
-    for (const auto& part : question.parts) list.push_back(part.type == AnswerType::number ? journal::Value(static_cast<int>(5 + list.size())) : journal::Value(words("ett svar")));
+    for (const auto& part : question.parts) list.push_back(part.type == AnswerType::number    ? journal::Value(static_cast<int>(5 + list.size()))
+                                                           : part.type == AnswerType::decimal ? journal::Value("7.5")
+                                                                                              : journal::Value(words("ett svar")));
     return journal::Value(std::move(list));
   }
   switch (question.type) {
@@ -162,6 +164,11 @@ std::optional<journal::Value> an_answer(const checklist::Question& question, con
     case AnswerType::number: return journal::Value(static_cast<int>(number));
     case AnswerType::clock: return journal::Value("20:41");
     case AnswerType::date: return journal::Value("2026-11-20");
+    case AnswerType::several: return journal::Value(journal::ValueList{question.choices.front()});
+    case AnswerType::ranking: return journal::Value(journal::ValueList(question.choices.begin(), question.choices.end()));
+    case AnswerType::decimal: return journal::Value("3.5");
+    case AnswerType::date_time: return journal::Value("2026-11-20T20:41");
+    case AnswerType::note: return std::nullopt;
     case AnswerType::staffing:
       return journal::Value(journal::ValueList{journal::Value(journal::ValueList{journal::Value(words("Behandlingsassistent")), journal::Value(2), journal::Value(0)})});
   }

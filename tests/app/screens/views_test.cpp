@@ -13,7 +13,7 @@ std::string code(const std::optional<base::Refusal>& refusal) { return refusal ?
 
 const app::QuestionView& question(const app::ChecklistView& view, const std::string& key) {
   for (const auto& each : view.questions)
-    if (each.question.key == key) return each;
+    if (each.question->key == key) return each;
   FAIL("no question " << key);
   return view.questions.front();
 }
@@ -131,7 +131,7 @@ base::DossierId shelter_visit(World& world) {
 }
 
 bool shows(const app::ChecklistView& view, const std::string& key) {
-  return std::ranges::any_of(view.questions, [&](const auto& each) { return each.question.key == key; });
+  return std::ranges::any_of(view.questions, [&](const auto& each) { return each.question->key == key; });
 }
 
 }  // namespace
@@ -172,8 +172,62 @@ TEST_CASE("only what is asked is shown and counted, a follow-up says why, and wh
     const auto* next = app::next_unanswered(view, at);
     REQUIRE(next != nullptr);
     CHECK(next->asked);
-    at = next->question.key;
+    at = next->name;
   }
+}
+
+TEST_CASE("each row has cards of its own, counted in progress and found by its name; one that was taken back keeps them and counts nothing") {
+  World world;
+  world.checklist = *checklist::parse(R"json({"id": "PROV", "version": "1", "title": "Prov", "valid_from": "2026-01-01", "items": [
+    {"type": "note", "name": "N", "label": "Läs det här."},
+    {"type": "text", "name": "A", "label": "A", "dimension": "S", "default": "x", "required": "true()", "required_message": "Skriv vem."},
+    {"type": "repeat", "name": "PLAN", "label": "Genomförandeplan", "items": [{"type": "text", "name": "KOD", "label": "Vilken?", "dimension": "S"}]}]})json");
+  const auto visit = world.started_visit();
+  const auto now = [&] { return app::checklist_view(unlocked(world, world.anna, visit)); };
+  CHECK(now().count.all == 1);
+  REQUIRE(now().rows_ends.size() == 1);
+  CHECK_FALSE(now().rows_ends.front().locked);
+  CHECK(now().notes.front().text == "Läs det här.");
+  CHECK(now().questions.front().required == "Skriv vem.");
+  CHECK(now().questions.front().proposal == journal::Value("x"));
+  CHECK(app::finish_view(unlocked(world, world.anna, visit)).required.front().name == "A");
+  world.tell(world.anna, visit, domain::AddRow{"PLAN", {}});
+  world.tell(world.anna, visit, domain::AddRow{"PLAN", {}});
+  auto view = now();
+  CHECK(view.count.all == 3);
+  REQUIRE(view.rows.size() == 2);
+  CHECK(view.sections.back().all == 2);
+  const auto* next = app::next_unanswered(view, "A");
+  REQUIRE(next != nullptr);
+  CHECK(next->row == "Genomförandeplan 1");
+  CHECK(next->name == "KOD#" + std::to_string(view.rows[0].row.number));
+  CHECK(app::next_unanswered(view, next->name)->row == "Genomförandeplan 2");
+  app::ChecklistSearch search;
+  search.words = "genomförandeplan 2";
+  CHECK(std::ranges::count_if(view.questions, [&](const auto& each) { return search.matches(each); }) == 1);
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KOD", "B-14", {}, view.rows[0].row.number});
+  CHECK(now().rows[0].answered == 1);
+  CHECK(now().rows[1].answered == 0);
+  world.tell(world.anna, visit, domain::TakeBackRow{"PLAN", view.rows[0].row.number});
+  view = now();
+  CHECK(view.count.all == 2);
+  CHECK(view.rows[0].kept == 1);
+  REQUIRE(view.questions.size() == 3);
+  CHECK_FALSE(view.questions[1].asked);
+  CHECK(view.questions[1].value == journal::Value("B-14"));
+}
+
+TEST_CASE("what was recorded last time stands beside the question, and that it is another now") {
+  World world;
+  app::AppState state = unlocked(world, world.anna, world.started_visit());
+  auto& seen = *state.published->open->facts.visit;
+  seen.previous.value = domain::PreviousVisit{{2026, 3, 11}, {{"KVL-12", {"NEJ", {}, 1, "Ingen visste."}}}};
+  const auto view = app::checklist_view(state);
+  const auto& asked = question(view, "KVL-12");
+  REQUIRE(asked.previous);
+  CHECK(asked.previous->comment == "Ingen visste.");
+  CHECK(asked.previous_on == base::Date{2026, 3, 11});
+  CHECK_FALSE(question(view, "KVL-13").previous);
 }
 
 TEST_CASE("an answer that breaks a condition is marked where it stands and listed before signing") {
@@ -184,7 +238,7 @@ TEST_CASE("an answer that breaks a condition is marked where it stands and liste
   CHECK(question(app::checklist_view(unlocked(world, world.anna, visit)), "SKB-09").invalid == std::vector<std::string>{message});
   const auto finish = app::finish_view(unlocked(world, world.anna, visit));
   REQUIRE(finish.invalid.size() == 1);
-  CHECK(finish.invalid.front().key == "SKB-09");
+  CHECK(finish.invalid.front().name == "SKB-09");
   CHECK(finish.invalid.front().message == message);
   world.tell(world.anna, visit, domain::AnswerQuestion{"SKB-09", journal::ValueList{4, 4}, {}, 0});
   CHECK(app::finish_view(unlocked(world, world.anna, visit)).invalid.empty());
@@ -195,7 +249,11 @@ TEST_CASE("an answer that breaks a condition is marked where it stands and liste
 TEST_CASE("the checklist is searched by number, words and section, whatever the case") {
   World world;
   const auto view = app::checklist_view(unlocked(world, world.anna, world.started_visit()));
-  const auto found = [&](std::string_view words) { return std::ranges::count_if(view.questions, [&](const auto& each) { return app::matches(each, words); }); };
+  app::ChecklistSearch search;
+  const auto found = [&](std::string_view words) {
+    search.words = words;
+    return std::ranges::count_if(view.questions, [&](const auto& each) { return search.matches(each); });
+  };
   CHECK(found("kvl-12") == 1);
   CHECK(found("LÄKEMEDEL") >= 1);
   CHECK(found("LÄKEMEDEL") == found("läkemedel"));
@@ -225,6 +283,26 @@ TEST_CASE("after the own signature the screens are locked and say so") {
   for (const auto& each : app::checklist_view(state).questions) CHECK(code(each.locked) == "visit_already_signed");
 }
 
+TEST_CASE("after a signature there is a place for additions and a way to open the visit; open, the screens can be written on and signed again") {
+  World world;
+  const auto visit = world.ended_visit();
+  CHECK_FALSE(app::finish_view(unlocked(world, world.anna, visit)).after.is_there);
+  world.tell(world.anna, visit, domain::SignVisit{"Jag intygar."});
+  world.tell(world.anna, visit, domain::WriteAddition{"Chefen ringde."});
+  const auto signed_view = app::finish_view(unlocked(world, world.anna, visit));
+  CHECK(signed_view.after.is_there);
+  CHECK_FALSE(signed_view.after.no_amend);
+  REQUIRE(signed_view.after.additions.size() == 1);
+  CHECK(signed_view.after.additions.front().words == "Chefen ringde.");
+  world.tell(world.anna, visit, domain::AmendVisit{"Fel svar"});
+  const auto state = unlocked(world, world.anna, visit);
+  const auto open = app::finish_view(state);
+  CHECK_FALSE(open.my_signature_at);
+  CHECK(open.hindrances.empty());
+  CHECK(open.after.reasons == std::vector<std::string>{"Fel svar"});
+  for (const auto& each : app::checklist_view(state).questions) CHECK_FALSE(each.locked);
+}
+
 TEST_CASE("what was said is not in what the provider reads") {
   World world;
   const auto visit = world.started_visit();
@@ -246,6 +324,13 @@ TEST_CASE("typed words become values of their type or nothing") {
   CHECK(app::value_from(AnswerType::number, "17") == journal::Value{17});
   CHECK_FALSE(app::value_from(AnswerType::number, "17 st"));
   CHECK_FALSE(app::value_from(AnswerType::number, "99999999999999999999"));
+  CHECK(app::value_from(AnswerType::number, "-18") == journal::Value{-18});
+  CHECK(app::value_from(AnswerType::decimal, "3,50") == journal::Value{"3.50"});
+  CHECK_FALSE(app::value_from(AnswerType::decimal, "3,"));
+  CHECK(app::words_of(AnswerType::decimal, "3.50") == "3,50");
+  CHECK(app::value_from(AnswerType::date_time, "2026-12-01 20.41") == journal::Value{"2026-12-01T20:41"});
+  CHECK_FALSE(app::value_from(AnswerType::date_time, "2026-12-01"));
+  CHECK(app::words_of(AnswerType::date_time, "2026-12-01T20:41") == "2026-12-01 20.41");
   CHECK(app::value_from(AnswerType::date, "2026-12-01") == journal::Value{"2026-12-01"});
   CHECK_FALSE(app::value_from(AnswerType::date, "2026-13-01"));
   CHECK(app::words_of(AnswerType::clock, "20:41") == "20.41");
@@ -267,7 +352,10 @@ TEST_CASE("the view that is shown is made again when the state's revision is ano
   const app::ChecklistView* shown = &views.of(state, app::checklist_view);
   const std::size_t count = shown->questions.size();
   REQUIRE(count > 0);
-  state.published->open->facts.checklist->questions.pop_back();
+  auto shorter = *state.published->open->facts.checklist;
+  shorter.questions.pop_back();
+  auto& facts = state.published->open->facts;
+  facts.points = domain::point_states(*facts.visit, std::make_shared<const checklist::Template>(shorter), state.now);
   CHECK(views.of(state, app::checklist_view).questions.size() == count);
   ++state.revision;
   CHECK(views.of(state, app::checklist_view).questions.size() == count - 1);

@@ -132,6 +132,49 @@ TEST_CASE("what is recorded names what was seen when the writing began, not what
   }
 }
 
+TEST_CASE("what a colleague's tablet says while the same field is being typed in is not seen: both are kept, and a person chooses") {
+  World world;
+  auto &anna = world.anna, &bo = world.bo;
+  const auto visit = world.started_visit(true);
+  world.tell(anna, visit, domain::CommentAnswer{"KVL-12", "före", 0});
+  world.meet(anna, bo, visit);
+  Hand hand = writing(world, visit);
+  hand.tell(app::StartWriting{"KVL-12.comment"}).tell(app::KeepDraft{"KVL-12.comment", "he"});
+  world.tell(bo, visit, domain::CommentAnswer{"KVL-12", "hans", 0});
+  world.meet(anna, bo, visit);
+  hand.tell(published(world, anna, visit)).tell(comment("hennes")).pass(app::typing_pause_ms);
+  REQUIRE(hand.effect<app::Record>() != nullptr);
+  const app::Record record = *hand.effect<app::Record>();
+  REQUIRE(record.seen);
+  // As the vault records it.
+  auto facts = world.facts(anna, visit);
+  domain::see_as(*facts.visit, *record.seen, 2);
+  world.done(anna, domain::decide(facts, record.command, anna.actor, world.now, world.random));
+  const auto after = world.visit(anna, visit);
+  REQUIRE(after.conflicts.size() == 1);
+  std::set<std::string> said;
+  for (const auto& version : after.conflicts.front().versions) said.insert(*version.value(0).text());
+  CHECK(said == std::set<std::string>{"hans", "hennes"});
+}
+
+TEST_CASE("who comes back to a field has seen what stands there then, unless words of hers are still on their way") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand = writing(world, visit);
+  const auto question = checklist::question_entity(world.facts(world.anna, visit).checklist->id, "KVL-12");
+  hand.tell(app::StartWriting{"KVL-12.comment"});
+  world.tell(world.anna, visit, domain::CommentAnswer{"KVL-12", "kollegans", 0});
+  hand.tell(published(world, world.anna, visit)).tell(app::StartWriting{"KVL-12.comment"}).tell(comment("efter")).pass(app::typing_pause_ms);
+  REQUIRE(hand.effect<app::Record>() != nullptr);
+  CHECK(hand.effect<app::Record>()->seen == domain::seen_now(world.visit(world.anna, visit), question));
+  const auto then = domain::seen_now(world.visit(world.anna, visit), question);
+  hand.tell(app::StartWriting{"KVL-12.comment"}).tell(comment("väntar"));
+  world.tell(world.anna, visit, domain::CommentAnswer{"KVL-12", "igen", 0});
+  hand.tell(published(world, world.anna, visit)).tell(app::StartWriting{"KVL-12.comment"}).tell(comment("väntar än")).pass(app::typing_pause_ms);
+  REQUIRE(hand.effect<app::Record>() != nullptr);
+  CHECK(hand.effect<app::Record>()->seen == then);
+}
+
 TEST_CASE("where one is, is remembered at every move, and the next unlocking resumes there") {
   World world;
   const auto visit = world.started_visit();

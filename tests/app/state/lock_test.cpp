@@ -156,6 +156,24 @@ TEST_CASE("a check-in that becomes overdue behind the lock lights the dark scree
   CHECK(hand.state.blank);
 }
 
+TEST_CASE("a late check-in is shown all the same where the alarm's sound is turned off") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::SetCheckIn{30});
+  const auto overdue = [&](bool sound) {
+    Hand hand{unlocked(world, world.anna, visit), {}};
+    hand.state.settings.alarm_sound = sound;
+    const auto due = hand.state.check_in_due_at();
+    REQUIRE(due);
+    const std::uint64_t before = hand.state.revision;
+    hand.pass(due->utc_ms - hand.state.now.utc_ms).pass(1);
+    CHECK(hand.state.revision > before);
+    return hand;
+  };
+  CHECK(overdue(true).effect<app::SoundAlarm>() != nullptr);
+  CHECK(overdue(false).effect<app::SoundAlarm>() == nullptr);
+}
+
 TEST_CASE("the handbook is read behind the lock, stays while one reads, and is closed by unlocking") {
   Hand hand = with_pin();
   lock(hand).tell(app::Go{app::Screen::handbook}).tell(app::ShowChapter{"09"});

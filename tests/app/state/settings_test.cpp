@@ -8,7 +8,7 @@ using namespace platsbesok;
 using namespace platsbesok::app;
 
 TEST_CASE("settings read back as they were written") {
-  const Settings settings{150, Appearance::evening, true, "en", 10, true, KeyboardChoice::own};
+  const Settings settings{150, Appearance::evening, true, "en", 10, true, KeyboardChoice::own, false};
   CHECK(settings_from(settings_text(settings)) == settings);
   CHECK(settings_from("") == Settings{});
 }

@@ -48,6 +48,62 @@ TEST_CASE("an answer has the form its question asks for") {
   CHECK(refused("KVL-04", std::string(checklist::answer_text_bytes_max + 1, 'x')) == "answer_too_long");
 }
 
+TEST_CASE("a decimal is recorded as it was written, and never as a binary number") {
+  using checklist::decimal_from;
+  CHECK(decimal_from("3,50") == "3.50");
+  CHECK(decimal_from("3.5") == "3.5");
+  CHECK(decimal_from("−18,0") == "-18.0");
+  CHECK(decimal_from("-0,1") == "-0.1");
+  CHECK(decimal_from("007") == "7");
+  CHECK(decimal_from("0,10") == "0.10");
+  CHECK(decimal_from("123456789012345") == "123456789012345");
+  for (const char* none : {"", "-", ",5", "5,", "1,2,3", "1e3", "+1", "1 000", "tre", "1234567890123456", "0,1234567890123456"}) CHECK_FALSE(decimal_from(none));
+  checklist::Question asks(base::EntityId(*base::EntityId::from_bytes(base::Bytes(16, 1))), "T");
+  asks.type = checklist::AnswerType::decimal;
+  asks.answer_name = "T";
+  CHECK(checklist::check_value(asks, "0.10"));
+  CHECK_FALSE(checklist::check_value(asks, "0,10"));
+  CHECK_FALSE(checklist::check_value(asks, "00.1"));
+  CHECK_FALSE(checklist::check_value(asks, 3));
+  CHECK(checklist::values_by_name(asks, "0.10", {}).at("T") == "0.10");
+}
+
+TEST_CASE("several choices are one value however they were ticked, and an order names each once") {
+  checklist::Question asks(base::EntityId(*base::EntityId::from_bytes(base::Bytes(16, 1))), "F");
+  asks.choices = {"a", "b", "c"};
+  asks.answer_name = "F";
+  asks.type = checklist::AnswerType::several;
+  CHECK(checklist::check_value(asks, ValueList{"a", "c"}));
+  CHECK_FALSE(checklist::check_value(asks, ValueList{"c", "a"}));
+  CHECK_FALSE(checklist::check_value(asks, ValueList{"a", "a"}));
+  CHECK_FALSE(checklist::check_value(asks, ValueList{"d"}));
+  CHECK_FALSE(checklist::check_value(asks, ValueList{}));
+  CHECK_FALSE(checklist::check_value(asks, "a"));
+  CHECK(checklist::values_by_name(asks, ValueList{"a", "c"}, {}).at("F") == "a c");
+  CHECK(checklist::value_from_texts(asks, {{"F", "c a"}}) == Value(ValueList{"a", "c"}));
+  CHECK(checklist::check_value(asks, checklist::not_assessed_because("Gick inte")));
+  asks.type = checklist::AnswerType::ranking;
+  CHECK(checklist::check_value(asks, ValueList{"c", "a", "b"}));
+  CHECK_FALSE(checklist::check_value(asks, ValueList{"c", "a"}));
+  CHECK_FALSE(checklist::check_value(asks, ValueList{"c", "a", "a"}));
+}
+
+TEST_CASE("a point in time is a date and a clock on the wall; a whole number may be below zero") {
+  checklist::Question asks(base::EntityId(*base::EntityId::from_bytes(base::Bytes(16, 1))), "T");
+  asks.answer_name = "T";
+  asks.type = checklist::AnswerType::date_time;
+  CHECK(checklist::check_value(asks, "2026-11-21T20:41"));
+  for (const char* none : {"2026-11-21", "2026-13-21T20:41", "2026-11-21T24:41", "2026-11-21 20:41", "2026-11-21T20:41:07"}) CHECK_FALSE(checklist::check_value(asks, none));
+  CHECK(checklist::value_from_texts(asks, {{"T", "2026-11-21T20:41:07.000+01:00"}}) == Value("2026-11-21T20:41"));
+  asks.type = checklist::AnswerType::number;
+  CHECK(checklist::check_value(asks, -18));
+  CHECK(checklist::check_value(asks, 999'999'999));
+  CHECK_FALSE(checklist::check_value(asks, 1'000'000'000));
+  CHECK(checklist::value_from_texts(asks, {{"T", "3"}}) == Value(3));
+  CHECK_FALSE(checklist::value_from_texts(asks, {{"T", "3.5"}}));
+  CHECK_FALSE(checklist::value_from_texts(asks, {}));
+}
+
 TEST_CASE("any question may be left unassessed, with a reason and not without") {
   for (const char* key : {"KVL-02", "KVL-03", "KVL-04", "KVL-05", "KVL-06"}) {
     CHECK(refused(key, checklist::not_assessed_because("Ingen att fråga")) == "");

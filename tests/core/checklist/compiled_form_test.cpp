@@ -18,11 +18,14 @@ bool warns(const Problems& all, std::string_view code, std::string_view item, st
   return has(all, code, item, field, Problem::Severity::warning) && !has_error(all);
 }
 
-std::string cycle_in(std::vector<Item> items) {
-  for (const auto& each : problems(std::move(items)))
-    if (each.code == "cycle") return each.about.at("cycle");
+std::string circle(std::vector<Item> items, std::string_view code) {
+  const auto all = problems(std::move(items));
+  for (const auto& each : all)
+    if (each.code == code) return each.about.at("cycle");
   return "";
 }
+std::string cycle_in(std::vector<Item> items) { return circle(std::move(items), "cycle"); }
+std::string self_in(std::vector<Item> items) { return circle(std::move(items), "cycle_self"); }
 
 Item with(Item item, std::string Item::*column, std::string written) {
   item.*column = std::move(written);
@@ -67,10 +70,39 @@ TEST_CASE("circles are named in order, of conditions, of calculations, and of bo
   CHECK(cycle_in({when("${q2} = 'x'", text("q1")), when("${q1} = 'x'", text("q2"))}) == "q1 → q2 → q1");
   CHECK(cycle_in({calculate("a", "${b}"), calculate("b", "${c}"), calculate("c", "${a}")}) == "a → b → c → a");
   CHECK(cycle_in({when("${b} = '1'", text("a")), calculate("b", "${a}")}) == "a → b → a");
-  CHECK(cycle_in({when("${q} = 'x'", group("g", {text("q")}))}) == "g → g");
-  CHECK(cycle_in({calculate("a", "${a} + 1")}) == "a → a");
-  CHECK(cycle_in({with(repeat("r", {integer("n")}), &Item::repeat_count, "sum(${n})")}) == "r → r");
   CHECK(cycle_in({text("a"), when("${a} = 'x'", text("b")), calculate("c", "concat(${a}, ${b})")}).empty());
+}
+
+TEST_CASE("a formula that reads itself, or what it decides over, is named as such, wherever in it that lies") {
+  CHECK(self_in({calculate("a", "${a} + 1")}) == "a → a");
+  CHECK(self_in({calculate("a", ". + 1")}) == "a → a");
+  CHECK(self_in({when(". = 'x'", text("a"))}) == "a → a");
+  CHECK(self_in({when("${q} = 'x'", group("g", {text("q")}))}) == "g → g");
+  CHECK(self_in({when("${q} = 'x'", group("g", {when("${b} = 'y'", group("h", {text("q")}))})), text("b")}) == "g → g");
+  CHECK(self_in({when("${c} = 'x'", group("g", {text("q"), calculate("c", "${q}")}))}) == "g → g");
+  CHECK(self_in({with(repeat("r", {integer("n")}), &Item::repeat_count, "sum(${n})")}) == "r → r");
+  CHECK(cycle_in({when("${c} = 'x'", group("g", {text("q"), calculate("c", "${q}")}))}).empty());
+  CHECK(problems({when("${a} = 'x'", group("g", {text("q")})), text("a"), with(calculate("b", ". + 1"), &Item::trigger, "${a}")}).empty());
+}
+
+TEST_CASE("a question's choices may be one other answer") {
+  Filled filled(a_form({text("who"), select("a", "${who}"), repeat("r", {text("x"), with(select("b", "${who}"), &Item::choice_filter, "${x} = 'y'")})}));
+  CHECK(filled.offered("a").empty());
+  filled.answer("who", "Anna");
+  CHECK(filled.offered("a") == std::vector<std::string>{"Anna"});
+  filled.add_row("r");
+  const auto row = filled.add_row("r");
+  CHECK(filled.offered("b", row).empty());
+  filled.answer("x", "y", row);
+  CHECK(filled.offered("b", row) == std::vector<std::string>{"Anna"});
+}
+
+TEST_CASE("what was saved last time is empty in a function's path too") {
+  Filled filled(a_form({select("a", "abc"), repeat("r", {text("x")}), calculate("c", "jr:choice-name('a', ${last-saved#a})"),
+                        calculate("d", "concat('[', indexed-repeat(${last-saved#x}, ${r}, 1), ']')")}));
+  CHECK(filled.value("c").empty());
+  CHECK(filled.value("d") == "[]");
+  CHECK(has(problems({select("a", "abc"), calculate("c", "jr:choice-name('a', instance('abc')/root/item)")}), "argument_kind", "c", "calculation"));
 }
 
 TEST_CASE("two circles are both named") {
@@ -102,7 +134,7 @@ TEST_CASE("lists of choices that are not there") {
   from_file.file = "none.csv";
   CHECK(warns(problems({from_file}), "file_missing", "a", "type"));
   CHECK(problems({repeat("r", {text("who")}), select("a", "${who}")}).empty());
-  CHECK(has(problems({text("who"), select("a", "${who}")}), "choice_list_unknown", "a", "type"));
+  CHECK(has(problems({select("a", "${nobody}")}), "choice_list_unknown", "a", "type"));
 }
 
 TEST_CASE("a data file that did not come with the form is one warning, whatever is asked of it") {

@@ -57,6 +57,11 @@ TEST_CASE("repeats are arrays with an object a row, inside each other too, and n
         json{{"all", 2}, {"unit", {{{"sum", 2}, {"shift", {{{"twice", 4}}, {{"twice", 0}}}}}, {{"sum", 0}, {"shift", json::array()}}}}});
 }
 
+TEST_CASE("a number is itself, however JSON writes it") {
+  CHECK(evaluated({decimal("d"), calculate("c", "${d} * 2")}, {{"d", 1e-7}}).result.at("calculated").at("c") == 2e-7);
+  CHECK(evaluated({decimal("d"), calculate("c", "${d} + 1")}, {{"d", 1e15}}).result.at("calculated").at("c") == 1'000'000'000'000'001);
+}
+
 TEST_CASE("groups may be objects or not, choices arrays or words, numbers numbers or texts") {
   const std::vector<Item> items = {group("g", {integer("n"), select("many", "abc", ItemType::select_multiple)}), calculate("c", "concat(${n}, count-selected(${many}))")};
   for (const auto& answers : {json{{"g", {{"n", 3}, {"many", {"a", "b"}}}}}, json{{"n", "3"}, {"many", "a b"}}, json{{"n", 3.0}, {"many", {"a", "b"}}, {"g", nullptr}}})

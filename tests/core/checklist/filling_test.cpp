@@ -183,7 +183,7 @@ TEST_CASE("repeat_count makes rows, keeps the answers of rows that are too many,
   CHECK(filled.value("sum") == "5");
   CHECK(filled.filling.rows()[last].key == "/r[3]");
   filled.answer("many", "99999999999");
-  CHECK(rows().size() == rows_max);
+  CHECK(rows().size() == filled_rows_max);
   filled.answer("many", "-1");
   CHECK(rows().empty());
 }
@@ -355,8 +355,73 @@ TEST_CASE("a formula that asks every row about every other is stopped when they 
   add(2'000);
   CHECK(filled.value("pairs").empty());
   REQUIRE(filled.filling.overran().size() == 1);
-  CHECK(filled.filling.form().formulas()[filled.filling.overran().begin()->first].node == filled.node("pairs"));
+  CHECK(filled.filling.overran().begin()->spot.node == filled.node("pairs"));
   CHECK(filled.value("sum") == std::to_string(2'030 * 40));
+}
+
+TEST_CASE("work is paid for by the letters it takes, so that long texts in few terms are stopped as well") {
+  const auto stopped = [](const std::string& formula) {
+    std::string body;
+    for (int i = 0; i < 9; ++i) body += "${t},";
+    Filled filled(a_form({text("t"), text("u"), calculate("long", "concat(" + body + "${t})"), calculate("c", formula)}));
+    filled.answer("u", std::string(50'000, 'a') + "b");
+    filled.answer("t", std::string(90'000, 'a'));
+    CHECK(filled.value("long").size() == 900'000);
+    return std::ranges::any_of(filled.filling.overran(), [&](const auto& each) { return each.spot.node == filled.node("c"); });
+  };
+  const auto chain = [](const std::string& part, int times) {
+    std::string all = part;
+    for (int i = 1; i < times; ++i) all += " + " + part;
+    return all;
+  };
+  CHECK(stopped("contains(${long}, ${u})"));
+  CHECK(stopped("substring-before(${long}, ${u})"));
+  CHECK(stopped(chain("string-length(${long})", 500)));
+  CHECK(stopped(chain("(${long} = ${long})", 300)));
+  CHECK(stopped(chain("regex(${long}, '(a|b|ab)*c')", 60)));
+  CHECK(stopped(chain("string-length(digest(${long}, 'SHA-256'))", 60)));
+  CHECK_FALSE(stopped("contains(${long}, 'aab') or string-length(${long}) = 900000"));
+}
+
+namespace {
+
+// Counts how often it is asked: once for each time a formula with random() in it is worked out.
+class Counting : public base::Random {
+public:
+  std::uint64_t asked = 0;
+  void fill(std::span<std::uint8_t> out) override {
+    ++asked;
+    std::ranges::fill(out, std::uint8_t{1});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a choice filter and a default that take too long for one are stopped for all; what is stopped is offered, and empty") {
+  // Each asks every row about every other: far more than a hundred thousand steps.
+  const std::string slow = "count(/data/r[n >= count(/data/r[n > 0])])";
+  auto choice = select("a", "many");
+  choice.choice_filter = "random() > 2 or " + slow + " < 0";
+  auto form = a_form({repeat("r", {integer("n")}), choice, repeat("s", {text("x"), text("d")})});
+  form.items[2].items[1].default_value = "if(random() > 2, 'x', " + slow + ")";
+  form.choice_lists.push_back({"many", {}});
+  for (int i = 0; i < 5'000; ++i) form.choice_lists.back().choices.push_back({"c" + std::to_string(i), {}, {}});
+  Counting random;
+  Filling filling(compiled(std::move(form)), {evening, &random, {}, {}});
+  const NodeId r = 1, n = 2, a = 3, s = 4;
+  filling.at_once([&] {
+    for (int i = 0; i < 250; ++i) filling.answer({*filling.add_row(r, form_row, "k"), n}, "1");
+  });
+  random.asked = 0;
+  const auto offered = filling.choices({form_row, a}).size();
+  CHECK(random.asked < 2 * 400);                         // two a number; each more than 100,000 of 20,000,000 steps
+  CHECK(offered == 5'000 - random.asked / 2);            // those that were looked at are not offered, the rest is
+  random.asked = 0;
+  filling.at_once([&] {
+    for (int i = 0; i < 2'000; ++i) filling.add_row(s, form_row, "k");
+  });
+  CHECK(random.asked < 2 * 400);
+  CHECK(filling.overran().size() == 2'000 - random.asked / 2);
 }
 
 TEST_CASE("what nobody can answer is left alone") {

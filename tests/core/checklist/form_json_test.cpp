@@ -1,4 +1,7 @@
 #include "core/checklist/form_json.h"
+
+#include "core/checklist/compiled_form.h"
+#include "core/checklist/limits.h"
 #include "core/base/json.h"
 #include "tests/support/files.h"
 #include "tests/support/seeded_random.h"
@@ -212,6 +215,12 @@ TEST_CASE("bytes that are not a bounded JSON object are refused, never followed"
   CHECK(code_of_refusal(std::string(form_size_bytes_max + 1, ' ')) == "json_too_large");
 }
 
+TEST_CASE("the cells of a data file are NFC like every other text, and bounded") {
+  const auto with_cell = [](const std::string& cell) { return R"({"id": "A", "files": [{"name": "f.csv", "columns": ["a"], "rows": [[")" + cell + "\"]]}]}"; };
+  CHECK(parse_form(with_cell("A\xcc\x8a"))->files[0].rows[0][0] == "Å");
+  CHECK(code_of_refusal(with_cell(std::string(200'000, 'x'))) == "json_field_too_long");
+}
+
 TEST_CASE("groups in groups are read as deep as is said, and not deeper") {
   const auto nested = [](int groups) {
     Form form;
@@ -230,5 +239,6 @@ TEST_CASE("groups in groups are read as deep as is said, and not deeper") {
     return to_json(form);
   };
   CHECK(code_of_refusal(nested(form_groups_deep_max)) == "");
+  CHECK_FALSE(has_error(compile(*parse_form(nested(form_groups_deep_max))).problems));
   CHECK(code_of_refusal(nested(form_groups_deep_max + 1)) == "json_too_deep");
 }

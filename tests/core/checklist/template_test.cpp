@@ -151,6 +151,58 @@ TEST_CASE("a choice is recorded by its name and shown by its label") {
   CHECK(checklist::shown_choice(entered, "något äldre") == "något äldre");
 }
 
+TEST_CASE("every type of question that a form can have is asked, shown or answered in words") {
+  const auto form = [](const std::string& items) {
+    return *checklist::parse(R"({"id": "PROV", "version": "1", "title": "Prov", "valid_from": "2026-01-01",
+      "choice_lists": [{"name": "l", "choices": [{"name": "a", "label": "A", "attributes": {"niva": "4"}}, {"name": "b", "label": "B"}]}],
+      "files": [{"name": "orter.csv", "columns": ["name", "label"], "rows": [["u", "Uppsala"], ["f", ""]]}], "items": )" + items + "}");
+  };
+  const auto asked = [&](const std::string& type, const std::string& more = "") {
+    return form(R"([{"name": "Q", "label": "Q", "dimension": "S", "type": ")" + type + "\"" + more + "}]").questions.front();
+  };
+  CHECK(asked("text").type == AnswerType::text);
+  CHECK(asked("integer").type == AnswerType::number);
+  CHECK(asked("decimal").type == AnswerType::decimal);
+  CHECK(asked("date").type == AnswerType::date);
+  CHECK(asked("time").type == AnswerType::clock);
+  CHECK(asked("datetime").type == AnswerType::date_time);
+  CHECK(asked("staffing").type == AnswerType::staffing);
+  CHECK(asked("acknowledge").choices == std::vector<std::string>{"OK"});
+  CHECK(asked("select_multiple", R"(, "choices": "l")").type == AnswerType::several);
+  CHECK(asked("rank", R"(, "choices": "l")").type == AnswerType::ranking);
+  CHECK(asked("rank", R"(, "choices": "l")").met_by.empty());
+  CHECK(asked("select_one", R"(, "file": "orter.csv")").choice_labels == std::vector<std::string>{"Uppsala", "f"});
+  CHECK(asked("range", R"(, "parameters": {"start": "1", "end": "5", "step": "2"})").choices == std::vector<std::string>{"1", "3", "5"});
+  CHECK(asked("range", R"(, "parameters": {"start": "0", "end": "100", "step": "1"})").type == AnswerType::number);
+  CHECK(asked("range", R"(, "parameters": {"start": "0", "end": "100", "step": "1"})").scale_to == "100");
+  CHECK(asked("range", R"(, "parameters": {"start": "0", "end": "1", "step": "0.1"})").type == AnswerType::decimal);
+  for (const char* type : {"image", "signature", "file", "geopoint"}) {
+    CHECK(asked(type).type == AnswerType::text);
+    CHECK(asked(type).in_words.has_value());
+  }
+  CHECK(asked("integer", R"(, "calculation": "1 + 1")").worked_out);
+  const auto noted = form(R"([{"type": "note", "name": "N", "label": "Läs det här."}, {"type": "text", "name": "Q", "label": "Q", "dimension": "S"}])");
+  CHECK(noted.questions.front().type == AnswerType::note);
+  CHECK(noted.questions.front().text == "Läs det här.");
+  const auto repeated = form(R"([{"type": "repeat", "name": "R", "label": "Plan", "items": [{"type": "text", "name": "Q", "label": "Q", "dimension": "S"}]}])");
+  CHECK(repeated.questions.front().within == std::vector<std::string>{"R"});
+  CHECK(repeated.repeats == std::vector<checklist::Repeat>{{"R", "Plan", false}});
+  const auto mixed = form(R"([{"type": "group", "name": "G", "label": "G", "dimension": "S", "items": [
+    {"type": "text", "name": "G_vem", "label": "Vem"}, {"type": "note", "name": "G_n", "label": "Skriv rollen."}, {"type": "decimal", "name": "G_tal", "label": "Hur mycket"}]}])").questions.front();
+  CHECK(mixed.parts.size() == 2);
+  CHECK(mixed.parts[1].type == AnswerType::decimal);
+  CHECK(mixed.hint == "Skriv rollen.");
+}
+
+TEST_CASE("rows have the same numbers and entities on every device") {
+  CHECK(checklist::row_entity("A", "BC", 1) != checklist::row_entity("AB", "C", 1));
+  CHECK(checklist::row_entity("A", "B", 1) != checklist::row_entity("A", "B", 2));
+  CHECK(checklist::counted_row(std::nullopt, 2) == 2);
+  CHECK(checklist::counted_row(5, 0) != checklist::counted_row(6, 0));
+  CHECK(checklist::counted_row(5, 0) != checklist::counted_row(5, 1));
+  CHECK(checklist::counted_row(5, 0) == checklist::counted_row(5, 0));
+}
+
 TEST_CASE("what a form can say and the tablets cannot ask is refused with the item's name, never left out") {
   CHECK(refusal_after([](json& d) { find(d, "KVL-02").erase("label"); }) == Refused{"json_field_missing", "KVL-02.label"});
   CHECK(refusal_after([](json& d) { d["version"] = "0"; }) == Refused{"checklist_version_missing", "version"});
@@ -162,13 +214,11 @@ TEST_CASE("what a form can say and the tablets cannot ask is refused with the it
   CHECK(refusal_after([](json& d) { find(d, "KVL-02").erase("dimension"); }) == Refused{"checklist_dimension_unknown", "KVL-02"});
   CHECK(refusal_after([](json& d) { find(d, "KVL-02")["choices"] = "ANNAN"; }) == Refused{"checklist_choice_wrong", "KVL-02"});
   CHECK(refusal_after([](json& d) { d["choice_lists"][0]["choices"].push_back(d["choice_lists"][0]["choices"][0]); }).first == "checklist_choice_wrong");
-  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["type"] = "geopoint"; }) == Refused{"checklist_point_unusable", "KVL-02"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["type"] = "select_multiple"; }) == Refused{"checklist_point_unusable", "KVL-02"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-01")["calculation"] = "format-date-time(now(), '%H:%M')"; }) == Refused{"checklist_point_unusable", "KVL-01"});
   CHECK(refusal_after([](json& d) { find(d, "KVL-03_minuter")["relevant"] = "${KVL-03_svar} = 'Kanske'"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
   CHECK(refusal_after([](json& d) { find(d, "KVL-03_minuter")["relevant"] = "true()"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
   CHECK(refusal_after([](json& d) { find(d, "KVL-05_hemma")["relevant"] = "${KVL-05_inskrivna} > 0"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-05_hemma")["type"] = "text"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-05_hemma")["type"] = "select_multiple"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
+  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["type"] = "rank", find(d, "KVL-02")["choices"] = "ANNAN"; }) == Refused{"checklist_choice_wrong", "KVL-02"});
   CHECK(refusal_after([](json& d) { find(d, "KVL-03")["items"].push_back({{"type", "text"}, {"name", "mer"}}); }) == Refused{"checklist_point_unusable", "mer"});
   CHECK(refusal_after([](json& d) { find(d, "KVL-07")["name"] = "KVL-02"; }).first == "checklist_key_twice");
 }

@@ -413,6 +413,72 @@ TEST_CASE("a formula that cannot be worked out here is left out of somebody else
   CHECK_FALSE(imported("| survey |\n| | type | name | label | constraint | lagrum |\n" + rows).form);
 }
 
+TEST_CASE("a formula with a slip in its words, or one that reads itself, is left out of somebody else's form and named with its cell; in ours it is an error") {
+  const std::string head = "| survey |\n| | type | name | label | relevant | calculation | ";
+  const std::string rows =
+      "| | begin group | g | G | ${b} = 'x' | | avtal |\n| | text | b | B | | | avtal |\n| | end group | | | | | |\n| | text | c | C | ${b} = 'x' and ( | | avtal |\n"
+      "| | text | d | D | ${b = 'x' | | avtal |\n| | calculate | e | | | . + 1 | |\n| | text | f | F | ${b} = 'x | | avtal |\n| | text | h | H | if(${b} = 'x') | | avtal |\n"
+      "| | text | i | I | ${e} != '' | | avtal |\n";
+  const auto theirs = imported(head + "comment |\n" + rows);
+  REQUIRE_MESSAGE(theirs.form, shown(theirs.problems));
+  for (const char* place : {"2 D", "5 D", "6 D", "7 E", "8 D", "9 D"}) CHECK_MESSAGE(shown(theirs.problems).find("xlsform_formula_left_out survey " + std::string(place) + "\n") != std::string::npos, place);
+  CHECK(theirs.form->items[0].relevant.empty());
+  CHECK(theirs.form->items[0].remark == "relevant: ${b} = 'x'");
+  CHECK(item(*theirs.form, "i").relevant == "${e} != ''");
+  CHECK(theirs.compiled != nullptr);
+  const auto ours = imported(head + "lagrum |\n" + rows);
+  CHECK_FALSE(ours.form.has_value());
+  CHECK(shown(ours.problems).find("error expression_unfinished survey 5 D\n") != std::string::npos);
+}
+
+TEST_CASE("formulas that rest on each other in a circle are an error in anybody's form, named with the way round") {
+  const auto result = imported("| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 'x' |\n| | text | b | B | ${c} = 'x' |\n| | text | c | C | ${a} = 'x' |\n");
+  CHECK_FALSE(result.form.has_value());
+  CHECK(shown(result.problems).find("error cycle survey 2 D\n") != std::string::npos);
+  CHECK(std::ranges::find(result.problems, "cycle", &Problem::code)->about.at("cycle") == "a → b → c → a");
+}
+
+TEST_CASE("a repeat's count is a calculation of its own where the form asks for it, as ODK's reader makes it") {
+  const std::string rows = "| survey |\n| | type | name | label | repeat_count |\n| | integer | n | N | |\n| | begin repeat | r | R | ${n} + 1 |\n| | text | a | A | |\n| | end repeat | | | |\n";
+  CHECK(form_of(rows).items.size() == 2);
+  const auto form = form_of(rows + "| | note | b | There are ${r_count} | |\n");
+  CHECK(form.items[1].name == "r_count");
+  CHECK(form.items[1].calculation == "${n} + 1");
+  CHECK(form.items[2].repeat_count == "${r_count}");
+  CHECK(*import_xlsform(to_workbook(form)).form == form);
+}
+
+TEST_CASE("what one cell says twice is told, and so is what two columns say of one date") {
+  const auto parameters = imported("| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=1 end=5 start=2 |\n");
+  REQUIRE(parameters.form);
+  CHECK(parameters.form->items[0].parameters.at("start") == "2");
+  CHECK(shown(parameters.problems).find("xlsform_parameter_twice survey 2 D\n") != std::string::npos);
+  const auto dates = imported("| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | form_id | giltig_fran | giltig_från |\n| | x | 2026-01-01 | 2026-02-01 |\n");
+  REQUIRE_MESSAGE(dates.form, shown(dates.problems));
+  CHECK(dates.form->valid_from == base::Date{2026, 1, 1});
+  CHECK(shown(dates.problems).find("xlsform_cell_twice settings 2 C\n") != std::string::npos);
+}
+
+TEST_CASE("a choice twice in a list is an error with both rows, unless the settings allow it; then it is kept, there and back") {
+  const std::string rows = "| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | x | X |\n| | m | x | X |\n| | l | x | Y |\n";
+  const auto refused = imported(rows);
+  CHECK_FALSE(refused.form.has_value());
+  CHECK(shown(refused.problems).find("error xlsform_choice_twice choices 4 B\n") != std::string::npos);
+  CHECK(std::ranges::find(refused.problems, "xlsform_choice_twice", &Problem::code)->about.at("row") == "2");
+  const auto form = form_of(rows + "| settings |\n| | form_id | allow_choice_duplicates |\n| | f | yes |\n");
+  CHECK(form.list("l")->choices.size() == 2);
+  CHECK(*import_xlsform(to_workbook(form)).form == form);
+}
+
+TEST_CASE("a list without choices is kept, there and back, and its row is told") {
+  auto form = form_of("| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | form_id |\n| | f |\n");
+  form.choice_lists.push_back({"tom", {}});
+  const auto again = import_xlsform(to_workbook(form));
+  REQUIRE(again.form);
+  CHECK(*again.form == form);
+  CHECK(shown(again.problems).find("xlsform_choice_empty choices 2 \n") != std::string::npos);
+}
+
 TEST_CASE("where several items have one name, the formula that cannot be worked out is left out and no other; an unknown function and path are left out likewise") {
   const auto result = imported(
       "| survey |\n| | type | name | label | relevant |\n| | begin group | g | G | |\n| | text | a | A | 1 = 1 |\n| | end group | | | |\n"

@@ -97,8 +97,9 @@ public:
     for (const auto& [ref, op] : a.held[dossier]) b.held[dossier].emplace(ref, op);
   }
 
+  std::shared_ptr<const checklist::Template> held_checklist() const { return checklist ? std::make_shared<const checklist::Template>(*checklist) : nullptr; }
   VisitFacts facts(const Device& device, base::DossierId visit) const {
-    auto facts = visit_facts(state(device, visit), visit, vector(device, visit), checklist, stored_media, now);
+    auto facts = visit_facts(state(device, visit), visit, vector(device, visit), held_checklist(), stored_media, now);
     facts.organisation = organisation();
     return facts;
   }
@@ -154,7 +155,7 @@ public:
     found();
     VisitFacts facts;
     facts.unit = a_unit();
-    facts.checklist = checklist;
+    facts.checklist = held_checklist();
     return done(office, decide(facts, a_plan(), office.actor, now, random)).dossier;
   }
   base::DossierId packed_visit(bool two_inspectors = false) {

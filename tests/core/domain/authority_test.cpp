@@ -103,6 +103,37 @@ TEST_CASE("an ended grant counts for what the office had seen, not for what came
   CHECK(visit_from(world.state(office, visit), visit).answer("KVL-12") != nullptr);  // a new grant takes it in again
 }
 
+TEST_CASE("an ended grant does not count for a branch below the number where it ended, whatever has arrived of the strand") {
+  World world;
+  auto& office = world.office;
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  Device copy = anna;  // the tablet as it stood, in other hands
+  world.tell(anna, visit, AnswerQuestion{"KVL-02", "JA", {}});
+  world.tell(anna, visit, AnswerQuestion{"KVL-12", "JA", {}});
+  world.meet(anna, office, visit);
+  world.tell(office, visit, EndAssignment{anna.actor.person, anna.actor.device});
+  world.tell(copy, visit, AnswerQuestion{"KVL-12", "NEJ", {}});  // a lower number than the END's
+  world.tell(copy, visit, AnswerQuestion{"KVL-07", "JA", {}});
+  const Ops of_the_copy = copy.held[visit];
+  world.meet(copy, office, visit);
+  const auto state = world.state(office, visit);
+  const auto read = visit_from(state, visit);
+  CHECK(state.not_in_force.size() == 2);
+  CHECK(read.answer("KVL-07") == nullptr);
+  CHECK(read.answer("KVL-12")->value.value == Value("JA"));
+  CHECK(read.conflicts.empty());
+
+  // Where only the branch and the END are, the branch is not taken for what the END covers.
+  Device elsewhere = world.bo;
+  for (const auto& [ref, op] : office.held[visit])
+    if (op.device == office.actor.device) elsewhere.held[visit].emplace(ref, op);
+  for (const auto& [ref, op] : of_the_copy) elsewhere.held[visit].emplace(ref, op);
+  CHECK(visit_from(world.state(elsewhere, visit), visit).answer("KVL-12") == nullptr);
+  world.meet(elsewhere, office, visit);
+  CHECK(world.state(elsewhere, visit) == state);
+}
+
 TEST_CASE("an END that cannot be read ends the grant altogether, and an END by another changes nothing") {
   World world;
   auto& office = world.office;

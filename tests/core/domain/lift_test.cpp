@@ -26,7 +26,7 @@ checklist::Template next_version(const World& world, const char* version = "2", 
 
 base::Outcome<Decision> lift(World& world, base::DossierId visit, const checklist::Template& to) {
   auto facts = world.facts(world.office, visit);
-  facts.checklist = to;
+  facts.checklist = std::make_shared<const checklist::Template>(to);
   return decide(facts, LiftVisit{}, world.office.actor, world.now, world.random);
 }
 

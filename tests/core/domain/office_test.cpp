@@ -99,7 +99,7 @@ TEST_CASE("a unit with a protected address is called by its code name everywhere
   const auto made = world.done(world.office, ask());
   VisitFacts facts;
   facts.unit = unit_from(world.state(world.office, made.dossier), made.dossier);
-  facts.checklist = world.checklist;
+  facts.checklist = world.held_checklist();
   CHECK(facts.unit->shown_name() == "Enhet 7");
   const auto planned = world.done(world.office, decide(facts, world.a_plan(), world.office.actor, world.now, world.random));
   for (const auto& op : planned.ops) {

@@ -338,7 +338,7 @@ TEST_CASE("an address whose protection is unknown at the planning is protected")
   unit.address_protected = {};
   unit.code_name.value = "Talltita";
   facts.unit = unit;
-  facts.checklist = world.checklist;
+  facts.checklist = world.held_checklist();
   const auto visit = world.done(world.office, decide(facts, world.a_plan(), world.office.actor, world.now, world.random)).dossier;
   CHECK(world.visit(world.office, visit).unit_name.value == "Talltita");
   CHECK_FALSE(world.visit(world.office, visit).address_is_open());

@@ -47,7 +47,7 @@ TEST_CASE("what is not asked does not hold up the signature, and its answer is k
   World world;
   auto& anna = world.anna;
   const auto visit = shelter_visit(world);
-  const auto left = [&] { return critical_unanswered(world.visit(anna, visit), *world.checklist, points(world, visit)); };
+  const auto left = [&] { return critical_unanswered(world.visit(anna, visit), points(world, visit)); };
   const auto critical_at_first = left().size();
   world.tell(anna, visit, AnswerQuestion{"SKB-07", "NEJ", {}});
   world.tell(anna, visit, AssessAnswer{"SKB-07", 3});
@@ -103,6 +103,97 @@ TEST_CASE("a number that makes no finding proposes the highest level, and one th
   CHECK(points(world, visit)["A"].proposed_class == ProposedClass::observation);
 }
 
+TEST_CASE("what the form puts in an answer's place is a proposal: shown, and no answer until a person says so") {
+  World world;
+  world.checklist = made(R"json([
+    {"type": "integer", "name": "A", "label": "A", "dimension": "S", "default": "3"},
+    {"type": "text", "name": "B", "label": "B", "dimension": "S", "default": "concat('a', 'b')"},
+    {"type": "integer", "name": "C", "label": "C", "dimension": "S", "calculation": "${A} * 2"},
+    {"type": "integer", "name": "D", "label": "D", "dimension": "S", "calculation": "${C} + 1", "read_only": "true()"},
+    {"type": "date", "name": "E", "label": "E", "dimension": "S", "default": "2026-01-31"}])json");
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  auto all = points(world, visit);
+  CHECK(all["A"].proposal == journal::Value(3));
+  CHECK(all["B"].proposal == journal::Value("ab"));
+  CHECK(all["E"].proposal == journal::Value("2026-01-31"));
+  CHECK_FALSE(all["A"].answered);
+  CHECK_FALSE(all["C"].proposal);  // rests on what nobody has answered
+  CHECK(world.visit(anna, visit).answers.empty());
+  world.tell(anna, visit, AnswerQuestion{"A", 4, {}});
+  all = points(world, visit);
+  CHECK_FALSE(all["A"].proposal);
+  CHECK(all["C"].proposal == journal::Value(8));
+  CHECK(all["D"].proposal == journal::Value(9));
+  CHECK(all["D"].read_only);
+  CHECK_FALSE(all["D"].owed());
+  world.tell(anna, visit, AnswerQuestion{"C", 10, {}});  // answered over
+  CHECK(points(world, visit)["D"].proposal == journal::Value(11));
+  CHECK_FALSE(points(world, visit)["C"].proposal);
+}
+
+TEST_CASE("what the form requires and nobody has answered is told in its words, and hinders no signature") {
+  World world;
+  world.checklist = made(R"json([
+    {"type": "text", "name": "A", "label": "A", "dimension": "S", "required": "true()", "required_message": "Skriv vem."},
+    {"type": "text", "name": "B", "label": "B", "dimension": "S", "required": "${A} = 'x'"},
+    {"type": "text", "name": "C", "label": "C", "dimension": "S", "required": "true()", "relevant": "${A} = 'y'"}])json");
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  const auto warned = [&] {
+    const auto all = warnings(world.visit(anna, visit), points(world, visit));
+    return std::ranges::any_of(all, [](const Warning& each) { return each.code == "required_unanswered"; });
+  };
+  CHECK(points(world, visit).missing() == std::vector<std::string>{"A"});
+  CHECK(points(world, visit)["A"].required_message == "Skriv vem.");
+  CHECK(warned());
+  world.tell(anna, visit, AnswerQuestion{"A", "x", {}});
+  CHECK(points(world, visit).missing() == std::vector<std::string>{"B"});
+  world.tell(anna, visit, EndVisit{9'000});
+  CHECK(sign_hindrances(world.facts(anna, visit), anna.actor).empty());
+  world.tell(anna, visit, AnswerQuestion{"B", checklist::not_assessed_because("Ingen visste"), {}});
+  CHECK(points(world, visit).missing().empty());
+  CHECK_FALSE(warned());
+}
+
+TEST_CASE("choices that depend on other answers are those offered now; one recorded before is kept and marked") {
+  World world;
+  world.checklist = *checklist::parse(R"json({"id": "PROV", "version": "1", "title": "Prov", "valid_from": "2026-01-01", "choice_lists": [
+    {"name": "l", "choices": [{"name": "u", "label": "Uppsala", "attributes": {"lan": "C"}}, {"name": "f", "label": "Falkenberg", "attributes": {"lan": "N"}}]},
+    {"name": "lan", "choices": [{"name": "C", "label": "Uppsala län"}, {"name": "N", "label": "Hallands län"}]}],
+    "items": [{"type": "select_one", "name": "LAN", "label": "Län", "dimension": "S", "choices": "lan"},
+              {"type": "select_one", "name": "ORT", "label": "Ort i ${LAN}", "dimension": "S", "choices": "l", "choice_filter": "lan = ${LAN}"},
+              {"type": "range", "name": "SKALA", "label": "Skala", "dimension": "S", "parameters": {"start": "0", "end": "100", "step": "1"}}]})json");
+  auto& anna = world.anna;
+  const auto visit = world.started_visit();
+  CHECK(points(world, visit)["ORT"].offered == std::vector<checklist::Offered>{});
+  world.tell(anna, visit, AnswerQuestion{"LAN", "C", {}});
+  CHECK(points(world, visit)["ORT"].offered == std::vector<checklist::Offered>{{"u", "Uppsala"}});
+  CHECK(points(world, visit)["ORT"].text == "Ort i C");
+  world.tell(anna, visit, AnswerQuestion{"ORT", "u", {}});
+  CHECK(points(world, visit).invalid().empty());
+  world.tell(anna, visit, AnswerQuestion{"LAN", "N", {}});
+  CHECK(points(world, visit).invalid() == std::vector<std::string>{"ORT"});
+  CHECK(world.visit(anna, visit).answer("ORT")->value.value == journal::Value("u"));
+  world.tell(anna, visit, AnswerQuestion{"SKALA", 101, {}});
+  CHECK(points(world, visit).invalid() == std::vector<std::string>{"ORT", "SKALA"});
+}
+
+TEST_CASE("a note is shown where it stands, with answers in it, and is no point") {
+  World world;
+  world.checklist = made(R"json([
+    {"type": "text", "name": "A", "label": "A", "dimension": "S"},
+    {"type": "note", "name": "N", "label": "Du skrev ${A}.", "relevant": "${A} != ''"}])json");
+  const auto visit = world.started_visit();
+  CHECK(points(world, visit).notes().empty());
+  world.tell(world.anna, visit, AnswerQuestion{"A", "hej", {}});
+  const auto all = points(world, visit);
+  REQUIRE(all.notes().size() == 1);
+  CHECK(all.notes().front().text == "Du skrev hej.");
+  CHECK(all.size() == 1);
+  CHECK(world.refused(world.anna, visit, AnswerQuestion{"N", "x", {}}) == "question_unknown");
+}
+
 TEST_CASE("only what is recorded is an answer: a default is not, and what is not assessed reads as empty") {
   World world;
   world.checklist = made(R"json([
@@ -137,7 +228,7 @@ TEST_CASE("the visit's own times are the form's start and end, and its end is th
   world.tell(anna, visit, EndVisit{9'000});
   CHECK(points(world, visit).asked("B"));
   // Read a week later it still was too early.
-  CHECK(point_states(world.visit(anna, visit), *world.checklist, minutes_after(world.now, 7 * 24 * 60)).invalid().size() == 1);
+  CHECK(point_states(world.visit(anna, visit), world.held_checklist(), minutes_after(world.now, 7 * 24 * 60)).invalid().size() == 1);
 }
 
 TEST_CASE("two devices with the same answers make the same of them, random numbers included") {

@@ -38,5 +38,6 @@ TEST_CASE("derived ids are those that every device derives") {
   CHECK(area.hex() == "8d25c452846b759046c3e8b98e8d1627");
   CHECK(plan_cell_entity(area, 2025).hex() == "4ef346f09b5725766bfb9d0375830efd");
   CHECK(grant_entity(an_id<base::PersonId>(1), an_id<base::DeviceId>(2)).hex() == "cb57c3704147d45c7939c423563be180");
+  CHECK(staff_entity(id, "10231").hex() == "e5bc1e91869c78b89f5ba9810118dda3");
   CHECK(signature_entity(an_id<base::PersonId>(1)).hex() == "45631215212b01dde89753688c93d4b9");
 }

@@ -26,12 +26,12 @@ TEST_CASE("a visit is signed when it has ended and every critical question is an
   auto& anna = world.anna;
   const auto visit = world.started_visit();
   CHECK(hindrances(world.facts(anna, visit), anna.actor) == std::vector<std::string>{"visit_not_ended", "critical_unanswered"});
-  CHECK(critical_unanswered(world.visit(anna, visit), *world.checklist, world.facts(anna, visit).points).size() == 15);  // of 16; the start is known
+  CHECK(critical_unanswered(world.visit(anna, visit), world.facts(anna, visit).points).size() == 15);  // of 16; the start is known
   world.answer_all_critical(anna, visit);
-  CHECK(critical_unanswered(world.visit(anna, visit), *world.checklist, world.facts(anna, visit).points) == std::vector<std::string>{"KVL-19"});  // taken from the end
+  CHECK(critical_unanswered(world.visit(anna, visit), world.facts(anna, visit).points) == std::vector<std::string>{"KVL-19"});  // taken from the end
   CHECK(world.refused(anna, visit, SignVisit{"Intygas"}) == "visit_not_ended");
   world.tell(anna, visit, EndVisit{});
-  CHECK(critical_unanswered(world.visit(anna, visit), *world.checklist, world.facts(anna, visit).points).empty());
+  CHECK(critical_unanswered(world.visit(anna, visit), world.facts(anna, visit).points).empty());
 
   world.tell(anna, visit, AnswerQuestion{"KVL-15", "JA", {}});  // immediate danger, but not who was called
   CHECK(world.refused(anna, visit, SignVisit{"Intygas"}) == "critical_unanswered");
@@ -56,7 +56,7 @@ TEST_CASE("an aborted visit is signed as it stands, with its critical questions 
   world.tell(anna, visit, AbortVisit{AbortReason::access_refused, "Chefen släppte inte in oss", 5});
   CHECK(hindrances(world.facts(anna, visit), anna.actor).empty());
   const auto open = world.facts(anna, visit);
-  CHECK(critical_unanswered(*open.visit, *open.checklist, open.points).empty());
+  CHECK(critical_unanswered(*open.visit, open.points).empty());
   world.tell(anna, visit, SignVisit{"Intygas"});
 
   const auto read = world.visit(anna, visit);

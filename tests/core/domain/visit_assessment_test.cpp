@@ -79,7 +79,7 @@ TEST_CASE("two motives written apart stand side by side as every text does") {
 TEST_CASE("every point of the checklist stands somewhere, and what the unit's kind is not asked is skipped, not failed") {
   World world;
   const auto visit = world.visit(world.anna, youth_visit(world));
-  const auto points = assessed_points(visit, *world.checklist, point_states(visit, *world.checklist, world.now));
+  const auto points = assessed_points(visit, *world.checklist, point_states(visit, world.held_checklist(), world.now));
   CHECK(points.size() == world.checklist->questions.size());
   CHECK(at(points, "SUN-01").standing == Standing::counted);
   CHECK(at(points, "SUN-01").proposed == 3);
@@ -88,7 +88,7 @@ TEST_CASE("every point of the checklist stands somewhere, and what the unit's ki
   CHECK(at(points, "SUN-07").proposed == 2);
   CHECK(at(points, "SUN-03").standing == Standing::unanswered);
   CHECK(at(points, "SUN-04").standing == Standing::out_of_scope);  // of the municipality's own alone
-  CHECK(at(assessed_points(visit, *world.checklist, point_states(visit, *world.checklist, world.now, {90, 80, 50})), "SUN-01").proposed == 4);
+  CHECK(at(assessed_points(visit, *world.checklist, point_states(visit, world.held_checklist(), world.now, {90, 80, 50})), "SUN-01").proposed == 4);
   const auto whole = checklist::assess(points);
   CHECK(whole.area.level == 3);
   CHECK(whole.area.points.at(Standing::counted) == 2);
@@ -109,7 +109,7 @@ TEST_CASE("a visit is asked what its unit's kind is asked, and is not held up by
   visit.regi.value = Regime::in_house;
   CHECK_FALSE(asked("SUN-03"));
   CHECK(asked("SUN-04"));
-  const auto left = critical_unanswered(visit, *pinned_checklist(visit, state), point_states(visit, *pinned_checklist(visit, state), world.now));
+  const auto left = critical_unanswered(visit, point_states(visit, std::make_shared<const checklist::Template>(*pinned_checklist(visit, state)), world.now));
   CHECK(std::ranges::count(left, "SUN-03") == 0);
   CHECK(std::ranges::count(left, "SUN-10") == 1);
   visit.regi.conflict = true;  // while nobody knows which, all of it is asked
@@ -122,6 +122,7 @@ TEST_CASE("each checklist that comes with the program can be answered whole, ass
   const auto plain = [](AnswerType type) -> Value {
     switch (type) {
       case AnswerType::number: return 3;
+      case AnswerType::decimal: return "3.5";
       case AnswerType::date: return "2026-11-01";
       case AnswerType::clock: return "20:41";
       case AnswerType::staffing: return ValueList{ValueList{"Behandlingsassistent", 2, 0}};
@@ -142,7 +143,11 @@ TEST_CASE("each checklist that comes with the program can be answered whole, ass
       CAPTURE(question.key);
       Value value = question.met_by.empty() ? plain(question.type) : Value(question.met_by);
       if (question.met_by.empty() && question.type == AnswerType::choice) value = question.choices.front();
-      if (!question.parts.empty()) value = ValueList(question.parts.size(), plain(question.type));
+      if (!question.parts.empty()) {
+        ValueList parts;
+        for (const auto& part : question.parts) parts.push_back(plain(part.type));
+        value = std::move(parts);
+      }
       const auto detail = checklist::asks_detail(question, value) ? std::optional(plain(question.detail->type)) : std::nullopt;
       world.tell(world.anna, visit, AnswerQuestion{question.key, value, detail});
     }

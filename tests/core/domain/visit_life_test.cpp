@@ -192,7 +192,7 @@ TEST_CASE("planning is refused without a right, a unit, a checklist or a time th
   CHECK(ask(plan, {Role::quality_head}) == "unit_missing");
   facts.unit = world.a_unit();
   CHECK(ask(plan, {Role::quality_head}) == "checklist_missing");
-  facts.checklist = world.checklist;
+  facts.checklist = world.held_checklist();
   CHECK(ask(plan, {Role::quality_head}) == "");
   plan.announcement = Announcement::announced;
   CHECK(ask(plan, {Role::inspector}) == "");

@@ -139,3 +139,13 @@ TEST_CASE("while nothing is signed, ops can be applied one by one; after it the 
   CHECK(can_extend(std::vector{grant}, std::vector{plain}));
   CHECK_FALSE(can_extend(std::vector{sign}, std::vector{plain}));
 }
+
+TEST_CASE("what may be the rest of a chain that an END covers is not applied on its own") {
+  ADevice office(1), ann(2);
+  const auto first = ann.set(entity(1), answer, "Ja");
+  StrandVector vector;
+  vector.insert(ann.tip());
+  const auto end = office.record(OpKind::end, entity(9), "grant", to_value(vector));
+  CHECK_FALSE(can_extend(std::vector{end}, std::vector{first}));
+  CHECK(can_extend(std::vector{end}, std::vector{ann.set(entity(1), answer, "Nej")}));
+}

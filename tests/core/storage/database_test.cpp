@@ -159,10 +159,31 @@ TEST_CASE("a failed fsync is never tried again: the connection is done") {
     }
     CHECK(failure_of([&] { database.execute("INSERT INTO t VALUES (2)"); }) == "database_failed");
     CHECK(failure_of([&] { database.prepare("SELECT 1"); }) == "database_failed");
+    CHECK_FALSE(database.usable());
   }
   Database database(folder.path() / "a.db", a_key(), Database::Mode::open);
+  CHECK(database.usable());
   CHECK(database.intact());
   CHECK(count(database, "SELECT count(*) FROM t WHERE x = 2") == 0);
+}
+
+TEST_CASE("a copy of the whole database opens with the same key, is encrypted, and never takes another file's place") {
+  TemporaryFolder folder;
+  Database database(folder.path() / "a.db", a_key(), Database::Mode::create);
+  database.execute("CREATE TABLE t (x)");
+  for (int x = 0; x < 100; ++x) database.prepare("INSERT INTO t VALUES (?)").bind("Planted words " + std::to_string(x)).run();
+  database.copy_to(folder.path() / "copy.db");
+  database.execute("INSERT INTO t VALUES ('later')");
+  {
+    Database copy(folder.path() / "copy.db", a_key(), Database::Mode::open);
+    CHECK(copy.intact());
+    CHECK(count(copy, "SELECT count(*) FROM t") == 100);
+  }
+  const Bytes bytes = storage::read_file(folder.path() / "copy.db", 1u << 24);
+  CHECK(std::ranges::search(bytes, base::as_bytes("Planted")).empty());
+  CHECK((std::filesystem::status(folder.path() / "copy.db").permissions() & std::filesystem::perms::all) == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  CHECK(failure_of([&] { Database(folder.path() / "copy.db", base::Secret::from_bytes(Bytes(32, 0x99)), Database::Mode::open); }) == "database_key_wrong");
+  CHECK(failure_of([&] { database.copy_to(folder.path() / "copy.db"); }) == "database_exists");
 }
 
 TEST_CASE("without commit nothing has happened; nested ones count only with the outer one") {

@@ -244,6 +244,32 @@ TEST_CASE("a clone's different ops become a branch: both tips are kept and both 
   CHECK(third.journal().vector(dossier) == office.journal().vector(dossier));
 }
 
+TEST_CASE("one device can give a dossier so many tips and no more; what it has goes on, and nobody else is held back") {
+  Site office(1), tablet(2), colleague(3);
+  tablet.set("note", "first");
+  tablet.journal().seal(dossier);
+  const auto beginning = all_segments(tablet, tablet.dev_no());
+  const auto branch = [&](const std::string& words) {
+    Site copy(2);
+    copy.take_all(tablet, tablet.dev_no(), tablet.key.public_key());
+    copy.set("note", words);
+    copy.journal().seal(dossier);
+    return all_segments(copy, copy.dev_no()).back();
+  };
+  REQUIRE(office.take(beginning.front(), tablet) == Ingest::appended);
+  REQUIRE(office.take(branch("on the strand"), tablet) == Ingest::appended);
+  for (std::size_t tips = 1; tips < storage::device_tips_max; ++tips) REQUIRE(office.take(branch(std::to_string(tips)), tablet) == Ingest::branched);
+  const auto full = office.journal().state(dossier);
+  CHECK(office.take(branch("one too many"), tablet) == Ingest::too_many_tips);
+  CHECK(office.journal().vector(dossier).tips.size() == storage::device_tips_max);
+  CHECK(office.journal().state(dossier) == full);
+  CHECK(faults(office, {&tablet}).empty());
+
+  colleague.set("note", "hers");
+  colleague.journal().seal(dossier);
+  CHECK(office.take(all_segments(colleague, colleague.dev_no()).front(), colleague) == Ingest::appended);
+}
+
 TEST_CASE("two devices that drew the same number are two branches from the start") {
   Site office(1), a(2);
   const base::SigningKey other_key(base::Secret::from_bytes(Bytes(32, 0x66)));

@@ -43,6 +43,23 @@ TEST_CASE("a photo taken here is durable with one commit and comes back whole an
   CHECK_FALSE(again.file(id<base::DossierId>(99), name));  // a file belongs to its dossier
 }
 
+TEST_CASE("a wrong size that somebody named keeps no file out, smaller or larger, whatever pieces came with it") {
+  const Bytes photo = a_photo(media_chunk_bytes + 500);
+  const base::Hash name = base::sha256(photo);
+  for (const std::set<std::uint64_t>& sizes : {std::set<std::uint64_t>{7, photo.size()}, {media_chunk_bytes, photo.size()}, {photo.size(), media_chunk_bytes + 501},
+                                               {photo.size(), 9 * media_chunk_bytes}, {7, photo.size(), 16 * media_chunk_bytes}}) {
+    Site site(1);
+    MediaStore media(site.database());
+    CHECK(media.put_chunk(dossier, name, sizes, 0, Bytes(*sizes.begin() < media_chunk_bytes ? *sizes.begin() : media_chunk_bytes, 9)));  // somebody's, not the file's
+    CHECK_FALSE(media.put_chunk(dossier, name, sizes, 1, Bytes(3, 9)));                                                                  // fits nobody's
+    CHECK(media.put_chunk(dossier, name, sizes, 1, piece(photo, 1)));
+    CHECK_FALSE(media.file(dossier, name));
+    CHECK(media.put_chunk(dossier, name, sizes, 0, piece(photo, 0)));
+    CHECK(media.file(dossier, name) == photo);
+    CHECK(media.info(dossier, name)->size_bytes == photo.size());
+  }
+}
+
 TEST_CASE("pieces arrive in any order and any number of times") {
   for (std::uint64_t seed = 0; seed < 6; ++seed) {
     CAPTURE(seed);

@@ -22,7 +22,8 @@ const reg::Certificates& certificates() {
 }
 
 reg::HttpServer::Bodies bodies() {
-  return {[](const std::string&, const std::string&) { return std::size_t{1'000}; }, [](const std::string& path) { return reg::HttpReply{413, {}, "too large for " + path}; }};
+  return {[](const std::string&, const std::string&) { return std::size_t{1'000}; }, [](const std::string& path) { return reg::HttpReply{413, {}, "too large for " + path}; },
+          [](const std::string& path) { return reg::HttpReply{503, {}, "busy at " + path}; }};
 }
 
 // Answers every request with what it heard; bodies may be 1,000 bytes.
@@ -168,4 +169,37 @@ TEST_CASE("an address that is taken is said so") {
   CHECK_THROWS_AS(reg::HttpServer({certificates().leaf_pem, certificates().leaf_key_pem}, "127.0.0.1", running.server.port(),
                                   bodies(), {}),
                   base::Failure);
+}
+
+TEST_CASE("bodies that are being read are bounded all together, and for one address: who finds no room is told to come back") {
+  for (const bool one_address : {true, false}) {
+    reg::HttpLimits limits;
+    (one_address ? limits.body_bytes_per_address_max : limits.body_bytes_in_flight_max) = 1'500;
+    Running running(limits);
+    TlsClient slow = running.client();
+    slow.send("POST /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nonly this much");
+    // Stated, not sent: it holds its place all the same. Until the server has read the header the other may still find room.
+    TlsClient::Reply reply{200, {}, {}};
+    for (int i = 0; i < 2'000 && reply.status == 200; ++i) {
+      TlsClient other = running.client();
+      reply = other.post("/other", "text/plain", std::string(600, 'a'));
+    }
+    CHECK(reply.status == 503);
+    CHECK(reply.body == "busy at /other");
+    TlsClient small = running.client();
+    CHECK(small.post("/small", "text/plain", std::string(400, 'a')).status == 200);
+    slow.send(std::string(1'000 - 14, 'a'));
+    CHECK(slow.read_reply().status == 200);
+    TlsClient after = running.client();
+    CHECK(after.post("/after", "text/plain", std::string(1'000, 'a')).status == 200);
+  }
+}
+
+TEST_CASE("one address has so many connections and no more") {
+  reg::HttpLimits limits;
+  limits.connections_per_address_max = 3;
+  Running running(limits);
+  TlsClient first = running.client(), second = running.client(), third = running.client();
+  CHECK_THROWS(running.client());
+  CHECK(first.get("/").status == 200);
 }

@@ -141,6 +141,29 @@ TEST_CASE("granting a visit tells whoever waits for it, inside the command's tra
   CHECK(made.office().journal().vector(second) == vector);
 }
 
+TEST_CASE("a packed visit brings the answers of the unit's latest signed visit under the same checklist, and of no other") {
+  MadeOffice made;
+  const auto previous_of = [&](base::DossierId visit) { return domain::visit_from(made.office().journal().state(visit), visit).previous.value; };
+  const auto visited = [&](base::Date day) {
+    const base::Instant evening = *base::from_stockholm(day, 20, 0);
+    const auto visit = made.plan(domain::Announcement::unannounced, evening, {evening.utc_ms + 3'600'000});
+    MadeTablet first(made, made.inspector), second(made, made.second_inspector);
+    made.assign_and_pack(visit, {&first, &second});
+    const auto previous = previous_of(visit);
+    made.clock.set(evening);
+    tests::whole_visit(made, visit, first, second);
+    return previous;
+  };
+  CHECK_FALSE(visited({2026, 11, 20}));
+  const auto second = visited({2026, 11, 27});
+  REQUIRE(second);
+  CHECK(second->on == base::Date{2026, 11, 20});
+  CHECK(second->answers.contains("KVL-02"));
+  const auto third = visited({2026, 12, 4});
+  REQUIRE(third);
+  CHECK(third->on == base::Date{2026, 11, 27});
+}
+
 TEST_CASE("a whole visit comes in signed, and the list shows each person hers alone") {
   MadeOffice made;
   const base::Instant evening = *base::from_stockholm({2026, 11, 20}, 20, 0);

@@ -29,14 +29,14 @@ reg::HttpReply Browser::send(reg::HttpRequest request) {
 
 reg::HttpReply Browser::get(const std::string& path) {
   const auto question = path.find('?');
-  return send({"GET", path.substr(0, question), question == std::string::npos ? "" : path.substr(question + 1), get_headers, {}, "192.0.2.1"});
+  return send({"GET", path.substr(0, question), question == std::string::npos ? "" : path.substr(question + 1), get_headers, {}, peer});
 }
 
 reg::HttpReply Browser::post(const std::string& path, std::map<std::string, std::string> fields) {
   fields.emplace("form_token", form_token_);
   std::string body;
   for (const auto& [name, value] : fields) body += (body.empty() ? "" : "&") + name + "=" + reg::web::encode_component(value);
-  return send({"POST", path, "", extra_headers, body, "192.0.2.1"});
+  return send({"POST", path, "", extra_headers, body, peer});
 }
 
 reg::HttpReply Browser::post_file(const std::string& path, const std::string& file) {

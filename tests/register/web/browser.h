@@ -24,6 +24,7 @@ public:
   std::vector<std::pair<std::string, std::string>> extra_headers{{"origin", "https://register.test"}};
   std::vector<std::pair<std::string, std::string>> get_headers;
   std::map<std::string, std::string> cookies;
+  std::string peer = "192.0.2.1";
 
 private:
   reg::HttpReply send(reg::HttpRequest request);

@@ -264,6 +264,34 @@ TEST_CASE("what came after the sign-off is told as an addition") {
   CHECK(page.find("tillägg</span>") != std::string::npos);
 }
 
+TEST_CASE("versions of a signed visit are told with why each was opened and who signed it; written additions stand with their author") {
+  Site site;
+  const auto visit = site.planned(domain::Announcement::announced);
+  tests::MadeTablet first(site.made, site.made.inspector), second(site.made, site.made.second_inspector);
+  site.made.assign_and_pack(visit, {&first, &second});
+  site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 20, 0));
+  tests::whole_visit(site.made, visit, first, second);
+  Browser browser = site.signed_in("cia");
+  CHECK(browser.get(tests::path_of(visit)).body.find("Version 1") == std::string::npos);
+  first.fetch(visit);
+  first.record(visit, domain::WriteAddition{"Chefen ringde i morse."});
+  first.record(visit, domain::AmendVisit{"Fel svar om larmet"});
+  first.record(visit, domain::CommentAnswer{"KVL-12", "Larmet provat", 0});
+  first.send(visit);
+  const auto open = browser.get(tests::path_of(visit)).body;
+  for (const char* words : {"Besöket är öppnat för ändring", "Version 1", "Version 2", "Fel svar om larmet", "Ingen har signerat den än.", "Chefen ringde i morse.", "skrev ett tillägg"})
+    CHECK_MESSAGE(open.find(words) != std::string::npos, words);
+  first.record(visit, domain::SignVisit{"Intygas"});
+  first.send(visit);
+  second.fetch(visit);
+  second.record(visit, domain::SignVisit{"Intygas"});
+  second.send(visit);
+  const auto closed = browser.get(tests::path_of(visit)).body;
+  CHECK(closed.find("Besöket är öppnat för ändring") == std::string::npos);
+  CHECK(closed.find("Ingen har signerat den än.") == std::string::npos);
+  CHECK(count_of(closed, "Signerad av") == 4);
+}
+
 TEST_CASE("the list filters and pages by what this person may see alone") {
   Site site;
   for (int i = 0; i < 30; ++i) site.planned(domain::Announcement::announced);

@@ -59,6 +59,34 @@ TEST_CASE("after five failures the name is closed for a while, known or not, and
   CHECK(known.sign_in("cia", tests::a_password).status == 303);
 }
 
+TEST_CASE("a try that was turned away because many sign in at once is no failure") {
+  Site site;
+  bool busy = true;
+  reg::web::Web web(site.made.office(), site.accounts, site.access_log, site.visits, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
+                    [&](std::function<void()> work, std::function<void()> after) {
+                      if (busy) return false;
+                      work();
+                      after();
+                      return true;
+                    });
+  Browser browser(web);
+  for (int i = 0; i < 20; ++i) CHECK(browser.sign_in("cia", tests::a_password).status == 503);
+  busy = false;
+  CHECK(browser.sign_in("cia", tests::a_password).status == 303);
+}
+
+TEST_CASE("one address may fail so often, whatever names it tries; another address is not concerned") {
+  Site site;
+  Browser browser(site.web), elsewhere(site.web);
+  browser.peer = "192.0.2.1";
+  elsewhere.peer = "192.0.2.2";
+  for (int i = 0; i < reg::web::address_failures_max; ++i) CHECK(browser.sign_in("name" + std::to_string(i), "fel lösenord alls").status == 403);
+  CHECK(browser.sign_in("cia", tests::a_password).status == 429);
+  CHECK(elsewhere.sign_in("cia", tests::a_password).status == 303);
+  site.made.clock.advance(reg::web::address_failures_ms);
+  CHECK(browser.sign_in("cia", tests::a_password).status == 303);
+}
+
 TEST_CASE("tries at once are tries each: they count before they are answered") {
   Site site;
   std::vector<std::function<void()>> kept;

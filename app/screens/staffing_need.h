@@ -1,0 +1,23 @@
+// How a requirement's parts are said, on the timeline and where it is looked into.
+#pragma once
+
+#include "app/screens/staffing.h"
+#include "app/ui/frame.h"
+
+namespace platsbesok::app {
+
+// "minst 2 behandlingsassistenter"; a role without words of its own is called by its code.
+inline std::string at_least_words(const ui::Frame& f, const std::string& role, int count) {
+  const std::string key = "staffing.roles." + role;
+  const std::string named = f.words.has(key + ".other") ? f.words.counted(key, count) : std::to_string(count) + "\u00A0" + role_or_all(f, role);
+  return f.words("app.staffing.at_least", {{"role", named}});
+}
+
+// How many awake: all of them, or so many; empty: the requirement does not say.
+inline std::string awake_words(const ui::Frame& f, int awake, int total) {
+  if (awake <= 0) return {};
+  if (awake < total) return f.words("app.staffing.some_awake", {{"count", std::to_string(awake)}});
+  return f.word(total == 1 ? "app.staffing.one_awake" : "app.staffing.all_awake");
+}
+
+}  // namespace platsbesok::app

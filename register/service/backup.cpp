@@ -1,0 +1,100 @@
+// Backups: the whole database while the register runs, encrypted as it lies, verified before it counts; and the way back (register/README.md: Backup).
+#include "core/storage/durable_file.h"
+#include "register/service/key_file.h"
+#include "register/service/register.h"
+#include "register/store/devices.h"
+#include "register/store/notes.h"
+
+namespace platsbesok::reg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* database_name = "register.db";
+constexpr const char* ca_name = "ca.pem";
+constexpr std::size_t ca_bytes_max = 64 * 1024;
+
+std::string stamp(base::Instant now) {
+  std::string name = base::iso(now);
+  std::erase_if(name, [](char c) { return c == ':' || c == '-'; });
+  return name.substr(0, 15);
+}
+
+// Opens and reads all of it.
+void verify(const fs::path& file, const base::Secret& key) {
+  storage::Database copy(file, key, storage::Database::Mode::open);
+  if (!copy.intact()) throw base::Failure("backup_damaged");
+}
+
+// A folder that is there whole under its name, or not at all.
+class Making {
+public:
+  explicit Making(fs::path wanted) : wanted_(std::move(wanted)), making_(wanted_.string() + ".making") {
+    fs::remove_all(making_);
+    fs::create_directories(making_);
+    fs::permissions(making_, fs::perms::owner_all);
+  }
+  ~Making() {
+    std::error_code gone;
+    fs::remove_all(making_, gone);
+  }
+  Making(const Making&) = delete;
+  Making& operator=(const Making&) = delete;
+  const fs::path& folder() const { return making_; }
+  void done() {
+    storage::sync_folder(making_);
+    fs::rename(making_, wanted_);
+    storage::sync_folder(fs::absolute(wanted_).lexically_normal().parent_path());
+  }
+
+private:
+  const fs::path wanted_, making_;
+};
+
+}  // namespace
+
+Register::Backup Register::back_up(const fs::path& into) {
+  const fs::path folder = into / ("register-" + stamp(clock().now()));
+  if (fs::exists(folder)) throw base::Failure("backup_exists");
+  Making making(folder);
+  database().copy_to(making.folder() / database_name);
+  storage::write_durably(making.folder() / ca_name, base::as_bytes(certificates().ca_pem));
+  verify(making.folder() / database_name, read_key_file(key_file()).database_key);
+  const auto size_bytes = fs::file_size(making.folder() / database_name);
+  making.done();
+  return {folder, size_bytes};
+}
+
+std::size_t Register::restore(const fs::path& from, const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random) {
+  if (fs::exists(folder) && !fs::is_empty(folder)) throw base::Failure("register_exists");
+  if (!fs::exists(from / database_name)) throw base::Failure("backup_missing");
+  const RegisterKeys keys = read_key_file(key_file);
+  Making making(folder);
+  fs::copy_file(from / database_name, making.folder() / database_name);
+  fs::permissions(making.folder() / database_name, fs::perms::owner_read | fs::perms::owner_write);
+  storage::write_durably(making.folder() / ca_name, storage::read_file(from / ca_name, ca_bytes_max));
+  std::size_t held = 0;
+  {
+    storage::Database database(making.folder() / database_name, keys.database_key, storage::Database::Mode::open);
+    if (!database.intact()) throw base::Failure("backup_damaged");
+    storage::Transaction transaction(database);
+    Notes notes(database);
+    Identity identity = identity_in(notes);
+    // The office's strands may be longer elsewhere than here: it goes on under another number.
+    const std::uint32_t before = identity.dev_no;
+    while (identity.dev_no == before || identity.dev_no == 0) identity.dev_no = base::random_u32(random);
+    put_identity(notes, identity);
+    // Who was blocked since, and which copies there are, the backup does not know: nothing is given until somebody has looked.
+    Devices devices(database);
+    for (const Device& device : devices.all()) devices.set_review(device.device, clock.now()), ++held;
+    devices.drop_all_sessions();
+    database.execute("DELETE FROM web_session");
+    transaction.commit();
+  }
+  if (fs::exists(folder)) fs::remove(folder);  // empty
+  making.done();
+  return held;
+}
+
+}  // namespace platsbesok::reg

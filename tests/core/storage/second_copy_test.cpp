@@ -1,0 +1,243 @@
+// The second copy: whatever happens to the vault's database, the ops that were shown as saved come back.
+#include "tests/core/storage/a_store.h"
+
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <fstream>
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+using storage::SecondCopy;
+using storage::Vault;
+
+namespace {
+
+const base::Passphrase& passphrase() {
+  static const base::Passphrase words("planted passphrase");
+  return words;
+}
+
+struct Kept {
+  TemporaryFolder parent;
+  std::filesystem::path folder = parent.path() / "vault";
+  std::filesystem::path copy = SecondCopy::folder_of(folder);
+  SeededRandom random{1};
+  std::optional<Vault> vault;
+  std::int64_t at = 1'700'000'000'000;
+
+  Kept() {
+    const storage::Enrolment enrolment{municipality, id<base::DeviceId>(9), inspector, "Planted Inspectorsson", id<base::DeviceId>(1),
+                                       base::SigningKey(base::Secret::from_bytes(Bytes(32, 1))).public_key(),
+                                       base::recovery_public_key(base::Secret::from_bytes(Bytes(32, 0x21))), "https://planted.example:8443", "planted certificate"};
+    vault.emplace(Vault::create(folder, enrolment, base::SigningKey(base::Secret::from_bytes(Bytes(32, 0x99))), passphrase(), cheap_stretch, random, everything_for()));
+  }
+  // As a program records: what was amiss is made good first, and what is shown as saved has been offered to the copy.
+  void write(const std::string& words, base::DossierId where = dossier) {
+    vault->repair_copy();
+    vault->journal().append(where, inspector, {++at}, {{journal::OpKind::set, question, "note", {}, words}});
+    vault->follow(where);
+  }
+  void reopen() {
+    vault.reset();
+    vault.emplace(Vault::open(folder, passphrase(), everything_for()).value());
+  }
+  std::uint64_t rebuild() {
+    vault.reset();
+    auto rebuilt = Vault::rebuild(folder, passphrase(), random, everything_for()).value();
+    vault.emplace(std::move(rebuilt.vault));
+    return rebuilt.ops;
+  }
+  std::vector<std::string> words(base::DossierId where = dossier) {
+    std::vector<std::string> all;
+    if (vault->journal().holds(where))
+      for (const auto& op : vault->journal().ops(where)) all.push_back(*op.op.value.text());
+    return all;
+  }
+  std::filesystem::path ops_file() {
+    for (const auto& entry : std::filesystem::directory_iterator(copy))
+      if (entry.path().extension() == ".ops") return entry.path();
+    return {};
+  }
+};
+
+const auto other_dossier = id<base::DossierId>(77);
+
+void zero(const std::filesystem::path& file) { std::ofstream(file, std::ios::binary) << std::string(std::filesystem::file_size(file), '\0'); }
+
+}  // namespace
+
+TEST_CASE("a vault that was zeroed, cut or deleted gives back every op that was shown as saved, and goes on under a new number") {
+  for (const char* harm : {"zeroed", "cut", "database deleted", "folder deleted"}) {
+    CAPTURE(harm);
+    Kept kept;
+    for (int i = 0; i < 10; ++i) kept.write("anteckning " + std::to_string(i), i % 3 == 0 ? other_dossier : dossier);
+    kept.vault->journal().seal(dossier);
+    kept.write("efter förseglingen");
+    const auto before = kept.words(), elsewhere = kept.words(other_dossier);
+    const auto dev_no = kept.vault->dev_no();
+    kept.vault.reset();
+    const auto file = kept.folder / "vault.db";
+    if (std::string(harm) == "zeroed") zero(file);
+    if (std::string(harm) == "cut") std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+    if (std::string(harm) == "database deleted") std::filesystem::remove(file);
+    if (std::string(harm) == "folder deleted") std::filesystem::remove_all(kept.folder);
+    CHECK(kept.rebuild() == 11);
+    CHECK(kept.words() == before);
+    CHECK(kept.words(other_dossier) == elsewhere);
+    CHECK(kept.vault->enrolment().person_name == "Planted Inspectorsson");
+    CHECK(kept.vault->dev_no() != dev_no);
+    CHECK(kept.vault->journal().unsecured_ops() == 11);
+    kept.write("efteråt");
+    kept.reopen();
+    CHECK(kept.words().size() == before.size() + 1);
+    CHECK(std::ranges::count(kept.words(), std::string("efteråt")) == 1);
+    // And once more: the copy goes on where it was.
+    std::filesystem::remove(kept.folder / "vault.db");
+    CHECK(kept.rebuild() == 12);
+    CHECK(kept.words().size() == before.size() + 1);
+  }
+}
+
+TEST_CASE("a copy that is cut anywhere gives back everything before the cut, and is whole again after the next opening") {
+  Kept kept;
+  for (int i = 0; i < 4; ++i) kept.write("anteckning " + std::to_string(i));
+  const auto all = kept.words();
+  const auto file = kept.ops_file();
+  const Bytes whole = storage::read_file(file, 1u << 20);
+  kept.vault.reset();
+  std::filesystem::rename(kept.folder, kept.parent.path() / "kept");
+  std::size_t most = 0;
+  for (std::size_t size = 0; size <= whole.size(); size += size + 7 < whole.size() ? 7 : 1) {
+    std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(whole.data()), static_cast<std::streamsize>(size));
+    std::filesystem::remove_all(kept.folder);
+    kept.rebuild();
+    const auto found = kept.words();
+    CHECK(std::ranges::equal(found, std::span(all).first(found.size())));
+    CHECK(found.size() >= most);
+    most = found.size();
+    kept.vault.reset();
+  }
+  CHECK(most == 4);
+  // The vault itself is whole: its opening makes the cut copy whole.
+  std::filesystem::resize_file(file, whole.size() / 2);
+  std::filesystem::remove_all(kept.folder);
+  std::filesystem::rename(kept.parent.path() / "kept", kept.folder);
+  kept.reopen();
+  std::filesystem::remove(kept.folder / "vault.db");
+  CHECK(kept.rebuild() == 4);
+}
+
+TEST_CASE("an append that failed is made good before anything more is recorded, and while it cannot be, nothing is") {
+  Kept kept;
+  kept.write("först");
+  const auto away = kept.parent.path() / "away";
+  std::filesystem::rename(kept.copy, away);
+  std::ofstream(kept.copy).close();  // a file in the folder's place: nothing can be written there
+  kept.write("sparat, inte i kopian");
+  for (int i = 0; i < 2; ++i) CHECK(failure_of([&] { kept.write("får inte sparas"); }) == "copy_not_written");
+  kept.reopen();  // opens all the same
+  CHECK(kept.words().size() == 2);
+  CHECK(failure_of([&] { kept.write("får inte sparas"); }) == "copy_not_written");
+  std::filesystem::remove(kept.copy);
+  std::filesystem::rename(away, kept.copy);
+  kept.write("sedan");
+  kept.vault.reset();
+  std::filesystem::remove(kept.folder / "vault.db");
+  CHECK(kept.rebuild() == 3);
+  CHECK(kept.words() == std::vector<std::string>{"först", "sparat, inte i kopian", "sedan"});
+}
+
+TEST_CASE("a file of the copy that cannot be read is put aside and made anew from the vault") {
+  Kept kept;
+  kept.write("först");
+  const auto file = kept.ops_file();
+  kept.vault.reset();
+  std::filesystem::remove(file);
+  std::filesystem::create_directory(file);
+  kept.reopen();
+  kept.write("sedan");
+  CHECK(std::filesystem::is_directory(file.string() + ".aside-1"));
+  kept.vault.reset();
+  std::filesystem::remove(kept.folder / "vault.db");
+  CHECK(kept.rebuild() == 2);
+}
+
+TEST_CASE("what was committed and not yet appended when the program was killed is appended at the opening") {
+  Kept kept;
+  kept.write("först");
+  kept.vault->journal().append(dossier, inspector, {++kept.at}, {{journal::OpKind::set, question, "note", {}, "dödad före kopian"}});
+  kept.reopen();
+  kept.vault.reset();
+  std::filesystem::remove(kept.folder / "vault.db");
+  CHECK(kept.rebuild() == 2);
+}
+
+TEST_CASE("a vault that was put back from an older image takes its later ops in from the copy and goes on under a new number") {
+  Kept kept;
+  kept.write("före bilden");
+  kept.vault.reset();
+  std::filesystem::copy(kept.folder, kept.parent.path() / "image", std::filesystem::copy_options::recursive);
+  kept.reopen();
+  const auto dev_no = kept.vault->dev_no();
+  kept.write("efter bilden");
+  kept.vault.reset();
+  std::filesystem::remove_all(kept.folder);
+  std::filesystem::rename(kept.parent.path() / "image", kept.folder);
+  kept.reopen();
+  CHECK(kept.words() == std::vector<std::string>{"före bilden", "efter bilden"});
+  CHECK(kept.vault->dev_no() != dev_no);
+  kept.write("vidare");
+  for (const auto& strand : kept.vault->journal().strands(dossier)) CHECK(strand.s == (strand.dev_no == dev_no ? 2 : 1));
+}
+
+TEST_CASE("nothing in the copy can be read or told without the key, and another passphrase opens nothing") {
+  Kept kept;
+  kept.write("Planterade ord");
+  const Bytes bytes = bytes_of_folder(kept.copy);
+  for (const std::string_view planted : {"Planterade", "Planted", "planted", "note"}) CHECK(std::ranges::search(bytes, base::as_bytes(planted)).empty());
+  CHECK(std::ranges::search(bytes, dossier.bytes()).empty());
+  kept.vault.reset();
+  const auto wrong = Vault::rebuild(kept.folder, base::Passphrase("another passphrase"), kept.random, everything_for());
+  CHECK((!wrong && wrong.refusal().code == "passphrase_wrong"));
+  CHECK(std::filesystem::exists(kept.folder / "vault.db"));  // nothing was moved
+}
+
+TEST_CASE("a new vault in the place of another leaves the other's copy lying") {
+  Kept kept;
+  kept.write("den förras ord");
+  kept.vault.reset();
+  std::filesystem::remove_all(kept.folder);
+  kept.vault.emplace(Vault::create(kept.folder,
+                                   {municipality, id<base::DeviceId>(8), inspector, "Another", id<base::DeviceId>(1), {}, base::recovery_public_key(base::Secret::from_bytes(Bytes(32, 0x21))), "", ""},
+                                   base::SigningKey(base::Secret::from_bytes(Bytes(32, 0x98))), passphrase(), cheap_stretch, kept.random, everything_for()));
+  const auto aside = kept.copy.string() + ".aside-1";
+  REQUIRE(std::filesystem::exists(aside));
+  kept.vault.reset();
+  std::filesystem::remove_all(kept.folder);
+  std::filesystem::remove_all(kept.copy);
+  std::filesystem::rename(aside, kept.copy);
+  CHECK(kept.rebuild() == 1);
+}
+
+TEST_CASE("a dossier's file goes long after all of it is under receipts, and not before") {
+  Kept kept;
+  kept.write("säkrat");
+  const base::Instant written{std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+  const base::Instant much_later{written.utc_ms + storage::copy_kept_ms + 3'600'000};
+  kept.vault->drop_old_copies(much_later);
+  CHECK(std::filesystem::exists(kept.ops_file()));  // no receipt
+  kept.vault->journal().seal(dossier);
+  const auto header = journal::read_segment_header(kept.vault->journal().segments(dossier, kept.vault->dev_no(), 0, 1u << 20).front());
+  const journal::Receipt receipt{municipality, dossier, kept.vault->dev_no(), 1, 1, header->head, {1}};
+  kept.vault->journal().keep_receipt(receipt, journal::sign_receipt(receipt, base::SigningKey(base::Secret::from_bytes(Bytes(32, 1)))));
+  kept.vault->drop_old_copies(written);
+  CHECK(std::filesystem::exists(kept.ops_file()));  // not long
+  kept.vault->drop_old_copies(much_later);
+  CHECK(kept.ops_file().empty());
+  kept.write("och vidare");
+  kept.vault.reset();
+  std::filesystem::remove(kept.folder / "vault.db");
+  CHECK(kept.rebuild() == 2);  // the file begins at the beginning again
+}
