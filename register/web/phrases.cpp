@@ -6,14 +6,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-Data chip(std::string label, const char* look, const char* icon) {
-  Data data;
-  data.set("label", std::move(label));
-  data.set("look", look);
-  data.set("icon", icon);
-  return data;
-}
-
 int weekday(base::Date date) {  // 0 Monday; Sakamoto
   static constexpr int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
   const int year = date.year - (date.month < 3 ? 1 : 0);
@@ -34,6 +26,14 @@ std::string plain_words(const base::Wording& words, const journal::Value& value)
 }
 
 }  // namespace
+
+Data chip(std::string label, const char* look, const char* icon) {
+  Data data;
+  data.set("label", std::move(label));
+  data.set("look", look);
+  data.set("icon", icon);
+  return data;
+}
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between) {
   std::string all;

@@ -21,6 +21,7 @@ std::string day_and_time(const base::Wording& words, base::Instant from, std::op
 std::string hour_text(base::Instant at);  // "20.41"
 
 // Chips: {label, look, icon}; look is a class of the style sheet.
+Data chip(std::string label, const char* look, const char* icon);
 Data regime_chip(const base::Wording& words, domain::Regime regi);
 Data announcement_chip(const base::Wording& words, domain::Announcement announcement);
 Data state_chip(const base::Wording& words, const domain::VisitState& state);
