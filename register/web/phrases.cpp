@@ -2,6 +2,8 @@
 
 #include "core/checklist/answer.h"
 
+#include <cstdio>
+
 namespace platsbesok::reg::web {
 
 namespace {
@@ -44,18 +46,9 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
   return all;
 }
 
-std::string unequal_words(const base::Wording& words, const UnequalRound& round) {
-  return words("warning.other_version_in_round", {{"area", area_words(words, round.area)}, {"year", std::to_string(round.year)}, {"checklist", round.checklist}});
-}
-
 std::string field_name(const base::Wording& words, const std::string& field) {
   const std::string key = "web.field." + field;
   return words.has(key) ? words(key) : field;
-}
-
-std::string area_words(const base::Wording& words, const std::string& area) {
-  const std::string key = "web.area." + area;
-  return words.has(key) ? words(key) : area;
 }
 
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value) {
@@ -115,6 +108,21 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
 }
 
 std::string hour_text(base::Instant at) { return base::clock_text(base::in_stockholm(at)); }
+
+std::string hours_text(base::Instant from, base::Instant to) { return hour_text(from) + "–" + hour_text(to); }
+
+std::string minute_text(int of_day) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%02d.%02d", of_day / 60, of_day % 60);
+  return text;
+}
+
+Data figure(const std::string& label, const std::string& value) {
+  Data data;
+  data.set("label", label);
+  data.set("value", value);
+  return data;
+}
 
 std::string day_and_time(const base::Wording& words, base::Instant from, std::optional<base::Instant> to) {
   const base::WallTime start = base::in_stockholm(from);

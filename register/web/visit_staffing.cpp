@@ -40,7 +40,7 @@ void put_staffing(const ShownVisit& page, Data& data) {
   if (schedule) data.set("schedule_words", page.words.counted("web.staffing.schedule", static_cast<long long>(schedule->shifts.size())));
   const bool newer = newer_schedule(page);
   if (newer) data.set("take_schedule", "/besok/" + page.visit.id.hex() + "/schema");
-  data.set("any_staffing", page.visit.requirements || schedule || newer || !page.visit.staffing.sightings.empty());
+  data.set("any_staffing", page.visit.requirements || schedule || newer || !page.visit.staffing.sightings.empty() || page.visit.staffing.nobody);
 }
 
 HttpReply take_schedule(const Site& site, const Reader& reader, base::DossierId id) {

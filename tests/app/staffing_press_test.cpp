@@ -141,3 +141,16 @@ TEST_CASE("a person's own page opens from the name, and the proposal is left wit
   screen.press("staff.done");
   CHECK(screen.robot->reads("Tjänstekort visat"));
 }
+
+TEST_CASE("where nobody is due and nobody is there one press says so, and one takes it back") {
+  AnEvening e(false, false);
+  Pressing screen(e);
+  CHECK(screen.robot->reads("Ingen är räknad än"));
+  screen.press("staffing.nobody");
+  CHECK(screen.robot->reads("Ingen ur personalen är här"));
+  CHECK(screen.robot->reads("Ej uppfyllt – allvarligt hittills"));
+  CHECK(screen.check().result.shortage_person_min == 3 * 75);
+  screen.press("staffing.nobody.undo");
+  CHECK(screen.robot->reads("Ingen är räknad än"));
+  CHECK(screen.presses == 2);
+}

@@ -93,7 +93,7 @@ TEST_CASE("somebody without a shift stands apart, with what was written; a shift
   tomorrow.shift.span = {{tomorrow.shift.span.start.utc_ms + 24 * 3'600'000}, {tomorrow.shift.span.end.utc_ms + 24 * 3'600'000}};
   shifts.push_back(tomorrow);
   Draft draft(e.visit, e.World::visit(e.office, e.visit).heads);
-  draft.set(field::visit_schedule, to_value(VisitSchedule{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file")), shifts}));
+  draft.set(field::visit_schedule, to_value(VisitSchedule{{{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file"))}}, shifts}));
   e.done(e.office, draft.take());
   e.meet(e.office, e.anna, e.visit);
   e.now = evening(19, 40);
@@ -118,7 +118,7 @@ TEST_CASE("a person's own page has every note, also one taken back, and is reach
   CHECK(view.person->now == SightingState::awake);
   REQUIRE(view.sightings.size() == 2);
   CHECK_FALSE(view.sightings.front().state);
-  CHECK(view.sightings.back().from_start);
+  CHECK(view.sightings.back().from == "19.30");
   const auto extra = e.tell(e.anna, e.visit, AddStaff{{.key = "okänd"}, SightingState::awake, 5});
   state = at_staffing(e, e.anna, 20, 10);
   state.record = *extra.entity;
