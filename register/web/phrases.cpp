@@ -2,6 +2,7 @@
 
 #include "core/checklist/answer.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace platsbesok::reg::web {
@@ -49,6 +50,13 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
 std::string field_name(const base::Wording& words, const std::string& field) {
   const std::string key = "web.field." + field;
   return words.has(key) ? words(key) : field;
+}
+
+std::string tablet_name(base::DeviceId device) {
+  constexpr std::size_t digits_shown = 4;
+  std::string digits = device.hex().substr(0, digits_shown);
+  std::ranges::transform(digits, digits.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return digits;
 }
 
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value) {

@@ -11,6 +11,8 @@ namespace platsbesok::reg::web {
 std::string joined(const std::vector<std::string>& texts, std::string_view between);
 // What a checklist's field is called: "relevant" → "Ställs när".
 std::string field_name(const base::Wording& words, const std::string& field);
+// "B073": how a tablet is called.
+std::string tablet_name(base::DeviceId device);
 // "JA" → "Ja", [["Stödassistent", 2, 0]] → "Stödassistent: 2 vakna, 0 sovande"; a value without its question is shown as it is.
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value);
 // "Fredag 20 november 2026, 20.00–21.00"

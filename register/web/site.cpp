@@ -19,12 +19,6 @@ std::string initials(const std::string& name) {
   return letter_at(0) + (space == std::string::npos || space + 1 >= name.size() ? "" : letter_at(space + 1));
 }
 
-std::string role_words(const Site& site, const std::set<domain::Role>& roles) {
-  std::string all;
-  for (const auto role : roles) all += (all.empty() ? "" : ", ") + site.words("web.role." + std::string(domain::code_of(role)));
-  return all.empty() ? site.words("web.role.none") : all;
-}
-
 HttpReply html(std::string body, int status) {
   HttpReply reply{status, {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}}, std::move(body)};
   add_security_headers(reply);
@@ -39,6 +33,12 @@ void add_common(const Site& site, const std::string& title, Data& data) {
 }
 
 }  // namespace
+
+std::string role_words(const Site& site, const std::set<domain::Role>& roles) {
+  std::string all;
+  for (const auto role : roles) all += (all.empty() ? "" : ", ") + site.words("web.role." + std::string(domain::code_of(role)));
+  return all.empty() ? site.words("web.role.none") : all;
+}
 
 std::string Reader::name_of(const Site& site, base::PersonId id) const {
   const domain::Person* found = organisation.person(id);
