@@ -6,6 +6,7 @@
 #include "register/store/second_factor.h"
 #include "register/web/forms.h"
 #include "register/web/pages.h"
+#include "register/web/units.h"
 
 #include <algorithm>
 
@@ -160,7 +161,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (path == "/") return see_other("/besok");
   if (path == "/plan") return plan_page(site, reader);
   if (path == "/enheter") return unit_list(site, reader);
-  if (path.starts_with(units_path)) return unit_read(site, reader, request);
+  if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
   if (path == new_visit_path) return visit_new(site, reader);
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
@@ -193,7 +194,7 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   const auto section = visit ? section_in(visit->within) : std::nullopt;
-  const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within, plans = visit && visit->within == planning_within;
+  const bool on_unit = path.starts_with(units_path) || path == new_provider_path, takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within, plans = visit && visit->within == planning_within;
   if (path != "/logga-ut" && !on_unit && !section && !takes_schedule && !lifts && !decides && !plans && path != new_visit_path) return plain(405);
   SentForm form = read_form(request, section ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
