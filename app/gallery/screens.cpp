@@ -153,6 +153,8 @@ const std::vector<Scene>& scenes() {
       {"05-bemanning-allvarligt", at(Screen::staffing, staff_serious)},
       {"05-bemanning-olika", at(Screen::staffing, staff_unlike)},
       {"05-bemanning-utan-schema", at(Screen::staffing, staff_without_schedule)},
+      {"05-bemanning-ingen-vantad", at(Screen::staffing, staff_none_due)},
+      {"05-bemanning-ingen-har", at(Screen::staffing, staff_none_here)},
       {"05-bemanning-utan-krav", at(Screen::staffing, staff_without_requirement)},
       {"05-bemanning-sextio", at(Screen::staffing, staff_sixty)},
       {"05-bemanning-tom", at(Screen::staffing, empty)},

@@ -14,17 +14,17 @@ const auto other = id_of<base::PersonId>("M. S.");
 
 base::Instant at(int hour, int minute, int day = 20) { return *base::from_stockholm({2026, 11, day}, hour, minute); }
 
+std::string key_of(const std::string& name) { return "1" + name.substr(0, 1) + "31"; }
+
 staffing::ScheduledShift shift(const std::string& name, const std::string& role, base::Instant from, base::Instant to, ShiftKind kind = ShiftKind::work) {
   staffing::ScheduledShift scheduled;
-  scheduled.shift.person = "1" + name.substr(0, 1) + "31";
+  scheduled.shift.person = key_of(name);
   scheduled.shift.role = role;
   scheduled.shift.kind = kind;
   scheduled.shift.span = {from, to};
   scheduled.name = name;
   return scheduled;
 }
-
-std::string key_of(const std::string& name) { return "1" + name.substr(0, 1) + "31"; }
 
 staffing::Requirement requirement(int from, int to, int total, int awake, staffing::Roles roles) {
   staffing::Requirement rule;
@@ -38,7 +38,7 @@ staffing::Requirement requirement(int from, int to, int total, int awake, staffi
 }
 
 void schedule(Visit& visit, std::vector<staffing::ScheduledShift> shifts) {
-  visit.schedule = said(VisitSchedule{id_of<base::DossierId>("schedule"), base::sha256(base::as_bytes("schedule")), std::move(shifts)}, at(12, 0));
+  visit.schedule = said(VisitSchedule{{{id_of<base::DossierId>("schedule"), base::sha256(base::as_bytes("schedule"))}}, std::move(shifts)}, at(12, 0));
 }
 
 Staff& staff(Visit& visit, base::EntityId id, const std::string& key, base::Instant when) {
@@ -157,6 +157,21 @@ app::AppState staff_without_schedule(app::AppState state) {
     if (*role != 0) one.role = said<std::string>(role, at(19, 40));
     note(visit, id, awake, at(19, 40));
   }
+  return state;
+}
+
+app::AppState staff_none_here(app::AppState state) {
+  Visit& visit = visit_of(state);
+  nobody_noted(visit);
+  visit.schedule = {};
+  visit.staffing.nobody = said(true, at(19, 50));
+  return state;
+}
+
+app::AppState staff_none_due(app::AppState state) {
+  Visit& visit = visit_of(state);
+  nobody_noted(visit);
+  visit.schedule = {};
   return state;
 }
 

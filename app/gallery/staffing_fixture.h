@@ -15,6 +15,8 @@ app::AppState staff_deviating(app::AppState state);    // one too few for a quar
 app::AppState staff_serious(app::AppState state);      // nobody there
 app::AppState staff_unlike(app::AppState state);       // two inspectors noted one person differently
 app::AppState staff_without_schedule(app::AppState state);
+app::AppState staff_none_due(app::AppState state);       // no schedule, and nobody noted
+app::AppState staff_none_here(app::AppState state);      // no schedule, and somebody said that nobody is here
 app::AppState staff_without_requirement(app::AppState state);
 app::AppState staff_many(app::AppState state, std::size_t count);
 app::AppState staff_of(app::AppState state, const std::string& key);  // the person's own screen

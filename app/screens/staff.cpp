@@ -19,7 +19,6 @@ SightingView sighting_view(const AppState& state, const domain::Visit& visit, co
   const base::Instant start = visit.started ? visit.started->time.at : base::Instant{};
   view.from = clock_of(sighting.from.value_or(start));
   view.noted = clock_of(sighting.noted.heads.front().at);
-  view.from_start = !sighting.from;
   view.mine = sighting.by() == state.published->owner.actor.person;
   return view;
 }

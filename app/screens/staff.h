@@ -11,7 +11,7 @@ struct SightingView {
   std::string hex;
   std::optional<domain::SightingState> state;   // nothing: taken back
   std::string from, noted;
-  bool from_start = false, mine = false;
+  bool mine = false;
 };
 
 struct StaffScreenView {
@@ -23,7 +23,6 @@ struct StaffScreenView {
   std::optional<staffing::EmploymentForm> employment;
   bool leads = false;
   TextView key, qualification, comment;
-  PlaceView of;                                 // of the whole person
   std::vector<std::pair<std::string, std::string>> candidates;  // key and name of the schedule's who are not counted: perhaps it is one of them
   std::optional<ShowConflict> conflict;
   std::optional<base::Refusal> locked;

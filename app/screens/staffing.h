@@ -17,7 +17,7 @@ struct StaffView {
   std::vector<staffing::Span> shifts;     // about the visit
   bool absent = false, standby = false;   // of the shift
   std::optional<staffing::PersonClass> cls;  // nothing: not looked for yet, or nothing to say
-  bool expected = false, noted = false, differs = false, conflict = false, deviates = false, double_booked = false, in_training = false, leads = false;
+  bool expected = false, noted = false, differs = false, deviates = false, double_booked = false, in_training = false, leads = false;
   std::optional<domain::SightingState> now;
   std::optional<base::Instant> since;     // now holds from then
   std::optional<base::EntityId> mine;     // the latest sighting that I noted, to take back
@@ -40,6 +40,8 @@ struct StaffingView {
   std::vector<staffing::SlotRow> paper;   // quarters round the visit
   staffing::Span planned;                 // what the timeline must show: the visit and what is planned of it
   bool has_schedule = false;
+  bool none_due = false;                  // no shift is due, and nobody has been seen: one may say that nobody is here
+  bool nobody = false;                    // and somebody said so
   std::vector<StaffGroup> groups;         // none is empty
   std::vector<std::pair<staffing::Span, std::string>> vacant;  // shifts that nobody has, and their roles
   std::size_t on_site = 0;                // of those expected

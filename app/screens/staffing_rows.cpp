@@ -242,11 +242,17 @@ void draw_staff_rows(Frame& f, Column& column, const StaffingView& view, Staffin
     first = false;
   };
   for (const StaffGroup& group : view.groups) group_card(group);
-  if (!view.groups.empty()) return;
+  if (!view.groups.empty() && !view.none_due) return;
   card(f, column, [&](Column& inner) {
-    draw_head(f, inner, f.word("app.staffing.group.nobody"), "", true, view, draft);
+    draw_head(f, inner, f.word(view.nobody ? "app.staffing.nobody" : "app.staffing.group.nobody"), "", first, view, draft);
     inner.gap(4);
-    text(f, inner, Type::base, Colour::ink2, f.word(view.has_schedule ? "app.staffing.group.nobody_how" : "app.staffing.group.no_schedule_how"));
+    text(f, inner, Type::base, Colour::ink2, f.word(view.nobody ? "app.staffing.nobody_noted" : view.has_schedule ? "app.staffing.group.nobody_how" : "app.staffing.group.no_schedule_how"));
+    if (!view.none_due || !view.started) return;
+    inner.gap(12);
+    Button say{.key = "staffing.nobody", .label = f.word("app.staffing.nobody_say"), .icon = Icon::person_off};
+    if (view.nobody) say = {.key = "staffing.nobody.undo", .label = f.word("app.staffing.undo"), .icon = Icon::history, .kind = ButtonKind::text};
+    say.reason = sentence(f, view.locked);
+    if (button(f, inner, say, true)) intents.emplace_back(Do{"visit.nobody", domain::DescribeStaffing{.nobody = !view.nobody}});
   });
   column.gap(space::card_gap);
 }

@@ -60,10 +60,6 @@ std::vector<std::string> roles_known(const StaffingView& view) {
 
 std::string number_in(const domain::Fact<std::int64_t>& fact) { return fact ? std::to_string(*fact) : std::string(); }
 
-bool is_disputed(const domain::Visit& visit, const std::vector<base::EntityId>& entities) {
-  return std::ranges::any_of(visit.conflicts, [&](const domain::Conflict& each) { return std::ranges::count(entities, each.entity) > 0; });
-}
-
 std::optional<ShowConflict> conflict_of(const domain::Visit& visit) {
   for (const domain::Conflict& each : visit.conflicts)
     for (const std::string& field : each.fields)
@@ -97,14 +93,11 @@ StaffView staff_view(const AppState& state, const OpenVisit& open, const domain:
   view.leads = visit.staffing.leader && std::ranges::count(person.entities, *visit.staffing.leader) > 0;
   const base::PersonId me = state.published->owner.actor.person;
   std::optional<base::Instant> noted;
-  std::vector<base::EntityId> cells = person.entities;
   for (const std::size_t i : person.sightings) {
     const domain::Sighting& sighting = visit.staffing.sightings[i];
-    cells.push_back(sighting.id);
     const base::Instant at = sighting.noted.heads.front().at;
     if (sighting.by() == me && (!noted || *noted <= at)) view.mine = sighting.id, noted = at;
   }
-  view.conflict = is_disputed(visit, cells);
   view.may_have_come = person.sightings.size() == 1 && view.mine && view.now == domain::SightingState::awake && !visit.staffing.sightings[person.sightings.front()].from && !visit.ended && !visit.aborted;
   for (const std::size_t i : person.recorded) {
     const domain::Staff& recorded = visit.staffing.staff[i];
@@ -126,6 +119,8 @@ StaffingView staffing_view(const AppState& state) {
   view.planned = about(visit, view.check);
   view.paper = domain::staffing_on_paper(view.check, {{view.planned.start.utc_ms - round_ms}, {view.planned.end.utc_ms + round_ms}});
   view.has_schedule = visit.schedule.value.has_value();
+  view.none_due = view.check.expected == 0 && std::ranges::none_of(view.check.staff, &domain::CheckedStaff::noted);
+  view.nobody = visit.staffing.nobody.value_or(false);
   view.proposal = domain::staffing_proposal(visit, view.check);
   view.roles = roles_known(view);
   view.locked = not_writable(state, *open, domain::AddStaff{});

@@ -54,7 +54,7 @@ std::string reason_of(const ui::Frame& f, const domain::StaffingCheck& check) {
 
 OutcomeLook outcome_look(const ui::Frame& f, const domain::StaffingCheck& check, bool started, bool under_way) {
   if (!started) return {f.word("app.staffing.not_started"), f.word("app.staffing.not_started_how"), Icon::groups, Tone::neutral};
-  if (!check.begun) return {f.word("app.staffing.nobody_counted"), f.word("app.staffing.nobody_counted_how"), Icon::groups, Tone::neutral};
+  if (!check.begun) return {f.word("app.staffing.nobody_counted"), f.word(check.expected == 0 ? "app.staffing.nobody_due_how" : "app.staffing.nobody_counted_how"), Icon::groups, Tone::neutral};
   const bool assessable = check.result.outcome != StaffingOutcome::not_assessable;
   if (!check.complete() && assessable)
     return {f.words("app.staffing.counted_so_far", {{"counted", std::to_string(check.expected - check.uncounted)}, {"expected", std::to_string(check.expected)}}),

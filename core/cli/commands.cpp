@@ -219,7 +219,9 @@ Reply answered(const World& world, Work work) {
   } catch (const Refused& refused) {
     return {Exit::refused, show(refused.refusal, world.wording.refusal(refused.refusal))};
   } catch (const Unreadable& unreadable) {
-    return {Exit::bad_input, {{"bad_input", unreadable.text}, {"words", world.wording(unreadable.text, unreadable.about)}}};
+    json shown{{"bad_input", unreadable.text}, {"words", world.wording(unreadable.text, unreadable.about)}};
+    if (const auto file = unreadable.about.find("file"); file != unreadable.about.end()) shown["file"] = file->second;
+    return {Exit::bad_input, std::move(shown)};
   } catch (const CLI::ParseError& error) {
     return {Exit::bad_input, {{"bad_input", error.get_name()}, {"words", error.what()}}};
   } catch (const base::Failure& failure) {

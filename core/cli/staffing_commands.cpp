@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace platsbesok::cli {
 
@@ -26,7 +27,9 @@ base::Bytes content(const std::string& file, std::size_t bytes_max) {
   try {
     return storage::read_file(file, bytes_max);
   } catch (const base::Failure& failure) {
-    throw Unreadable{"failure." + failure.code(), failure.about()};
+    auto about = failure.about();
+    about["file"] = file;  // several are named on the line
+    throw Unreadable{"failure." + failure.code(), std::move(about)};
   }
 }
 
@@ -40,8 +43,13 @@ json parsed_file(const std::string& file) {
 std::filesystem::path profiles_folder() { return storage::share_folder() / "schedule_profiles"; }
 
 std::string profile_file(const std::string& name) {
-  const bool is_file = name.find('/') != std::string::npos || name.ends_with(".json");
-  return is_file ? name : (profiles_folder() / (name + ".json")).string();
+  if (name.find('/') != std::string::npos || name.ends_with(".json")) return name;
+  std::set<std::string> known;
+  for (const auto& entry : std::filesystem::directory_iterator(profiles_folder())) known.insert(entry.path().stem().string());
+  if (known.contains(name)) return (profiles_folder() / (name + ".json")).string();
+  std::string names;
+  for (const auto& each : known) names += (names.empty() ? "" : ", ") + each;
+  throw Unreadable{"problem.schedule_profile_unknown", {{"name", name}, {"known", names}}};
 }
 
 std::vector<staffing::Profile> all_profiles() {

@@ -161,6 +161,7 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::staffing_leader, Who::inspector},
     {field::staffing_schedule_posted, Who::inspector},
     {field::staffing_in_routine, Who::inspector},
+    {field::staffing_nobody, Who::inspector},
     {field::staffing_proposal, Who::inspector},
     {field::summary_at_once, Who::inspector},
     {field::summary_next_steps, Who::inspector},

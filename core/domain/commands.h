@@ -197,6 +197,7 @@ struct DescribeStaffing {  // likewise
   std::optional<std::optional<base::EntityId>> leader{};
   std::optional<std::optional<SchedulePosted>> schedule_posted{};
   std::optional<std::optional<bool>> in_routine{};
+  std::optional<bool> nobody{};
 };
 // The finding that the check's outcome calls for: made only when a person accepts it, with the words as they stand then.
 struct AcceptStaffingProposal { FindingText text; };

@@ -39,7 +39,7 @@ std::optional<std::string> staffing_words(const Wording& words, std::string_view
   if (name == field::staffing_schedule_posted) return under("app.staffing.posted_is.");
   if (name == field::sighting_from && value.number()) return base::clock_text(base::in_stockholm({*value.number()}));
   if ((name == field::staffing_residents_enrolled || name == field::staffing_residents_present) && value.number()) return std::to_string(*value.number());
-  if ((name == field::staff_in_training || name == field::staffing_in_routine) && value.flag()) return words(*value.flag() ? "answer.yes" : "answer.no");
+  if ((name == field::staff_in_training || name == field::staffing_in_routine || name == field::staffing_nobody) && value.flag()) return words(*value.flag() ? "answer.yes" : "answer.no");
   if (name == field::staff_on_call)
     if (const auto called = read<OnCall>(value)) return words.counted(called->reached ? "app.staffing.reached" : "app.staffing.not_reached", called->seconds);
   if (name == field::staffing_proposal)

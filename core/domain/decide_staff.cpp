@@ -149,7 +149,9 @@ Outcome<Decision> decided(const Asked& asked, const AddStaff& command) {
   draft.add(person, field::staff, true);
   draft.set_text(person, field::staff_key, *key);
   if (auto refusal = write_staff(draft, person, command.text, true)) return *refusal;
-  if (command.state) note(draft, asked, person, *command.state, std::nullopt, command.monotonic_ms);
+  // Somebody had looked already, and found nobody: who is here now has come since.
+  const bool came = asked.visit.staffing.nobody.value_or(false);
+  if (command.state) note(draft, asked, person, *command.state, came ? std::optional(check.given.visit.end) : std::nullopt, command.monotonic_ms);
   return draft.take(person);
 }
 
@@ -187,6 +189,7 @@ Outcome<Decision> decided(const Asked& asked, const DescribeStaffing& command) {
   }
   if (command.schedule_posted) draft.set(field::staffing_schedule_posted, code_or_nothing(*command.schedule_posted));
   if (command.in_routine) draft.set(field::staffing_in_routine, *command.in_routine ? Value(**command.in_routine) : Value());
+  if (command.nobody && *command.nobody != asked.visit.staffing.nobody.value_or(false)) draft.set(field::staffing_nobody, *command.nobody ? Value(true) : Value());
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take();
 }
@@ -205,8 +208,21 @@ Outcome<Decision> answer_proposal(const Asked& asked, ProposalAnswer answer, std
 
 }  // namespace
 
+namespace {
+
+// The checklist's own question about the staff, where a finding of this class may be written about it (F5).
+std::optional<std::string> staffing_question(const Asked& asked, std::optional<FindingClass> finding_class) {
+  for (const PointAt& point : asked.facts.points)
+    if (point.question->type == checklist::AnswerType::staffing && point.state.owed() && !(finding_class && class_refusal(point.question, *finding_class))) return point.name;
+  return std::nullopt;
+}
+
+}  // namespace
+
 Outcome<Decision> decided(const Asked& asked, const AcceptStaffingProposal& command) {
-  auto decision = decided(asked, CreateFinding{command.text});
+  FindingText text = command.text;
+  if (!text.question_key) text.question_key = staffing_question(asked, text.finding_class);
+  auto decision = decided(asked, CreateFinding{std::move(text)});
   if (!decision) return decision;
   auto made = std::move(decision).value();
   return answer_proposal(asked, ProposalAnswer::accepted, std::move(made.ops), made.entity);

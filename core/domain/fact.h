@@ -92,6 +92,21 @@ Fact<T> fact(const journal::Cells& cells, base::EntityId entity, std::string_vie
     return fact<T>(cells, entity, field, read<T>);
 }
 
+// Reads cell after cell of one dossier, and keeps which of them held what could not be read.
+class CellReader {
+public:
+  CellReader(const journal::Cells& cells, std::vector<journal::CellKey>& unreadable) : cells_(cells), unreadable_(unreadable) {}
+  template <class T>
+  void operator()(Fact<T>& into, base::EntityId entity, std::string_view field) const {
+    into = fact<T>(cells_, entity, field);
+    if (into.unreadable) unreadable_.push_back({entity, std::string(field)});
+  }
+
+private:
+  const journal::Cells& cells_;
+  std::vector<journal::CellKey>& unreadable_;
+};
+
 // The heads of every cell, additions included: what an op on that cell names as its base, so that it supersedes exactly what was seen.
 using HeadRefs = std::map<journal::CellKey, std::vector<journal::OpRef>>;
 HeadRefs head_refs(const journal::DossierState& state);

@@ -37,10 +37,7 @@ Value to_value(const EmergencyNumbers& numbers) {
 
 OnSite on_site_from(const journal::Cells& cells) {
   OnSite all;
-  const auto cell = [&]<class T>(Fact<T>& into, base::EntityId entity, field::Name name) {
-    into = fact<T>(cells, entity, name);
-    if (into.unreadable) all.unreadable.push_back({entity, std::string(name)});
-  };
+  const CellReader cell(cells, all.unreadable);
   for (const auto& id : added(cells, field::check_in)) {
     auto& one = all.check_ins.emplace_back(CheckIn{id, {}, {}});
     cell(one.at, id, field::check_in);

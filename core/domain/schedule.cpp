@@ -4,6 +4,7 @@
 #include "core/domain/ids.h"
 #include "core/staffing/case_json.h"
 
+#include <set>
 #include <tuple>
 
 namespace platsbesok::domain {
@@ -15,26 +16,30 @@ using staffing::Period;
 
 namespace {
 
-constexpr std::string_view rejected = "REJECTED", warning = "WARNING";
-
 std::optional<std::size_t> count(const Value& value) {
   const auto number = value.number();
   return number && *number >= 0 ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
 }
 
 std::optional<ImportProblem> problem(const Value& value) {
-  const auto* severity = value.at(0).text();
+  const auto severity = read_code<ImportProblem::Severity>(value.at(0));
   const auto* code = value.at(1).text();
   const auto row = count(value.at(2)), column = count(value.at(3));
   const auto* about = value.at(4).list();
   if (!severity || !code || !row || !column || !about) return std::nullopt;
-  ImportProblem read{*severity == rejected ? ImportProblem::Severity::rejected : ImportProblem::Severity::warning, *code, *row, *column, {}};
+  ImportProblem read{*severity, *code, *row, *column, {}};
   for (const auto& each : *about) {
     const auto *name = each.at(0).text(), *said = each.at(1).text();
     if (!name || !said) return std::nullopt;
     read.about[*name] = *said;
   }
   return read;
+}
+
+base::Date day_of(const staffing::ScheduledShift& each) { return base::in_stockholm(each.shift.span.start).date; }
+
+void sort_by_day(std::vector<staffing::ScheduledShift>& shifts) {
+  std::ranges::stable_sort(shifts, {}, [](const auto& each) { return std::tuple(day_of(each), each.row, each.shift.span.start); });
 }
 
 }  // namespace
@@ -77,7 +82,7 @@ Value to_value(Period period) { return ValueList{base::iso(period.first), base::
 Value to_value(const ImportProblem& problem) {
   ValueList about;
   for (const auto& [name, said] : problem.about) about.push_back(ValueList{name, said});
-  return ValueList{std::string(problem.severity == ImportProblem::Severity::rejected ? rejected : warning), problem.code,
+  return ValueList{std::string(base::code_of(problem.severity)), problem.code,
                    static_cast<std::int64_t>(problem.row), static_cast<std::int64_t>(problem.column), std::move(about)};
 }
 
@@ -118,20 +123,54 @@ Schedule schedule_from(const journal::DossierState& state, base::DossierId id) {
         }
     }
   }
-  const auto day = [](const staffing::ScheduledShift& each) { return base::in_stockholm(each.shift.span.start).date; };
-  std::ranges::stable_sort(schedule.shifts, {}, [&](const auto& each) { return std::tuple(day(each), each.row, each.shift.span.start); });
+  sort_by_day(schedule.shifts);
   std::ranges::stable_sort(schedule.problems, {}, [](const auto& each) { return std::pair(each.row, each.column); });
   return schedule;
 }
 
-std::optional<VisitSchedule> schedule_about(const std::vector<Schedule>& schedules, staffing::Span window) {
+namespace {
+
+// `shifts` is in the order of days.
+bool speaks_for(const Schedule& schedule, base::Date day) { return !schedule.shifts.empty() && day_of(schedule.shifts.front()) <= day && day <= day_of(schedule.shifts.back()); }
+
+}  // namespace
+
+const Schedule* schedule_of(const std::vector<Schedule>& schedules, base::Date day) {
   const Schedule* latest = nullptr;
-  for (const Schedule& each : schedules) {
-    const bool during = std::ranges::any_of(each.shifts, [&](const staffing::ScheduledShift& one) { return one.shift.unit.empty() && overlap(one.shift.span, window).length_ms() > 0; });
-    if (during && each.file && (latest == nullptr || each.imported > latest->imported)) latest = &each;
-  }
-  if (latest == nullptr) return std::nullopt;
-  return VisitSchedule{latest->id, *latest->file, shifts_about(latest->shifts, window)};
+  for (const Schedule& each : schedules)
+    if (each.file && speaks_for(each, day) && (latest == nullptr || each.imported > latest->imported)) latest = &each;
+  return latest;
+}
+
+std::optional<VisitSchedule> schedule_about(const std::vector<Schedule>& schedules, staffing::Span window) {
+  const auto overlaps = [](const staffing::ScheduledShift& each, staffing::Span span) { return overlap(each.shift.span, span).length_ms() > 0; };
+  VisitSchedule taken;
+  std::set<const Schedule*> speaking{schedule_of(schedules, base::in_stockholm(window.start).date), schedule_of(schedules, base::in_stockholm(window.end).date)};
+  speaking.erase(nullptr);
+  bool says_anything = !speaking.empty();
+  for (const Schedule& each : schedules)
+    for (const auto& shift : each.shifts) {
+      if (!overlaps(shift, about(window)) || schedule_of(schedules, day_of(shift)) != &each) continue;
+      taken.shifts.push_back(shift);
+      speaking.insert(&each);
+      says_anything = says_anything || (shift.shift.unit.empty() && overlaps(shift, window));
+    }
+  if (!says_anything) return std::nullopt;
+  sort_by_day(taken.shifts);
+  taken.shifts = shifts_about(taken.shifts, window);
+  for (const Schedule* each : speaking) taken.sources.push_back({each->id, *each->file});
+  std::ranges::sort(taken.sources, {}, &ScheduleSource::schedule);
+  return taken;
+}
+
+std::vector<staffing::ScheduledShift> with_night_before(const Schedule& schedule, const std::vector<Schedule>& all) {
+  if (schedule.shifts.empty()) return {};
+  const base::Date before = staffing::days_after(day_of(schedule.shifts.front()), -1);
+  std::vector<staffing::ScheduledShift> shifts;
+  if (const Schedule* other = schedule_of(all, before))
+    std::ranges::copy_if(other->shifts, std::back_inserter(shifts), [&](const auto& each) { return day_of(each) == before; });
+  shifts.insert(shifts.end(), schedule.shifts.begin(), schedule.shifts.end());
+  return shifts;
 }
 
 }  // namespace platsbesok::domain

@@ -37,8 +37,12 @@ struct Schedule {
   bool unreadable = false;                        // some of its shifts or problems, which are not above
 };
 
-// Of one unit's schedules the one for this window: of those with a shift here during it the one imported last. Nothing where none has one.
+// Which of one unit's schedules speaks for a day: of those that reach from a shift on it or before to one on it or after, the one imported last.
+const Schedule* schedule_of(const std::vector<Schedule>& schedules, base::Date day);
+// What is about this window, each shift from the schedule that speaks for the day it begins on. Nothing where none speaks for a day of the window or reaches into it.
 std::optional<VisitSchedule> schedule_about(const std::vector<Schedule>& schedules, staffing::Span window);
+// The schedule's own shifts here and elsewhere, and before the first of them what another schedule says of the night before.
+std::vector<staffing::ScheduledShift> with_night_before(const Schedule& schedule, const std::vector<Schedule>& all);
 
 Schedule schedule_from(const journal::DossierState& state, base::DossierId schedule);
 // The unit a schedule is for, without reading the rest of it.

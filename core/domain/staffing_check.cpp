@@ -232,6 +232,8 @@ StaffingCheck staffing_check(const Visit& visit, base::Instant now) {
   std::tie(check.given.residents, check.residents_known) = residents_of(visit.staffing);
   check.given.requirements = visit.requirements.value_or({});
   check.given.schedule = schedule_of(visit, check.staff);
+  check.given.looked = visit.staffing.nobody.value_or(false);
+  check.begun = check.given.looked;
   check.result = staffing::reconcile(check.given);
   find_people(check);
   for (const CheckedStaff& person : check.staff) {
@@ -243,7 +245,7 @@ StaffingCheck staffing_check(const Visit& visit, base::Instant now) {
 }
 
 std::vector<staffing::SlotRow> staffing_on_paper(const StaffingCheck& check, Span span) {
-  return staffing::reconcile({check.given.unit, check.given.residents, span, false, check.given.requirements, check.given.schedule, {}}).slots;
+  return staffing::reconcile({check.given.unit, check.given.residents, span, false, check.given.requirements, check.given.schedule, {}, false}).slots;
 }
 
 }  // namespace platsbesok::domain

@@ -45,7 +45,7 @@ struct StaffingCheck {
   bool residents_known = false;      // otherwise the requirement is reckoned as for the enrolled, or for one
   std::size_t expected = 0;
   std::size_t uncounted = 0;         // of those expected
-  bool begun = false;                // somebody has been noted
+  bool begun = false;                // somebody has been noted, or that nobody was here
   // Until everybody expected has been noted, who was not is not seen to be missing: nobody has looked.
   bool complete() const { return begun && uncounted == 0; }
   const CheckedStaff* find(base::EntityId entity) const;

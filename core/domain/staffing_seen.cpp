@@ -30,10 +30,7 @@ const Staff* StaffingSeen::find(base::EntityId id) const {
 
 StaffingSeen staffing_seen_from(const journal::Cells& cells, base::EntityId root) {
   StaffingSeen all;
-  const auto cell = [&]<class T>(Fact<T>& into, base::EntityId entity, field::Name name) {
-    into = fact<T>(cells, entity, name);
-    if (into.unreadable) all.unreadable.push_back({entity, std::string(name)});
-  };
+  const CellReader cell(cells, all.unreadable);
   for (const auto& id : added(cells, field::staff)) {
     auto& one = all.staff.emplace_back(Staff{id, {}, {}, {}, {}, {}, {}, {}, {}});
     cell(one.key, id, field::staff_key);
@@ -57,6 +54,7 @@ StaffingSeen staffing_seen_from(const journal::Cells& cells, base::EntityId root
   cell(all.leader, root, field::staffing_leader);
   cell(all.schedule_posted, root, field::staffing_schedule_posted);
   cell(all.in_routine, root, field::staffing_in_routine);
+  cell(all.nobody, root, field::staffing_nobody);
   cell(all.proposal, root, field::staffing_proposal);
   return all;
 }

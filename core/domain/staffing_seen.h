@@ -43,6 +43,7 @@ struct StaffingSeen {
   Fact<base::EntityId> leader;
   Fact<SchedulePosted> schedule_posted;
   Fact<bool> in_routine;     // the unit's own routine for fire and danger counts on this staffing
+  Fact<bool> nobody;         // somebody looked, and none of the staff was here; whoever came later was seen
   Fact<std::pair<ProposalAnswer, staffing::StaffingOutcome>> proposal;  // the proposed finding was accepted or left, at that outcome
   std::vector<journal::CellKey> unreadable;
 

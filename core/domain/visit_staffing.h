@@ -10,14 +10,19 @@
 
 namespace platsbesok::domain {
 
-struct VisitSchedule {
+struct ScheduleSource {
   base::DossierId schedule;
   base::Hash file;
+  friend bool operator==(const ScheduleSource&, const ScheduleSource&) = default;
+};
+struct VisitSchedule {
+  std::vector<ScheduleSource> sources;  // whose shifts and days these are: at a month's border two
   std::vector<staffing::ScheduledShift> shifts;
   friend bool operator==(const VisitSchedule&, const VisitSchedule&) = default;
 };
 
-inline constexpr std::int64_t about_window_ms = 36ll * 60 * 60 * 1000;
+// The window with 36 hours on either side.
+staffing::Span about(staffing::Span window);
 std::vector<staffing::ScheduledShift> shifts_about(const std::vector<staffing::ScheduledShift>& schedule, staffing::Span window);
 
 template <> std::optional<std::vector<staffing::Requirement>> read(const journal::Value& value);

@@ -18,7 +18,7 @@ std::vector<Warning> warnings(const Visit& visit, const PointStates& points) {
   if (!points.invalid().empty()) found.push_back({"answer_invalid", "core/domain/RULES.md: Answers"});
   if (!unmotivated_assessments(visit, points).empty()) found.push_back({"assessment_without_motive", "core/domain/RULES.md: Assessment"});
   const auto counts = [](const Sighting& sighting) { return sighting.state.value.has_value(); };
-  if (visit.started && !visit.aborted && visit.schedule && time_class(visit) != TimeClass::day && std::ranges::none_of(visit.staffing.sightings, counts))
+  if (visit.started && !visit.aborted && visit.schedule && !visit.staffing.nobody.value_or(false) && time_class(visit) != TimeClass::day && std::ranges::none_of(visit.staffing.sightings, counts))
     found.push_back({"staffing_not_counted", "core/domain/RULES.md: Staffing"});
   return found;
 }

@@ -23,6 +23,9 @@ struct ImportProblem {
   friend bool operator==(const ImportProblem&, const ImportProblem&) = default;
 };
 
+PLATSBESOK_CODES(ImportProblem::Severity, 2, std::pair{ImportProblem::Severity::rejected, std::string_view("REJECTED")},
+                 std::pair{ImportProblem::Severity::warning, std::string_view("WARNING")})
+
 struct ImportedShift {
   Shift shift;
   std::size_t row = 0, column = 0;           // column: of a matrix

@@ -1,6 +1,6 @@
 #include "core/staffing/profile.h"
 
-#include "core/base/json.h"
+#include "core/base/json_fields.h"
 #include "core/staffing/local_time.h"
 #include "core/staffing/written.h"
 
@@ -12,7 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t entries_max = 2'000, word_bytes_max = 200;
+constexpr std::size_t entries_max = 2'000, headings_max = 50, word_bytes_max = 200;
+constexpr const char* wrong = "schedule_profile_wrong";
 
 constexpr std::array<std::pair<Field, std::string_view>, 23> fields{{
     {Field::unit, "unit"}, {Field::date, "date"}, {Field::person, "person"}, {Field::name, "name"}, {Field::title, "title"}, {Field::role, "role"},
@@ -22,97 +23,89 @@ constexpr std::array<std::pair<Field, std::string_view>, 23> fields{{
     {Field::replaces, "replaces"}, {Field::hours, "hours"}, {Field::comment, "comment"}, {Field::is_protected, "is_protected"},
 }};
 
-struct Wrong {
-  std::string place;
+class Reading {
+public:
+  Reading(const json& given, std::optional<base::Refusal>& fault) : given_(given), fault_(fault), top_(given, "", fault) {}
+
+  Profile profile() {
+    Profile profile;
+    profile.id = clean(top_.text("id", word_bytes_max));
+    profile.name = clean(top_.text("name", word_bytes_max));
+    const auto layout = clean(top_.text("layout", word_bytes_max));
+    if (layout != "rows" && layout != "matrix") top_.refuse(wrong, "layout");
+    profile.layout = layout == "matrix" ? Layout::matrix : Layout::rows;
+    profile.sheet = clean(top_.text_or_empty("sheet", word_bytes_max));
+    if (top_.has("on_call_kind")) profile.on_call_kind = coded<ShiftKind>(top_.text("on_call_kind", word_bytes_max), "on_call_kind");
+    profile.columns = columns();
+    profile.kinds = words<ShiftKind>("kinds");
+    profile.absences = words<Absence>("absences");
+    profile.employment = words<EmploymentForm>("employment");
+    for (const auto& [written, role] : top_.text_map("roles", word_bytes_max)) profile.roles[folded(clean(written))] = clean(role);
+    profile.shift_codes = shift_codes();
+    for (const json& day : top_.array("days_off", entries_max, false)) profile.days_off.insert(folded(clean(top_.text_of(day, "days_off", word_bytes_max))));
+    top_.close();
+    return profile;
+  }
+
+private:
+  template <class E>
+  E coded(const std::string& code, const std::string& place) {
+    const auto value = from_code<E>(clean(code));
+    if (!value) top_.refuse(wrong, place);
+    return value.value_or(E{});
+  }
+
+  // A list's own codes are words of every profile, unless it gives them another meaning.
+  template <class E>
+  std::map<std::string, E> words(const char* key) {
+    std::map<std::string, E> meaning;
+    for (const auto& [written, code] : top_.text_map(key, word_bytes_max)) meaning[folded(clean(written))] = coded<E>(code, std::string(key) + "." + written.substr(0, 60));
+    for (const auto& [value, code] : Codes<E>::all) meaning.emplace(folded(code), value);
+    return meaning;
+  }
+
+  const json& object(const char* key) {
+    static const json none = json::object();
+    top_.ignore(key);
+    return given_.is_object() && given_.contains(key) ? given_[key] : none;
+  }
+
+  std::map<Field, std::vector<std::string>> columns() {
+    std::map<Field, std::vector<std::string>> columns;
+    base::JsonFields given(object("columns"), "columns", fault_);
+    for (const auto& [field, code] : fields) {
+      const std::string key(code), place = given.place(key.c_str());
+      for (const json& heading : given.array(key.c_str(), headings_max, false)) columns[field].push_back(folded(clean(given.text_of(heading, place, word_bytes_max))));
+    }
+    given.close();
+    return columns;
+  }
+
+  std::map<std::string, ShiftCode> shift_codes() {
+    std::map<std::string, ShiftCode> codes;
+    const json& given = object("shift_codes");
+    if (!given.is_object()) top_.refuse("json_field_wrong_kind", "shift_codes");
+    for (const auto& [written, value] : given.items()) {
+      base::JsonFields each(value, "shift_codes." + written.substr(0, 60), fault_);
+      const auto minute = [&](const char* key) {
+        const auto clock = parse_clock(each.text(key, word_bytes_max));
+        if (!clock) top_.refuse(wrong, each.place(key));
+        return clock.value_or(0);
+      };
+      ShiftCode& code = codes[folded(clean(written))];
+      code.start_min = minute("start");
+      code.end_min = minute("end");
+      if (each.has("break_min")) code.break_min = static_cast<int>(each.number("break_min", 0, day_min));
+      if (each.has("kind")) code.kind = coded<ShiftKind>(each.text("kind", word_bytes_max), each.place("kind"));
+      each.close();
+    }
+    return codes;
+  }
+
+  const json& given_;
+  std::optional<base::Refusal>& fault_;
+  base::JsonFields top_;
 };
-
-std::string word(const json& node, const std::string& place) {
-  if (!node.is_string()) throw Wrong{place};
-  auto text = clean(node.get_ref<const std::string&>());
-  if (text.empty() || text.size() > word_bytes_max) throw Wrong{place};
-  return text;
-}
-
-const json* find(const json& node, const char* key) {
-  const auto found = node.find(key);
-  return found == node.end() ? nullptr : &*found;
-}
-
-template <class Take>
-void each(const json& profile, const char* key, Take take) {
-  const json* entries = find(profile, key);
-  if (!entries) return;
-  if (!entries->is_object() || entries->size() > entries_max) throw Wrong{key};
-  for (const auto& [written, value] : entries->items()) {
-    const std::string place = std::string(key) + "." + written.substr(0, 60);
-    take(folded(word(written, place)), value, place);
-  }
-}
-
-template <class E>
-E coded(const json& node, const std::string& place) {
-  const auto value = from_code<E>(word(node, place));
-  if (!value) throw Wrong{place};
-  return *value;
-}
-
-ShiftCode shift_code(const json& node, const std::string& place) {
-  if (!node.is_object()) throw Wrong{place};
-  ShiftCode read;
-  for (const auto& [key, value] : node.items()) {
-    const auto minutes = value.is_string() ? parse_clock(value.get_ref<const std::string&>()) : std::nullopt;
-    if (key == "start" && minutes) read.start_min = *minutes;
-    else if (key == "end" && minutes) read.end_min = *minutes;
-    else if (key == "break_min" && value.is_number_unsigned() && value <= day_min) read.break_min = value.get<int>();
-    else if (key == "kind") read.kind = coded<ShiftKind>(value, place + ".kind");
-    else throw Wrong{place + "." + key.substr(0, 60)};
-  }
-  if (!node.contains("start") || !node.contains("end")) throw Wrong{place};
-  return read;
-}
-
-// A list's own codes are words of every profile, unless it gives them another meaning.
-template <class E>
-void add_codes(std::map<std::string, E>& words) {
-  for (const auto& [value, code] : Codes<E>::all) words.emplace(folded(code), value);
-}
-
-Profile read(const json& given) {
-  if (!given.is_object()) throw Wrong{"."};
-  static const std::set<std::string> known{"id", "name", "layout", "sheet", "columns", "kinds", "absences", "employment", "roles", "shift_codes", "days_off", "on_call_kind"};
-  for (const auto& [key, value] : given.items())
-    if (!known.contains(key)) throw Wrong{key.substr(0, 60)};
-  const auto required = [&](const char* key) {
-    if (!given.contains(key)) throw Wrong{key};
-    return word(given[key], key);
-  };
-  Profile profile;
-  profile.id = required("id");
-  profile.name = required("name");
-  const auto layout = required("layout");
-  if (layout != "rows" && layout != "matrix") throw Wrong{"layout"};
-  profile.layout = layout == "rows" ? Layout::rows : Layout::matrix;
-  if (const json* sheet = find(given, "sheet")) profile.sheet = word(*sheet, "sheet");
-  if (const json* kind = find(given, "on_call_kind")) profile.on_call_kind = coded<ShiftKind>(*kind, "on_call_kind");
-  each(given, "columns", [&](const std::string& code, const json& headings, const std::string& place) {
-    const auto field = field_of(code);
-    if (!field || !headings.is_array() || headings.empty() || headings.size() > 50) throw Wrong{place};
-    for (const json& heading : headings) profile.columns[*field].push_back(folded(word(heading, place)));
-  });
-  each(given, "kinds", [&](const std::string& w, const json& value, const std::string& place) { profile.kinds[w] = coded<ShiftKind>(value, place); });
-  each(given, "absences", [&](const std::string& w, const json& value, const std::string& place) { profile.absences[w] = coded<Absence>(value, place); });
-  each(given, "employment", [&](const std::string& w, const json& value, const std::string& place) { profile.employment[w] = coded<EmploymentForm>(value, place); });
-  each(given, "roles", [&](const std::string& w, const json& value, const std::string& place) { profile.roles[w] = word(value, place); });
-  each(given, "shift_codes", [&](const std::string& w, const json& value, const std::string& place) { profile.shift_codes[w] = shift_code(value, place); });
-  if (const json* days = find(given, "days_off")) {
-    if (!days->is_array() || days->size() > entries_max) throw Wrong{"days_off"};
-    for (const json& day : *days) profile.days_off.insert(folded(word(day, "days_off")));
-  }
-  add_codes(profile.kinds);
-  add_codes(profile.absences);
-  add_codes(profile.employment);
-  return profile;
-}
 
 }  // namespace
 
@@ -131,11 +124,10 @@ std::optional<Field> field_of(std::string_view code) {
 base::Outcome<Profile> parse_profile(std::string_view text) {
   const auto parsed = base::parse_json(text, {1024 * 1024, 8});
   if (!parsed) return parsed.refusal();
-  try {
-    return read(*parsed);
-  } catch (const Wrong& wrong) {
-    return base::Refusal{"schedule_profile_wrong", "core/staffing/README.md: Import", {{"place", wrong.place}}};
-  }
+  std::optional<base::Refusal> fault;
+  Profile profile = Reading(*parsed, fault).profile();
+  if (fault) return *fault;
+  return profile;
 }
 
 }  // namespace platsbesok::staffing

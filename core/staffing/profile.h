@@ -51,7 +51,7 @@ struct Profile {
   ShiftKind on_call_kind = ShiftKind::sleeping_on_call;
 };
 
-// Refusals: those of base::parse_json, and schedule_profile_wrong {place}.
+// Refusals: those of base::parse_json and base::JsonFields, and schedule_profile_wrong {place}: a word that has no such meaning.
 base::Outcome<Profile> parse_profile(std::string_view json);
 
 }  // namespace platsbesok::staffing

@@ -74,7 +74,7 @@ void decide(StaffingResult& result, const StaffingCase& given) {
   const bool no_requirement = std::ranges::all_of(result.slots, [](const SlotRow& slot) { return slot.need.rows.empty(); });
   bool not_assessable = ground(Ground::no_slots, 0, result.slots.empty());
   not_assessable |= ground(Ground::no_requirement, 0, !result.slots.empty() && no_requirement);
-  not_assessable |= ground(Ground::no_schedule_and_nobody_seen, 0, no_schedule && nobody_seen);
+  not_assessable |= ground(Ground::no_schedule_and_nobody_seen, 0, no_schedule && nobody_seen && !given.looked);
 
   const int nobody = minutes_of(result, [](const SlotRow& slot) { return slot.need.total > 0 && slot.counted.empty(); });
   const int nobody_awake = minutes_of(result, [](const SlotRow& slot) { return slot.need.awake > 0 && slot.awake == 0; });

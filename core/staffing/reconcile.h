@@ -16,6 +16,7 @@ struct StaffingCase {
   std::vector<Requirement> requirements;
   std::vector<Shift> schedule;
   std::vector<Observation> observed;
+  bool looked = false;                    // somebody looked for the staff: where `observed` is empty nobody was there
 };
 
 // Something about the data that lessens what can be said. It names a person by key.

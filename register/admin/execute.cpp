@@ -204,10 +204,8 @@ json with_warnings(Call& call, base::DossierId visit, json shown) {
   for (const auto& each : domain::warnings(domain::visit_from(call.office.office.journal().state(visit), visit)))
     all.push_back({{"warning", each.code}, {"source", each.source}, {"words", call.office.wording("warning." + std::string(each.code))}});
   const base::PersonId reader = call.actor();
-  if (const auto round = unequal_round_of(visit, call.office.visits.seen_by(reader, call.office.office.organisation().roles(reader)))) {
-    const std::map<std::string, std::string> about{{"area", round->area}, {"year", std::to_string(round->year)}, {"checklist", round->checklist}};
-    all.push_back({{"warning", "other_version_in_round"}, {"source", "C2"}, {"words", call.office.wording("warning.other_version_in_round", about)}});
-  }
+  if (const auto round = unequal_round_of(visit, call.office.visits.seen_by(reader, call.office.office.organisation().roles(reader))))
+    all.push_back({{"warning", "other_version_in_round"}, {"source", "C2"}, {"words", unequal_words(call.office.wording, *round)}});
   if (!all.empty()) shown["warnings"] = std::move(all);
   return shown;
 }

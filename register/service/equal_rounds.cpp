@@ -37,4 +37,13 @@ std::optional<UnequalRound> unequal_round_of(base::DossierId visit, const std::v
   return std::nullopt;
 }
 
+std::string area_words(const base::Wording& words, const std::string& area) {
+  const std::string key = "register.area." + area;
+  return words.has(key) ? words(key) : area;
+}
+
+std::string unequal_words(const base::Wording& words, const UnequalRound& round) {
+  return words("warning.other_version_in_round", {{"area", area_words(words, round.area)}, {"year", std::to_string(round.year)}, {"checklist", round.checklist}});
+}
+
 }  // namespace platsbesok::reg

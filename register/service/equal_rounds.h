@@ -2,6 +2,7 @@
 // visits it is given and no others, so that what is said to a person rests on visits that she may see (V1).
 #pragma once
 
+#include "core/base/text.h"
 #include "register/service/visit_index.h"
 
 namespace platsbesok::reg {
@@ -17,5 +18,10 @@ struct UnequalRound {
 std::vector<UnequalRound> unequal_rounds(const std::vector<const VisitSummary*>& visits);
 // The one that this visit is in.
 std::optional<UnequalRound> unequal_round_of(base::DossierId visit, const std::vector<const VisitSummary*>& visits);
+
+// "HVB barn och unga"; an area without words of its own is called by its code.
+std::string area_words(const base::Wording& words, const std::string& area);
+// "HVB barn och unga, 2026: …"
+std::string unequal_words(const base::Wording& words, const UnequalRound& round);
 
 }  // namespace platsbesok::reg

@@ -53,7 +53,7 @@ std::string gap_words(const base::Wording& words, const staffing::PaperGap& gap)
 
 Data gap_data(const Check& check, const staffing::PaperGap& gap) {
   Data row, rules(Data::type::list);
-  row.set("times", clock_words(gap.span.start) + "–" + clock_words(gap.span.end));
+  row.set("times", hours_text(gap.span.start, gap.span.end));
   row.set("required", std::to_string(gap.required));
   row.set("scheduled", std::to_string(gap.scheduled));
   row.set("lacks", gap_words(check.site.words, gap));
@@ -122,23 +122,16 @@ void put_weeks(const Check& check, const std::vector<PaperDay>& days, Month mont
   data.set("weeks", weeks);
 }
 
-void put_day(const Check& check, const PaperDay& day, bool first, Data& data) {
+void put_day(const Check& check, const PaperDay& day, bool night_before_unknown, Data& data) {
   Data opened, gaps(Data::type::list);
   for (const auto& gap : day.gaps) gaps.push_back(gap_data(check, gap));
   const auto name = day_name(check.site.words, day);
   opened.set("heading", check.site.words("web.paper.day", {{"weekday", check.site.words("web.weekday." + std::to_string(staffing::weekday(day.date)))}, {"date", base::iso(day.date)}}) +
                             (name.empty() ? "" : ", " + name));
   set_list(opened, "gaps", gaps);
-  opened.set("first_day", first);
+  opened.set("night_before_unknown", night_before_unknown);
   if (day.no_requirement_min > 0) opened.set("no_requirement", check.site.words("web.paper.no_requirement", {{"time", duration_words(check.site.words, day.no_requirement_min)}}));
   data.set("day", opened);
-}
-
-Data figure(const std::string& label, const std::string& value) {
-  Data data;
-  data.set("label", label);
-  data.set("value", value);
-  return data;
 }
 
 void put_sums(const base::Wording& words, const std::vector<PaperDay>& days, Data& data) {
@@ -172,7 +165,9 @@ HttpReply paper_check_page(const Site& site, const Reader& reader, const domain:
   const auto month_asked = base::parse_date(field(query, "manad") + "-01");
   Month month = month_of(month_asked ? std::clamp(*month_asked, month_of(period.first).first(), month_of(period.last).last()) : period.first);
   const staffing::Period shown{std::max(period.first, month.first()), std::min(period.last, month.last())};
-  const auto days = staffing::paper_check(check.rules, staffing::shifts(chosen->shifts), {}, residents, shown);
+  const auto shifts = domain::with_night_before(*chosen, schedules);
+  const bool knows_night_before = shifts.size() > chosen->shifts.size();
+  const auto days = staffing::paper_check(check.rules, staffing::shifts(shifts), {}, residents, shown);
 
   Data data;
   data.set("heading", site.words("web.paper.heading"));
@@ -188,7 +183,7 @@ HttpReply paper_check_page(const Site& site, const Reader& reader, const domain:
   data.set("no_rules", check.rules.empty());
   put_weeks(check, days, month, opened, data);
   put_sums(site.words, days, data);
-  if (const auto day = opened ? std::ranges::find(days, *opened, &PaperDay::date) : days.end(); day != days.end()) put_day(check, *day, day->date == period.first, data);
+  if (const auto day = opened ? std::ranges::find(days, *opened, &PaperDay::date) : days.end(); day != days.end()) put_day(check, *day, day->date == period.first && !knows_night_before, data);
   log_access(site, reader, chosen->id, "paper_check");
   return unit_subpage(site, reader, unit, "paper_check", site.words("web.paper.heading"), std::move(data));
 }

@@ -6,18 +6,11 @@
 #include <array>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace platsbesok::reg::web {
 
 namespace {
-
-Data chip(std::string label, const char* look, const char* icon) {
-  Data data;
-  data.set("label", std::move(label));
-  data.set("look", look);
-  data.set("icon", icon);
-  return data;
-}
 
 int weekday(base::Date date) {  // 0 Monday; Sakamoto
   static constexpr int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
@@ -40,6 +33,14 @@ std::string plain_words(const base::Wording& words, const journal::Value& value)
 
 }  // namespace
 
+Data chip(std::string label, const char* look, const char* icon) {
+  Data data;
+  data.set("label", std::move(label));
+  data.set("look", look);
+  data.set("icon", icon);
+  return data;
+}
+
 std::string joined(const std::vector<std::string>& texts, std::string_view between) {
   std::string all;
   for (const auto& text : texts) {
@@ -47,10 +48,6 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
     all += text;
   }
   return all;
-}
-
-std::string unequal_words(const base::Wording& words, const UnequalRound& round) {
-  return words("warning.other_version_in_round", {{"area", area_words(words, round.area)}, {"year", std::to_string(round.year)}, {"checklist", round.checklist}});
 }
 
 std::string field_name(const base::Wording& words, const std::string& field) {
@@ -63,11 +60,6 @@ std::string tablet_name(base::DeviceId device) {
   std::string digits = device.hex().substr(0, digits_shown);
   std::ranges::transform(digits, digits.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
   return digits;
-}
-
-std::string area_words(const base::Wording& words, const std::string& area) {
-  const std::string key = "web.area." + area;
-  return words.has(key) ? words(key) : area;
 }
 
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value) {
@@ -119,6 +111,21 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
 }
 
 std::string hour_text(base::Instant at) { return base::clock_text(base::in_stockholm(at)); }
+
+std::string hours_text(base::Instant from, base::Instant to) { return hour_text(from) + "–" + hour_text(to); }
+
+std::string minute_text(int of_day) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%02d.%02d", of_day / 60, of_day % 60);
+  return text;
+}
+
+Data figure(const std::string& label, const std::string& value) {
+  Data data;
+  data.set("label", label);
+  data.set("value", value);
+  return data;
+}
 
 std::string day_and_time(const base::Wording& words, base::Instant from, std::optional<base::Instant> to) {
   const base::WallTime start = base::in_stockholm(from);

@@ -9,20 +9,23 @@
 namespace platsbesok::reg::web {
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between);
-// "HVB barn och unga, 2026: …" (C2)
-std::string unequal_words(const base::Wording& words, const UnequalRound& round);
 // What a checklist's field is called: "relevant" → "Ställs när".
 std::string field_name(const base::Wording& words, const std::string& field);
 // "B073": how a tablet is called.
 std::string tablet_name(base::DeviceId device);
-std::string area_words(const base::Wording& words, const std::string& area);
 // "JA" → "Ja", [["Stödassistent", 2, 0]] → "Stödassistent: 2 vakna, 0 sovande"; a value without its question is shown as it is.
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value);
 // "Fredag 20 november 2026, 20.00–21.00"
 std::string day_and_time(const base::Wording& words, base::Instant from, std::optional<base::Instant> to);
 std::string hour_text(base::Instant at);  // "20.41"
+std::string hours_text(base::Instant from, base::Instant to);  // "17.00–22.00"
+std::string minute_text(int of_day);      // 1320 → "22.00"
+
+// A number with what it counts, for a row of figures.
+Data figure(const std::string& label, const std::string& value);
 
 // Chips: {label, look, icon}; look is a class of the style sheet.
+Data chip(std::string label, const char* look, const char* icon);
 Data regime_chip(const base::Wording& words, domain::Regime regi);
 Data announcement_chip(const base::Wording& words, domain::Announcement announcement);
 Data state_chip(const base::Wording& words, const domain::VisitState& state);

@@ -1,4 +1,5 @@
 // One requirement as a form: added, changed, ended (its last day) or taken back.
+#include "register/web/phrases.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
@@ -21,20 +22,14 @@ const Requirement* standing(const domain::Unit& unit, base::EntityId id) {
   return nullptr;
 }
 
-std::string clock_of(int minute) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
-  return text;
-}
-
 std::string positive(int count) { return count > 0 ? std::to_string(count) : std::string(); }
 
 // As the form's fields would say it.
 Fields fields_of(const Requirement& rule) {
   Fields fields;
   if (rule.source) fields["kalla"] = code_of(*rule.source);
-  fields["fran"] = clock_of(rule.from_min);
-  fields["till"] = clock_of(rule.to_min);
+  fields["fran"] = minute_text(rule.from_min);
+  fields["till"] = minute_text(rule.to_min);
   fields["antal"] = positive(rule.min_total);
   fields["per_boende"] = rule.residents_per_staff ? std::to_string(*rule.residents_per_staff) : "";
   fields["vakna"] = positive(rule.min_awake);

@@ -88,30 +88,27 @@ void put_choices(const Site& site, const Asked& asked, const ScheduleImport* imp
   data.set("year", asked.context.days.year ? std::to_string(*asked.context.days.year) : "");
 }
 
-// Every choice once more, for the form that saves.
+Data hidden_field(const std::string& name, const std::string& value) {
+  Data field;
+  field.set("name", name);
+  field.set("value", value);
+  return field;
+}
+
+// What was chosen, once more: which column is what, for the form that reads the file again; and everything, for the form that saves.
 void put_hidden(const Asked& asked, Data& data) {
-  Data hidden(Data::type::list);
-  const auto add = [&](const std::string& name, const std::string& value) {
-    if (value.empty()) return;
-    Data each;
-    each.set("name", name);
-    each.set("value", value);
-    hidden.push_back(each);
-  };
-  add("profil", asked.profile->id);
-  if (asked.context.days.year) add("ar", std::to_string(*asked.context.days.year));
-  if (asked.context.days.month) add("manad", std::to_string(*asked.context.days.month));
+  Data columns(Data::type::list);
   if (asked.context.chosen) {
-    add("rubrikrad", std::to_string(asked.context.chosen->heading_row));
-    for (const auto& [of, column] : asked.context.chosen->columns) add("k" + std::to_string(column), std::string(code_of(of)));
+    columns.push_back(hidden_field("rubrikrad", std::to_string(asked.context.chosen->heading_row)));
+    for (const auto& [of, column] : asked.context.chosen->columns) columns.push_back(hidden_field("k" + std::to_string(column), std::string(code_of(of))));
   }
-  data.set("hidden", hidden);
-  Data with_unit = hidden;
-  Data each;
-  each.set("name", "enhet");
-  each.set("value", asked.unit_code);
-  with_unit.push_back(each);
-  data.set("hidden_with_unit", with_unit);
+  data.set("chosen_columns", columns);
+  Data all = columns;
+  all.push_back(hidden_field("profil", asked.profile->id));
+  all.push_back(hidden_field("enhet", asked.unit_code));
+  if (asked.context.days.year) all.push_back(hidden_field("ar", std::to_string(*asked.context.days.year)));
+  if (asked.context.days.month) all.push_back(hidden_field("manad", std::to_string(*asked.context.days.month)));
+  data.set("everything_chosen", all);
 }
 
 bool is_known_word(const Site& site, const std::string& word) {
@@ -177,13 +174,6 @@ void put_mapping(const Site& site, base::ByteView file, const Asked& asked, cons
   if (!missing.empty()) data.set("missing", site.words("web.schedule.missing", {{"fields", joined(missing, ", ")}}));
 }
 
-Data figure(const std::string& label, const std::string& value) {
-  Data data;
-  data.set("label", label);
-  data.set("value", value);
-  return data;
-}
-
 std::string period_words(const Site& site, const std::optional<staffing::Period>& period) {
   return period ? base::iso(period->first) + "–" + base::iso(period->last) : site.words("web.schedule.no_period");
 }
@@ -197,7 +187,7 @@ Data shifts_data(const Site& site, const ScheduleImport& import, const std::stri
     Data row;
     row.set("row", std::to_string(each.row));
     row.set("date", base::iso(base::in_stockholm(each.shift.span.start).date));
-    row.set("times", clock_words(each.shift.span.start) + "–" + clock_words(each.shift.span.end));
+    row.set("times", hours_text(each.shift.span.start, each.shift.span.end));
     row.set("role", each.shift.role.empty() ? "–" : each.shift.role);
     row.set("kind", site.words("web.shift_kind." + std::string(code_of(each.shift.kind))));
     row.set("absence", each.shift.absence ? site.words("web.schedule.absent") : std::string());
@@ -240,7 +230,6 @@ HttpReply preview(const Site& site, const Reader& reader, const domain::Unit& un
   put_hidden(asked, data);
   put_mapping(site, file, asked, *import, data);
   data.set("file_name", staffing::kept_name(import->file_hash, file));
-  data.set("profile_name", asked.profile->name);
   const auto period = staffing::period_of(import->schedule(), asked.unit_code);
   const auto here = std::ranges::count_if(import->shifts, [&](const auto& each) { return each.shift.unit == asked.unit_code; });
   Data figures(Data::type::list);
@@ -313,7 +302,7 @@ HttpReply schedule_page(const Site& site, const Reader& reader, const domain::Un
       for (const auto& [of, column] : schedule.mapping->columns) columns.push_back(table::column_letters(column) + " " + site.words("web.schedule_field." + std::string(code_of(of))));
     set_text(data, "columns", joined(columns, ", "));
     data.set("unreadable", schedule.unreadable);
-    data.set("check_path", unit_path(unit.id) + "/kontroll?schema=" + id.hex());
+    if (schedule.period) data.set("check_path", unit_path(unit.id) + "/kontroll?schema=" + id.hex());
     put_problems(site, schedule.problems, data);
     log_access(site, reader, id, "schedule");
     return unit_subpage(site, reader, unit, "schedule_page", site.words("web.schedule.title"), std::move(data));

@@ -47,7 +47,7 @@ HttpReply unit_page_of(const Site& site, const Reader& reader, const Fields& fie
   Data data, providers(Data::type::list), areas(Data::type::list);
   for (const auto& provider : reader.organisation.providers) providers.push_back(option(provider.id.hex(), provider.name.value_or(""), field(fields, "utforare")));
   // The areas that have words: there is no other list of them.
-  constexpr std::string_view area_key = "web.area.";
+  constexpr std::string_view area_key = "register.area.";
   for (auto each = site.words.all().lower_bound(area_key); each != site.words.all().end() && each->first.starts_with(area_key); ++each)
     areas.push_back(option(each->first.substr(area_key.size()), each->second, field(fields, "omrade")));
   data.set("providers", providers);

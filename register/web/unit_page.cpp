@@ -1,6 +1,7 @@
 // The units, and one unit: its facts, what its staffing must be, and the schedules that have come in.
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
+#include "register/web/staffing_result.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
@@ -66,7 +67,7 @@ void put_schedules(const Site& site, const domain::Unit& unit, Data& data) {
     item.set("shifts", site.words.counted("web.schedule.shift_count", here));
     if (schedule.rows && schedule.rows->rejected > 0) item.set("rejected", site.words.counted("web.schedule.rejected_count", schedule.rows->rejected));
     item.set("path", unit_path(unit.id) + "/schema/" + schedule.id.hex());
-    item.set("check_path", unit_path(unit.id) + "/kontroll?schema=" + schedule.id.hex());
+    if (schedule.period) item.set("check_path", unit_path(unit.id) + "/kontroll?schema=" + schedule.id.hex());
     list.push_back(item);
   }
   set_list(data, "schedules", list);
@@ -98,6 +99,7 @@ HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& 
   Data chips(Data::type::list);
   if (unit.regi) chips.push_back(regime_chip(site.words, *unit.regi));
   data.set("chips", chips);
+  put_unit_results(site, reader, unit.id, data);
   put_agreements(site, unit, data);
   put_requirements(site, unit, data);
   put_schedules(site, unit, data);

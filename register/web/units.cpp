@@ -7,7 +7,6 @@
 #include "register/web/visit_data.h"
 
 #include <charconv>
-#include <cstdio>
 
 namespace platsbesok::reg::web {
 
@@ -21,16 +20,6 @@ std::optional<domain::Unit> open_unit(const Site& site, const Reader& reader, ba
 bool keeps_units(const Reader& reader) { return domain::may(reader.roles, domain::Act::keep_register); }
 
 std::string unit_path(base::DossierId unit) { return "/enheter/" + unit.hex(); }
-
-namespace {
-
-std::string clock_of(int minute) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%02d.%02d", minute / 60, minute % 60);
-  return text;
-}
-
-}  // namespace
 
 std::string asks_words(const base::Wording& words, const staffing::Requirement& rule) {
   std::vector<std::string> parts;
@@ -54,7 +43,7 @@ std::string when_words(const base::Wording& words, const staffing::Requirement& 
     if (rule.days.sundays_and_holidays) days.push_back(words("web.requirement.on.sundays"));
     if (rule.days.eves) days.push_back(words("web.requirement.on.eves"));
   }
-  return clock_of(rule.from_min) + "–" + clock_of(rule.to_min) + ", " + joined(days, ", ");
+  return minute_text(rule.from_min) + "–" + minute_text(rule.to_min) + ", " + joined(days, ", ");
 }
 
 std::string validity_words(const base::Wording& words, const staffing::Requirement& rule) {
@@ -68,11 +57,6 @@ std::string duration_words(const base::Wording& words, int minutes) {
   if (minutes < 60) return words("web.minutes", {{"minutes", std::to_string(minutes)}});
   if (minutes % 60 == 0) return words("web.hours", {{"hours", std::to_string(minutes / 60)}});
   return words("web.hours_minutes", {{"hours", std::to_string(minutes / 60)}, {"minutes", std::to_string(minutes % 60)}});
-}
-
-std::string clock_words(base::Instant at) {
-  std::string text = hour_text(at);
-  return text.replace(text.find('.'), 1, ":");
 }
 
 Data problems_data(const Site& site, const std::vector<staffing::ImportProblem>& problems, std::size_t shown_max) {

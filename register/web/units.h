@@ -1,5 +1,5 @@
 // The one way a page gets at a unit and its schedules: nothing unless this person's role reads units. What is shown of a schedule is numbers and roles: names
-// are on no page.
+// are on none of these pages.
 #pragma once
 
 #include "core/domain/schedule.h"
@@ -20,7 +20,6 @@ std::string when_words(const base::Wording& words, const staffing::Requirement& 
 std::string validity_words(const base::Wording& words, const staffing::Requirement& rule);
 // "1 h 30 min"
 std::string duration_words(const base::Wording& words, int minutes);
-std::string clock_words(base::Instant at);  // "19:30", for tables
 // What each problem says, with the row and the column where they are known; the first `shown_max`.
 Data problems_data(const Site& site, const std::vector<staffing::ImportProblem>& problems, std::size_t shown_max);
 // A page under the menu's "Enheter", with the way back to the unit.

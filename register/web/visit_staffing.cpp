@@ -1,6 +1,7 @@
 // The staffing check on the visit's page: what was required and scheduled as the visit took it along, and the schedule that came later.
 #include "register/web/dossier.h"
 #include "register/web/pages.h"
+#include "register/web/staffing_result.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
@@ -33,12 +34,13 @@ bool newer_schedule(const ShownVisit& page) {
 }  // namespace
 
 void put_staffing(const ShownVisit& page, Data& data) {
+  put_staffing_result(page, data);
   put_requirements(page, data);
   const auto& schedule = page.visit.schedule;
   if (schedule) data.set("schedule_words", page.words.counted("web.staffing.schedule", static_cast<long long>(schedule->shifts.size())));
   const bool newer = newer_schedule(page);
   if (newer) data.set("take_schedule", "/besok/" + page.visit.id.hex() + "/schema");
-  data.set("any_staffing", page.visit.requirements || schedule || newer);
+  data.set("any_staffing", page.visit.requirements || schedule || newer || !page.visit.staffing.sightings.empty() || page.visit.staffing.nobody);
 }
 
 HttpReply take_schedule(const Site& site, const Reader& reader, base::DossierId id) {

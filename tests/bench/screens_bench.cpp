@@ -1,5 +1,5 @@
 // What a frame costs: our own processor time for one frame of every screen, from the state to the draw list. What the graphics driver does after that is not
-// ours and not here. A tablet that holds 200 visits; the open one has 300 answered questions, 60 findings and 120 photos; once a checklist of 550.
+// ours and not here. A tablet that holds 200 visits; the open one has 300 answered questions, 60 findings and 120 photos; once a checklist of 550, once 60 of the staff.
 //
 //   still      the state is as it was: a press, a caret, a glide that ends
 //   scrolling  the list moves 120 dp a frame, to its end and back
@@ -7,6 +7,7 @@
 //
 // Processor time of the drawing thread, so that other work on the machine shows as little as it can.
 #include "app/gallery/fixture.h"
+#include "app/gallery/staffing_fixture.h"
 #include "app/platform/paths.h"
 #include "app/platform/window.h"
 #include "app/runner/handbook_files.h"
@@ -152,6 +153,13 @@ int main(int argc, char** argv) {
   register_screen("today", on(Screen::today));
   register_screen("overview", on(Screen::overview));
   register_screen("checklist", on(Screen::checklist));
+  const auto sixty = [&](Screen screen) {
+    auto state = std::make_shared<app::AppState>(gallery::staff_many(large, 60));
+    state->screen = screen;
+    return state;
+  };
+  register_screen("staffing_60", sixty(Screen::staffing));
+  register_screen("overview_60_staff", sixty(Screen::overview));
   register_screen("findings", on(Screen::findings));
   register_screen("finding", on(Screen::finding));
   register_screen("evidence", on(Screen::evidence));

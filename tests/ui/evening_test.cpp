@@ -65,7 +65,7 @@ TEST_CASE("an inspector's evening goes through on the real app, from the lock sc
   const auto visit = domain::visit_from(opened.journal().state(vault.visit()), vault.visit());
   CHECK(domain::is_signed(visit));
   CHECK(visit.findings.size() == 3);
-  CHECK(visit.on_site.check_ins.size() == 1);
+  CHECK(visit.on_site.check_ins.size() == 2);
   CHECK(visit.on_site.interviews.size() == 2);
   REQUIRE(visit.on_site.documents.size() == 1);
   CHECK(visit.on_site.documents.front().kind.value == domain::DocumentKind::routine);
@@ -78,6 +78,9 @@ TEST_CASE("an inspector's evening goes through on the real app, from the lock sc
   CHECK(visit.photos[2].copy_of.value == visit.photos[1].id);
   CHECK(visit.photos[2].file->incoming == visit.photos[1].file->media.file);
   CHECK(visit.photos[2].contains_person.value == false);
+  REQUIRE(visit.staffing.staff.size() == 1);
+  CHECK(visit.staffing.staff.front().key.value == "E.L.");
+  CHECK(visit.staffing.sightings.size() == 1);
   CHECK(visit.pauses.size() == 1);
   CHECK(visit.answers.size() == 17);
   CHECK(visit.answer("KVL-13")->value);

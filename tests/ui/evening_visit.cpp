@@ -1,5 +1,7 @@
 #include "tests/ui/evening_visit.h"
 
+#include "app/screens/staffing.h"
+
 #include <chrono>
 
 namespace platsbesok::tests {
@@ -7,6 +9,7 @@ namespace platsbesok::tests {
 namespace {
 
 constexpr int news_ms = 20;
+constexpr int step_min = 4;  // less than what locks an idle tablet
 constexpr std::chrono::seconds register_answers_within{90};
 
 std::string q(int number) { return "checklist.KVL-" + std::string(number < 10 ? "0" : "") + std::to_string(number); }
@@ -27,6 +30,7 @@ EveningVisit::EveningVisit(app::Program& program, Evening evening)
 
 void EveningVisit::say(const std::string& words) {
   if (evening_.step) evening_.step(words);
+  if (evening_.pass && under_way_) evening_.pass(step_min);
 }
 
 void EveningVisit::picture(const std::string& name) {
@@ -67,12 +71,14 @@ void EveningVisit::whole() {
   unlock();
   open_visit();
   start();
+  count_staff();
   answer_checklist();
   lock_and_resume();
   write_finding();
   add_photo();
   talk_and_read();
   call_for_help();
+  look_at_staffing();
   pause_and_go_on();
   finish_and_sign();
   look_at_sending();
@@ -145,12 +151,41 @@ void EveningVisit::start() {
   say("Översikt: starta besöket");
   press("overview.start");
   must_read("Pågår");
+  under_way_ = true;
   say("Översikt: checka in");
   press("check_in.change");
-  press("check_in.every.30");
+  press("check_in.every.60");
   must_read("Checka in senast");
   press("check_in.now");
   picture("03-oversikt");
+}
+
+void EveningVisit::count_staff() {
+  say("Bemanning: upprop");
+  press("rail.staffing");
+  picture("05-bemanning-innan");
+  std::vector<std::string> due;
+  for (const auto& group : app::staffing_view(program_.state()).groups)
+    for (const auto& person : group.rows)
+      if (group.which == app::StaffGroup::Which::now) due.push_back("staffing.person." + person.hex);
+  for (const std::string& person : due) press(person + (person == due.back() ? ".EJ_PA_PLATS" : ".VAKEN"));
+  press("staffing.add");
+  write("staffing.new.key", "E.L.");
+  press("staffing.new.role.BEH");
+  press("staffing.new.add");
+  must_read("På plats utan pass");
+  picture("05-bemanning");
+}
+
+void EveningVisit::look_at_staffing() {
+  say("Bemanning: utfallet");
+  press("rail.staffing");
+  picture("05-bemanning-utfall");
+  if (robot_.probe().find("staffing.proposal.accept") == nullptr) return;
+  press("staffing.proposal.accept");
+  if (program_.state().screen != app::Screen::finding) throw RobotStopped("robot: the proposed finding was not made");
+  picture("05-bemanning-iakttagelse");
+  press("finding.done");
 }
 
 void EveningVisit::answer_checklist() {
@@ -305,6 +340,7 @@ void EveningVisit::talk_and_read() {
 void EveningVisit::call_for_help() {
   say("Omedelbar fara: två tryck till loggen");
   press("rail.overview");
+  press("check_in.now");
   press("overview.danger");
   press("danger.called.0");
   must_read("· 112");
@@ -341,6 +377,7 @@ void EveningVisit::finish_and_sign() {
   picture("07-avsluta");
   tell_the_unit();
   press("finish.end");
+  under_way_ = false;
   must_read("Klart att signera");
   say("Avsluta: skriv under och signera");
   robot_.draw_stroke("finish.pad", {{0.15f, 0.7f}, {0.2f, 0.25f}, {0.22f, 0.7f}, {0.3f, 0.4f}, {0.36f, 0.7f}, {0.5f, 0.55f}, {0.8f, 0.6f}});

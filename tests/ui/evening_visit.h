@@ -14,6 +14,7 @@ struct Evening {
   bool camera = false;                                     // there is one: a photo is taken, and a copy of it made
   bool send = false;                                       // in the end wait for the register, and for its receipt for everything
   std::function<void(const std::string& words)> step;      // before each step
+  std::function<void(int minutes)> pass;                   // while the visit is under way so much time goes by before each step
   std::function<void(const std::string& name)> picture;    // after a screen came to rest
 };
 
@@ -28,11 +29,13 @@ public:
   void lock_and_resume();  // in the middle of the visit, with the PIN
   void open_visit();
   void start();
+  void count_staff();      // everybody in the schedule but the last is here, and one more who is not in it
   void answer_checklist();
   void write_finding();
   void add_photo();
   void talk_and_read();     // an interview and a document
   void call_for_help();
+  void look_at_staffing();  // what it came to; a finding that is proposed is accepted
   void tell_the_unit();
   void take_photo();
   void pause_and_go_on();
@@ -58,6 +61,7 @@ private:
   app::Program& program_;
   Evening evening_;
   Robot robot_;
+  bool under_way_ = false;
 };
 
 }  // namespace platsbesok::tests

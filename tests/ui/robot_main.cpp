@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -29,6 +30,18 @@ void write_png(const std::filesystem::path& file, int width_px, int height_px, c
   stream.write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
   if (!stream.flush()) throw base::Failure("file_unwritable", file.filename().string());
 }
+
+// The device's own, and the minutes that pass between an evening's steps: the robot is quicker than two who talk to people.
+class EveningClock final : public base::Clock {
+public:
+  base::Instant now() const override { return {clock_.now().utc_ms + passed_ms_}; }
+  std::int64_t monotonic_ms() const override { return clock_.monotonic_ms() + passed_ms_; }
+  void pass(int minutes) { passed_ms_ += std::int64_t{minutes} * 60'000; }
+
+private:
+  base::SystemClock clock_;
+  std::atomic<std::int64_t> passed_ms_ = 0;  // the app's threads read it
+};
 
 // Where nobody gave photos: a made-up notice board.
 std::filesystem::path made_photo(const std::filesystem::path& out) {
@@ -83,13 +96,14 @@ int main(int argc, char** argv) {
     if (options.inbox.empty()) options.inbox = made_photo(out);
     options.share = platform::share_folder();
     options.workshop = options.share / ".." / ".." / "bin" / "platsbesok-image";
-    base::SystemClock clock;
+    EveningClock clock;
     base::SystemRandom random;
     app::Program program(std::move(options), clock, random);
     evening.step = [](const std::string& words) {
       std::printf("robot: %s\n", words.c_str());
       std::fflush(stdout);
     };
+    evening.pass = [&](int minutes) { clock.pass(minutes); };
     evening.picture = [&](const std::string& name) {
       const platform::Pixels pixels = program.window().read_pixels();
       write_png(out / (name + ".png"), pixels.width_px, pixels.height_px, pixels.rgba);

@@ -78,9 +78,14 @@ TEST_CASE("a schedule comes out as canonical rows and problems in words; unknown
   const Ran unknown = import("platsbesok", schedules + "dagkolumner.csv");
   CHECK(unknown.code == 1);
   CHECK(json::parse(unknown.out).at("proposal").at("columns").size() == 5);
-  CHECK(import("nothing_of_the_kind", schedules + "platsbesok.csv").code == 2);
+  const Ran no_profile = import("nothing_of_the_kind", schedules + "platsbesok.csv");
+  CHECK(no_profile.code == 2);
+  CHECK(no_profile.out.find("nothing_of_the_kind") != std::string::npos);
+  CHECK(no_profile.out.find("turlista") != std::string::npos);  // those that there are
   CHECK(import(PLATSBESOK_ROOT "/assets/schedule_profiles/platsbesok.json", schedules + "platsbesok.csv").code == 0);
-  CHECK(import("platsbesok", schedules + "missing.csv").code == 2);
+  const Ran no_file = import("platsbesok", schedules + "missing.csv");
+  CHECK(no_file.code == 2);
+  CHECK(json::parse(no_file.out).at("file") == schedules + "missing.csv");
 }
 
 TEST_CASE("the other commands still want a vault") {

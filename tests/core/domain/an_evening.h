@@ -32,7 +32,7 @@ struct AnEvening : World {
     rule.roles = {{"BEH", 2}};
     Draft draft(visit, World::visit(office, visit).heads);
     if (with_requirement) draft.set(field::visit_requirements, to_value(std::vector{rule}));
-    if (with_schedule) draft.set(field::visit_schedule, to_value(VisitSchedule{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file")), shifts()}));
+    if (with_schedule) draft.set(field::visit_schedule, to_value(VisitSchedule{{{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file"))}}, shifts()}));
     draft.set(field::visit_window, to_value(Window{evening(19, 30), evening(22, 0)}));
     done(office, draft.take());
     meet(office, anna, visit);

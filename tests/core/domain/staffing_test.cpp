@@ -77,7 +77,7 @@ TEST_CASE("a shift that begins during the visit counts from its start, not from 
   Draft draft(e.visit, e.World::visit(e.office, e.visit).heads);
   auto shifts = e.shifts();
   shifts.push_back(shift("D", 21, 23));
-  draft.set(field::visit_schedule, to_value(VisitSchedule{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file")), shifts}));
+  draft.set(field::visit_schedule, to_value(VisitSchedule{{{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file"))}}, shifts}));
   e.done(e.office, draft.take());
   e.meet(e.office, e.anna, e.visit);
   e.note(e.anna, "D", awake, at(21, 20));
@@ -251,6 +251,30 @@ TEST_CASE("counting needs neither schedule nor requirement, and says that nothin
   CHECK_FALSE(staffing_proposal(e.World::visit(e.anna, e.visit), check));
 }
 
+TEST_CASE("where no shift is due one may say that nobody is here; then the check is made, and whoever comes later counts from then") {
+  Evening e(false, false);
+  CHECK_FALSE(e.check(e.anna, at(19, 50)).begun);
+  e.now = at(19, 50);
+  e.tell(e.anna, e.visit, DescribeStaffing{.nobody = true});
+  CHECK(e.refused(e.anna, e.visit, DescribeStaffing{.nobody = true}) == "nothing_to_change");
+  auto check = e.check(e.anna, at(20, 30));
+  CHECK(check.complete());
+  CHECK(check.result.outcome == StaffingOutcome::not_met_serious);
+  CHECK(check.result.shortage_person_min == 3 * 60);
+  REQUIRE(staffing_proposal(e.World::visit(e.anna, e.visit), check));
+  e.now = at(20, 0);
+  const auto came = e.tell(e.anna, e.visit, AddStaff{{.key = "E.L.", .role = "BEH"}, awake, 5});
+  check = e.check(e.anna, at(20, 30));
+  CHECK(check.find(*came.entity)->held.front().span.start == at(20, 0));
+  CHECK(check.result.shortage_person_min == 3 * 30 + 2 * 30);
+  // Taken back, and nobody noted: nothing is known again.
+  Evening other(false, false);
+  other.tell(other.anna, other.visit, DescribeStaffing{.nobody = true});
+  other.tell(other.anna, other.visit, DescribeStaffing{.nobody = false});
+  CHECK_FALSE(other.check(other.anna, at(20, 30)).begun);
+  CHECK(other.check(other.anna, at(20, 30)).result.outcome == StaffingOutcome::not_assessable);
+}
+
 TEST_CASE("somebody without a shift turns out to be one of the schedule's, and is then one person") {
   Evening e;
   e.now = at(19, 40);
@@ -268,7 +292,7 @@ TEST_CASE("a new file of the schedule keeps what was noted of its persons") {
   Evening e;
   e.note(e.anna, "A", awake, at(19, 45));
   Draft draft(e.visit, e.World::visit(e.office, e.visit).heads);
-  draft.set(field::visit_schedule, to_value(VisitSchedule{an_id<base::DossierId>(9), base::sha256(base::as_bytes("another file")), {shift("A", 14, 22), shift("B", 13, 22)}}));
+  draft.set(field::visit_schedule, to_value(VisitSchedule{{{an_id<base::DossierId>(9), base::sha256(base::as_bytes("another file"))}}, {shift("A", 14, 22), shift("B", 13, 22)}}));
   e.done(e.office, draft.take());
   e.meet(e.office, e.anna, e.visit);
   const auto check = e.check(e.anna, at(20, 0));
@@ -315,7 +339,7 @@ TEST_CASE("who is on standby was reached after so many seconds, or was not; that
   Draft draft(e.visit, e.World::visit(e.office, e.visit).heads);
   auto shifts = e.shifts();
   shifts.push_back(shift("R", 17, 23, "SSK", staffing::ShiftKind::home_standby));
-  draft.set(field::visit_schedule, to_value(VisitSchedule{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file")), shifts}));
+  draft.set(field::visit_schedule, to_value(VisitSchedule{{{an_id<base::DossierId>(9), base::sha256(base::as_bytes("file"))}}, shifts}));
   e.done(e.office, draft.take());
   e.meet(e.office, e.anna, e.visit);
   for (const auto* key : {"A", "B", "C"}) e.note(e.anna, key, awake, at(19, 45));
@@ -386,6 +410,8 @@ TEST_CASE("the outcome proposes a finding of its class, in numbers and roles and
     REQUIRE(seen.findings.size() == 1);
     CHECK(seen.findings.front().id == made.entity);
     CHECK(seen.findings.front().finding_class.value == FindingClass::deficiency);
+    // Written about the checklist's own question about the staff.
+    CHECK(seen.findings.front().question.value == e.facts(e.anna, e.visit).points.find("KVL-06")->entity);
   }
   SUBCASE("left") { e.tell(e.anna, e.visit, LeaveStaffingProposal{}); }
   CHECK_FALSE(staffing_proposal(e.World::visit(e.anna, e.visit), e.check(e.anna, at(20, 41))));

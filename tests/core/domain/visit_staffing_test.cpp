@@ -36,7 +36,7 @@ TEST_CASE("requirements and schedule are read from the visit as they were writte
   World world;
   const auto visit = world.planned_visit();
   const std::vector<staffing::Requirement> requirements{three_in_the_evening()};
-  const VisitSchedule schedule{an_id<base::DossierId>(9), base::sha256(base::as_bytes("a file")), {a_shift("A", "2026-03-11T14:00", "2026-03-11T22:00")}};
+  const VisitSchedule schedule{{{an_id<base::DossierId>(9), base::sha256(base::as_bytes("a file"))}}, {a_shift("A", "2026-03-11T14:00", "2026-03-11T22:00")}};
   put(world, visit, field::visit_requirements, to_value(requirements));
   put(world, visit, field::visit_schedule, to_value(schedule));
   const auto read = world.visit(world.office, visit);
@@ -50,8 +50,10 @@ TEST_CASE("what a visit says of its staffing that cannot be read is marked, and 
   const auto unit = an_id<base::DossierId>(9).bytes();
   const auto hash = base::sha256(base::as_bytes("a file"));
   const base::ByteView file(hash.bytes);
-  for (const auto& garbage : std::vector<journal::Value>{7, true, "", "[", deep, "[7]", "{\"from\":1}", journal::ValueList{}, journal::ValueList{unit, file, 7},
-                                                         journal::ValueList{unit, file, "[{}]"}, journal::ValueList{"x", file, "[]"}, journal::ValueList{unit, "x", "[]"}}) {
+  const auto source = [](journal::Value schedule, journal::Value of) { return journal::ValueList{journal::ValueList{std::move(schedule), std::move(of)}}; };
+  for (const auto& garbage : std::vector<journal::Value>{7, true, "", "[", deep, "[7]", "{\"from\":1}", journal::ValueList{}, journal::ValueList{source(unit, file), 7},
+                                                         journal::ValueList{source(unit, file), "[{}]"}, journal::ValueList{source("x", file), "[]"}, journal::ValueList{source(unit, "x"), "[]"},
+                                                         journal::ValueList{unit, file, "[]"}}) {
     World world;
     const auto visit = world.planned_visit();
     put(world, visit, field::visit_requirements, garbage);
@@ -271,7 +273,7 @@ void require(World& world, base::DossierId visit, int total) {
 }
 
 VisitSchedule a_schedule(const std::string& person) {
-  return {an_id<base::DossierId>(9), base::sha256(base::as_bytes(person)), {a_shift(person, "2026-11-20T14:00", "2026-11-20T22:00")}};
+  return {{{an_id<base::DossierId>(9), base::sha256(base::as_bytes(person))}}, {a_shift(person, "2026-11-20T14:00", "2026-11-20T22:00")}};
 }
 
 base::DossierId assigned_visit(World& world) {
@@ -339,7 +341,7 @@ TEST_CASE("whoever may not know of an unannounced visit cannot give it a schedul
   CHECK(who_may_set(field::visit_requirements) == Who::office);
 }
 
-TEST_CASE("of several schedules the one imported last with a shift here during the window is taken; the rest of it stays at the office") {
+TEST_CASE("of several schedules the one imported last that speaks for the day is taken; the rest of it stays at the office") {
   const auto at = [](const char* text) { return staffing::place(*staffing::parse_local_time(text), base::Fold::first).at; };
   const staffing::Span window{at("2026-11-20T19:30"), at("2026-11-20T22:00")};
   Office office;
@@ -349,12 +351,44 @@ TEST_CASE("of several schedules the one imported last with a shift here during t
   const auto early = schedule("HVB-17;2026-11-20;1;A. A.;;BEH;ARB;14:00;22:00\nHVB-17;2026-11-28;3;C. C.;;BEH;ARB;14:00;22:00\n");
   const auto late = schedule("HVB-17;2026-11-20;2;B. B.;;BEH;ARB;14:00;22:00\n");
   const auto other_days = schedule("HVB-17;2026-12-20;2;B. B.;;BEH;ARB;14:00;22:00\n");
-  CHECK(schedule_about({early, late, other_days}, window)->schedule == late.id);
+  CHECK(schedule_about({early, late, other_days}, window)->sources == std::vector{ScheduleSource{late.id, *late.file}});
   const auto taken = schedule_about({other_days, early}, window);
   REQUIRE(taken);
-  CHECK(taken->schedule == early.id);
+  CHECK(taken->sources == std::vector{ScheduleSource{early.id, *early.file}});
   CHECK(taken->shifts.size() == 1);
   CHECK_FALSE(schedule_about({other_days}, window));
+}
+
+TEST_CASE("at a month's border the night has both months' schedules, and a month read anew replaces its own days alone") {
+  const auto at = [](const char* text) { return staffing::place(*staffing::parse_local_time(text), base::Fold::first).at; };
+  Office office;
+  const auto schedule = [&](const std::string& rows) {
+    return office.schedule(office.world.done(office.world.office, office.ask_import(imported(headings + rows), "HVB-17")).dossier);
+  };
+  const auto persons = [](const std::optional<VisitSchedule>& taken) {
+    std::set<std::string> all;
+    for (const auto& each : taken ? taken->shifts : std::vector<staffing::ScheduledShift>()) all.insert(each.shift.person);
+    return all;
+  };
+  const auto november = schedule("HVB-17;2026-11-02;1;A. A.;;BEH;ARB;14:00;22:00\nHVB-17;2026-11-30;1;A. A.;;BEH;ARB;14:00;22:00\nHVB-17;2026-11-30;2;B. B.;;NATT;VAKEN;21:45;07:45\n");
+  const auto december = schedule("HVB-17;2026-12-01;3;C. C.;;BEH;ARB;06:45;15:00\nHVB-17;2026-12-20;3;C. C.;;BEH;ARB;06:45;15:00\n");
+  const staffing::Span night{at("2026-11-30T22:30"), at("2026-12-01T01:00")};
+  const auto both = schedule_about({november, december}, night);
+  CHECK(persons(both) == std::set<std::string>{"1", "2", "3"});
+  CHECK(both->sources.size() == 2);
+  CHECK(both == schedule_about({december, november}, night));
+  // After midnight the night's shift is November's, whether December's schedule has come or not.
+  const staffing::Span after{at("2026-12-01T02:00"), at("2026-12-01T03:00")};
+  CHECK(persons(schedule_about({november}, after)) == std::set<std::string>{"1", "2"});
+  CHECK(persons(schedule_about({november, december}, after)) == std::set<std::string>{"1", "2", "3"});
+  const auto anew = schedule("HVB-17;2026-12-01;4;D. D.;;BEH;ARB;06:45;15:00\nHVB-17;2026-12-20;3;C. C.;;BEH;ARB;06:45;15:00\n");
+  CHECK(persons(schedule_about({november, december, anew}, night)) == std::set<std::string>{"1", "2", "4"});
+  // A day without a shift is spoken for, too: nobody is scheduled.
+  const auto quiet = schedule_about({november}, {at("2026-11-15T19:30"), at("2026-11-15T22:00")});
+  REQUIRE(quiet);
+  CHECK(quiet->shifts.empty());
+  CHECK(with_night_before(december, {november, december}).size() == december.shifts.size() + 2);
+  CHECK(with_night_before(november, {november, december}) == november.shifts);
 }
 
 TEST_CASE("more than a unit, a visit or a reading can hold is refused in words, and nothing is written") {

@@ -389,14 +389,14 @@ TEST_CASE("every profile that comes along is whole, and one that is not is refus
   };
   const std::string begin = R"({"id": "p", "name": "P", "layout": "rows")";
   CHECK(wrong(begin + "}").empty());
-  CHECK(wrong(R"({"name": "P", "layout": "rows"})") == "schedule_profile_wrong id");
+  CHECK(wrong(R"({"name": "P", "layout": "rows"})") == "json_field_missing id");
   CHECK(wrong(R"({"id": "p", "name": "P", "layout": "columns"})") == "schedule_profile_wrong layout");
-  CHECK(wrong(begin + R"(, "colums": {}})") == "schedule_profile_wrong colums");
-  CHECK(wrong(begin + R"(, "columns": {"datum": ["x"]}})") == "schedule_profile_wrong columns.datum");
-  CHECK(wrong(begin + R"(, "columns": {"date": "x"}})") == "schedule_profile_wrong columns.date");
+  CHECK(wrong(begin + R"(, "colums": {}})") == "json_field_unknown colums");
+  CHECK(wrong(begin + R"(, "columns": {"datum": ["x"]}})") == "json_field_unknown columns.datum");
+  CHECK(wrong(begin + R"(, "columns": {"date": "x"}})") == "json_field_wrong_kind columns.date");
   CHECK(wrong(begin + R"(, "kinds": {"X": "NATT"}})") == "schedule_profile_wrong kinds.X");
-  CHECK(wrong(begin + R"(, "shift_codes": {"K": {"start": "14:00"}}})") == "schedule_profile_wrong shift_codes.K");
+  CHECK(wrong(begin + R"(, "shift_codes": {"K": {"start": "14:00"}}})") == "json_field_missing shift_codes.K.end");
   CHECK(wrong(begin + R"(, "shift_codes": {"K": {"start": "14:00", "end": "26:00"}}})") == "schedule_profile_wrong shift_codes.K.end");
-  CHECK(wrong("[]") == "schedule_profile_wrong .");
+  CHECK(wrong("[]") == "json_field_wrong_kind .");
   CHECK(wrong("{") == "json_invalid ");
 }

@@ -1,4 +1,5 @@
 // What holds for every case: one more never makes it worse, how a shift is written never matters, and one week is like the next.
+#include "core/staffing/shortage.h"
 #include "tests/core/staffing/a_case.h"
 #include "tests/support/cases.h"
 
@@ -128,6 +129,55 @@ TEST_CASE("a week later, away from clock changes and red days, everything is as 
     RC_ASSERT(after.grounds == before.grounds);
     RC_ASSERT(after.outcome == before.outcome);
   }));
+}
+
+TEST_CASE("a shortage as it is shown is the slots' own sum, and names the slot that lacks most") {
+  CHECK(rc::check("shown as it is", [] {
+    const auto result = reconcile(random_case(*rc::gen::arbitrary<unsigned>()));
+    for (const auto& [sum, person_min] : {std::pair{Sum::persons, result.shortage_person_min}, {Sum::roles, result.role_shortage_person_min}, {Sum::awake, result.awake_shortage_person_min}}) {
+      const auto shown = shortage(result, sum);
+      int added = 0, most = 0;
+      for (const auto& [lacking, slots] : shown.slots) {
+        RC_ASSERT(lacking > 0);
+        added += 15 * lacking * slots;
+        most = std::max(most, lacking);
+      }
+      RC_ASSERT(shown.person_min == person_min);
+      RC_ASSERT(shown.person_min == added);
+      RC_ASSERT(std::max(0, shown.need - shown.have) == most);
+      RC_ASSERT(shown.first.has_value() == (added > 0));
+    }
+    const auto roles_short = roles_lacking(result);
+    RC_ASSERT(roles_short.empty() == (result.role_shortage_person_min == 0));
+    for (const auto& [role, shown] : roles_short) RC_ASSERT(shown.have < shown.need);
+  }));
+}
+
+TEST_CASE("one more awake person of a role that lacks never raises a shortage as it is shown, and lowers the role's own") {
+  int lowered = 0;
+  CHECK(rc::check("one more", [&] {
+    auto c = random_case(*rc::gen::arbitrary<unsigned>());
+    const auto before = reconcile(c);
+    const auto roles_before = roles_lacking(before);
+    const std::string role = roles_before.empty() ? roles.front() : roles_before.begin()->first;
+    c.observed.push_back({"Z", role, false, {{c.visit}}});
+    const auto after = reconcile(c);
+    for (const Sum sum : {Sum::persons, Sum::roles, Sum::awake}) {
+      const auto was = shortage(before, sum), is = shortage(after, sum);
+      RC_ASSERT(is.person_min <= was.person_min);
+      RC_ASSERT(is.need - is.have <= was.need - was.have);
+      RC_ASSERT((was.person_min == 0 || !is.first || *was.first <= *is.first));
+    }
+    const auto roles_after = roles_lacking(after);
+    for (const auto& [each, shown] : roles_after) {
+      RC_ASSERT(roles_before.contains(each));
+      RC_ASSERT(shown.need - shown.have <= roles_before.at(each).need - roles_before.at(each).have);
+    }
+    if (roles_before.empty()) return;
+    RC_ASSERT(after.role_shortage_person_min < before.role_shortage_person_min);
+    ++lowered;
+  }));
+  CHECK(lowered > 0);  // the cases are not all alike
 }
 
 TEST_CASE("the order of rows, persons and notes changes no slot and no outcome") {

@@ -24,6 +24,16 @@ TEST_CASE("all as required and scheduled is met") {
   CHECK(result.grounds.empty());
 }
 
+TEST_CASE("without a schedule and with nobody seen nothing can be said, unless somebody looked: then nobody was there") {
+  ACase c;
+  c.require(2, 1);
+  CHECK(reconcile(c).outcome == StaffingOutcome::not_assessable);
+  c.looked = true;
+  const auto result = reconcile(c);
+  CHECK(result.outcome == StaffingOutcome::not_met_serious);
+  CHECK(result.shortage_person_min == 2 * 60);
+}
+
 TEST_CASE("a shortage of 15 person-minutes is a deviation, of 30 not met") {
   auto c = two_of_two();
   c.observed[1].seen[0].span = c.span("20:15", "21:00");
