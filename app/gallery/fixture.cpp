@@ -520,9 +520,8 @@ app::Dispute dispute(const app::OpenVisit& open, base::EntityId entity, std::vec
     conflict.versions[1].heads.push_back({head(theirs[i], other, other_tablet, at(20, 44), i + 1)});
     conflict.seen.push_back({conflict.versions[0].heads[i].front().ref, conflict.versions[1].heads[i].front().ref});
   }
-  app::Dispute dispute{open.id, open.visit().unit_name.value_or(""), std::move(conflict), 0};
+  app::Dispute dispute{open.id, open.visit().unit_name.value_or(""), std::move(conflict)};
   dispute.names = {{tablet, "Inspektör K. L."}, {other_tablet, "Inspektör M. S."}};
-  for (const auto& field : dispute.conflict.fields) dispute.side_by_side.push_back(domain::may_stand_side_by_side(open.facts, entity, field));
   return dispute;
 }
 
@@ -531,7 +530,7 @@ app::Dispute finding_dispute(const app::OpenVisit& open) {
   app::Dispute made = dispute(open, open.visit().findings[1].id, {"finding.assessed", "finding.class"},
                               {"En person under avtalets krav under hela besöket. Samma brist fanns i mars.", "BRIST"},
                               {"En person under avtalets krav. Bakjouren svarade 20.43 och skickar ersättare.", "FEL"}, {journal::Value(before), std::nullopt});
-  made.finding = 2;
+  made.about.finding = 2;
   return made;
 }
 
@@ -563,10 +562,9 @@ app::AppState in_conflicts(app::AppState state) {
   const app::OpenVisit& open = *state.published->open;
   const auto* question = open.facts.checklist->question("KVL-12");
   app::Dispute answer = dispute(open, checklist::question_entity(open.facts.checklist->id, "KVL-12"), {"answer.value"}, {"JA"}, {"DELVIS"}, {std::nullopt});
-  answer.question = *question;
-  answer.subject = question->key;
+  answer.about = {0, *question, question->key, std::nullopt};
   state.published->disputes.push_back(std::move(answer));
-  state.published->settled = {{open.visit().unit_name.value_or(""), 0, "KVL-07", {"answer.comment"}, "Schemat byttes medan vi var där. Båda kommentarerna stämmer.", "Inspektör M. S.",
+  state.published->settled = {{open.visit().unit_name.value_or(""), {0, std::nullopt, "KVL-07", std::nullopt}, {"answer.comment"}, "Schemat byttes medan vi var där. Båda kommentarerna stämmer.", "Inspektör M. S.",
                                false, at(20, 30)}};
   return state;
 }

@@ -49,47 +49,18 @@ bool is_signature(const domain::Visit& visit, const base::Hash& file) {
   return std::ranges::any_of(visit.signatures, [&](const domain::DrawnSignature& drawn) { return drawn.media && drawn.media->file == file; });
 }
 
-std::size_t finding_number(const domain::Visit& visit, base::EntityId entity) {
-  const auto found = std::ranges::find(visit.findings, entity, &domain::Finding::id);
-  return found == visit.findings.end() ? 0 : static_cast<std::size_t>(found - visit.findings.begin()) + 1;
-}
-
-// Everybody of the staff by every entity that something was written about: the person's own, and each sighting's.
-std::map<base::EntityId, std::string> people_in(const domain::Visit& visit) {
-  std::map<base::EntityId, std::string> people;
-  for (const domain::CheckedStaff& person : domain::staffing_check(visit, {}).staff) {
-    std::string name = person.key;
-    for (const std::size_t i : person.shifts)
-      if (!visit.schedule->shifts[i].name.empty()) name = visit.schedule->shifts[i].name;
-    for (const auto& entity : person.entities) people[entity] = name;
-  }
-  for (const domain::Sighting& sighting : visit.staffing.sightings)
-    if (sighting.of && people.contains(*sighting.of)) people[sighting.id] = people.at(*sighting.of);
-  return people;
-}
-
-std::optional<std::string> person_in(const std::map<base::EntityId, std::string>& people, base::EntityId entity) {
-  const auto found = people.find(entity);
-  return found == people.end() ? std::nullopt : std::optional(found->second);
-}
-
 std::vector<Dispute> disputes_in(const domain::VisitFacts& facts, const std::vector<journal::LoggedOp>& ops) {
   const domain::Visit& visit = *facts.visit;
   auto conflicts = visit.conflicts;
   domain::find_before(conflicts, ops);
   std::vector<Dispute> disputes;
-  const auto people = people_in(visit);
+  const auto people = domain::staff_names(visit);
   for (auto& conflict : conflicts) {
-    Dispute dispute{visit.id, visit.unit_name.value_or(""), std::move(conflict), 0};
-    dispute.finding = finding_number(visit, dispute.conflict.entity);
-    if (const auto* point = facts.points.at(dispute.conflict.entity)) dispute.question = *point->question, dispute.subject = point->shown;
-    for (const auto& row : facts.points.rows())
-      if (row.added == dispute.conflict.entity) dispute.subject = row.words;
+    Dispute dispute{visit.id, visit.unit_name.value_or(""), std::move(conflict)};
+    dispute.about = domain::subject_of(visit, facts.points, people, dispute.conflict.entity);
     for (const auto& version : dispute.conflict.versions)
       for (const auto& author : version.authors)
         if (auto name = visit.name_of(author.person, author.device); !name.empty()) dispute.names[author.device] = std::move(name);
-    for (const auto& field : dispute.conflict.fields) dispute.side_by_side.push_back(domain::may_stand_side_by_side(facts, dispute.conflict.entity, field));
-    dispute.person = person_in(people, dispute.conflict.entity);
     dispute.people = people;
     disputes.push_back(std::move(dispute));
   }
@@ -100,15 +71,13 @@ std::vector<Settled> settled_in(const domain::VisitFacts& facts, base::DeviceId 
   const domain::Visit& visit = *facts.visit;
   std::vector<Settled> settled;
   if (visit.resolutions.empty()) return settled;
-  const auto people = people_in(visit);
+  const auto people = domain::staff_names(visit);
   for (const auto& resolution : visit.resolutions) {
     const auto* said = resolution.said.shown();
     if (said == nullptr) continue;
-    const auto* point = facts.points.at(said->value->entity);
-    Settled each{visit.unit_name.value_or(""), finding_number(visit, said->value->entity), point ? point->shown : "", {}, said->value->motive,
+    Settled each{visit.unit_name.value_or(""), domain::subject_of(visit, facts.points, people, said->value->entity), {}, said->value->motive,
                  visit.name_of(said->by, said->device), said->device == me, said->at};
     for (const auto& field : said->value->fields) each.fields.push_back(field.field);
-    if (people.contains(said->value->entity)) each.person.emplace();
     settled.push_back(std::move(each));
   }
   return settled;

@@ -236,7 +236,7 @@ void draw_comment(Frame& f, Column& column, const ChecklistView& whole, const Qu
 void draw_previous(Frame& f, Column& column, const QuestionView& view) {
   if (!view.previous) return;
   const auto& before = *view.previous;
-  const std::string answer = before.value.is_null() ? f.word("app.conflict.nothing") : answer_words(f, *view.question, before.value, before.detail);
+  const std::string answer = before.value.is_null() ? f.word("conflict.nothing") : answer_words(f, *view.question, before.value, before.detail);
   std::vector<Run> runs{{f.words("app.checklist.previous_visit", {{"answer", answer}}), Type::base_bold, Colour::ink}};
   std::string more;
   if (before.level) more += " · " + level_chip(f, *before.level).label;

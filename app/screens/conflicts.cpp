@@ -13,18 +13,13 @@ using namespace ui;
 using Choice = ConflictDraft::Choice;
 constexpr std::size_t words_bytes_max = 20'000;
 
-std::string subject(const Frame& f, std::size_t finding, const std::string& question, const std::optional<std::string>& person, bool is_question = true) {
-  if (person) return f.words("app.conflict.person", {{"name", person->empty() ? f.word("app.staffing.unknown") : *person}});
-  if (finding > 0) return f.words("app.finding.number", {{"number", std::to_string(finding)}});
-  if (question.empty()) return f.word("app.conflict.the_visit");
-  return is_question ? f.words("app.conflict.question", {{"question", question}}) : question;
-}
-std::string subject(const Frame& f, const ConflictView& view) { return subject(f, view.finding, view.subject, view.person, view.question.has_value()); }
+std::string subject(const Frame& f, const ConflictView& view) { return domain::subject_words(f.words, view.about); }
+std::string field_words(const Frame& f, const std::string& field) { return domain::field_words(f.words, field); }
 
 std::string title(const Frame& f, const ConflictView& view) {
-  if (view.person) return f.word("app.conflict.title_person");
-  if (view.finding > 0) return f.word("app.conflict.title_finding");
-  return f.word(view.question ? "app.conflict.title_question" : "app.conflict.title_other");
+  if (view.about.person) return f.word("app.conflict.title_person");
+  if (view.about.finding > 0) return f.word("app.conflict.title_finding");
+  return f.word(view.about.question ? "app.conflict.title_question" : "app.conflict.title_other");
 }
 
 std::string name_of(const Frame& f, const ConflictsView& whole, const VersionView& version) {
@@ -64,7 +59,7 @@ void draw_version(Frame& f, Column& column, const ConflictsView& whole, const Co
             f.words("app.conflict.who", {{"name", name_of(f, whole, version)}, {"tablet", joined(version.tablets)}}), when(version.at));
   for (std::size_t i = 0; i < view.fields.size(); ++i) {
     draw_label(f, column, view.fields[i].field);
-    draw_value(f, column, view.fields[i].field, {view.question, view.people}, version.values[i], version.stretches[i]);
+    draw_value(f, column, view.fields[i].field, {view.about.question, view.people}, version.values[i], version.stretches[i]);
     column.gap(8);
   }
 }
@@ -74,7 +69,7 @@ void draw_before(Frame& f, Column& column, const ConflictView& view) {
             view.before_at ? when(*view.before_at) : f.word("app.conflict.before_nothing"));
   for (const FieldView& field : view.fields) {
     draw_label(f, column, field.field);
-    draw_value(f, column, field.field, {view.question, view.people}, field.before.value_or(journal::Value()), {});
+    draw_value(f, column, field.field, {view.about.question, view.people}, field.before.value_or(journal::Value()), {});
     column.gap(8);
   }
 }
@@ -149,7 +144,7 @@ void draw_stacked(Frame& f, Column& column, const ConflictsView& whole, const Co
 
 bool can_stand_together(const ConflictView& view) { return std::ranges::any_of(view.fields, &FieldView::side_by_side); }
 bool can_be_written(const ConflictView& view) {
-  return std::ranges::all_of(view.fields, [&](const FieldView& field) { return typed_as(field.field, view.question) || !choices_of(field.field, view.question).empty(); });
+  return std::ranges::all_of(view.fields, [&](const FieldView& field) { return domain::typed_as(field.field, view.about.question) || !domain::choices_of(field.field, view.about.question).empty(); });
 }
 
 void draw_other_ways(Frame& f, Column& column, const ConflictView& view, ConflictDraft& draft) {
@@ -162,7 +157,7 @@ void draw_other_ways(Frame& f, Column& column, const ConflictView& view, Conflic
     if (draw_box(f, column, {.key = "conflict.anew", .label = f.word("app.conflict.write_new")}, draft.choice == Choice::anew)) {
       choose(draft, Choice::anew);
       for (const FieldView& field : view.fields)
-        if (typed_as(field.field, view.question)) reveal(f, "conflict.new." + field.field);
+        if (domain::typed_as(field.field, view.about.question)) reveal(f, "conflict.new." + field.field);
     }
     column.gap(8);
   }
@@ -186,7 +181,7 @@ void choose_value(Frame& f, Column& column, const ConflictView& view, const Fiel
   std::vector<FilterChip> what;
   const auto chosen = draft.chosen.find(field.field);
   for (std::size_t i = 0; i < values.size(); ++i)
-    what.push_back({"conflict.choose." + field.field + "." + std::to_string(i), value_words(f, field.field, {view.question, view.people}, values[i]), "",
+    what.push_back({"conflict.choose." + field.field + "." + std::to_string(i), value_words(f, field.field, {view.about.question, view.people}, values[i]), "",
                     chosen != draft.chosen.end() && chosen->second == values[i]});
   const int pressed = filter_chips(f, column, what);
   if (pressed >= 0) draft.chosen[field.field] = values[static_cast<std::size_t>(pressed)];
@@ -207,19 +202,19 @@ void draw_more(Frame& f, Column& column, const ConflictView& view, ConflictDraft
     }
     if (draft.choice != Choice::anew) continue;
     column.gap(space::card_gap);
-    if (const auto type = typed_as(each.field, view.question)) {
+    if (const auto type = domain::typed_as(each.field, view.about.question)) {
       const bool lines = type == checklist::AnswerType::text;
       const std::string name = view.at.place + "/" + each.field;
       Field what{.key = "conflict.new." + each.field, .label = field_words(f, each.field), .lines = lines, .bytes_max = words_bytes_max};
       // One begins from one's own words, not from an empty field.
       const auto& mine = view.versions.front().values[i];
-      draft_field(f, column, std::move(what), view.at, name, texts, lines ? 120 : 0, mine.is_null() ? "" : value_words(f, each.field, {view.question, view.people}, mine));
+      draft_field(f, column, std::move(what), view.at, name, texts, lines ? 120 : 0, mine.is_null() ? "" : value_words(f, each.field, {view.about.question, view.people}, mine));
       draft.typed[each.field] = texts.words[name];
       continue;
     }
     text(f, column, Type::base_bold, Colour::ink, field_words(f, each.field));
     column.gap(8);
-    choose_value(f, column, view, each, choices_of(each.field, view.question), draft);
+    choose_value(f, column, view, each, domain::choices_of(each.field, view.about.question), draft);
   }
 }
 
@@ -229,7 +224,7 @@ void draw_settled(Frame& f, Column& column, const ConflictsView& view) {
     group_heading(f, inner, f.word("app.conflict.settled"), std::to_string(view.settled.size()));
     for (const Settled& each : view.settled) {
       separator(f, inner, 8, 12);
-      std::vector<std::string> what{each.unit_name, each.person ? f.word("app.conflict.of_staff") : subject(f, each.finding, each.question_key, std::nullopt)};
+      std::vector<std::string> what{each.unit_name, each.about.person ? f.word("app.conflict.of_staff") : domain::subject_words(f.words, each.about)};
       for (const auto& field : each.fields) what.push_back(field_words(f, field));
       text(f, inner, Type::base_bold, Colour::ink, joined(what, " · "));
       text(f, inner, Type::base, Colour::ink, each.motive);
@@ -254,7 +249,7 @@ void draw_list(Frame& f, Column& column, const ConflictsView& view, Intents& int
     const bool pressed = card_button(f, column, "conflicts.row." + std::to_string(i), words, [&](Column& inner) {
       text(f, inner, Type::small, Colour::ink2, each.unit_name);
       text(f, inner, Type::base_bold, Colour::ink, words);
-      if (each.question) text(f, inner, Type::base, Colour::ink, each.question->text);
+      if (each.about.question) text(f, inner, Type::base, Colour::ink, each.about.question->text);
       std::vector<std::string> names;
       for (const VersionView& version : each.versions) names.push_back(name_of(f, view, version));
       text(f, inner, Type::small, Colour::ink2, joined(names, " · "));
@@ -269,7 +264,7 @@ void draw_one(Frame& f, Column& column, const ConflictsView& whole, const Confli
   text(f, column, Type::title, Colour::ink, title(f, view));
   column.gap(4);
   std::string where = f.words("app.conflict.where", {{"unit", view.unit_name}, {"subject", subject(f, view)}});
-  if (view.question) where += " " + view.question->text;
+  if (view.about.question) where += " " + view.about.question->text;
   text(f, column, Type::base, Colour::ink2, where);
   text(f, column, Type::base, Colour::ink2, f.word("app.conflict.nothing_lost"));
   column.gap(space::card_gap);

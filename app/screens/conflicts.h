@@ -4,7 +4,7 @@
 
 #include "app/screens/around.h"
 #include "app/screens/places.h"
-#include "app/screens/word_diff.h"
+#include "core/base/word_diff.h"
 
 namespace platsbesok::app {
 
@@ -21,7 +21,7 @@ struct VersionView {
   std::vector<std::string> tablets;                     // short
   base::Instant at;
   std::vector<journal::Value> values;                   // by field
-  std::vector<std::vector<Stretch>> stretches;          // by field; empty: not a text
+  std::vector<std::vector<base::Stretch>> stretches;          // by field; empty: not a text
   std::vector<journal::OpRef> refs;                     // by field
 };
 
@@ -29,17 +29,14 @@ struct ConflictView {
   base::DossierId visit;
   base::EntityId entity;
   std::string unit_name;
-  std::size_t finding = 0;
-  std::optional<checklist::Question> question;
-  std::string subject;                                  // Dispute::subject
+  domain::Subject about;
   std::vector<FieldView> fields;
   std::vector<VersionView> versions;                    // mine first
   std::optional<base::Instant> before_at;
   PlaceView at;
   bool ask = false;                                     // its visit is not open yet
   std::optional<base::Refusal> locked;                  // why nothing can be decided here
-  std::optional<std::string> person{};                  // of the staff, whom it is about
-  std::map<base::EntityId, std::string> people{};       // whom the values name
+  domain::StaffNames people{};                          // whom the values name
 };
 
 struct ConflictsView {

@@ -26,7 +26,7 @@ void mark_differences(ConflictView& view) {
     const auto& before = view.fields[i].before;
     for (std::size_t side = 0; side < view.versions.size(); ++side) {
       const auto& other = before && !before->is_null() ? *before : view.versions[side == 0 ? 1 : 0].values[i];
-      view.versions[side].stretches[i] = differing(text_in(view.versions[side].values[i]), text_in(other));
+      view.versions[side].stretches[i] = base::differing(text_in(view.versions[side].values[i]), text_in(other));
     }
   }
 }
@@ -34,8 +34,8 @@ void mark_differences(ConflictView& view) {
 ConflictView conflict_view(const AppState& state, const Dispute& dispute) {
   const domain::Conflict& conflict = dispute.conflict;
   const base::DeviceId me = state.published->owner.actor.device;
-  ConflictView view{dispute.visit, conflict.entity, dispute.unit_name, dispute.finding, dispute.question, dispute.subject, {}, {}, conflict.before_at, {}, false, std::nullopt, dispute.person, dispute.people};
-  for (std::size_t i = 0; i < conflict.fields.size(); ++i) view.fields.push_back({conflict.fields[i], conflict.seen[i], dispute.side_by_side.at(i), conflict.before[i]});
+  ConflictView view{dispute.visit, conflict.entity, dispute.unit_name, dispute.about, {}, {}, conflict.before_at, {}, false, std::nullopt, dispute.people};
+  for (std::size_t i = 0; i < conflict.fields.size(); ++i) view.fields.push_back({conflict.fields[i], conflict.seen[i], domain::may_stand_side_by_side(conflict.fields[i], dispute.about.question), conflict.before[i]});
   for (const domain::Version& version : conflict.versions) {
     VersionView& side = view.versions.emplace_back();
     for (const auto& author : version.authors) {
@@ -100,7 +100,7 @@ domain::ResolveConflict command_of(const ConflictView& view, const ConflictDraft
       for (const VersionView& version : view.versions)
         if (decided.keep.empty() && chosen != draft.chosen.end() && version.values[i] == chosen->second) decided.keep = {version.refs[i]};
     } else if (draft.choice == Choice::anew) {
-      const auto type = typed_as(field.field, view.question);
+      const auto type = domain::typed_as(field.field, view.about.question);
       const auto typed = draft.typed.find(field.field);
       if (type && typed != draft.typed.end()) decided.written = value_from(*type, typed->second);
       if (!type && chosen != draft.chosen.end()) decided.written = chosen->second;

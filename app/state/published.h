@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/state/draft.h"
+#include "core/domain/conflict_words.h"
 #include "core/domain/decide.h"
 #include "core/domain/visit_row.h"
 
@@ -72,26 +73,20 @@ struct Dispute {
   base::DossierId visit;
   std::string unit_name;
   domain::Conflict conflict;
-  std::size_t finding = 0;                          // the number of the finding it is about
-  std::optional<checklist::Question> question{};    // the question it is about
-  std::string subject{};                            // its name, in a row with the row's; of a row itself the row's
+  domain::Subject about{};
   std::map<base::DeviceId, std::string> names{};    // of those who wrote; who is not here, the office did not name
-  std::vector<bool> side_by_side{};                 // by field: several versions can be kept
-  std::optional<std::string> person{};              // of the staff, whom it is about; empty: nobody could say who
-  std::map<base::EntityId, std::string> people{};   // whom the values name
+  domain::StaffNames people{};                      // whom the values name
 };
 
 // A conflict that somebody has decided, and why.
 struct Settled {
   std::string unit_name;
-  std::size_t finding = 0;
-  std::string question_key;
+  domain::Subject about;
   std::vector<std::string> fields;
   std::string motive;
   std::string name;                                 // empty: the office did not say
   bool mine = false;
   base::Instant at;
-  std::optional<std::string> person{};              // as in Dispute
 };
 
 struct Published {

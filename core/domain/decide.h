@@ -77,8 +77,6 @@ base::Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitComm
 // Refusals: checklist_missing, checklist_changed, those of checklist::parse.
 base::Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal::DossierState& checklist);
 
-// Whether several versions of this field can be kept side by side: texts can; a level, a class or a number is one.
-bool may_stand_side_by_side(const VisitFacts& facts, base::EntityId entity, std::string_view field);
 
 // What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, core/journal/README.md: Sign-off.)
 std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);

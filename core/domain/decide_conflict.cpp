@@ -1,9 +1,10 @@
 // Resolving a conflict. One op a field names every version that was shown as its base; the motive lies beside. Whoever decides on versions that have changed
 // meanwhile is refused, and sees the change first.
 #include "core/domain/authority.h"
+#include "core/domain/conflict_words.h"
 #include "core/domain/visit_decisions.h"
 
-#include <array>
+#include <algorithm>
 
 namespace platsbesok::domain {
 
@@ -14,14 +15,6 @@ using journal::Value;
 namespace {
 
 constexpr const char* rule = "core/domain/RULES.md: Conflicts";
-
-bool is_words(std::string_view name) {
-  constexpr std::array words{field::finding_seen,    field::finding_said,    field::finding_assessed,  field::answer_comment,
-                             field::photo_caption,   field::interview_notes, field::contact_outcome,   field::document_note,
-                             field::room_note,       field::abort_said,      field::summary_at_once,   field::summary_next_steps,
-                             field::answer_assessment_motive, field::staff_qualification, field::staff_comment};
-  return std::ranges::find(words, name) != words.end();
-}
 
 // The kept versions' texts, one after the other, as one value.
 Outcome<Value> side_by_side(const std::vector<const journal::Head*>& kept) {
@@ -40,7 +33,7 @@ Outcome<Value> side_by_side(const std::vector<const journal::Head*>& kept) {
 Outcome<Value> written(const Asked& asked, const ResolveConflict& command, const DecidedField& decided) {
   const Value value = checklist::normalised(*decided.written);
   const auto* code = value.text();
-  if (is_words(decided.field)) {
+  if (holds_words(decided.field)) {
     if (code == nullptr) return Refusal{"conflict_choice_missing", rule, {}};
     const auto words = clean_required(*code, text_bytes_max, "conflict_text_missing");
     if (!words) return words.refusal();
@@ -80,17 +73,12 @@ Outcome<Value> decided_value(const Asked& asked, const ResolveConflict& command,
   }
   if (kept.empty()) return Refusal{"conflict_choice_missing", rule, {}};
   if (kept.size() == 1) return kept.front()->value;
-  if (!may_stand_side_by_side(asked.facts, command.entity, decided.field)) return Refusal{"conflict_not_together", rule, {}};
+  const auto* question = question_at(asked.facts, command.entity);
+  if (!may_stand_side_by_side(decided.field, question == nullptr ? std::nullopt : std::optional(*question))) return Refusal{"conflict_not_together", rule, {}};
   return side_by_side(kept);
 }
 
 }  // namespace
-
-bool may_stand_side_by_side(const VisitFacts& facts, base::EntityId entity, std::string_view name) {
-  if (is_words(name)) return true;
-  const auto* question = name == field::answer_value ? question_at(facts, entity) : nullptr;
-  return question != nullptr && question->type == checklist::AnswerType::text && question->parts.empty();
-}
 
 Outcome<Decision> decided(const Asked& asked, const ResolveConflict& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;

@@ -27,6 +27,9 @@ HttpReply fill_again(const Site& site, const Reader& reader, base::DossierId vis
 HttpReply lift_page(const Site& site, const Reader& reader, base::DossierId visit, const Fields& query);
 HttpReply lift_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 bool may_lift(const Site& site, const Reader& reader, base::DossierId visit);
+// What inspectors wrote differently; for the visit's inspectors with the choice.
+HttpReply conflicts_page(const Site& site, const Reader& reader, base::DossierId visit);
+HttpReply decide_conflict(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
 // The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.
 HttpReply unit_list(const Site& site, const Reader& reader);

@@ -70,6 +70,7 @@ void put_head(const Page& page, Data& data) {
   data.set("contradictory", row.state.phase == domain::Phase::contradictory);
   const auto conflicts = static_cast<long long>(visit.conflicts.size());
   if (conflicts > 0) data.set("conflict_words", page.words.counted("web.visit.conflicts", conflicts));
+  data.set("conflicts_path", "/besok/" + visit.id.hex() + "/konflikter");
   if (!visit.needs_newer_app.empty()) data.set("newer_words", page.words.counted("web.visit.newer", static_cast<long long>(visit.needs_newer_app.size())));
 }
 

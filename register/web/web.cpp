@@ -15,7 +15,7 @@ constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page,
 constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft", schedule_within = "/schema";
+constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft", conflicts_within = "/konflikter", schedule_within = "/schema";
 constexpr std::size_t form_bytes_max = 8 * 1024;
 constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section, its texts written out
 constexpr std::string_view english_handbook_path = "/handbok/en";
@@ -64,7 +64,7 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
   if (path == "/logga-in" || path == "/logga-ut") return form_bytes_max;
-  if (const auto visit = visit_path(path)) return section_in(visit->within) ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
+  if (const auto visit = visit_path(path)) return section_in(visit->within) || visit->within == conflicts_within ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
   return unit_body_bytes_max(path);
 }
 
@@ -165,6 +165,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (within == "/utskrift") return visit_paper(site, reader, id);
   if (within == "/historik") return visit_history(site, reader, id);
   if (const auto section = section_in(within)) return *section == 0 ? fill_sections(site, reader, id) : fill_section(site, reader, id, *section, parse_fields(request.query));
+  if (within == conflicts_within) return conflicts_page(site, reader, id);
   if (within == lift_within) return lift_page(site, reader, id, parse_fields(request.query));
   if (within.starts_with("/bild/"))
     if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, id, *file);
@@ -177,11 +178,12 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   const auto section = visit ? section_in(visit->within) : std::nullopt;
-  const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within;
-  if (path != "/logga-ut" && !on_unit && !section && !takes_schedule && !lifts) return plain(405);
+  const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within;
+  if (path != "/logga-ut" && !on_unit && !section && !takes_schedule && !lifts && !decides) return plain(405);
   SentForm form = read_form(request, section ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return section.value_or(0) > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *section, form.fields) : plain(403);
+  if (decides) return decide_conflict(site, reader, visit->visit, form.fields);
   if (lifts) return lift_save(site, reader, visit->visit, form.fields);
   if (on_unit) return unit_write(site, reader, request, std::move(form));
   if (takes_schedule) return take_schedule(site, reader, visit->visit);

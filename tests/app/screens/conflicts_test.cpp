@@ -16,7 +16,7 @@ app::Published with_disputes(const World& world, base::DossierId visit) {
   const auto facts = world.facts(world.anna, visit);
   for (const auto& conflict : facts.visit->conflicts) {
     app::Dispute dispute{visit, "HVB Björkgården (fiktiv)", conflict};
-    for (const auto& field : conflict.fields) dispute.side_by_side.push_back(domain::may_stand_side_by_side(facts, conflict.entity, field));
+    if (const auto* point = facts.points.at(conflict.entity)) dispute.about = {0, *point->question, point->shown, std::nullopt};
     all.disputes.push_back(std::move(dispute));
   }
   return all;
@@ -47,7 +47,7 @@ TEST_CASE("the only conflict is shown at once, the own version first, with what 
   REQUIRE(view.all[0].versions.size() == 2);
   CHECK(view.all[0].versions[0].mine);
   CHECK(view.all[0].versions[0].values[0] == Value("Annas ord"));
-  CHECK(view.all[0].versions[0].stretches[0] == std::vector<app::Stretch>{{"Annas", true}, {" ord", false}});
+  CHECK(view.all[0].versions[0].stretches[0] == std::vector<base::Stretch>{{"Annas", true}, {" ord", false}});
   CHECK_FALSE(view.all[0].locked);
   CHECK(two.hand.state.screen == app::Screen::conflicts);
 }

@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/domain/conflict_words.h"
 #include "core/domain/staffing_proposal.h"
 #include "core/domain/warnings.h"
 #include "tests/core/domain/an_evening.h"
@@ -407,8 +408,8 @@ TEST_CASE("two who say different things of one person are in conflict, and it is
   REQUIRE(seen.conflicts.size() == 1);
   CHECK(seen.conflicts.front().about(e.who("A"), field::staff_role));
   const auto facts = e.facts(e.anna, e.visit);
-  CHECK(may_stand_side_by_side(facts, e.who("A"), field::staff_comment));
-  CHECK_FALSE(may_stand_side_by_side(facts, e.who("A"), field::staff_role));
+  CHECK(may_stand_side_by_side(field::staff_comment, std::nullopt));
+  CHECK_FALSE(may_stand_side_by_side(field::staff_role, std::nullopt));
 }
 
 TEST_CASE("nothing is noted before the visit has begun, nor by somebody who is not its inspector") {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace platsbesok::app {
+namespace platsbesok::base {
 
 struct Stretch {
   std::string words;
@@ -17,4 +17,4 @@ struct Stretch {
 // between their first and last difference: the time is bounded.
 std::vector<Stretch> differing(std::string_view text, std::string_view other);
 
-}  // namespace platsbesok::app
+}  // namespace platsbesok::base

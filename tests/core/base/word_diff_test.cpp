@@ -1,17 +1,17 @@
-#include "app/screens/word_diff.h"
+#include "core/base/word_diff.h"
 #include "tests/support/cases.h"
 #include "tests/support/seeded_random.h"
 
 #include <doctest/doctest.h>
 
 using namespace platsbesok;
-using app::Stretch;
+using base::Stretch;
 
 namespace {
 
 std::string shown(std::string_view text, std::string_view other) {
   std::string all;
-  for (const Stretch& each : app::differing(text, other)) all += each.differs ? "[" + each.words + "]" : each.words;
+  for (const Stretch& each : base::differing(text, other)) all += each.differs ? "[" + each.words + "]" : each.words;
   return all;
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("the stretches are the text, whatever it is, and what is not marked is
       std::erase_if(words, [](char c) { return c == ' ' || c == '\n'; });
       return words;
     };
-    for (const Stretch& each : app::differing(texts[0], texts[1])) {
+    for (const Stretch& each : base::differing(texts[0], texts[1])) {
       whole += each.words;
       if (!each.differs) same += without_spaces(each.words);
     }
@@ -58,7 +58,7 @@ TEST_CASE("the stretches are the text, whatever it is, and what is not marked is
 TEST_CASE("very long texts cost no more than their ends: what lies between is marked whole") {
   std::string one = "Början ", two = "Början ";
   for (int i = 0; i < 3000; ++i) one += "a" + std::to_string(i) + " ", two += "b" + std::to_string(i) + " ";
-  const auto stretches = app::differing(one + "slut.", two + "slut.");
+  const auto stretches = base::differing(one + "slut.", two + "slut.");
   REQUIRE(stretches.size() == 3);
   CHECK(stretches[0].words == "Början ");
   CHECK(stretches[1].differs);

@@ -1,9 +1,9 @@
-#include "app/screens/word_diff.h"
+#include "core/base/word_diff.h"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace platsbesok::app {
+namespace platsbesok::base {
 
 namespace {
 
@@ -70,4 +70,4 @@ std::vector<Stretch> differing(std::string_view text, std::string_view other) {
   return stretches;
 }
 
-}  // namespace platsbesok::app
+}  // namespace platsbesok::base
