@@ -22,7 +22,6 @@ public:
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   int number() const { return number_; }
-  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
 
 private:
   int number_;
@@ -41,25 +40,38 @@ void sync_folder(const std::filesystem::path& folder) {
   if (descriptor.number() < 0 || ::fsync(descriptor.number()) != 0) fail_writing("folder");
 }
 
-void write_durably(const std::filesystem::path& file, base::ByteView bytes) {
-  const std::filesystem::path temporary = file.string() + ".new";
-  ::unlink(temporary.c_str());  // of an earlier attempt that was cut off
-  Descriptor descriptor(::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (descriptor.number() < 0) fail_writing("creating");
-  try {
-    for (base::ByteView rest = bytes; !rest.empty();) {
-      const ssize_t written = ::write(descriptor.number(), rest.data(), rest.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail_writing("writing");
-      rest = rest.subspan(static_cast<std::size_t>(written));
-    }
-    if (::fsync(descriptor.number()) != 0 || !descriptor.close()) fail_writing("syncing");
-    if (::rename(temporary.c_str(), file.c_str()) != 0) fail_writing("renaming");
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
+DurableFile::DurableFile(std::filesystem::path file) : file_(std::move(file)), temporary_(file_.string() + ".new") {
+  ::unlink(temporary_.c_str());  // of an earlier attempt that was cut off
+  descriptor_ = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (descriptor_ < 0) fail_writing("creating");
+}
+
+DurableFile::~DurableFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void DurableFile::write(base::ByteView bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail_writing("writing");
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
-  sync_folder(file.parent_path());
+}
+
+void DurableFile::done() {
+  if (::fsync(descriptor_) != 0) fail_writing("syncing");
+  if (::close(std::exchange(descriptor_, -1)) != 0) fail_writing("syncing");
+  if (::rename(temporary_.c_str(), file_.c_str()) != 0) fail_writing("renaming");
+  temporary_.clear();
+  sync_folder(file_.parent_path());
+}
+
+void write_durably(const std::filesystem::path& file, base::ByteView bytes) {
+  DurableFile durable(file);
+  durable.write(bytes);
+  durable.done();
 }
 
 std::filesystem::path aside_of(const std::filesystem::path& path) {

@@ -6,6 +6,8 @@
 #include "register/web/forms.h"
 #include "register/web/pages.h"
 
+#include <algorithm>
+
 namespace platsbesok::reg::web {
 
 namespace {
@@ -13,7 +15,7 @@ namespace {
 constexpr std::string_view session_cookie = "__Host-session";
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
-constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/";
+constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/", tablets_path = "/plattor/";
 constexpr std::string_view handbook_path = "/handbok";
 constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft", conflicts_within = "/konflikter", schedule_within = "/schema";
 constexpr std::size_t form_bytes_max = 8 * 1024;
@@ -56,8 +58,10 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
          Elsewhere elsewhere)
     : profiles_(read_profiles(folder.parent_path() / "schedule_profiles")),
       uploads_(office.random()),
-      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_),
-      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_),
+      door_(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
+                  office.clock(), office.random(), office.database(), office.journal(), office.media()}),
+      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_, door_.handovers()),
+      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_, door_.handovers()),
       elsewhere_(std::move(elsewhere)),
       nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(office.random(), 16))), account_cost)) {}
 
@@ -65,7 +69,7 @@ std::size_t Web::body_bytes_max(const std::string& method, const std::string& pa
   if (method != "POST") return 0;
   if (path == "/logga-in" || path == "/logga-ut") return form_bytes_max;
   if (const auto visit = visit_path(path)) return section_in(visit->within) || visit->within == conflicts_within ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
-  return unit_body_bytes_max(path);
+  return std::max(unit_body_bytes_max(path), tablet_body_bytes_max(path));
 }
 
 void Web::handle(const HttpRequest& request, Answer answer) {
@@ -146,6 +150,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
+  if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path)) return unit_read(site, reader, request);
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
@@ -179,12 +184,14 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const auto visit = visit_path(path);
   const auto section = visit ? section_in(visit->within) : std::nullopt;
   const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within;
-  if (path != "/logga-ut" && !on_unit && !section && !takes_schedule && !lifts && !decides) return plain(405);
+  const bool on_tablet = path.starts_with(tablets_path);
+  if (path != "/logga-ut" && !on_unit && !on_tablet && !section && !takes_schedule && !lifts && !decides) return plain(405);
   SentForm form = read_form(request, section ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return section.value_or(0) > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *section, form.fields) : plain(403);
   if (decides) return decide_conflict(site, reader, visit->visit, form.fields);
   if (lifts) return lift_save(site, reader, visit->visit, form.fields);
+  if (on_tablet) return tablet_write(site, reader, request, form);
   if (on_unit) return unit_write(site, reader, request, std::move(form));
   if (takes_schedule) return take_schedule(site, reader, visit->visit);
   if (section) return *section == 0 ? fill_start_or_end(site, reader, visit->visit, form.fields) : fill_save(site, reader, visit->visit, *section, form.fields);

@@ -45,7 +45,7 @@ void SimRegister::begin_again() {
   nlohmann::json identity = base::parse_json(notes.find("identity").value()).value();
   identity["dev_no"] = base::random_u32(random);
   notes.set("identity", identity.dump());
-  door_->rounds().hold_all();
+  door_->devices().hold_all(clock.now());
   close();
   open();
 }
