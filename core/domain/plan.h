@@ -42,6 +42,9 @@ struct PlanWarning {
   base::Date end;
   friend bool operator==(const PlanWarning&, const PlanWarning&) = default;
 };
+PLATSBESOK_CODES(PlanWarning::Code, 3, std::pair{PlanWarning::Code::contract_expired_before_year, std::string_view("W1")},
+                 std::pair{PlanWarning::Code::contract_ends_in_year, std::string_view("W2")},
+                 std::pair{PlanWarning::Code::contract_ends_within_90_days_after, std::string_view("W3")})
 std::vector<PlanWarning> plan_warnings(const Plan& plan);
 
 }  // namespace platsbesok::domain

@@ -52,6 +52,8 @@ public:
     password->add_option("--password-fd", password_descriptor_, "Descriptor to read the password from");
     command(account, "account list", "All accounts", false);
     option(command(account, "account remove", "Close an account", false), "username")->required();
+    option(command(account, "account second-factor", "A new secret for the account's code app, shown once; from then on its codes are asked for", false), "username")->required();
+    option(command(account, "account no-second-factor", "No code is asked for any longer", false), "username")->required();
 
     auto* provider = group("provider", "Providers");
     auto* provider_add = command(provider, "provider add", "A new provider", true);

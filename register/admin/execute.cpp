@@ -13,6 +13,7 @@
 #include "core/staffing/import.h"
 #include "register/admin/arguments.h"
 #include "register/service/equal_rounds.h"
+#include "register/store/second_factor.h"
 #include "sync/protocol/enrolment_code.h"
 
 #include <fstream>
@@ -349,6 +350,18 @@ json account_list(Call& call) {
   return {{"accounts", all}};
 }
 
+json account_second_factor(Call& call) {
+  const std::string username = call.arguments.text("username");
+  if (!call.office.accounts.find(username)) throw Refused{{"account_unknown", "", {}}};
+  const std::string secret = SecondFactors(call.office.office.database()).make(username, call.office.office.random());
+  return {{"username", username}, {"secret", secret}, {"uri", "otpauth://totp/Platsbes%C3%B6k:" + username + "?secret=" + secret + "&issuer=Platsbes%C3%B6k"}};
+}
+
+json account_no_second_factor(Call& call) {
+  if (!SecondFactors(call.office.office.database()).remove(call.arguments.text("username"))) throw Refused{{"second_factor_unknown", "", {}}};
+  return {{"removed", true}};
+}
+
 json account_remove(Call& call) {
   if (!call.office.accounts.remove(call.arguments.text("username"))) throw Refused{{"account_unknown", "", {}}};
   return {{"removed", true}};
@@ -379,7 +392,8 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
       {"import-handover", import_handover},
-      {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account set-password", account_set_password}};
+      {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account second-factor", account_second_factor},
+      {"account no-second-factor", account_no_second_factor}, {"account set-password", account_set_password}};
   return table;
 }
 

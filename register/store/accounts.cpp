@@ -1,5 +1,7 @@
 #include "register/store/accounts.h"
 
+#include "register/store/second_factor.h"
+
 #include <algorithm>
 
 namespace platsbesok::reg {
@@ -43,6 +45,7 @@ bool Accounts::remove(const std::string& username) {
   row.bind(username).run();
   auto sessions = database_.prepare("DELETE FROM web_session WHERE username = ?");
   sessions.bind(username).run();
+  SecondFactors(database_).remove(username);  // whoever gets the name next has her own
   transaction.commit();
   return there;
 }

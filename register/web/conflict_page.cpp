@@ -24,7 +24,6 @@ constexpr std::string_view conflict = "konflikt", seen = "sett", choice = "val",
 constexpr std::string_view together = "alla", written = "ny";
 }  // namespace sent
 
-constexpr std::size_t tablet_digits = 4;
 constexpr int status_refused = 409;
 
 // What was sent about one conflict, and why it could not be decided so.
@@ -35,12 +34,6 @@ struct Sent {
 };
 
 std::string key_of(const Conflict& conflict) { return conflict.entity.hex() + "." + conflict.fields.front(); }
-
-std::string tablet_of(base::DeviceId device) {
-  std::string digits = device.hex().substr(0, tablet_digits);
-  std::ranges::transform(digits, digits.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return digits;
-}
 
 domain::Seen seen_of(const Conflict& conflict) {
   domain::Seen seen{conflict.entity, {}};
@@ -129,7 +122,7 @@ private:
       when = std::max(when, author.at);
       people.push_back(reader_.name_of(site_, author.person));
       tablets.push_back(author.device == site_.office.identity().office ? site_.words("web.conflicts.in_browser")
-                                                                       : site_.words("web.conflicts.tablet", {{"tablet", tablet_of(author.device)}}));
+                                                                       : site_.words("web.conflicts.tablet", {{"tablet", tablet_name(author.device)}}));
     }
     Data data, fields(Data::type::list);
     data.set("title", mine ? site_.words("app.conflict.mine") : may_decide() ? site_.words("app.conflict.theirs") : site_.words("web.conflicts.version", {{"number", std::to_string(at + 1)}}));

@@ -31,6 +31,16 @@ bool may_lift(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply conflicts_page(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply decide_conflict(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
+// The office's part before a visit takes place; 404 unless the reader plans visits and may see this one.
+HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query);
+HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form);
+bool may_plan(const Site& site, const Reader& reader, base::DossierId visit);
+HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId visit);
+HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
+// When each unit is to be visited next; 404 unless the reader plans visits.
+HttpReply year_page(const Site& site, const Reader& reader);
+// The plans side by side; 404 unless may_see_units.
+HttpReply plan_page(const Site& site, const Reader& reader);
 // The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.
 HttpReply unit_list(const Site& site, const Reader& reader);
 HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request);

@@ -2,6 +2,8 @@
 
 #include "core/checklist/answer.h"
 
+#include <algorithm>
+
 namespace platsbesok::reg::web {
 
 namespace {
@@ -51,6 +53,13 @@ std::string unequal_words(const base::Wording& words, const UnequalRound& round)
 std::string field_name(const base::Wording& words, const std::string& field) {
   const std::string key = "web.field." + field;
   return words.has(key) ? words(key) : field;
+}
+
+std::string tablet_name(base::DeviceId device) {
+  constexpr std::size_t digits_shown = 4;
+  std::string digits = device.hex().substr(0, digits_shown);
+  std::ranges::transform(digits, digits.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return digits;
 }
 
 std::string area_words(const base::Wording& words, const std::string& area) {

@@ -13,6 +13,8 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
 std::string unequal_words(const base::Wording& words, const UnequalRound& round);
 // What a checklist's field is called: "relevant" → "Ställs när".
 std::string field_name(const base::Wording& words, const std::string& field);
+// "B073": how a tablet is called.
+std::string tablet_name(base::DeviceId device);
 std::string area_words(const base::Wording& words, const std::string& area);
 // "JA" → "Ja", [["Stödassistent", 2, 0]] → "Stödassistent: 2 vakna, 0 sovande"; a value without its question is shown as it is.
 std::string answer_words(const base::Wording& words, const checklist::Question* question, const journal::Value& value);

@@ -1,6 +1,7 @@
 #include "register/web/site.h"
 
 #include "core/domain/may_see.h"
+#include "core/domain/permissions.h"
 #include "register/web/forms.h"
 #include "register/web/pages.h"
 
@@ -20,12 +21,6 @@ std::string initials(const std::string& name) {
   return letter_at(0) + (space == std::string::npos || space + 1 >= name.size() ? "" : letter_at(space + 1));
 }
 
-std::string role_words(const Site& site, const std::set<domain::Role>& roles) {
-  std::string all;
-  for (const auto role : roles) all += (all.empty() ? "" : ", ") + site.words("web.role." + std::string(domain::code_of(role)));
-  return all.empty() ? site.words("web.role.none") : all;
-}
-
 HttpReply html(std::string body, int status) {
   HttpReply reply{status, {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}}, std::move(body)};
   add_security_headers(reply);
@@ -40,6 +35,12 @@ void add_common(const Site& site, const std::string& title, Data& data) {
 }
 
 }  // namespace
+
+std::string role_words(const Site& site, const std::set<domain::Role>& roles) {
+  std::string all;
+  for (const auto role : roles) all += (all.empty() ? "" : ", ") + site.words("web.role." + std::string(domain::code_of(role)));
+  return all.empty() ? site.words("web.role.none") : all;
+}
 
 std::string Reader::name_of(const Site& site, base::PersonId id) const {
   const domain::Person* found = organisation.person(id);
@@ -64,6 +65,7 @@ HttpReply page(const Site& site, const Reader& reader, const std::string& name, 
   data.set("reader_initials", initials(reader_name));
   data.set("reader_role", role_words(site, reader.roles));
   data.set("sees_tablets", may_see_tablets(reader.roles));
+  data.set("plans_visits", domain::may(reader.roles, domain::Act::plan_visit));
   data.set("sees_units", domain::may_see_units(reader.roles));
   data.set("form_token", form_token(reader.token));
   return html(site.templates.render("frame", name, std::move(data)), status);

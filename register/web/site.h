@@ -36,6 +36,9 @@ struct Reader {
   std::string name_of(const Site& site, base::PersonId id) const;
 };
 
+// "Kvalitetsutredare, Registrator"
+std::string role_words(const Site& site, const std::set<domain::Role>& roles);
+
 // A page of a signed-in person. `active` is the menu item it belongs to.
 HttpReply page(const Site& site, const Reader& reader, const std::string& name, const std::string& title, Data data, int status = 200);
 // A page without a menu: signing in, and its refusals.

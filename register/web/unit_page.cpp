@@ -29,6 +29,7 @@ HttpReply unit_list(const Site& site, const Reader& reader) {
   }
   Data data;
   data.set("in_units", true);
+  data.set("keeps", keeps_units(reader));
   set_list(data, "rows", rows);
   data.set("count", site.words.counted("web.unit.count", static_cast<long long>(units.size())));
   return page(site, reader, "unit_list", site.words("web.unit.title"), std::move(data));
@@ -71,6 +72,20 @@ void put_schedules(const Site& site, const domain::Unit& unit, Data& data) {
   set_list(data, "schedules", list);
 }
 
+void put_agreements(const Site& site, const domain::Unit& unit, Data& data) {
+  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  Data list(Data::type::list);
+  for (const auto& agreement : unit.agreements) {
+    Data item;
+    item.set("kind", agreement.kind ? site.words("web.agreement.kind." + std::string(domain::code_of(*agreement.kind))) : site.words("web.answer.unreadable"));
+    item.set("basis", agreement.basis ? site.words("web.agreement.basis." + std::string(domain::code_of(*agreement.basis))) : site.words("web.answer.unreadable"));
+    item.set("period", (agreement.from ? base::iso(*agreement.from) : "") + "–" + (agreement.to ? base::iso(*agreement.to) : ""));
+    item.set("is_over", agreement.to && *agreement.to < today);
+    list.push_back(item);
+  }
+  set_list(data, "agreements", list);
+}
+
 }  // namespace
 
 HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& unit) {
@@ -83,6 +98,7 @@ HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& 
   Data chips(Data::type::list);
   if (unit.regi) chips.push_back(regime_chip(site.words, *unit.regi));
   data.set("chips", chips);
+  put_agreements(site, unit, data);
   put_requirements(site, unit, data);
   put_schedules(site, unit, data);
   return unit_subpage(site, reader, unit, "unit_page", unit.shown_name(), std::move(data));

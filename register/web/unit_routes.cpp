@@ -27,12 +27,15 @@ std::optional<std::string_view> after(std::string_view text, std::string_view st
 }  // namespace
 
 HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request) {
+  if (request.path == new_provider_path) return provider_form(site, reader);
+  if (request.path == new_unit_path) return unit_form(site, reader, parse_fields(request.query));
   const auto asked = within(request.path);
   const auto unit = asked ? open_unit(site, reader, asked->unit) : std::nullopt;
   if (!unit) return not_found(site, reader);
   const std::string_view rest = asked->rest;
   const Fields query = parse_fields(request.query, query_fields_max);
   if (rest.empty()) return unit_page(site, reader, *unit);
+  if (rest == "/avtal/nytt") return agreement_form(site, reader, *unit);
   if (rest == "/krav/nytt") return requirement_form(site, reader, *unit, std::nullopt);
   if (rest == "/schema/nytt") return keeps_units(reader) ? upload_form(site, reader, *unit, {}) : not_found(site, reader);
   if (rest == "/kontroll") return paper_check_page(site, reader, *unit, query);
@@ -45,10 +48,13 @@ HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& r
 }
 
 HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& request, SentForm form) {
+  if (request.path == new_provider_path) return save_provider(site, reader, form.fields);
+  if (request.path == new_unit_path) return save_unit(site, reader, form.fields);
   const auto asked = within(request.path);
   const auto unit = asked ? open_unit(site, reader, asked->unit) : std::nullopt;
   if (!unit) return not_found(site, reader);
   const std::string_view rest = asked->rest;
+  if (rest == "/avtal/nytt") return save_agreement(site, reader, *unit, form.fields);
   if (rest == "/krav/nytt") return save_requirement(site, reader, *unit, std::nullopt, form.fields);
   if (rest == "/schema/nytt") return take_upload(site, reader, *unit, std::move(form.file));
   if (const auto name = after(rest, "/uppladdad/")) return save_upload(site, reader, *unit, std::string(*name), form.fields);
@@ -61,6 +67,7 @@ HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& 
 }
 
 std::size_t unit_body_bytes_max(std::string_view path) {
+  if (path == new_unit_path || path == new_provider_path) return 8 * 1024;
   const auto asked = within(path);
   if (!asked) return 0;
   return asked->rest == "/schema/nytt" ? upload_bytes_max + 8 * 1024 : 8 * 1024;

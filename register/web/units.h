@@ -30,6 +30,14 @@ void set_mistakes(Data& data, const std::vector<std::string>& mistakes);
 // A number of so many digits at most; nothing where it is none.
 std::optional<int> number_in(const Fields& fields, std::string_view name, int max);
 
+// What may be written of those who give care; 404 unless keeps_units.
+inline constexpr std::string_view new_unit_path = "/enheter/ny", new_provider_path = "/utforare/ny";
+HttpReply provider_form(const Site& site, const Reader& reader);
+HttpReply save_provider(const Site& site, const Reader& reader, const Fields& form);
+HttpReply unit_form(const Site& site, const Reader& reader, const Fields& query);
+HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form);
+HttpReply agreement_form(const Site& site, const Reader& reader, const domain::Unit& unit);
+HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
 // Everything under /enheter: pages and forms. `within` is what follows the unit's id.
 HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply requirement_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement);

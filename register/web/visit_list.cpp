@@ -4,6 +4,8 @@
 #include "register/web/phrases.h"
 #include "register/web/visit_data.h"
 
+#include "core/domain/permissions.h"
+
 #include <algorithm>
 
 namespace platsbesok::reg::web {
@@ -188,6 +190,7 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
     data.set("pages", links);
     data.set("several_pages", true);
   }
+  data.set("may_plan", domain::may(reader.roles, domain::Act::plan_visit));
   return page(site, reader, "visit_list", words("web.list.title"), std::move(data));
 }
 

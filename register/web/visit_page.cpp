@@ -360,6 +360,7 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   data.set("paper_path", "/besok/" + id.hex() + "/utskrift");
   if (open_fill(site, reader, id)) data.set("fill_path", fill_path(id));
   if (const auto round = unequal_round_of(id, site.visits.seen_by(reader.person, reader.roles))) data.set("unequal", unequal_words(site.words, *round));
+  if (may_plan(site, reader, id) && !dossier->visit.started) data.set("planning_path", "/besok/" + id.hex() + "/planering");
   if (may_lift(site, reader, id)) data.set("lift_path", "/besok/" + id.hex() + "/lyft");
   put_head(shown, data);
   put_dimensions(shown, data);

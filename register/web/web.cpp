@@ -3,8 +3,10 @@
 #include "core/base/failure.h"
 #include "core/base/log.h"
 #include "core/paper/visit_on_paper.h"
+#include "register/store/second_factor.h"
 #include "register/web/forms.h"
 #include "register/web/pages.h"
+#include "register/web/units.h"
 
 #include <algorithm>
 
@@ -13,12 +15,19 @@ namespace platsbesok::reg::web {
 namespace {
 
 constexpr std::string_view session_cookie = "__Host-session";
+constexpr std::string_view half_cookie = "__Host-steg2";  // the password was right, and the code is asked for
+constexpr std::string_view code_path = "/logga-in/kod";
+constexpr std::size_t halves_max = 1'000;
+constexpr std::int64_t half_ms = 5 * 60 * 1000;
+constexpr int code_tries = 3;
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/", tablets_path = "/plattor/";
+constexpr std::string_view new_visit_path = "/besok/nytt";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft", conflicts_within = "/konflikter", schedule_within = "/schema";
+constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft", conflicts_within = "/konflikter", planning_within = "/planering", schedule_within = "/schema";
 constexpr std::size_t form_bytes_max = 8 * 1024;
+constexpr std::size_t planning_bytes_max = 64 * 1024;
 constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section, its texts written out
 constexpr std::string_view english_handbook_path = "/handbok/en";
 
@@ -67,8 +76,9 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
 
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
-  if (path == "/logga-in" || path == "/logga-ut") return form_bytes_max;
-  if (const auto visit = visit_path(path)) return section_in(visit->within) || visit->within == conflicts_within ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
+  if (path == "/logga-in" || path == code_path || path == "/logga-ut") return form_bytes_max;
+  if (path == new_visit_path) return planning_bytes_max;
+  if (const auto visit = visit_path(path)) return section_in(visit->within) || visit->within == conflicts_within ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : visit->within == planning_within ? planning_bytes_max : 0;
   return std::max(unit_body_bytes_max(path), tablet_body_bytes_max(path));
 }
 
@@ -87,6 +97,7 @@ void Web::handle(const HttpRequest& request, Answer answer) {
       return answer(std::move(reply));
     }
     if (request.method == "POST" && request.path == "/logga-in") return sign_in(request, std::move(answer));
+    if (request.method == "POST" && request.path == code_path) return answer(sign_in_code(request));
     if (reads)
       if (auto chosen = choose_language(request)) return answer(*std::move(chosen));
     const auto reader = reader_of(request);
@@ -151,8 +162,11 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
   if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
+  if (path == "/arshjul") return year_page(site, reader);
+  if (path == "/plan") return plan_page(site, reader);
   if (path == "/enheter") return unit_list(site, reader);
-  if (path.starts_with(units_path)) return unit_read(site, reader, request);
+  if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
+  if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query));
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
   if (path.starts_with(checklists_path)) {
@@ -170,6 +184,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (within == "/utskrift") return visit_paper(site, reader, id);
   if (within == "/historik") return visit_history(site, reader, id);
   if (const auto section = section_in(within)) return *section == 0 ? fill_sections(site, reader, id) : fill_section(site, reader, id, *section, parse_fields(request.query));
+  if (within == planning_within) return planning_page(site, reader, id);
   if (within == conflicts_within) return conflicts_page(site, reader, id);
   if (within == lift_within) return lift_page(site, reader, id, parse_fields(request.query));
   if (within.starts_with("/bild/"))
@@ -183,12 +198,14 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   const auto section = visit ? section_in(visit->within) : std::nullopt;
-  const bool on_unit = path.starts_with(units_path), takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within;
+  const bool on_unit = path.starts_with(units_path) || path == new_provider_path, takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within, plans = visit && visit->within == planning_within;
   const bool on_tablet = path.starts_with(tablets_path);
-  if (path != "/logga-ut" && !on_unit && !on_tablet && !section && !takes_schedule && !lifts && !decides) return plain(405);
+  if (path != "/logga-ut" && !on_unit && !on_tablet && !section && !takes_schedule && !lifts && !decides && !plans && path != new_visit_path) return plain(405);
   SentForm form = read_form(request, section ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return section.value_or(0) > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *section, form.fields) : plain(403);
+  if (path == new_visit_path) return visit_new_save(site, reader, form.fields);
+  if (plans) return planning_save(site, reader, visit->visit, form.fields);
   if (decides) return decide_conflict(site, reader, visit->visit, form.fields);
   if (lifts) return lift_save(site, reader, visit->visit, form.fields);
   if (on_tablet) return tablet_write(site, reader, request, form);
@@ -245,13 +262,11 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
       const auto current = site_.accounts.find(username);
       if (!known || !tried.mapped().right || !current || current->password_hash != tried.mapped().hash)
         return answer(sign_in_page(headers_alone, 403, username, site.words("web.sign_in.wrong")));
-      site_.accounts.forget_failures(username);
       addresses_.take_back_failure(peer);
-      const base::Bytes session = site_.accounts.open_session(username, current->person, site_.office.clock().now(), site_.office.random());
-      HttpReply reply = see_other("/besok");
-      reply.headers.emplace_back("Set-Cookie", set_token_cookie(session_cookie, session));
-      reply.headers.emplace_back("Set-Cookie", clear_cookie(form_cookie));
-      answer(std::move(reply));
+      if (!SecondFactors(site_.office.database()).has(username)) return answer(session_of(username, current->person));
+      // The try still counts: who has a password alone may not go on guessing codes.
+      const base::Instant until{site_.office.clock().now().utc_ms + half_ms};
+      answer(ask_code(headers_alone, {username, current->password_hash, current->person, until, code_tries}));
     } catch (const std::exception&) {
       base::log::error("web: signing in failed");
       answer(plain(500));
@@ -262,6 +277,60 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   site_.accounts.take_back_failure(username);
   addresses_.take_back_failure(request.peer);
   answer(sign_in_page(request, 503, username, site.words("web.sign_in.busy")));
+}
+
+HttpReply Web::session_of(const std::string& username, base::PersonId person) {
+  site_.accounts.forget_failures(username);
+  const base::Bytes session = site_.accounts.open_session(username, person, site_.office.clock().now(), site_.office.random());
+  HttpReply reply = see_other("/besok");
+  reply.headers.emplace_back("Set-Cookie", set_token_cookie(session_cookie, session));
+  reply.headers.emplace_back("Set-Cookie", clear_cookie(form_cookie));
+  return reply;
+}
+
+HttpReply Web::ask_code(const HttpRequest& request, Half half) {
+  const base::Instant now = site_.office.clock().now();
+  std::erase_if(halves_, [&](const auto& each) { return each.second.until < now; });
+  if (halves_.size() >= halves_max) halves_.erase(std::ranges::min_element(halves_, {}, [](const auto& each) { return each.second.until; }));
+  const base::Bytes token = base::random_bytes(site_.office.random(), 32);
+  halves_.emplace(base::sha256(token), std::move(half));
+  HttpReply reply = code_page(request, token, 200, "");
+  reply.headers.emplace_back("Set-Cookie", set_token_cookie(half_cookie, token));
+  return reply;
+}
+
+HttpReply Web::code_page(const HttpRequest& request, base::ByteView token, int status, const std::string& problem) {
+  const Site& site = site_for(request);
+  Data data;
+  data.set("form_token", form_token(token));
+  if (!problem.empty()) data.set("problem", problem);
+  const std::string title = site.words("web.sign_in.code_title");
+  return open_page(site, "sign_in_code", problem.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
+}
+
+HttpReply Web::sign_in_code(const HttpRequest& request) {
+  const Site& site = site_for(request);
+  const Fields form = parse_fields(request.body);
+  const base::Instant now = site_.office.clock().now();
+  const auto token = token_cookie(request, half_cookie);
+  const auto half = token ? halves_.find(base::sha256(*token)) : halves_.end();
+  if (half == halves_.end() || half->second.until < now || !from_our_page(request, form, *token)) return sign_in_page(request, 403, "", site.words("web.sign_in.form_too_old"));
+  Half& known = half->second;
+  const auto current = site_.accounts.find(known.username);
+  if (!current || current->password_hash != known.password_hash) return halves_.erase(half), sign_in_page(request, 403, "", site.words("web.sign_in.form_too_old"));
+  std::string code = field(form, "kod");
+  std::erase(code, ' ');
+  if (SecondFactors(site_.office.database()).take(known.username, code, now)) {
+    HttpReply reply = session_of(known.username, known.person);
+    reply.headers.emplace_back("Set-Cookie", clear_cookie(half_cookie));
+    halves_.erase(half);
+    return reply;
+  }
+  site_.accounts.count_failure(known.username, now);
+  addresses_.count_failure(request.peer, now);
+  if (--known.tries_left > 0) return code_page(request, *token, 403, site.words.counted("web.sign_in.code_wrong", known.tries_left));
+  halves_.erase(half);
+  return sign_in_page(request, 403, "", site.words("web.sign_in.code_out"));
 }
 
 }  // namespace platsbesok::reg::web

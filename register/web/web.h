@@ -51,6 +51,17 @@ private:
   HttpReply signed_in(const HttpRequest& request, const Reader& reader);
   HttpReply posted(const HttpRequest& request, const Reader& reader);
   std::optional<Reader> reader_of(const HttpRequest& request);
+  // Signed in once the code is right too; the password was.
+  struct Half {
+    std::string username, password_hash;
+    base::PersonId person;
+    base::Instant until;
+    int tries_left = 0;
+  };
+  HttpReply ask_code(const HttpRequest& request, Half half);
+  HttpReply code_page(const HttpRequest& request, base::ByteView token, int status, const std::string& problem);
+  HttpReply sign_in_code(const HttpRequest& request);
+  HttpReply session_of(const std::string& username, base::PersonId person);
   HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
   void sign_in(const HttpRequest& request, Answer answer);
 
@@ -71,6 +82,7 @@ private:
   Elsewhere elsewhere_;
   std::map<std::uint64_t, Try> tries_;
   std::uint64_t next_try_ = 1;
+  std::map<base::Hash, Half> halves_;  // by the hash of its cookie's token; a restart forgets them, and the password is asked again
   const std::string nobodys_password_;  // what an unknown name's password is compared with, so that it takes as long
 };
 

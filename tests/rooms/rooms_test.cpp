@@ -74,7 +74,7 @@ const std::vector<std::pair<std::string, Names>>& libraries() {
       {"nlohmann/", {"core/base", "core/staffing", "core/checklist", "core/domain", "core/cli", "sync/protocol", "register/http", "register/admin"}},
       {"boost/", {"register/http"}},
       {"kainjow/", {"register/web"}},
-      {"liboath", {"register/service"}},
+      {"liboath", {"register/store"}},
       {"utf8proc", {"core/base"}},
       {"CLI/", {"core/cli", "register/admin", "register", "app", "app/gallery", "app/robot"}},
       {"spdlog/", {"core/base"}},

@@ -1,3 +1,4 @@
+#include "core/domain/coordination.h"
 #include "tests/core/domain/a_world.h"
 
 #include <nlohmann/json.hpp>
@@ -108,4 +109,58 @@ TEST_CASE("a fault in a plan is refused with its place") {
           for (std::size_t i = 0; i <= plan_areas_max; ++i) d["rows"].push_back(d["rows"][0]);
         }) == "json_field_out_of_range rows");
   CHECK(parse_plan(std::string(300'000, ' ')).refusal().code == "json_too_large");
+}
+
+TEST_CASE("the two plans of the sources are coordinated as they say: 2024 whole, 2025 by exceptions, 2023 and 2026 cannot be judged") {
+  World world;
+  const std::vector<Plan> plans{import(world, "assets/demo/plans/egenregi_2025.json"), import(world, "assets/demo/plans/privata_2024.json")};
+  const auto all = coordinated(plans);
+  REQUIRE(all.years.size() == 4);
+  using enum Coordination;
+  const std::map<int, std::map<Coordination, int>> expected{{2023, {{not_checkable, 2}}}, {2024, {{coordinated, 3}}}, {2025, {{excepted, 2}}}, {2026, {{not_checkable, 2}}}};
+  for (const auto& year : all.years) {
+    CAPTURE(year.year);
+    CHECK(year.counts == expected.at(year.year));
+    CHECK(year.contracted == (year.year < 2026));
+    CHECK(year.in_house == (year.year > 2023));
+  }
+  REQUIRE(all.areas.size() == 7);
+  CHECK(all.areas[0].label == "Stödboende för vuxna med missbruk");
+  CHECK(all.areas[0].in_house_label.empty());
+  CHECK(all.areas[6].in_house_label == "Familjehemsvård");
+  CHECK(all.areas[3].cells[2].warning->code == PlanWarning::Code::contract_expired_before_year);
+  CHECK_FALSE(all.areas[3].cells[1].warning);
+  CHECK(all.plans.front()->regi.value == Regime::contracted);
+}
+
+TEST_CASE("an area that only one of two plans has for a year deviates, and what has no own units is excepted only where the private providers are planned") {
+  World world;
+  const auto made = [&](const std::string& regi, const std::string& rows) {
+    const auto source = parse_plan(R"({"title": "Plan", "regi": ")" + regi + R"(", "years": [2027], "rows": [)" + rows + "]}");
+    REQUIRE(source);
+    const auto done = world.done(world.office, decide(PlanFacts{}, ImportPlan{*source}, world.office.actor, world.now, world.random));
+    return plan_from(world.state(world.office, done.dossier), done.dossier);
+  };
+  const std::string a = R"({"label": "A", "area": "A", "special": [2027]})", b = R"({"label": "B", "area": "B", "special": [2027]})";
+  const std::string none = R"({"label": "C", "area": "C", "special": [], "own_units": false})", c = R"({"label": "C", "area": "C", "special": [2027]})";
+  const auto counts = [](std::vector<Plan> plans) { return coordinated(plans).years.at(0).counts; };
+  using enum Coordination;
+  CHECK(counts({made("PRIVAT", a), made("EGEN_REGI", b)}) == std::map<Coordination, int>{{deviates, 2}});
+  CHECK(counts({made("PRIVAT", c), made("EGEN_REGI", none)}) == std::map<Coordination, int>{{excepted, 1}});
+  CHECK(counts({made("PRIVAT", a + "," + c), made("EGEN_REGI", a + "," + none)}) == std::map<Coordination, int>{{coordinated, 1}, {excepted, 1}});
+}
+
+TEST_CASE("where two plans of one regime have the same year, the one that came last is meant") {
+  World world;
+  const auto first = import(world, "assets/demo/plans/privata_2024.json");
+  world.now.utc_ms += 1000;
+  const auto source = parse_plan(R"({"title": "Ny", "regi": "PRIVAT", "years": [2025], "rows": [{"label": "Skyddat boende", "area": "SKYDDAT_BOENDE", "special": []}]})");
+  REQUIRE(source);
+  const auto done = world.done(world.office, decide(PlanFacts{}, ImportPlan{*source}, world.office.actor, world.now, world.random));
+  const std::vector<Plan> plans{first, plan_from(world.state(world.office, done.dossier), done.dossier)};
+  const auto all = coordinated(plans);
+  CHECK(all.plans.size() == 2);
+  CHECK(all.years.at(2).year == 2025);
+  for (const auto& area : all.areas) CHECK_FALSE(area.cells.at(2).contracted);
+  CHECK(all.areas.at(1).cells.at(0).contracted == Planned::planned);
 }

@@ -117,6 +117,12 @@ TEST_CASE("people, accounts, a unit, a plan, a checklist and a visit are made fr
   CHECK(account["saved"] == true);
   CHECK(made.asked({"account", "set-password", "--username", "cia", "--person", head}, 1, "kort")["refusal"] == "password_too_short");
   CHECK(made.asked({"account", "set-password", "--username", "Cia Prov", "--person", head}, 1, "ett långt lösenord")["refusal"] == "username_form_wrong");
+  const json factor = made.asked({"account", "second-factor", "--username", "cia"});
+  CHECK(factor["secret"].get<std::string>().size() == 32);
+  CHECK(factor["uri"] == "otpauth://totp/Platsbes%C3%B6k:cia?secret=" + factor["secret"].get<std::string>() + "&issuer=Platsbes%C3%B6k");
+  CHECK(made.asked({"account", "no-second-factor", "--username", "cia"})["removed"] == true);
+  CHECK(made.asked({"account", "no-second-factor", "--username", "cia"}, 1)["refusal"] == "second_factor_unknown");
+  CHECK(made.asked({"account", "second-factor", "--username", "nobody"}, 1)["refusal"] == "account_unknown");
   const std::string provider = made.asked({"provider", "add", "--as", "cia", "--name", "Påhittad Omsorg AB", "--org-nr", "556036-0793", "--legal-class", "AKTIEBOLAG"})["provider"];
   const std::string unit = made.asked({"unit", "add", "--as", "cia", "--name", "HVB Påhittet", "--regi", "PRIVAT", "--area", "HVB_BARN_UNGA", "--provider", provider})["unit"];
   made.asked({"agreement", "add", "--as", "cia", "--unit", unit, "--kind", "RAMAVTAL", "--basis", "LOU", "--from", "2025-01-01", "--to", "2028-12-31"});

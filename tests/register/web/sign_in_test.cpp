@@ -1,6 +1,8 @@
+#include "register/store/second_factor.h"
 #include "tests/register/web/a_site.h"
 
 #include <doctest/doctest.h>
+#include <liboath/oath.h>
 
 using namespace platsbesok;
 using tests::Browser;
@@ -164,4 +166,92 @@ TEST_CASE("without a session every path answers alike, but signing in and the st
   }
   CHECK(browser.get("/assets/platsbesok.css").status == 200);
   CHECK(browser.get("/logga-in").status == 200);
+}
+
+namespace {
+
+// A code app with the secret that the account was given.
+struct CodeApp {
+  std::string secret;
+  std::string code(base::Instant now, int steps = 0) const {
+    char* raw = nullptr;
+    std::size_t size = 0;
+    REQUIRE(oath_base32_decode(secret.data(), secret.size(), &raw, &size) == OATH_OK);
+    char code[7] = {};
+    REQUIRE(oath_totp_generate(raw, size, now.utc_ms / 1000 + 30 * steps, 30, 0, 6, code) == OATH_OK);
+    std::free(raw);
+    return code;
+  }
+};
+
+struct WithCode : Site {
+  CodeApp app{reg::SecondFactors(made.office().database()).make("cia", made.random)};
+  std::string wrong() const { return app.code(made.clock.now(), 500); }
+};
+
+}  // namespace
+
+TEST_CASE("an account with a code app is signed in with password and code, and not with the password alone") {
+  WithCode site;
+  Browser browser(site.web);
+  const auto asked = browser.sign_in("cia", tests::a_password);
+  CHECK(asked.status == 200);
+  CHECK(asked.body.find("Steg 2 av 2") != std::string::npos);
+  CHECK(browser.get("/besok").status == 303);
+  browser.sign_in("cia", tests::a_password);
+  const std::string code = site.app.code(site.made.clock.now());
+  const auto reply = browser.post("/logga-in/kod", {{"kod", code.substr(0, 3) + " " + code.substr(3)}});
+  CHECK(reply.status == 303);
+  CHECK(browser.get("/besok").status == 200);
+}
+
+TEST_CASE("a code is taken once, and a clock may be one step off but not two") {
+  WithCode site;
+  for (const auto& [steps, status] : {std::pair{-1, 303}, {0, 303}, {0, 403}, {1, 303}, {2, 403}, {-1, 403}}) {
+    CAPTURE(steps);
+    Browser browser(site.web);
+    browser.sign_in("cia", tests::a_password);
+    CHECK(browser.post("/logga-in/kod", {{"kod", site.app.code(site.made.clock.now(), steps)}}).status == status);
+  }
+}
+
+TEST_CASE("three wrong codes ask for the password again, each counts as a failure, and the password alone takes none back") {
+  WithCode site;
+  Browser browser(site.web);
+  browser.sign_in("cia", tests::a_password);
+  for (const int left : {2, 1, 0}) {
+    CAPTURE(left);
+    const auto reply = browser.post("/logga-in/kod", {{"kod", site.wrong()}});
+    CHECK(reply.status == 403);
+    CHECK((reply.body.find("name=\"kod\"") != std::string::npos) == (left > 0));
+  }
+  CHECK(browser.post("/logga-in/kod", {{"kod", site.app.code(site.made.clock.now())}}).status == 403);
+  CHECK(browser.get("/besok").status == 303);
+  // One for the password, three for codes, and the fifth closes the name for a while.
+  CHECK(browser.sign_in("cia", tests::a_password).status == 200);
+  CHECK(browser.sign_in("cia", tests::a_password).status == 429);
+}
+
+TEST_CASE("half a sign-in ends after five minutes, with a new password, and is nothing without its page's cookie") {
+  WithCode site;
+  Browser browser(site.web);
+  browser.sign_in("cia", tests::a_password);
+  SUBCASE("too late") { site.made.clock.advance(5 * 60'000 + 1); }
+  SUBCASE("a new password") { site.accounts.set({"cia", site.made.head, "$argon2id$another"}, site.made.clock.now()); }
+  SUBCASE("another browser") { browser.cookies.erase("__Host-steg2"); }
+  SUBCASE("another site's page") { browser.extra_headers = {{"origin", "https://elsewhere.test"}}; }
+  CHECK(browser.post("/logga-in/kod", {{"kod", site.app.code(site.made.clock.now())}}).status == 403);
+  CHECK(browser.get("/besok").status == 303);
+}
+
+TEST_CASE("a code app goes with its account, and can be taken away") {
+  WithCode site;
+  reg::SecondFactors factors(site.made.office().database());
+  CHECK(factors.has("cia"));
+  CHECK_FALSE(factors.take("cia", "", site.made.clock.now()));
+  CHECK_FALSE(factors.take("cia", "12345a", site.made.clock.now()));
+  SUBCASE("removed") { CHECK(factors.remove("cia")); }
+  SUBCASE("with the account") { site.accounts.remove("cia"); }
+  CHECK_FALSE(factors.has("cia"));
+  CHECK_FALSE(factors.remove("cia"));
 }

@@ -1,0 +1,283 @@
+// What the office decides about a visit before it takes place: planning one, its time and kind, who makes it with which tablet, handing out, taking back and
+// cancelling. For who plans visits and may see this one; for everybody else it does not exist (V1).
+#include "register/store/devices.h"
+#include "register/web/checklists.h"
+#include "register/web/dossier.h"
+#include "register/web/fill_form.h"
+#include "register/web/pages.h"
+#include "register/web/phrases.h"
+#include "register/web/units.h"
+#include "register/web/visit_data.h"
+
+#include "core/domain/ids.h"
+#include "core/domain/may_see.h"
+#include "core/domain/permissions.h"
+#include "core/domain/visit_state.h"
+#include "core/domain/warnings.h"
+#include "core/staffing/written.h"
+
+#include <algorithm>
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+using domain::Announcement;
+
+constexpr int status_refused = 409, status_not_understood = 400;
+constexpr std::int64_t day_ms = 24ll * 60 * 60 * 1000;
+constexpr int minutes_a_day = 24 * 60;
+
+bool plans(const Reader& reader) { return domain::may(reader.roles, domain::Act::plan_visit); }
+std::string planning_path(base::DossierId visit) { return "/besok/" + visit.hex() + "/planering"; }
+
+Data option(const std::string& code, const std::string& label, const std::string& chosen) {
+  Data data;
+  data.set("code", code);
+  data.set("label", label);
+  data.set("chosen", code == chosen);
+  return data;
+}
+
+// What the fields of a plan say; every mistake in words.
+class Reading {
+public:
+  Reading(const base::Wording& words, const Fields& form) : words_(words), form_(form) {}
+  std::vector<std::string> mistakes;
+
+  Announcement announcement() {
+    const auto typed = domain::from_code<Announcement>(field(form_, "typ"));
+    if (!typed) mistakes.push_back(words_("web.planning.mistake.typ"));
+    return typed.value_or(Announcement::unannounced);
+  }
+  // An end that is not after the start is the next day's.
+  domain::Window window() {
+    const auto date = base::parse_date(field(form_, "datum"));
+    if (!date) mistakes.push_back(words_("web.planning.mistake.datum"));
+    const auto from = clock("fran"), till = clock("till");
+    if (!date || !from || !till) return {};
+    const auto start = base::from_stockholm(*date, *from / 60, *from % 60);
+    const auto same_day = base::from_stockholm(*date, 0, 0);
+    if (!start || !same_day) return mistakes.push_back(words_("web.planning.mistake.fran")), domain::Window{};
+    // The next day is found by its date, since a night may have 23 or 25 hours.
+    const auto next = base::in_stockholm({same_day->utc_ms + day_ms + day_ms / 2}).date;
+    const auto end = base::from_stockholm(*till > *from && *till < minutes_a_day ? *date : next, *till % minutes_a_day / 60, *till % 60);
+    if (!end) return mistakes.push_back(words_("web.planning.mistake.till")), domain::Window{};
+    return {*start, *end};
+  }
+  std::vector<std::string> focus() const {
+    std::vector<std::string> lines;
+    std::string_view rest = form_.contains("fokus") ? std::string_view(form_.find("fokus")->second) : std::string_view();
+    while (!rest.empty()) {
+      const auto line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      if (auto words = staffing::clean(line); !words.empty()) lines.push_back(std::move(words));
+    }
+    return lines;
+  }
+
+private:
+  std::optional<int> clock(const std::string& name) {
+    const auto minute = staffing::written_time(staffing::clean(field(form_, name)));
+    if (!minute) mistakes.push_back(words_("web.planning.mistake." + name));
+    return minute;
+  }
+
+  const base::Wording& words_;
+  const Fields& form_;
+};
+
+void put_plan_fields(const base::Wording& words, const Fields& fields, Data& data) {
+  for (const char* name : {"syfte", "fokus", "datum", "fran", "till"}) data.set(name, field(fields, name));
+  Data kinds(Data::type::list);
+  for (const auto kind : {Announcement::announced, Announcement::unannounced}) {
+    const std::string code(domain::code_of(kind));
+    Data each = option(code, words("web.announcement." + code), field(fields, "typ"));
+    each.set("more", words("web.planning.more." + code));
+    each.set("icon", kind == Announcement::unannounced ? "lock" : "calendar");
+    kinds.push_back(each);
+  }
+  data.set("kinds", kinds);
+}
+
+Fields fields_of(const domain::Visit& visit) {
+  Fields fields;
+  if (visit.announcement) fields["typ"] = domain::code_of(*visit.announcement);
+  fields["syfte"] = visit.purpose.value_or("");
+  for (const auto& line : visit.focus.value_or({})) fields["fokus"] += line + "\n";
+  if (visit.window) {
+    const auto start = base::in_stockholm(visit.window->start);
+    fields["datum"] = base::iso(start.date);
+    fields["fran"] = base::clock_text(start);
+    fields["till"] = base::clock_text(base::in_stockholm(visit.window->end));
+  }
+  return fields;
+}
+
+HttpReply new_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
+  Data data, units(Data::type::list), checklists(Data::type::list);
+  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) {
+    const auto unit = domain::unit_from(site.office.journal().state(id), id);
+    const std::string regi = unit.regi ? " (" + site.words("web.regi." + std::string(domain::code_of(*unit.regi))) + ")" : "";
+    units.push_back(option(id.hex(), unit.shown_name() + regi, field(fields, "enhet")));
+  }
+  for (const auto& each : readable_checklists(site, reader))
+    checklists.push_back(option(each.id.hex(), site.words("web.visit.checklist", {{"title", checklist::words(each.form.title, "", each.form.default_language)}, {"version", each.form.version}}),
+                                field(fields, "checklista")));
+  set_list(data, "units", units);
+  set_list(data, "checklists", checklists);
+  put_plan_fields(site.words, fields, data);
+  set_mistakes(data, mistakes);
+  const std::string title = site.words("web.planning.new");
+  return page(site, reader, "visit_new", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
+}
+
+// An inspector's tablet that could be given the visit.
+std::vector<Device> tablets(const Site& site, const Reader& reader) {
+  auto all = Devices(site.office.database()).all();
+  std::erase_if(all, [&](const Device& each) { return each.blocked_at || !reader.organisation.roles(each.person).contains(domain::Role::inspector); });
+  return all;
+}
+
+std::string tablet_words(const Site& site, const Reader& reader, base::PersonId person, base::DeviceId device) {
+  return site.words("web.planning.tablet", {{"name", reader.name_of(site, person)}, {"tablet", tablet_name(device)}});
+}
+
+void put_inspectors(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
+  Data assigned(Data::type::list), free(Data::type::list);
+  for (const auto& grant : visit.grants) {
+    if (grant.role != domain::Role::inspector || grant.device == site.office.identity().office) continue;
+    assigned.push_back(option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), ""));
+  }
+  for (const auto& tablet : tablets(site, reader))
+    if (visit.grant(tablet.person, tablet.device) == nullptr) free.push_back(option(tablet.device.hex(), tablet_words(site, reader, tablet.person, tablet.device), ""));
+  set_list(data, "assigned", assigned);
+  set_list(data, "free", free);
+}
+
+// Everybody who may see the visit now, by name (V1).
+void put_who_sees(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& person : reader.organisation.persons) {
+    const auto roles = reader.organisation.roles(person.id);
+    if (!domain::may_see(visit, person.id, roles)) continue;
+    Data each;
+    each.set("text", site.words("web.planning.person", {{"name", reader.name_of(site, person.id)}, {"role", role_words(site, roles)}}));
+    list.push_back(each);
+  }
+  set_list(data, "who_sees", list);
+}
+
+HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& dossier, const Fields* typed, const std::vector<std::string>& mistakes, int status) {
+  const domain::Visit& visit = dossier.visit;
+  const auto state = domain::visit_state(visit);
+  Data data, warned(Data::type::list);
+  data.set("visit_path", "/besok/" + visit.id.hex());
+  data.set("planning_path", planning_path(visit.id));
+  data.set("crumb", visit.unit_name.value_or(""));
+  data.set("line", visit.unit_name.value_or("") + (dossier.checklist ? " · " + site.words("web.visit.checklist", {{"title", dossier.checklist->title}, {"version", std::to_string(dossier.checklist->version)}}) : ""));
+  data.set("state", state_chip(site.words, state));
+  const Fields now = fields_of(visit);
+  put_plan_fields(site.words, typed == nullptr ? now : *typed, data);
+  put_inspectors(site, reader, visit, data);
+  put_who_sees(site, reader, visit, data);
+  for (const auto& each : domain::warnings(visit, dossier.points)) {
+    Data line;
+    line.set("text", site.words("warning." + std::string(each.code)));
+    warned.push_back(line);
+  }
+  set_list(data, "warned", warned);
+  const bool out = visit.packed && !visit.recalled, over = visit.started || visit.cancelled;
+  data.set("may_change", !over);
+  data.set("may_hand_out", !over && !out);
+  data.set("may_recall", !over && out);
+  data.set("started", static_cast<bool>(visit.started));
+  data.set("why", field(typed == nullptr ? Fields{} : *typed, "skal"));
+  data.set("sett", fill::token_of(domain::seen_now(visit, domain::root(visit.id))));
+  set_mistakes(data, mistakes);
+  const std::string title = site.words("web.planning.title");
+  auto reply = page(site, reader, "visit_planning", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
+  log_access(site, reader, visit.id, "visit_planning");
+  return reply;
+}
+
+std::optional<VisitDossier> open_planning(const Site& site, const Reader& reader, base::DossierId id) { return plans(reader) ? open_visit(site, reader, id) : std::nullopt; }
+
+std::optional<domain::VisitCommand> assignment(const Site& site, const Reader& reader, const std::string& device) {
+  const auto id = base::DeviceId::from_hex(device);
+  for (const auto& tablet : tablets(site, reader))
+    if (id && tablet.device == *id) return domain::AssignInspector{tablet.person, tablet.device, tablet.key};
+  return std::nullopt;
+}
+
+std::optional<domain::VisitCommand> end_of_assignment(const std::string& code) {
+  const auto person = base::PersonId::from_hex(code.substr(0, 32));
+  const auto device = base::DeviceId::from_hex(code.size() > 32 ? code.substr(32) : "");
+  if (!person || !device) return std::nullopt;
+  return domain::EndAssignment{*person, *device};
+}
+
+// What one of the page's forms asks for; nothing where it asks for nothing that there is.
+std::optional<domain::VisitCommand> command_of(const Site& site, const Reader& reader, const Fields& form, std::vector<std::string>& mistakes) {
+  const std::string act = field(form, "gor"), why = field(form, "skal");
+  if (act == "andra") {
+    Reading reading(site.words, form);
+    const domain::ReplanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus(), std::nullopt};
+    mistakes = reading.mistakes;
+    return command;
+  }
+  if (act == "lagg-till") return assignment(site, reader, field(form, "platta"));
+  if (act == "ta-bort") return end_of_assignment(field(form, "platta"));
+  if (act == "lamna-ut") return domain::PackVisit{};
+  if (act == "aterkalla") return domain::RecallVisit{why};
+  if (act == "stall-in") return domain::CancelVisit{why};
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool may_plan(const Site& site, const Reader& reader, base::DossierId id) {
+  const auto dossier = open_planning(site, reader, id);
+  return dossier.has_value();
+}
+
+HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query) {
+  const Fields fields{{"typ", std::string(domain::code_of(Announcement::announced))}, {"enhet", field(query, "enhet")}};
+  return plans(reader) ? new_page(site, reader, fields, {}, 200) : not_found(site, reader);
+}
+
+HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form) {
+  if (!plans(reader)) return not_found(site, reader);
+  Reading reading(site.words, form);
+  const domain::PlanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus()};
+  const auto unit = base::DossierId::from_hex(field(form, "enhet")), checklist = base::DossierId::from_hex(field(form, "checklista"));
+  if (!unit) reading.mistakes.push_back(site.words("web.planning.mistake.enhet"));
+  // Only one that this reader has been shown.
+  if (!checklist || std::ranges::none_of(readable_checklists(site, reader), [&](const auto& each) { return each.id == *checklist; }))
+    reading.mistakes.push_back(site.words("web.planning.mistake.checklista"));
+  if (!reading.mistakes.empty()) return new_page(site, reader, form, reading.mistakes, status_not_understood);
+  const auto done = site.office.execute(ToVisit{std::nullopt, *unit, *checklist, domain::VisitCommand(command), {}}, reader.person);
+  return done ? see_other(planning_path(done->dossier)) : new_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
+}
+
+HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId id) {
+  const auto dossier = open_planning(site, reader, id);
+  return dossier ? planning(site, reader, *dossier, nullptr, {}, 200) : not_found(site, reader);
+}
+
+HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId id, const Fields& form) {
+  const auto dossier = open_planning(site, reader, id);
+  if (!dossier) return not_found(site, reader);
+  std::vector<std::string> mistakes;
+  const auto command = command_of(site, reader, form, mistakes);
+  const Fields* typed = field(form, "gor") == "andra" ? &form : nullptr;
+  if (!command) return planning(site, reader, *dossier, nullptr, {site.words("web.planning.mistake.platta")}, status_not_understood);
+  if (!mistakes.empty()) return planning(site, reader, *dossier, typed, mistakes, status_not_understood);
+  const auto seen = fill::seen_in(field(form, "sett"), domain::root(id));
+  const auto done = site.office.execute(ToVisit{id, std::nullopt, std::nullopt, *command, seen}, reader.person);
+  if (done || done.refusal().code == "nothing_to_change") return see_other(planning_path(id));
+  const auto now = open_planning(site, reader, id);
+  return now ? planning(site, reader, *now, typed, {site.words.refusal(done.refusal())}, status_refused) : not_found(site, reader);
+}
+
+}  // namespace platsbesok::reg::web
