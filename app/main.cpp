@@ -1,4 +1,4 @@
-// platsbesok-app --data DIR [--photos DIR] [--camera auto|test|none] [--theme light|dark|evening] [--language sv|en] [--keyboard automatic|own|none] [--headless]:
+// platsbesok-app --data DIR [--photos DIR] [--handovers DIR] [--camera auto|test|none] [--theme light|dark|evening] [--language sv|en] [--keyboard automatic|own|none] [--headless]:
 // the tablet app. Exit 0 closed, 2 bad input, 3 the surroundings failed.
 #include "app/platform/gst_camera.h"
 #include "app/platform/paths.h"
@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   CLI::App line("Platsbesök");
   line.add_option("--data", options.vault, "folder of the vault")->required();
   line.add_option("--photos", options.inbox, "folder of photos to choose from");
+  line.add_option("--handovers", options.handovers, "folder that hand-over files are written to; else <vault>.overlamning");
   line.add_option("--camera", camera, "the machine's own, a test picture, or none")->check(CLI::IsMember({"auto", "test", "none"}));
   line.add_option("--theme", theme, "light, dark or evening; else as in the settings")->check(CLI::IsMember({"light", "dark", "evening"}));
   line.add_option("--language", language, "sv or en; else as in the settings")->check(CLI::IsMember({"sv", "en"}));

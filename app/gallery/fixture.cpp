@@ -219,6 +219,26 @@ app::AppState wrong_passphrase() {
   return state;
 }
 
+app::AppState not_whole() {
+  app::AppState state = locked();
+  state.not_opened = app::Broke{"database_damaged", {}};
+  state.can_be_rebuilt = true;
+  return state;
+}
+
+app::AppState handed_over(app::AppState state) {
+  state.screen = app::Screen::sending;
+  state.rebuilt = 118;
+  state.handover = app::HandoverSaved{"/home/platta/Platsbesok/overlamning-2026-11-20-21.07.pbho", 24, 3, 6'400'000};
+  return state;
+}
+
+app::AppState blocked() {
+  app::AppState state = locked();
+  state.not_opened = base::Refusal{"vault_blocked", "core/storage: key slots", {}};
+  return state;
+}
+
 app::AppState waiting_to_try() {
   app::AppState state = wrong_passphrase();
   state.monotonic_ms = 1'000'000;

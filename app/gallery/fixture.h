@@ -14,6 +14,9 @@ void follow(app::AppState& state);
 // Where the pictures differ from it.
 app::AppState locked();
 app::AppState wrong_passphrase();
+app::AppState not_whole();                            // the vault, and its second copy is there
+app::AppState blocked();                              // by the register
+app::AppState handed_over(app::AppState state);       // a hand-over file was just saved, in a vault that was made anew
 app::AppState waiting_to_try();                       // five wrong tries
 app::AppState on_screen(app::AppState state, app::Screen screen);
 app::AppState at_question(app::AppState state, const std::string& key);

@@ -92,6 +92,9 @@ const std::vector<Scene>& scenes() {
       {"01-las-upp-fel", [](const AppState&) { return wrong_passphrase(); }},
       {"01-las-upp-vantar", [](const AppState&) { return waiting_to_try(); }},
 
+      {"01-las-upp-skadat", [](const AppState&) { return not_whole(); }},
+      {"01-las-upp-sparrad", [](const AppState&) { return blocked(); }},
+
       {"01-las-upp-pin", [](const AppState&) { return locked_with_pin(0); }},
       {"01-las-upp-pin-fel", [](const AppState&) { return locked_with_pin(2); }},
       {"01-las-upp-pin-slut", [](const AppState&) { return locked_without_pin(app::Pin::Gone::wrong_tries); }},
@@ -212,6 +215,7 @@ const std::vector<Scene>& scenes() {
       {"09-sandning-tom", at(Screen::sending, empty)},
       {"09-sandning-full", at(Screen::sending, full)},
       {"09-sandning-fel", [](const AppState& under_way) { return with_problem(under_way); }},
+      {"09-sandning-overlamning", [](const AppState& under_way) { return handed_over(under_way); }},
       {"09-sandning-langa", at(Screen::sending, long_words)},
 
       {"10-installningar", at(Screen::settings, settled)},

@@ -173,15 +173,18 @@ std::optional<OpenVisit> Publishing::opened(base::DossierId id) {
 Published Publishing::publish(std::optional<base::DossierId> open) {
   const auto& me = vault_.enrolment();
   Published published{.owner = {{me.person, me.device, false, {}}, me.person_name, me.register_address}};
+  published.left_in_copy = vault_.left_in_copy();
   for (const auto& id : vault_.journal().dossiers()) {
-    const auto found = known_.find(id);
-    if (found == known_.end()) {
-      if (domain::kind_of(vault_.journal().state(id).cells, id) != domain::DossierKind::visit) {
-        known_[id] = std::nullopt;
-        continue;
+    if (const auto found = known_.find(id); found == known_.end()) {
+      if (domain::kind_of(vault_.journal().state(id).cells, id) == domain::DossierKind::visit) known(id);
+      else known_[id] = std::nullopt;
+    }
+    if (!known_.at(id)) {
+      // In a vault that was made anew what a visit is has not come back yet; what was recorded in it waits all the same.
+      if (const Ours ours = own_ops(vault_, id); ours.unsent > 0) {
+        published.waiting.push_back({Waiting::What::changes, id, "", "", ours.unsent, 0, std::nullopt});
+        published.unsent_ops += ours.unsent;
       }
-      known(id);
-    } else if (!found->second) {
       continue;
     }
     const KnownVisit& each = *known_.at(id);

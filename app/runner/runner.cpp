@@ -14,7 +14,7 @@ Runner::Runner(RunnerOptions options, base::Clock& clock, base::Random& random) 
                          [this](SafePhoto photo) { return vault_->ask(std::move(photo)); }},
       outbox_);
   vault_ = std::make_unique<VaultThread>(
-      VaultThreadOptions{std::move(options.folder), std::move(options.transport),
+      VaultThreadOptions{std::move(options.folder), std::move(options.handovers), std::move(options.transport),
                          [this](MediaJob job) { return media_->ask(std::move(job)); }},
       clock, random, outbox_);
 }
@@ -32,6 +32,8 @@ void Runner::carry_out(Effects& effects) {
 void Runner::carry_out(Effect& effect) {
   if (auto* open = std::get_if<OpenVault>(&effect)) {
     if (!vault_->ask(std::move(*open))) outbox_.tell(Report{NotOpened{Broke{"vault_busy", {}}}});
+  } else if (auto* anew = std::get_if<MakeVaultAnew>(&effect)) {
+    if (!vault_->ask(std::move(*anew))) outbox_.tell(Report{NotOpened{Broke{"vault_busy", {}}, true}});
   } else if (auto* with_pin = std::get_if<OpenWithPin>(&effect)) {
     if (!vault_->ask(std::move(*with_pin))) outbox_.tell(Report{NotOpened{Broke{"vault_busy", {}}}});
   } else if (auto* pin = std::get_if<SealPin>(&effect)) {
@@ -72,6 +74,8 @@ void Runner::carry_out(Effect& effect) {
     if (!media_->ask(std::move(*taken))) not_taken(job);
   } else if (std::holds_alternative<StartRound>(effect)) {
     vault_->ask(StartRound{});
+  } else if (std::holds_alternative<WriteHandover>(effect)) {
+    if (!vault_->ask(WriteHandover{})) outbox_.tell(Report{HandoverNotSaved{Broke{"vault_busy", {}}}});
   } else if (auto* photo = std::get_if<ImportPhoto>(&effect)) {
     const JobId job = photo->job;
     if (!media_->ask(std::move(*photo))) not_taken(job);

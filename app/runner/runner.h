@@ -12,6 +12,7 @@ struct RunnerOptions {
   media::Workshop workshop;
   MakeTransport transport;                 // curl_to_register in the app
   std::function<void()> wake;              // from any thread: there is something to take
+  std::filesystem::path handovers{};       // the folder that hand-over files are written to; empty: "<folder>.overlamning"
 };
 
 // HTTPS to the vault's register, verified against its own CA.

@@ -6,6 +6,7 @@
 #include "core/media/chunks.h"
 #include "core/media/strokes.h"
 #include "sync/client/backoff.h"
+#include "sync/client/handover.h"
 #include "sync/client/notes.h"
 
 #include <algorithm>
@@ -158,9 +159,22 @@ void VaultThread::carry_out(OpenVault job) {
   if (opened_) return;
   try {
     auto vault = counted([&] { return storage::Vault::open(options_.folder, job.passphrase, domain::in_force_rule); });
-    if (!vault) return outbox_.tell(Report{NotOpened{vault.refusal()}});
+    if (!vault) return outbox_.tell(Report{NotOpened{vault.refusal(), vault.refusal().code == "key_slots_damaged" && storage::Vault::can_be_rebuilt(options_.folder)}});
     pin_box_.reset();
     opened(std::move(vault).value(), false);
+  } catch (const base::Failure& failure) {
+    not_opened_because(failure);
+  }
+}
+
+void VaultThread::carry_out(MakeVaultAnew job) {
+  if (opened_) return;
+  try {
+    auto rebuilt = counted([&] { return storage::Vault::rebuild(options_.folder, job.passphrase, random_, domain::in_force_rule); });
+    if (!rebuilt) return outbox_.tell(Report{NotOpened{rebuilt.refusal(), true}});
+    pin_box_.reset();
+    auto made = std::move(rebuilt).value();
+    opened(std::move(made.vault), false, made.ops);
   } catch (const base::Failure& failure) {
     not_opened_because(failure);
   }
@@ -185,15 +199,18 @@ void VaultThread::carry_out(OpenWithPin job) {
 void VaultThread::not_opened_because(const base::Failure& failure) {
   base::log::error("vault: " + failure.code());
   opened_.reset();
-  outbox_.tell(Report{NotOpened{broke_by(failure)}});
+  // In use, full and newer are no damage: the vault is whole.
+  const bool not_whole = failure.code() == "vault_missing" || failure.code() == "database_missing" || failure.code() == "database_damaged" ||
+                         failure.code() == "database_not_encrypted" || failure.code() == "file_unreadable";
+  outbox_.tell(Report{NotOpened{broke_by(failure), not_whole && storage::Vault::can_be_rebuilt(options_.folder)}});
 }
 
-void VaultThread::opened(storage::Vault vault, bool by_pin) {
+void VaultThread::opened(storage::Vault vault, bool by_pin, std::optional<std::uint64_t> rebuilt) {
   opened_ = std::make_unique<OpenedVault>(std::move(vault), clock_);
   const auto where = where_one_was();
   if (where) opened_->shown = where->visit;
   Published first = published();
-  outbox_.tell(Report{Opened{where, by_pin}});
+  outbox_.tell(Report{Opened{where, by_pin, rebuilt}});
   outbox_.tell(Report{std::move(first)});
   const auto& enrolment = opened_->vault.enrolment();
   if (options_.transport && !enrolment.register_address.empty()) {
@@ -375,6 +392,26 @@ void VaultThread::carry_out(StartRound) {
   opened_->next_round_ms = clock_.monotonic_ms();
 }
 
+void VaultThread::carry_out(WriteHandover) {
+  if (!opened_) return outbox_.tell(Report{HandoverNotSaved{Broke{"vault_closed", {}}}});
+  try {
+    std::string name = "overlamning-" + base::date_time_text(clock_.now());
+    std::ranges::replace(name, ' ', '-');
+    const auto folder = options_.handovers.empty() ? std::filesystem::path(options_.folder.string() + ".overlamning") : options_.handovers;
+    const auto file = folder / (name + ".pbho");
+    std::filesystem::create_directories(folder);
+    const auto handed = sync::hand_over(opened_->vault, file, random_);
+    if (!handed) return outbox_.tell(Report{HandoverNotSaved{handed.refusal()}});
+    outbox_.tell(Report{HandoverSaved{file, handed->ops, handed->files, handed->size_bytes}});
+  } catch (const base::Failure& failure) {
+    base::log::error("handover: " + failure.code());
+    outbox_.tell(Report{HandoverNotSaved{broke_by(failure)}});
+  } catch (const std::filesystem::filesystem_error& failed) {
+    base::log::error("handover: errno " + std::to_string(failed.code().value()));
+    outbox_.tell(Report{HandoverNotSaved{Broke{"file_unwritable", {}}}});
+  }
+}
+
 Published VaultThread::published() {
   Published now = opened_->publishing.publish(opened_->shown);
   std::error_code error;
@@ -427,11 +464,15 @@ void VaultThread::go_on_with_round() {
 
 void VaultThread::end_round() {
   const bool failed = opened_->round->problem().has_value();
+  const bool blocked = failed && opened_->round->problem()->code == "device_blocked";
   opened_->round.reset();
   opened_->failures = failed ? opened_->failures + 1 : 0;
   opened_->next_round_ms = clock_.monotonic_ms() + (failed ? sync::backoff_ms(opened_->failures, random_) : between_rounds_ms);
   publish();
   tell_wire();
+  if (!blocked) return;
+  pin_box_.reset();
+  outbox_.tell(Report{Blocked{}});
 }
 
 }  // namespace platsbesok::app

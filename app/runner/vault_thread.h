@@ -20,8 +20,8 @@ struct ReadFile {  // to be shown
   WhichPicture which;  // of the vault
 };
 
-using VaultJob = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, SafePhoto, RecordSignature, ReadFile,
-                              CopyPhoto, StartRound>;
+using VaultJob = std::variant<OpenVault, MakeVaultAnew, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, SafePhoto, RecordSignature, ReadFile,
+                              CopyPhoto, StartRound, WriteHandover>;
 
 // When a round shall begin after something was written at now_ms, the first since the last round at since_ms: soon after the writing pauses, and at the
 // latest long after it began, however little it pauses.
@@ -34,6 +34,7 @@ using MakeTransport = std::function<std::unique_ptr<sync::Transport>(const stora
 
 struct VaultThreadOptions {
   std::filesystem::path folder;
+  std::filesystem::path handovers;                                 // the folder that hand-over files are written to; empty: "<folder>.overlamning"
   MakeTransport transport;                                         // empty: nothing is ever sent
   std::function<bool(MediaJob)> file_read;                         // takes what ReadFile and CopyPhoto read; false: it is full. Must not wait
 };
@@ -76,9 +77,10 @@ private:
   // Tries a passphrase. Counted before it is tried: killing the app is no way round the count.
   template <class Try>
   auto counted(Try attempt);
-  void opened(storage::Vault vault, bool by_pin);
+  void opened(storage::Vault vault, bool by_pin, std::optional<std::uint64_t> rebuilt = {});
   void not_opened_because(const base::Failure& failure);
   void carry_out(OpenVault job);
+  void carry_out(MakeVaultAnew job);
   void carry_out(OpenWithPin job);
   void carry_out(SealPin job);
   void carry_out(ForgetPin job);
@@ -95,6 +97,7 @@ private:
   void carry_out(ReadFile job);
   void carry_out(CopyPhoto job);
   void carry_out(StartRound job);
+  void carry_out(WriteHandover job);
   // Failures become NotRecorded; nothing is told twice.
   template <class Work>
   void answer(JobId job, Work work);

@@ -83,6 +83,7 @@ std::optional<Message> message_of(const Frame& f, const LockView& view, bool by_
     return Message{Tone::l2, Icon::error, f.words("app.lock.pin.wrong", {{"number", times_words(f, view.wrong_pins)}}),
                    f.words.counted("app.lock.pin.left", left, {{"number", left_words(f, left)}})};
   }
+  if (view.can_be_rebuilt && view.wrong_tries == 0) return Message{Tone::l2, Icon::build_circle, f.word("app.lock.rebuild.title"), f.word("app.lock.rebuild.what")};
   if (view.wait_min) return Message{Tone::l2, Icon::lock_clock, wrong_tries(f, view), f.words.counted("app.lock.wait", *view.wait_min)};
   if (auto not_opened = not_opened_message(f, view)) return not_opened;
   return pin_gone_message(f, view);
@@ -125,9 +126,22 @@ void draw_passphrase(Frame& f, Column& column, const LockView& view, LockDraft& 
   if (view.wait_min) unlock.reason = f.words.counted("app.lock.wait", *view.wait_min);
   else if (draft.passphrase.empty() && !unlock.working) unlock.reason = f.word("app.lock.write_passphrase");
   unlock.by_rule = view.wait_min.has_value();
+  // Where the vault is not whole, the second copy is the way in; trying once more is beside it.
+  Button rebuild = unlock;
+  if (view.can_be_rebuilt) {
+    rebuild.key = "lock.rebuild";
+    rebuild.icon = Icon::build_circle;
+    if (!rebuild.working) rebuild.label = f.word("app.lock.rebuild.do");
+    unlock.kind = ButtonKind::outlined;
+    unlock.label = f.word("app.lock.rebuild.try_again");
+    unlock.working = false;
+  }
+  const bool rebuilds = view.can_be_rebuilt && (button(f, column, rebuild, true) || result.submitted);
+  if (view.can_be_rebuilt) column.gap(8);
   const bool pressed = button(f, column, unlock, true);
-  if (can_write && !draft.passphrase.empty() && (pressed || result.submitted)) {
-    intents.emplace_back(Unlock{base::Passphrase(draft.passphrase)});
+  if (can_write && !draft.passphrase.empty() && (rebuilds || pressed || result.submitted)) {
+    if (rebuilds) intents.emplace_back(RebuildVault{base::Passphrase(draft.passphrase)});
+    else intents.emplace_back(Unlock{base::Passphrase(draft.passphrase)});
     base::wipe(draft.passphrase);
   }
   if (f.memory.focus.empty() && can_write) f.focus("lock.passphrase");

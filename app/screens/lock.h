@@ -1,4 +1,5 @@
-// Lås upp: the passphrase, or within a shift the PIN; nothing about the content before the vault is open; wrong tries and waiting in plain words.
+// Lås upp: the passphrase, or within a shift the PIN; nothing about the content before the vault is open; wrong tries and waiting in plain words; and where the vault
+// is not whole, the way to make it anew from its second copy.
 #pragma once
 
 #include "app/screens/words.h"
@@ -17,6 +18,7 @@ struct LockView {
   int tries_left = tries_before_waiting;
   std::optional<std::int64_t> wait_min;  // rounded up
   std::optional<std::variant<base::Refusal, Broke>> not_opened;
+  bool can_be_rebuilt = false;           // from the second copy, with the same passphrase
   std::optional<std::variant<base::Refusal, Broke>> not_saved;
   Settings settings;
   std::optional<base::Instant> check_in_missed;  // those on site should have checked in then

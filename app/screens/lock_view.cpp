@@ -16,6 +16,7 @@ LockView lock_view(const AppState& state) {
   view.tries_left = tries_before_waiting - state.tries.wrong;
   if (state.tries.wait_until_ms > state.monotonic_ms) view.wait_min = (state.tries.wait_until_ms - state.monotonic_ms + 59'999) / 60'000;
   view.not_opened = state.not_opened;
+  view.can_be_rebuilt = state.can_be_rebuilt;
   view.not_saved = state.not_saved;
   if (const auto due = state.check_in_due_at(); due && *due < state.now) view.check_in_missed = due;
   return view;

@@ -12,7 +12,11 @@ SendingView sending_view(const AppState& state) {
   view.wire = state.wire;
   for (const auto& [place, writing] : state.writing)
     if (writing.broke) view.broken.push_back(*writing.broke);
+  view.rebuilt = state.rebuilt;
+  view.saving_handover = state.saving_handover;
+  view.handover = state.handover;
   if (!state.published) return view;
+  view.left_in_copy = state.published->left_in_copy;
   view.enrolled = !state.published->owner.register_address.empty();
   view.last_receipt_at = state.published->last_receipt_at;
   view.secured = state.published->secured_ops;
@@ -37,6 +41,14 @@ void draw_problem(Frame& f, Column& column, const SendingView& view, Intents& in
                                 {{.key = "sending.retry", .label = f.word("app.notice.retry"), .icon = Icon::autorenew, .compact = true}}}).empty())
       intents.emplace_back(Retry{});
     return column.gap(space::card_gap);
+  }
+  if (view.rebuilt) {
+    message(f, column, {Tone::l4, Icon::build_circle, f.words.counted("app.sending.rebuilt", static_cast<long long>(*view.rebuilt)), f.word("app.sending.rebuilt_more")});
+    column.gap(space::card_gap);
+  }
+  if (view.left_in_copy > 0) {
+    message(f, column, {Tone::l1, Icon::error, f.words.counted("app.sending.left_in_copy", static_cast<long long>(view.left_in_copy)), f.word("app.sending.left_in_copy_do")});
+    column.gap(space::card_gap);
   }
   if (!view.wire.problem) return;
   const std::string sentence_key = "problem." + view.wire.problem->code, own = "app.problem." + view.wire.problem->code + ".";
@@ -83,7 +95,7 @@ void draw_waiting(Frame& f, Column& column, const SendingView& view, const Waiti
   const std::string state = f.word(view.wire.phase == WireStatus::Phase::working ? "app.sending.on_its_way" : "app.sending.waits");
   const std::string aside = each.what != Waiting::What::changes ? size_words(f, each.size_bytes) + " · " + state : state;
   const std::string title = each.what == Waiting::What::changes ? f.word("app.sending.changes") : each.what == Waiting::What::signature ? f.word("app.sending.signature") : each.caption.empty() ? f.word("app.sending.photo") : each.caption;
-  std::vector<std::string> detail{each.unit_name};
+  std::vector<std::string> detail{each.unit_name.empty() ? f.word("app.sending.visit_to_come") : each.unit_name};
   if (each.what == Waiting::What::changes) detail.push_back(f.words.counted("app.count.changes", static_cast<long long>(each.count)));
   const Rect row = column.take(std::max(f.sized(72) + 8, row_words_height(f, column.w, title, joined(detail, " · "), aside) + 24));
   const Rect shape{row.x, row.centre().y - 24, 48, 48};
@@ -169,6 +181,37 @@ void draw_contact(Frame& f, Column& column, const SendingView& view, Intents& in
   });
 }
 
+// For a tablet that gets no network: what it is, that the work stays here, and what became of it.
+void draw_handover(Frame& f, Column& column, const SendingView& view, Intents& intents) {
+  column.gap(space::card_gap);
+  card(f, column, [&](Column& inner) {
+    group_heading(f, inner, f.word("app.handover.title"));
+    inner.gap(8);
+    text(f, inner, Type::base, Colour::ink2, f.word("app.handover.what"));
+    inner.gap(16);
+    if (view.handover) {
+      if (const auto* saved = std::get_if<HandoverSaved>(&*view.handover)) {
+        message(f, inner, {Tone::l4, Icon::check, f.word("app.handover.saved"),
+                           f.words("app.handover.saved_more", {{"file", saved->file.string()}, {"size", size_words(f, saved->size_bytes)}})});
+      } else if (const auto* refusal = std::get_if<base::Refusal>(&*view.handover)) {
+        message(f, inner, {Tone::neutral, Icon::info, "", sentence(f, *refusal)});
+      } else {
+        const ErrorWords words = error_words(f, std::get<Broke>(*view.handover));
+        message(f, inner, {Tone::l1, Icon::error, words.title + ".", words.what + " " + words.why + " " + words.what_to_do});
+      }
+      inner.gap(16);
+    }
+    Button save{.key = "sending.handover", .label = f.word(view.saving_handover ? "app.handover.saving" : "app.handover.save"), .icon = Icon::description};
+    save.working = view.saving_handover;
+    if (view.waiting.empty()) save.reason = f.word("app.handover.nothing");
+    if (button(f, inner, save, true)) intents.emplace_back(SaveHandover{});
+    if (save.reason) {
+      inner.gap(8);
+      text(f, inner, Type::small, Colour::ink2, *save.reason);
+    }
+  });
+}
+
 }  // namespace
 
 Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
@@ -184,6 +227,7 @@ Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
         draw_steps(f, column, view);
         draw_queue(f, column, view);
         draw_contact(f, column, view, intents);
+        draw_handover(f, column, view, intents);
         column.gap(space::card_gap);
         draw_secured(f, column, view);
       }, {margin, 16, margin, 24});
@@ -198,6 +242,7 @@ Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
     scroll(f, "sending.side", side, [&](Column& column) {
       draw_steps(f, column, view);
       draw_contact(f, column, view, intents);
+      draw_handover(f, column, view, intents);
     }, {0, 16, margin, 24});
   });
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));

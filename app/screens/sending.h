@@ -20,6 +20,10 @@ struct SendingView {
   std::optional<base::Instant> last_receipt_at;
   std::vector<CardRow> secured_today;
   std::vector<Broke> broken;         // what could not be written to the vault
+  std::uint64_t left_in_copy = 0;    // changes that only the second copy has
+  std::optional<std::uint64_t> rebuilt;  // the vault was made anew at this unlocking, with so many changes
+  bool saving_handover = false;
+  std::optional<std::variant<HandoverSaved, base::Refusal, Broke>> handover;
 };
 
 struct SendingDraft {};

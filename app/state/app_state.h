@@ -106,6 +106,8 @@ struct AppState {
   Lock lock = Lock::locked;
   Tries tries;
   std::optional<std::variant<base::Refusal, Broke>> not_opened;  // the last try's answer
+  bool can_be_rebuilt = false;                 // and there is another way in
+  bool blocked = false;                        // by the register: locking says why
   std::optional<std::variant<base::Refusal, Broke>> not_saved;   // the last words before locking could not be saved, and why
 
   Screen screen = Screen::today;
@@ -161,6 +163,9 @@ struct AppState {
   std::map<std::filesystem::path, Picture> previews;
 
   WireStatus wire;
+  std::optional<std::uint64_t> rebuilt;        // the vault was made anew at this unlocking, with so many changes
+  bool saving_handover = false;
+  std::optional<std::variant<HandoverSaved, base::Refusal, Broke>> handover;  // the last one's answer
 
   const OpenVisit* open_visit() const {
     return published && published->open && visit && published->open->id == *visit ? &*published->open : nullptr;

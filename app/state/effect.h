@@ -9,6 +9,7 @@ namespace platsbesok::app {
 using JobId = std::uint64_t;  // counts up; an answer names the job it answers
 
 struct OpenVault { base::Passphrase passphrase; };
+struct MakeVaultAnew { base::Passphrase passphrase; };  // from its second copy; answered by Opened or NotOpened
 struct OpenWithPin { base::Passphrase pin; };
 struct SealPin { base::Passphrase pin; };    // the open vault's key, for the next unlocking
 struct ForgetPin {};
@@ -77,10 +78,11 @@ struct TakePicture {};
 struct CloseCamera {};
 struct SoundAlarm {};                        // a check-in is overdue
 struct StartRound {};
+struct WriteHandover {};                     // answered by HandoverSaved or HandoverNotSaved
 
-using Effect = std::variant<OpenVault, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox,
+using Effect = std::variant<OpenVault, MakeVaultAnew, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox,
                             ImportPhoto, KeepTaken, CopyPhoto, RecordSignature, FetchPicture, FetchPreview, FetchLarge, ForgetPictures, ForgetTexture, LookForCameras,
-                            OpenCamera, TakePicture, CloseCamera, SoundAlarm, StartRound>;
+                            OpenCamera, TakePicture, CloseCamera, SoundAlarm, StartRound, WriteHandover>;
 using Effects = std::vector<Effect>;
 
 }  // namespace platsbesok::app

@@ -20,6 +20,7 @@ using Place = std::string;
 inline const Place new_finding = "finding.new";  // that is being made
 
 struct Unlock { base::Passphrase passphrase; };
+struct RebuildVault { base::Passphrase passphrase; };  // anew, from its second copy
 struct UnlockWithPin { base::Passphrase pin; };
 struct LockNow {};
 struct BlankScreen {};                           // and lock
@@ -94,12 +95,13 @@ struct Sign {
   std::string statement;                         // the words above the pad
 };
 struct SendNow {};
+struct SaveHandover {};                          // a file of everything that has no receipt
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack,
+using Intent = std::variant<Unlock, RebuildVault, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack,
                             ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress,
                             TakePhoto, Shoot, SwitchCamera, StopCamera, ChoosePhotos, StopChoosing, KeepPhoto, WantPicture, WantPreview, ShowPhoto, StopShowing, MakeCopy,
-                            Sign, SendNow, DismissNotice>;
+                            Sign, SendNow, SaveHandover, DismissNotice>;
 using Intents = std::vector<Intent>;
 
 }  // namespace platsbesok::app

@@ -9,7 +9,7 @@ PillState pill_state(const AppState& state) {
   if (!state.published) return {};
   const auto broken = static_cast<std::uint64_t>(std::ranges::count_if(state.writing, [](const auto& each) { return each.second.broke.has_value(); }));
   const auto lost = static_cast<std::uint64_t>(std::ranges::count_if(state.taken, [](const auto& each) { return each.second.broke; }));
-  const std::uint64_t errors = broken + lost + (state.wire.problem ? 1 : 0);
+  const std::uint64_t errors = broken + lost + (state.wire.problem ? 1 : 0) + (state.published->left_in_copy > 0 ? 1 : 0);
   if (errors > 0) return {What::error, errors, std::nullopt};
   std::uint64_t unsent = 0;
   if (const std::uint64_t conflicts = state.published->disputes.size(); conflicts > 0) return {What::conflict, conflicts, std::nullopt};

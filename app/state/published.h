@@ -61,7 +61,7 @@ struct Waiting {
   enum class What { changes, file, signature };  // a drawn signature is a file, too
   What what = What::changes;
   base::DossierId dossier;
-  std::string unit_name;
+  std::string unit_name;         // empty: the visit itself is not here
   std::string caption;           // of a photo
   std::uint64_t count = 0;       // changes
   std::uint64_t size_bytes = 0;  // of a file
@@ -98,6 +98,7 @@ struct Published {
   std::vector<Settled> settled{};           // newest first
   std::uint64_t unsent_ops = 0;             // all dossiers
   std::uint64_t secured_ops = 0;
+  std::uint64_t left_in_copy = 0;           // changes that only the second copy has, and that could not be taken in from it
   std::optional<base::Instant> last_receipt_at{};
 };
 

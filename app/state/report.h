@@ -15,11 +15,21 @@ struct Broke {  // base::Failure, carried
 struct Opened {                                     // a Published follows
   std::optional<Where> where{};                     // to resume there
   bool by_pin = false;
+  std::optional<std::uint64_t> rebuilt{};           // made anew from its second copy, with so many changes
 };
 struct PinSealed {};                                // the PIN opens from the next locking on
 struct PinNotSealed { std::variant<base::Refusal, Broke> why; };
-struct NotOpened { std::variant<base::Refusal, Broke> why; };
+struct NotOpened {
+  std::variant<base::Refusal, Broke> why;
+  bool can_be_rebuilt = false;                      // the vault is not whole, and its second copy is there
+};
 struct Closed {};
+struct Blocked {};                                  // the register has said so; the vault is still open
+struct HandoverSaved {
+  std::filesystem::path file;
+  std::uint64_t changes = 0, files = 0, size_bytes = 0;
+};
+struct HandoverNotSaved { std::variant<base::Refusal, Broke> why; };
 struct Recorded {                                   // durable; the Published that shows it came before
   JobId job = 0;
   std::optional<base::EntityId> entity;
@@ -83,7 +93,7 @@ struct WireStatus {
   std::optional<std::int64_t> register_ahead_ms;    // its clock against this one, at the last contact
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened,
+using Report = std::variant<Opened, NotOpened, Closed, Blocked, HandoverSaved, HandoverNotSaved, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened,
                             InboxListed, PictureReady, CamerasFound, CameraShows, CameraTook, CameraStopped, WireStatus>;
 
 }  // namespace platsbesok::app

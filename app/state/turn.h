@@ -54,6 +54,9 @@ struct Turn {
   void on(Published report);
   // The wire.
   void on(SendNow);
+  void on(SaveHandover);
+  void on(HandoverSaved report);
+  void on(HandoverNotSaved report);
   void on(WireStatus report);
   // Settings.
   void on(ChangeSettings intent);
@@ -62,6 +65,7 @@ struct Turn {
   void check_in_became_overdue();
   // The lock.
   void on(Unlock intent);
+  void on(RebuildVault intent);
   void on(UnlockWithPin intent);
   void on(LockNow);
   void on(BlankScreen);
@@ -76,6 +80,7 @@ struct Turn {
   void on(Opened report);
   void on(NotOpened report);
   void on(Closed);
+  void on(Blocked);
   // What is written.
   void on(Do intent);
   void on(Write intent);

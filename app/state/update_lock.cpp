@@ -11,6 +11,14 @@ void Turn::on(Unlock intent) {
   effects.push_back(OpenVault{std::move(intent.passphrase)});
 }
 
+void Turn::on(RebuildVault intent) {
+  if (state.lock != Lock::locked || !state.can_be_rebuilt || state.monotonic_ms < state.tries.wait_until_ms) return;
+  state.lock = Lock::opening;
+  state.not_opened.reset();
+  state.not_saved.reset();
+  effects.push_back(MakeVaultAnew{std::move(intent.passphrase)});
+}
+
 void Turn::on(UnlockWithPin intent) {
   if (state.lock != Lock::locked || !state.pin.set) return;
   state.lock = Lock::opening;
@@ -41,7 +49,9 @@ void Turn::on(Opened report) {
     state.pin = Pin{};
     state.offering_pin = true;
   }
-  state.screen = Screen::today;
+  state.screen = report.rebuilt ? Screen::sending : Screen::today;
+  state.rebuilt = report.rebuilt;
+  state.can_be_rebuilt = false;
   state.chapter.reset();
   if (report.where) {
     state.screen = report.where->screen;
@@ -71,7 +81,9 @@ void Turn::on(NotOpened report) {
     if (++state.pin.wrong >= pin_tries_max) state.pin = Pin{.gone = Pin::Gone::wrong_tries};
     return;
   }
+  // A wrong passphrase says nothing new about the vault.
   if (refusal != nullptr && refusal->code == "passphrase_wrong") count_wrong_try();
+  else state.can_be_rebuilt = report.can_be_rebuilt;
   state.not_opened = std::move(report.why);
 }
 
@@ -89,7 +101,17 @@ void Turn::on(Closed) {
   fresh.shift_since_ms = state.shift_since_ms;
   fresh.next_job = state.next_job;
   fresh.not_saved = std::move(state.not_saved);
+  if (state.blocked) {
+    fresh.pin = Pin{};
+    fresh.not_opened = base::Refusal{"vault_blocked", "core/storage: key slots", {}};
+  }
   state = std::move(fresh);
+}
+
+void Turn::on(Blocked) {
+  state.blocked = true;
+  forget_pin(Pin::Gone::not_chosen);
+  on(LockNow{});
 }
 
 void Turn::on(BlankScreen) {

@@ -3,6 +3,7 @@
 // Source: core/domain/RULES.md: Visits (V5), Checklists.
 #pragma once
 
+#include "core/base/codes.h"
 #include "core/base/crypto.h"
 #include "core/base/outcome.h"
 #include "core/checklist/form.h"
@@ -36,6 +37,8 @@ std::vector<Change> diff(const Form& from, const Form& to);
 // What becomes of each point when a visit under way takes a newer version ("lyft till ny version"). Answers lie by the checklist's id and the point's
 // name, so what is carried needs no moving, and what is set aside stays where it is, to be read beside the visit.
 enum class Fate { carried, look_again, set_aside, new_point };  // look_again: answered, and what was asked reads otherwise now
+PLATSBESOK_CODES(Fate, 4, std::pair{Fate::carried, std::string_view("carried")}, std::pair{Fate::look_again, std::string_view("look_again")},
+                 std::pair{Fate::set_aside, std::string_view("set_aside")}, std::pair{Fate::new_point, std::string_view("new_point")})
 struct LiftedPoint {
   std::string name;
   Fate fate = Fate::carried;

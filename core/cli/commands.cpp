@@ -13,6 +13,7 @@
 #include "core/storage/share.h"
 #include "sync/client/curl_transport.h"
 #include "sync/client/enrolling.h"
+#include "sync/client/handover.h"
 #include "sync/client/round.h"
 
 #include <ostream>
@@ -31,21 +32,26 @@ struct Options {  // of the whole program
   std::string recovery_key_file;
 };
 
+base::Secret recovery_key(const Options& options) {
+  auto hex = storage::read_file(options.recovery_key_file, 1024);
+  auto half = base::from_hex(base::as_text(hex).substr(0, 64));
+  base::wipe(hex);
+  if (!half || half->size() != base::Secret::size_bytes) throw Refused{{"recovery_key_wrong", "core/storage", {}}};
+  base::Secret key = base::Secret::from_bytes(*half);
+  base::wipe(*half);
+  return key;
+}
+
 storage::Vault open_vault(const Options& options) {
   // The office's device is known only inside the vault: the rule is made from it when the vault is open.
-  if (!options.recovery_key_file.empty()) {
-    auto hex = storage::read_file(options.recovery_key_file, 1024);
-    const auto half = base::from_hex(base::as_text(hex).substr(0, 64));
-    base::wipe(hex);
-    if (!half || half->size() != base::Secret::size_bytes) throw Refused{{"recovery_key_wrong", "core/storage", {}}};
-    return must(storage::Vault::open_with_recovery_key(options.data, base::Secret::from_bytes(*half), domain::in_force_rule));
-  }
+  if (!options.recovery_key_file.empty()) return must(storage::Vault::open_with_recovery_key(options.data, recovery_key(options), domain::in_force_rule));
   return must(storage::Vault::open(options.data, must(read_passphrase(options.passphrase_fd)), domain::in_force_rule));
 }
 
 json status(Tablet& tablet) {
   const auto status = sync::status_of(tablet.vault());
   json shown{{"unsent_ops", status.unsent_ops}, {"unsent_files", status.unsent_files}, {"secured", status.secured()}};
+  if (status.left_in_copy > 0) shown["left_in_copy"] = status.left_in_copy;
   if (status.last_contact) shown["last_contact"] = base::iso(*status.last_contact);
   if (!status.problem.empty()) shown["problem"] = status.problem;
   return shown;
@@ -120,9 +126,26 @@ json enrol(const Options& options, World& world, const std::string& code_words, 
 }
 
 json rebuild(const Options& options, World& world) {
-  const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
-  const auto rebuilt = must(storage::Vault::rebuild(options.data, passphrase, world.random, domain::in_force_rule));
+  const auto rebuilt = must(options.recovery_key_file.empty()
+                                ? storage::Vault::rebuild(options.data, must(read_passphrase(options.passphrase_fd)), world.random, domain::in_force_rule)
+                                : storage::Vault::rebuild_with_recovery_key(options.data, recovery_key(options), world.random, domain::in_force_rule));
   return {{"rebuilt", true}, {"ops", rebuilt.ops}, {"left_in_copy", rebuilt.vault.left_in_copy()}, {"moved_aside", rebuilt.moved_aside.string()}};
+}
+
+// After a recovery: the recovery key is what proves the right to.
+json set_passphrase(const Options& options, World& world) {
+  must(storage::Vault::set_passphrase(options.data, recovery_key(options), must(read_passphrase(options.passphrase_fd)), world.random));
+  return {{"changed", true}};
+}
+
+json hand_over(Tablet& tablet, const std::string& file) {
+  const auto handed = must(sync::hand_over(tablet.vault(), file, tablet.random()));
+  return {{"dossiers", handed.dossiers}, {"ops", handed.ops}, {"files", handed.files}, {"size_bytes", handed.size_bytes}};
+}
+
+json take_over(Tablet& tablet, const std::string& file) {
+  const auto taken = must(sync::take_over(tablet.vault(), file, tablet.clock().now()));
+  return {{"dossiers", taken.dossiers}, {"ops", taken.ops}, {"files", taken.files}, {"not_for_here", taken.not_for_here}, {"refused", taken.refused}};
 }
 
 // The commands that work in an open vault; also one line each of `session`.
@@ -132,6 +155,13 @@ public:
     command(app, "status", "What is stored here and what the register has given receipts for", [this] { return status(*tablet_); });
     command(app, "sync", "Exchange with the register", [this] { return synchronise(*tablet_); });
     command(app, "verify", "Check chains, signatures, cells and sign-offs", [this] { return verify(*tablet_); });
+    command(app, "handover", "Everything that has no receipt, in a file that only the register and the visits' other tablets can read; nothing counts as sent by it",
+            [this] { return hand_over(*tablet_, file_); })
+        ->add_option("--out", file_, "The file to make")
+        ->required();
+    command(app, "import-handover", "What another tablet's hand-over file holds of the visits on this tablet", [this] { return take_over(*tablet_, file_); })
+        ->add_option("file", file_)
+        ->required();
     command(app, "visits", "The visits on this tablet", [this] {
       json rows = json::array();
       for (const auto id : tablet_->visits()) rows.push_back(show_row(*must(tablet_->facts(id)).visit));
@@ -278,6 +308,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, Streams stream
   enrolling->add_option("code", code)->required();
   enrolling->add_option("--stretch-memory-kib", cost.memory_kib, "Argon2id memory")->check(CLI::Range(8 * 1024, 1024 * 1024));
   auto* rebuilding = app.add_subcommand("rebuild", "Make a vault that is lost or damaged anew from its second copy; what lies in the folder is moved aside");
+  auto* resetting = app.add_subcommand("set-passphrase", "With --recovery-key: give the vault another passphrase, or one again after it was blocked");
   auto* sessions = app.add_subcommand("session", "Read commands from standard input, one JSON array of strings a line");
   VaultCommands commands(app, answer, tablet, world.wording);
   StaffingCommands staffing(app, answer, world.wording);
@@ -288,7 +319,8 @@ Exit run(const std::vector<std::string>& arguments, World& world, Streams stream
     app.parse_complete_callback([&] {  // before the command itself runs
       if (staffing.parsed() || checklists.parsed()) return;
       if (options.data.empty()) throw CLI::RequiredError("--data");
-      if (enrolling->parsed() || rebuilding->parsed()) return;
+      if (resetting->parsed() && options.recovery_key_file.empty()) throw CLI::RequiredError("--recovery-key");
+      if (enrolling->parsed() || rebuilding->parsed() || resetting->parsed()) return;
       opened.emplace(open_vault(options), world.clock, world.random);
       tablet = &*opened;
     });
@@ -301,6 +333,7 @@ Exit run(const std::vector<std::string>& arguments, World& world, Streams stream
     }
     if (enrolling->parsed()) return enrol(options, world, code, cost);
     if (rebuilding->parsed()) return rebuild(options, world);
+    if (resetting->parsed()) return set_passphrase(options, world);
     if (sessions->parsed()) {
       session(world, *tablet, streams.out);
       return json{{"session", "ended"}};

@@ -52,7 +52,9 @@ struct ScheduleFacts {
 base::Outcome<Decision> decide(const ScheduleFacts& facts, const ImportSchedule& command, const Actor& actor, base::Instant now, base::Random& random);
 
 // What a command about a visit relies on. visit, additions, vector and state_hash come from the same moment: visit_facts() fills them.
-// PlanVisit needs unit and checklist, PackVisit unit and schedule, TakeSchedule schedule, AssignInspector needs organisation, the checklist's commands and SignVisit need checklist: the pinned one.
+// Beside the visit and what visit_facts() makes of it: PlanVisit needs unit and checklist; AssignInspector organisation; PackVisit checklist (the pinned one), unit,
+// schedule, organisation and previous; TakeSchedule schedule; LiftVisit checklist: the later version. All that is recorded on site, and SignVisit, need checklist,
+// the pinned one; photos and SignVisit stored_media.
 struct VisitFacts {
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
   std::optional<Visit> additions;

@@ -28,7 +28,7 @@ Outcome<Decision> decided_words(const Asked& asked, const std::string& key, std:
   if (!place) return place.refusal();
   const auto text = clean(words, text_bytes_max);
   if (!text) return text.refusal();
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
+  Draft draft = draft_of(asked);
   draft.set(place->entity, name, text->empty() ? journal::Value() : journal::Value(*text));
   return draft.take(place->entity);
 }
@@ -55,7 +55,7 @@ Outcome<Decision> decided(const Asked& asked, const AnswerQuestion& command) {
   }
   const auto* before = asked.visit.answer_at(place->entity);
   const bool same = before != nullptr && !before->value.conflict && before->value && *before->value == value;
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
+  Draft draft = draft_of(asked);
   if (!(same && detail)) draft.set(place->entity, field::answer_value, value);
   if (detail) draft.set(place->entity, field::answer_detail, *detail);
   return draft.take(place->entity);
@@ -70,7 +70,7 @@ Outcome<Decision> decided(const Asked& asked, const AssessAnswer& command) {
   if (!place) return place.refusal();
   if (command.assessment && (*command.assessment < assessment_min || *command.assessment > assessment_max))
     return Refusal{"assessment_unknown", "core/domain/RULES.md: Answers", {{"key", command.key}}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
+  Draft draft = draft_of(asked);
   draft.set(place->entity, field::answer_assessment, command.assessment ? journal::Value(*command.assessment) : journal::Value());
   return draft.take(place->entity);
 }

@@ -41,7 +41,7 @@ Outcome<Decision> decided(const Asked& asked, const AddInterview& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (!command.consent && !command.notes.empty()) return Refusal{"interview_without_consent", "core/domain/RULES.md: On site", {}};
   const auto interview = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(interview, field::interview, to_value(witnessed(asked.now, command.monotonic_ms)));
   draft.set(interview, field::interview_role, std::string(code_of(command.role)));
   draft.set(interview, field::interview_consent, command.consent);
@@ -55,7 +55,7 @@ Outcome<Decision> decided(const Asked& asked, const EditInterview& command) {
   if (before == nullptr) return Refusal{"interview_unknown", "core/domain/RULES.md: On site", {}};
   const bool consent = command.consent.value_or(before->consented());
   if (!consent && command.notes && !command.notes->empty()) return Refusal{"interview_without_consent", "core/domain/RULES.md: On site", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   if (command.role) draft.set(command.interview, field::interview_role, std::string(code_of(*command.role)));
   if (command.consent) draft.set(command.interview, field::interview_consent, *command.consent);
   if (auto refusal = write_text(draft, command.interview, field::interview_notes, command.notes)) return *refusal;
@@ -69,7 +69,7 @@ Outcome<Decision> decided(const Asked& asked, const AddDocument& command) {
   text.title = text.title.value_or("");
   if (text.note && text.note->empty()) text.note.reset();
   const auto document = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(document, field::document, true);
   if (auto refusal = write_document(draft, document, text)) return *refusal;
   return draft.take(document);
@@ -78,7 +78,7 @@ Outcome<Decision> decided(const Asked& asked, const AddDocument& command) {
 Outcome<Decision> decided(const Asked& asked, const EditDocument& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (find_recorded(asked.facts, command.document, documents) == nullptr) return Refusal{"document_unknown", "F6", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   if (auto refusal = write_document(draft, command.document, command.text)) return *refusal;
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take(command.document);
@@ -87,7 +87,7 @@ Outcome<Decision> decided(const Asked& asked, const EditDocument& command) {
 Outcome<Decision> decided(const Asked& asked, const AddRoom& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const auto room = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(room, field::room, to_value(witnessed(asked.now, command.monotonic_ms)));
   draft.set(room, field::room_consent, command.consent);
   if (auto refusal = write_text(draft, room, field::room_note, unless_empty(command.note))) return *refusal;
@@ -97,7 +97,7 @@ Outcome<Decision> decided(const Asked& asked, const AddRoom& command) {
 Outcome<Decision> decided(const Asked& asked, const EditRoom& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (find_recorded(asked.facts, command.room, rooms) == nullptr) return Refusal{"room_unknown", "V9", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   if (command.consent) draft.set(command.room, field::room_consent, *command.consent);
   if (auto refusal = write_text(draft, command.room, field::room_note, command.note)) return *refusal;
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};

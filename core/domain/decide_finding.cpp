@@ -80,10 +80,10 @@ MayBeRefused class_refusal(const checklist::Question* question, FindingClass fin
 Outcome<Decision> decided(const Asked& asked, const CreateFinding& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const auto finding = base::random_id<base::EntityId>(asked.random);
-  Draft content(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft content = draft_of(asked);
   if (auto refusal = write_finding(content, asked, finding, command.text, true)) return *refusal;
   if (content.empty()) return Refusal{"finding_empty", "F6", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(finding, field::finding, true);
   auto decision = draft.take(finding);
   for (auto& op : content.take().ops) decision.ops.push_back(std::move(op));
@@ -93,7 +93,7 @@ Outcome<Decision> decided(const Asked& asked, const CreateFinding& command) {
 Outcome<Decision> decided(const Asked& asked, const EditFinding& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (find_finding(asked.facts, command.finding) == nullptr) return Refusal{"finding_unknown", "F6", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   if (auto refusal = write_finding(draft, asked, command.finding, command.text, false)) return *refusal;
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take(command.finding);
@@ -104,7 +104,7 @@ Outcome<Decision> decided(const Asked& asked, const AcceptProposal& command) {
   if (!asked.visit.proposes_finding()) return Refusal{"proposal_missing", "V11", {}};
   auto decision = decided(asked, CreateFinding{command.text});
   if (!decision) return decision;
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.set(field::abort_proposal, std::string(code_of(ProposalAnswer::accepted)));
   auto made = std::move(decision).value();
   for (auto& op : draft.take().ops) made.ops.push_back(std::move(op));
@@ -114,7 +114,7 @@ Outcome<Decision> decided(const Asked& asked, const AcceptProposal& command) {
 Outcome<Decision> decided(const Asked& asked, const LeaveProposal&) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (!asked.visit.proposes_finding()) return Refusal{"proposal_missing", "V11", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.set(field::abort_proposal, std::string(code_of(ProposalAnswer::left)));
   return draft.take();
 }
@@ -127,7 +127,7 @@ Outcome<Decision> decided(const Asked& asked, const AddPhoto& command) {
   const auto caption = clean(command.caption, text_bytes_max);
   if (!caption) return caption.refusal();
   const auto photo = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(photo, field::photo, to_value(command.file));
   if (command.about) draft.set(photo, field::photo_about, command.about->bytes());
   draft.set_text(photo, field::photo_caption, *caption);
@@ -137,7 +137,7 @@ Outcome<Decision> decided(const Asked& asked, const AddPhoto& command) {
 Outcome<Decision> decided(const Asked& asked, const DescribePhoto& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (find_photo(asked.facts, command.photo) == nullptr) return Refusal{"photo_unknown", "F6", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   if (command.about) {
     if (auto refusal = about_refusal(asked.facts, *command.about)) return *refusal;
     draft.set(command.photo, field::photo_about, command.about->bytes());
@@ -171,7 +171,7 @@ Outcome<Decision> decided(const Asked& asked, const AddSignature& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (auto refusal = media_refusal(asked.facts, command.media)) return *refusal;
   const auto entity = signature_entity(asked.actor.person);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.set(entity, field::signature, to_value(command.media));
   return draft.take(entity);
 }

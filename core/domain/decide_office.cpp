@@ -13,8 +13,6 @@ using base::Refusal;
 
 namespace {
 
-using MayBeRefused = std::optional<Refusal>;
-
 constexpr std::size_t code_bytes_max = 60;
 constexpr std::size_t emergency_numbers_max = 10;
 constexpr std::size_t number_bytes_max = 30;

@@ -231,6 +231,7 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (!at_odds) copy_previous(draft, asked);
   if (visit.recalled) draft.set(field::visit_recalled, {});
   if (visit.cancelled) draft.set(field::visit_cancelled, {});
+  if (!draft.fits()) return Refusal{"visit_requirements_too_large", "core/domain/RULES.md: Staffing", {}};  // all else in it is bounded before
   return draft.take();
 }
 

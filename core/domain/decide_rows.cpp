@@ -51,7 +51,7 @@ Outcome<Decision> decided(const Asked& asked, const AddRow& command) {
   do number = base::random_u32(asked.random);
   while (is_row(asked.facts, command.repeat, number));
   const auto entity = checklist::row_entity(asked.facts.checklist->id, command.repeat, number);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
+  Draft draft = draft_of(asked);
   draft.add(entity, field::row, to_value(AddedRow{command.repeat, number, command.in_row, asked.now}));
   return draft.take(entity);
 }
@@ -60,7 +60,7 @@ Outcome<Decision> decided(const Asked& asked, const TakeBackRow& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const auto* row = row_where(asked.facts, [&](const AddedRow& each) { return each.repeat == command.repeat && each.number == command.number; });
   if (row == nullptr) return Refusal{"row_unknown", rule, {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person));
+  Draft draft = draft_of(asked);
   draft.set(row->id, field::row_taken_back, command.taken_back);
   return draft.take(row->id);
 }

@@ -12,7 +12,7 @@ using base::Refusal;
 Outcome<Decision> decided(const Asked& asked, const CheckInNow& command) {
   if (auto refusal = running_refusal(asked.visit, asked.actor)) return *refusal;
   const auto check_in = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(check_in, field::check_in, to_value(witnessed(asked.now, command.monotonic_ms)));
   if (const auto due = check_in_due(asked.visit)) draft.set(check_in, field::check_in_due, due->at.utc_ms);
   return draft.take(check_in);
@@ -24,7 +24,7 @@ Outcome<Decision> decided(const Asked& asked, const SetCheckIn& command) {
   if (!known) return Refusal{"check_in_minutes_wrong", "V10", {{"min", std::to_string(check_in_minutes_min)}, {"max", std::to_string(check_in_minutes_max)}}};
   if (command.every_min == check_in_minutes(asked.visit)) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   const auto interval = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(interval, field::check_in_every, command.every_min);
   return draft.take(interval);
 }
@@ -36,7 +36,7 @@ Outcome<Decision> decided(const Asked& asked, const LogContact& command) {
   const auto outcome = clean(command.outcome, text_bytes_max);
   if (!outcome) return outcome.refusal();
   const auto contact = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(contact, field::contact, to_value(witnessed(asked.now, command.monotonic_ms)));
   draft.set(contact, field::contact_with, *with);
   draft.set_text(contact, field::contact_outcome, *outcome);
@@ -47,7 +47,7 @@ Outcome<Decision> decided(const Asked& asked, const DescribeContact& command) {
   if (auto refusal = inspector_refusal(asked.visit, asked.actor)) return *refusal;
   if (find_recorded(asked.facts, command.contact, [](const Visit& visit) -> const auto& { return visit.on_site.contacts; }) == nullptr)
     return Refusal{"contact_unknown", "F7", {}};
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   if (command.with) {
     const auto with = clean_required(*command.with, name_bytes_max, "contact_with_missing");
     if (!with) return with.refusal();

@@ -15,7 +15,6 @@ namespace {
 constexpr const char* rule = "core/domain/RULES.md: Staffing";
 constexpr std::int64_t on_call_seconds_max = 24 * 60 * 60;
 
-Draft draft_of(const Asked& asked) { return Draft(asked.visit.id, asked.visit.heads_for(asked.actor.device)); }
 
 // The first thing said of a scheduled person makes the entity, with the key that says who it is.
 void introduce(Draft& draft, const Asked& asked, const CheckedStaff& person) {

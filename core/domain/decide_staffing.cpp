@@ -16,8 +16,6 @@ namespace {
 constexpr const char* source = "core/domain/RULES.md: Staffing";
 constexpr std::size_t requirements_max = 200, shifts_max = 20'000, part_bytes_max = 200 * 1024, problems_a_part = 400;
 
-using MayBeRefused = std::optional<Refusal>;
-
 MayBeRefused requirement_refusal(const UnitFacts& facts, const Actor& actor) {
   if (auto refusal = act_refusal(actor, Act::keep_register)) return refusal;
   if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};

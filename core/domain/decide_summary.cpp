@@ -8,7 +8,7 @@ using base::Refusal;
 
 Outcome<Decision> decided(const Asked& asked, const WriteSummary& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   for (const auto& [typed, name] : {std::pair(&command.at_once, field::summary_at_once), {&command.next_steps, field::summary_next_steps}}) {
     if (!*typed) continue;
     const auto words = clean(**typed, text_bytes_max);
@@ -22,7 +22,7 @@ Outcome<Decision> decided(const Asked& asked, const WriteSummary& command) {
 Outcome<Decision> decided(const Asked& asked, const HandOverSummary& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const auto handover = base::random_id<base::EntityId>(asked.random);
-  Draft draft(asked.visit.id, asked.visit.heads_for(asked.actor.device));
+  Draft draft = draft_of(asked);
   draft.add(handover, field::handover, to_value(witnessed(asked.now, command.monotonic_ms)));
   draft.set(handover, field::handover_to, std::string(code_of(command.to)));
   return draft.take(handover);

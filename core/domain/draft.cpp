@@ -18,7 +18,7 @@ void Draft::set_text(base::EntityId entity, field::Name name, const std::string&
   if (!text.empty()) set(entity, name, text);
 }
 
-std::optional<Refusal> act_refusal(const Actor& actor, Act act) {
+MayBeRefused act_refusal(const Actor& actor, Act act) {
   if (actor.at_office && may(actor.roles, act)) return std::nullopt;
   return Refusal{"not_permitted", "core/domain/RULES.md: Roles", {}};
 }

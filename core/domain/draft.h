@@ -35,8 +35,10 @@ private:
   std::vector<journal::DraftOp> ops_;
 };
 
+using MayBeRefused = std::optional<base::Refusal>;
+
 // Refused unless the actor sits at the office with a role that may.
-std::optional<base::Refusal> act_refusal(const Actor& actor, Act act);
+MayBeRefused act_refusal(const Actor& actor, Act act);
 
 // NFC and trimmed. Refusals: text_unreadable, text_too_long {bytes_max}.
 base::Outcome<std::string> clean(const std::string& typed, std::size_t bytes_max);

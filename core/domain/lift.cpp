@@ -9,14 +9,4 @@ base::Outcome<std::vector<checklist::LiftedPoint>> lifted_points(const Visit& vi
   return checklist::lift(*from.form, to, answered);
 }
 
-std::string_view code_of(checklist::Fate fate) {
-  switch (fate) {
-    case checklist::Fate::carried: return "carried";
-    case checklist::Fate::look_again: return "look_again";
-    case checklist::Fate::set_aside: return "set_aside";
-    case checklist::Fate::new_point: return "new_point";
-  }
-  return {};
-}
-
 }  // namespace platsbesok::domain

@@ -9,6 +9,5 @@ namespace platsbesok::domain {
 
 // `from`: the pinned checklist. Refusal: checklist_lift_wrong.
 base::Outcome<std::vector<checklist::LiftedPoint>> lifted_points(const Visit& visit, const checklist::Template& from, const checklist::Form& to);
-std::string_view code_of(checklist::Fate fate);  // "carried", …: keys of texts under "web.lift."
 
 }  // namespace platsbesok::domain

@@ -223,7 +223,7 @@ std::string Visit::name_of(base::PersonId person, base::DeviceId device) const {
   return found == inspector_names.end() ? std::string() : found->second;
 }
 
-HeadRefs Visit::heads_for(base::DeviceId device, std::optional<base::PersonId> person) const {
+HeadRefs Visit::heads_for(base::DeviceId device, base::PersonId person) const {
   HeadRefs refs = heads;
   for (const Conflict& conflict : conflicts)
     for (std::size_t i = 0; i < conflict.fields.size(); ++i) {
@@ -231,7 +231,7 @@ HeadRefs Visit::heads_for(base::DeviceId device, std::optional<base::PersonId> p
       std::erase_if(own, [&](const journal::OpRef& ref) { return std::ranges::count(conflict.seen[i], ref) > 0; });
       for (const Version& version : conflict.versions)
         for (const journal::Head& head : version.heads[i])
-          if (head.device == device && (!person || head.actor == *person)) own.push_back(head.ref);
+          if (head.device == device && head.actor == person) own.push_back(head.ref);
     }
   return refs;
 }

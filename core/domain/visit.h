@@ -173,9 +173,9 @@ struct Visit {
   bool proposes_finding() const;
   const Grant* grant(base::PersonId person, base::DeviceId device) const;
   std::string name_of(base::PersonId person, base::DeviceId device) const;     // as the office called the inspector; empty: it did not say
-  // What an ordinary op of this device names: where there is a conflict its own version alone. The register's pages are one device for several persons:
-  // there `person` says whose.
-  HeadRefs heads_for(base::DeviceId device, std::optional<base::PersonId> person = {}) const;
+  // What an ordinary op of this person on this device names: where there is a conflict her own version alone. The register's pages are one device for several
+  // persons.
+  HeadRefs heads_for(base::DeviceId device, base::PersonId person) const;
 };
 
 Visit visit_from(const journal::DossierState& state, base::DossierId visit);

@@ -13,6 +13,9 @@ struct Asked {  // what every decision is given beside its command
   base::Random& random;
 };
 
+// What an inspector's ordinary command writes: where there is a conflict, on her own version alone.
+inline Draft draft_of(const Asked& asked) { return Draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person)); }
+
 base::Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& command, const Actor& actor, base::Random& random);
 
 base::Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command);
@@ -81,8 +84,6 @@ auto find_recorded(const VisitFacts& facts, base::EntityId id, Of list_of) -> de
   }
   return nullptr;
 }
-
-using MayBeRefused = std::optional<base::Refusal>;
 
 // Refused unless the actor sits at the office, has a role that plans visits, and may see this one (V1).
 MayBeRefused office_refusal(const Visit& visit, const Actor& actor);

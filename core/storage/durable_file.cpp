@@ -7,21 +7,34 @@ namespace platsbesok::storage {
 
 void sync_folder(const std::filesystem::path& folder) { files().sync(folder); }
 
-void write_durably(const std::filesystem::path& file, base::ByteView bytes) {
-  const std::filesystem::path temporary = file.string() + ".new";
+DurableFile::DurableFile(std::filesystem::path file) : file_(std::move(file)), temporary_(file_.string() + ".new") {
+  files().remove(temporary_);  // of an earlier attempt that was cut off
+}
+
+DurableFile::~DurableFile() {
+  if (temporary_.empty()) return;
   try {
-    files().remove(temporary);  // of an earlier attempt that was cut off
-    files().write(temporary, 0, bytes);
-    files().sync(temporary);
-    files().rename(temporary, file);
-  } catch (const base::Failure&) {
-    try {
-      files().remove(temporary);
-    } catch (const base::Failure&) {  // the first says why
-    }
-    throw;
+    files().remove(temporary_);
+  } catch (const base::Failure&) {  // what went wrong before says why
   }
-  files().sync(file.parent_path());
+}
+
+void DurableFile::write(base::ByteView bytes) {
+  files().write(temporary_, size_bytes_, bytes);
+  size_bytes_ += bytes.size();
+}
+
+void DurableFile::done() {
+  files().sync(temporary_);
+  files().rename(temporary_, file_);
+  temporary_.clear();
+  files().sync(file_.parent_path());
+}
+
+void write_durably(const std::filesystem::path& file, base::ByteView bytes) {
+  DurableFile durable(file);
+  durable.write(bytes);
+  durable.done();
 }
 
 std::filesystem::path aside_of(const std::filesystem::path& path) {

@@ -1,4 +1,4 @@
-// Small files that must be whole or not there: the key slots. Never for the database's own files.
+// Files that must be whole or not there: the key slots, what is handed over. Never for the database's own files.
 #pragma once
 
 #include "core/base/bytes.h"
@@ -7,7 +7,20 @@
 
 namespace platsbesok::storage {
 
-// Whole or not at all: temporary file, fsync, rename, fsync of the folder; 0600. Failures disk_full, file_unwritable.
+// Whole or not at all: temporary file ("<file>.new"), fsync, rename, fsync of the folder; 0600. Failures disk_full, file_unwritable.
+class DurableFile {
+public:
+  explicit DurableFile(std::filesystem::path file);
+  ~DurableFile();  // without done(): nothing is left behind
+  DurableFile(const DurableFile&) = delete;
+  DurableFile& operator=(const DurableFile&) = delete;
+  void write(base::ByteView bytes);
+  void done();
+
+private:
+  std::filesystem::path file_, temporary_;
+  std::uint64_t size_bytes_ = 0;
+};
 void write_durably(const std::filesystem::path& file, base::ByteView bytes);
 // What a rename or a new file in the folder needs to survive a power cut. Failure file_unwritable.
 void sync_folder(const std::filesystem::path& folder);

@@ -51,7 +51,14 @@ KeySlots make_key_slots(const VaultIdentity& identity, const base::Secret& vault
   return slots;
 }
 
+KeySlots without_passphrase(KeySlots slots) {
+  slots.salt = {};
+  slots.passphrase_box.assign(passphrase_box_bytes, 0);
+  return slots;
+}
+
 base::Outcome<base::Secret> open_with_passphrase(const KeySlots& slots, const base::Passphrase& passphrase) {
+  if (std::ranges::all_of(slots.passphrase_box, [](std::uint8_t byte) { return byte == 0; })) return refusal("vault_blocked");
   auto plain = base::decrypt(slots.passphrase_box, base::stretch(passphrase, slots.salt, slots.cost), before_passphrase_box(slots));
   if (!plain) return refusal("passphrase_wrong");
   base::Secret key = base::Secret::from_bytes(*plain);

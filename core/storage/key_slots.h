@@ -34,7 +34,10 @@ struct KeySlots {
 KeySlots make_key_slots(const VaultIdentity& identity, const base::Secret& vault_key, const base::Passphrase& passphrase,
                         const base::RecoveryPublicKey& recovery_key, base::StretchCost cost, base::Random& random);
 
-// Refusals passphrase_wrong, key_slots_damaged. The stretch takes about a second by design.
+// The same without the passphrase's: only the recovery key opens what is wrapped. Its box holds zeroes.
+KeySlots without_passphrase(KeySlots slots);
+
+// Refusals passphrase_wrong, key_slots_damaged, vault_blocked (there is no passphrase any more). The stretch takes about a second by design.
 base::Outcome<base::Secret> open_with_passphrase(const KeySlots& slots, const base::Passphrase& passphrase);
 // Refusals recovery_key_wrong, key_slots_damaged.
 base::Outcome<base::Secret> open_with_recovery_key(const KeySlots& slots, const base::Secret& private_half);

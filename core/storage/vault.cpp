@@ -197,11 +197,23 @@ Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolm
 }
 
 base::Outcome<Vault::Rebuilt> Vault::rebuild(const std::filesystem::path& folder, const base::Passphrase& passphrase, base::Random& random, const RuleFor& rule) {
+  return rebuild_from(folder, [&](const KeySlots& slots) { return open_with_passphrase(slots, passphrase); }, random, rule);
+}
+
+base::Outcome<Vault::Rebuilt> Vault::rebuild_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, base::Random& random,
+                                                               const RuleFor& rule) {
+  return rebuild_from(folder, [&](const KeySlots& slots) { return storage::open_with_recovery_key(slots, private_half); }, random, rule);
+}
+
+bool Vault::can_be_rebuilt(const std::filesystem::path& folder) { return files().exists(SecondCopy::folder_of(folder) / keys_name); }
+
+base::Outcome<Vault::Rebuilt> Vault::rebuild_from(const std::filesystem::path& folder, const std::function<base::Outcome<base::Secret>(const KeySlots&)>& open,
+                                                  base::Random& random, const RuleFor& rule) {
   const auto copy_folder = SecondCopy::folder_of(folder);
-  if (!files().exists(copy_folder / keys_name)) throw base::Failure("copy_missing");
+  if (!can_be_rebuilt(folder)) throw base::Failure("copy_missing");
   const auto slots = read_slots(copy_folder);
   if (!slots) return slots.refusal();
-  const auto key = open_with_passphrase(*slots, passphrase);
+  const auto key = open(*slots);
   if (!key) return key.refusal();
   const auto sealed_about = SecondCopy(folder, *key).about();
   if (!sealed_about) throw base::Failure("copy_damaged", "about");
@@ -310,6 +322,11 @@ base::Outcome<base::Done> Vault::set_passphrase(const std::filesystem::path& fol
   if (!key) return key.refusal();
   change_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
   return base::Done{};
+}
+
+void Vault::take_passphrase_away() {
+  const auto slots = read_slots(content_->folder);
+  if (slots) change_slots(content_->folder, without_passphrase(*slots));
 }
 
 const Enrolment& Vault::enrolment() const { return content_->device.enrolment; }

@@ -35,7 +35,7 @@ public:
   // Failure vault_exists when there is one, folder_not_empty. device_key is kept inside, encrypted; the vault draws its own dev_no.
   static Vault create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
                       base::StretchCost cost, base::Random& random, const RuleFor& rule);
-  // Refusals passphrase_wrong, recovery_key_wrong, key_slots_damaged, key_slots_newer; Failures vault_missing and those of Database. The key is checked
+  // Refusals passphrase_wrong, vault_blocked, recovery_key_wrong, key_slots_damaged, key_slots_newer; Failures vault_missing and those of Database. The key is checked
   // before the database is opened: what it then does not open is database_damaged.
   static base::Outcome<Vault> open(const std::filesystem::path& folder, const base::Passphrase& passphrase, const RuleFor& rule);
   // With the vault key itself (key() of an earlier opening). Refusal key_wrong.
@@ -45,6 +45,9 @@ public:
   // not removed. Refusals as open's; Failures copy_missing, copy_damaged.
   struct Rebuilt;
   static base::Outcome<Rebuilt> rebuild(const std::filesystem::path& folder, const base::Passphrase& passphrase, base::Random& random, const RuleFor& rule);
+  static base::Outcome<Rebuilt> rebuild_with_recovery_key(const std::filesystem::path& folder, const base::Secret& private_half, base::Random& random, const RuleFor& rule);
+  // Whether there is a copy to make the vault anew from.
+  static bool can_be_rebuilt(const std::filesystem::path& folder);
   // Whether this is the vault's passphrase, the vault being open or not. Refusals passphrase_wrong, key_slots_damaged, key_slots_newer; takes about a second.
   static base::Outcome<base::Done> check_passphrase(const std::filesystem::path& folder, const base::Passphrase& passphrase);
   // Rewrites the slots, whole or not at all, the second copy's first: one cut off between them is undone by the next opening. The vault need not be open. After a recovery the private half is what proves the right to.
@@ -52,6 +55,10 @@ public:
                                                      base::Random& random);
   static base::Outcome<base::Done> set_passphrase(const std::filesystem::path& folder, const base::Secret& recovery_private_half,
                                                   const base::Passphrase& wanted, base::Random& random);
+
+  // The register has said that this device is blocked: from now on no passphrase opens it, nor its copy; the recovery key does, and set_passphrase() with it gives
+  // it one again. This vault stays open until it is closed.
+  void take_passphrase_away();
 
   const Enrolment& enrolment() const;
   const base::SigningKey& device_key() const;
@@ -83,6 +90,8 @@ public:
 private:
   struct Content;
   explicit Vault(std::unique_ptr<Content> content);
+  static base::Outcome<Rebuilt> rebuild_from(const std::filesystem::path& folder, const std::function<base::Outcome<base::Secret>(const KeySlots&)>& open, base::Random& random,
+                                             const RuleFor& rule);
   static Vault open_checked(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule);
   std::unique_ptr<Content> content_;
 };

@@ -115,6 +115,10 @@ public:
     command(device, "device list", "All tablets", false);
     for (const char* name : {"device block", "device unblock", "device confirm"}) option(command(device, name, "One tablet", false), "device")->required();
 
+    auto* handover = command(&app_, "import-handover", "A tablet's hand-over file: its unsent work, as a round would have brought it", false);
+    handover->add_option_function<std::string>("file", [this](const std::string& value) { arguments_["file"] = std::filesystem::absolute(value).string(); })->required();
+    handover->add_flag_function(dashed("blocked_too"), [this](std::int64_t) { arguments_["blocked_too"] = true; });
+
     option(command(&app_, "backup", "A verified copy of everything, in a new folder under --to; the register may run", false), "to")->required();
 
     auto* log = command(group("log", "The access log"), "log show", "Who has been shown what", false);

@@ -16,6 +16,7 @@
 #include "register/store/second_factor.h"
 #include "sync/protocol/enrolment_code.h"
 
+#include <fstream>
 #include <functional>
 
 namespace platsbesok::reg::admin {
@@ -289,6 +290,7 @@ json device_list(Call& call) {
   for (const Device& device : call.office.door.devices().all()) {
     json row{{"device", device.device.hex()}, {"person", device.person.hex()}, {"enrolled_at", base::iso(device.enrolled_at)}};
     if (device.blocked_at) row["blocked_at"] = base::iso(*device.blocked_at);
+    if (const auto contact = call.office.door.devices().contact(device.device); contact.heard_at) row["heard_at"] = base::iso(*contact.heard_at);
     if (device.review_since) row["review_since"] = base::iso(*device.review_since);
     all.push_back(row);
   }
@@ -311,6 +313,15 @@ json device_confirm(Call& call) {
   enrolled(call.office.door.devices().find(device));
   call.office.door.rounds().confirm(device);
   return {{"confirmed", true}};
+}
+
+json import_handover(Call& call) {
+  std::ifstream file(call.arguments.text("file"), std::ios::binary);
+  if (!file) throw base::Failure("file_unreadable");
+  const HandoverTaken taken = must(call.office.door.handovers().take(file, call.arguments.flag("blocked_too")));
+  json devices = json::array();
+  for (const base::DeviceId& device : taken.devices) devices.push_back(device.hex());
+  return {{"devices", devices}, {"dossiers", taken.dossiers}, {"ops", taken.ops}, {"files", taken.files}, {"aside", taken.aside}, {"refused", taken.refused}};
 }
 
 json backup(Call& call) {
@@ -378,6 +389,7 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"visit lift", visit_lift},
       {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
+      {"import-handover", import_handover},
       {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account second-factor", account_second_factor},
       {"account no-second-factor", account_no_second_factor}, {"account set-password", account_set_password}};
   return table;

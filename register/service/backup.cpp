@@ -3,6 +3,7 @@
 #include "core/storage/files.h"
 #include "register/service/key_file.h"
 #include "register/service/register.h"
+#include "register/store/accounts.h"
 #include "register/store/devices.h"
 #include "register/store/notes.h"
 
@@ -89,9 +90,9 @@ std::size_t Register::restore(const fs::path& from, const fs::path& folder, cons
     put_identity(notes, identity);
     // Who was blocked since, and which copies there are, the backup does not know: nothing is given until somebody has looked.
     Devices devices(database);
-    for (const Device& device : devices.all()) devices.set_review(device.device, clock.now()), ++held;
+    held = devices.hold_all(clock.now());
     devices.drop_all_sessions();
-    database.execute("DELETE FROM web_session");
+    Accounts(database).drop_all_sessions();
     transaction.commit();
   }
   making.done();

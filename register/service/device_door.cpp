@@ -15,9 +15,11 @@ DeviceDoor::DeviceDoor(Parts parts)
       sessions_(parts_, devices_),
       push_(parts_, devices_, grants_),
       rounds_(parts_, devices_, grants_, files_),
-      media_(parts_, grants_, files_) {
+      media_(parts_, grants_, files_),
+      handovers_(parts_, devices_, push_, media_) {
   // A newer program may understand what an older one could only keep.
   storage::Transaction transaction(parts_.database);
+  Devices::create_contact_table(parts_.database);
   for (const base::DossierId& dossier : devices_.dossiers_waiting()) push_.examine(dossier);
   transaction.commit();
 }

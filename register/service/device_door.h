@@ -4,6 +4,7 @@
 
 #include "register/service/enrolment.h"
 #include "register/service/grants.h"
+#include "register/service/handover_desk.h"
 #include "register/service/media_transfer.h"
 #include "register/service/push.h"
 #include "register/service/rounds.h"
@@ -28,6 +29,7 @@ public:
   Enrolment& enrolment() { return enrolment_; }
   Devices& devices() { return devices_; }
   Rounds& rounds() { return rounds_; }
+  HandoverDesk& handovers() { return handovers_; }
   // To be called inside the transaction that granted somebody the dossier: moves what waited in quarantine into the journal.
   void after_grant(base::DossierId dossier) { push_.examine(dossier); }
 
@@ -43,6 +45,7 @@ private:
   Push push_;
   Rounds rounds_;
   MediaTransfer media_;
+  HandoverDesk handovers_;
 };
 
 }  // namespace platsbesok::reg

@@ -29,10 +29,10 @@ private:
   };
   void open(const Device& sender, Incoming& incoming) const;
   sync::PushedSegment store(const Device& sender, Incoming& incoming);
-  // Into the sender's quarantine. `follows`: on what is held elsewhere; otherwise it must follow on what the sender has in quarantine.
+  // On what a segment must follow to be kept: on nothing that is looked at here, or on what the sender has in quarantine.
   enum class Follows { elsewhere, in_quarantine };
-  // True when it was not there before.
-  bool set_aside(const Device& sender, const Incoming& incoming, bool understood, Follows follows, sync::PushedSegment& answer);
+  // Into the sender's quarantine. True when it was not there before.
+  bool set_aside(const Device& sender, const Incoming& incoming, bool understood, Follows on_what, sync::PushedSegment& answer);
   // The segment in this sender's quarantine that this one goes on from.
   std::optional<QuarantinedSegment> before(const Device& sender, const journal::SegmentHeader& header) const;
   void into_journal(const Device& sender, const Incoming& incoming, sync::PushedSegment& answer);

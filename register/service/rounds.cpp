@@ -73,6 +73,7 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
 
   storage::Transaction transaction(parts_.database);
   const Standing standing = link(device, *request);
+  devices_.heard(device.device, parts_.clock.now());
   transaction.commit();
 
   sync::RoundReply reply;
@@ -191,12 +192,6 @@ void Rounds::confirm(base::DeviceId device) {
   storage::Transaction transaction(parts_.database);
   devices_.set_review(device, std::nullopt);
   devices_.forget_round_state(device);
-  transaction.commit();
-}
-
-void Rounds::hold_all() {
-  storage::Transaction transaction(parts_.database);
-  for (const Device& device : devices_.all()) devices_.set_review(device.device, parts_.clock.now());
   transaction.commit();
 }
 

@@ -18,8 +18,6 @@ public:
 
   // The office has looked at the device and it is the one: the next round that comes is taken as its own.
   void confirm(base::DeviceId device);
-  // After a restore: every device must be confirmed before anything is given.
-  void hold_all();
 
 private:
   struct Standing {

@@ -45,7 +45,10 @@ sync::Reply Sessions::open(base::ByteView body) {
   if (now.utc_ms >= expires_ms) return sync::problem_reply("session_missing");
   const auto device = devices_.find(request->device);
   if (!device || !base::verify(device->key, sync::session_statement(request->device, request->challenge), *request->signature)) return refused;
-  if (device->blocked_at) return sync::problem_reply("device_blocked");
+  if (device->blocked_at) {
+    devices_.told_blocked(device->device, now);
+    return sync::problem_reply("device_blocked");
+  }
 
   reply.token.emplace();
   parts_.random.fill(*reply.token);
@@ -65,7 +68,10 @@ std::variant<Device, sync::Reply> Sessions::authenticate(const sync::Request& re
   const auto id = devices_.session(base::sha256(*token), parts_.clock.now());
   const auto device = id ? devices_.find(*id) : std::nullopt;
   if (!device) return missing;
-  if (device->blocked_at) return sync::problem_reply("device_blocked");
+  if (device->blocked_at) {
+    devices_.told_blocked(device->device, parts_.clock.now());
+    return sync::problem_reply("device_blocked");
+  }
   return *device;
 }
 

@@ -148,4 +148,6 @@ void Accounts::close_session(base::ByteView token) {
   transaction.commit();
 }
 
+void Accounts::drop_all_sessions() { database_.execute("DELETE FROM web_session"); }
+
 }  // namespace platsbesok::reg

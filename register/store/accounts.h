@@ -56,6 +56,7 @@ public:
   // Nothing for an unknown, ended or idle one. A live one counts as used now.
   std::optional<Session> session(base::ByteView token, base::Instant now);
   void close_session(base::ByteView token);
+  void drop_all_sessions();
 
 private:
   storage::Database& database_;

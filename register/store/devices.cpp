@@ -45,6 +45,11 @@ void Devices::create_tables(storage::Database& database) {
            "PRIMARY KEY (sender, hash)) WITHOUT ROWID",
        })
     database.execute(sql);
+  create_contact_table(database);
+}
+
+void Devices::create_contact_table(storage::Database& database) {
+  database.execute("CREATE TABLE IF NOT EXISTS device_contact (device BLOB PRIMARY KEY, heard_at INTEGER, told_blocked_at INTEGER) WITHOUT ROWID");
 }
 
 std::optional<Device> Devices::find(base::DeviceId device) const {
@@ -75,6 +80,28 @@ void Devices::set_blocked(base::DeviceId device, std::optional<base::Instant> at
 void Devices::set_review(base::DeviceId device, std::optional<base::Instant> since) {
   auto row = database_.prepare("UPDATE device SET review_since = ? WHERE device = ?");
   bind_optional(row, since).bind(device.bytes()).run();
+}
+
+std::size_t Devices::hold_all(base::Instant since) {
+  const auto devices = all();
+  for (const Device& device : devices) set_review(device.device, since);
+  return devices.size();
+}
+
+Contact Devices::contact(base::DeviceId device) const {
+  auto row = database_.prepare("SELECT heard_at, told_blocked_at FROM device_contact WHERE device = ?");
+  if (!row.bind(device.bytes()).step()) return {};
+  return {instant(row, 0), instant(row, 1)};
+}
+
+void Devices::heard(base::DeviceId device, base::Instant at) {
+  auto row = database_.prepare("INSERT INTO device_contact (device, heard_at) VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET heard_at = excluded.heard_at");
+  row.bind(device.bytes()).bind(at.utc_ms).run();
+}
+
+void Devices::told_blocked(base::DeviceId device, base::Instant at) {
+  auto row = database_.prepare("INSERT INTO device_contact (device, told_blocked_at) VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET told_blocked_at = excluded.told_blocked_at");
+  row.bind(device.bytes()).bind(at.utc_ms).run();
 }
 
 void Devices::put_code(const CodeRow& code) {

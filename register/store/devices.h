@@ -29,6 +29,11 @@ struct CodeRow {
   std::optional<base::PublicKey> used_by;
 };
 
+// When a device was last heard, and when it was last told that it is blocked: from then on no passphrase opens it.
+struct Contact {
+  std::optional<base::Instant> heard_at, told_blocked_at;
+};
+
 struct RoundState {
   base::Bytes nonce;
   base::Hash after;
@@ -52,12 +57,18 @@ class Devices {
 public:
   explicit Devices(storage::Database& database) : database_(database) {}
   static void create_tables(storage::Database& database);
+  static void create_contact_table(storage::Database& database);      // where there is none: a register may be older than it
 
   std::optional<Device> find(base::DeviceId device) const;
   std::vector<Device> all() const;                                    // by enrolment time
   void put(const Device& device);                                     // inserts or replaces
   void set_blocked(base::DeviceId device, std::optional<base::Instant> at);
   void set_review(base::DeviceId device, std::optional<base::Instant> since);
+  std::size_t hold_all(base::Instant since);                          // after a restore: each is under review until somebody has looked at it
+
+  Contact contact(base::DeviceId device) const;
+  void heard(base::DeviceId device, base::Instant at);
+  void told_blocked(base::DeviceId device, base::Instant at);
 
   void put_code(const CodeRow& code);
   std::optional<CodeRow> find_code(std::uint32_t name) const;

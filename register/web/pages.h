@@ -47,6 +47,12 @@ HttpReply unit_list(const Site& site, const Reader& reader);
 HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request);
 HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& request, SentForm form);
 std::size_t unit_body_bytes_max(std::string_view path);
+// The tablets, one of them, its block, and a hand-over file; 404 unless may_see_tablets.
+inline constexpr std::size_t handover_bytes_max = 32 * 1024 * 1024;  // here; a larger one is for `platsbesok-register import-handover`
+bool may_see_tablets(const std::set<domain::Role>& roles);
+HttpReply tablet_read(const Site& site, const Reader& reader, const HttpRequest& request);
+HttpReply tablet_write(const Site& site, const Reader& reader, const HttpRequest& request, const SentForm& form);
+std::size_t tablet_body_bytes_max(std::string_view path);
 // The published checklists; 404 for one that this reader may not see (domain::may_see_checklist).
 HttpReply checklist_list(const Site& site, const Reader& reader);
 HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId checklist);

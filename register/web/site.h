@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/staffing/profile.h"
+#include "register/service/device_door.h"
 #include "register/service/exchange.h"
 #include "register/service/visit_index.h"
 #include "register/store/access_log.h"
@@ -22,6 +23,7 @@ struct Site {
   const std::vector<base::Chapter>& handbook;
   const std::vector<staffing::Profile>& profiles;  // how schedules are written
   Uploads& uploads;
+  HandoverDesk& handovers;
 };
 
 // Who is signed in, as of this request.

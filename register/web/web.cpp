@@ -22,7 +22,7 @@ constexpr std::int64_t half_ms = 5 * 60 * 1000;
 constexpr int code_tries = 3;
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
-constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/";
+constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/", tablets_path = "/plattor/";
 constexpr std::string_view new_visit_path = "/besok/nytt";
 constexpr std::string_view handbook_path = "/handbok";
 constexpr std::string_view lift_within = "/lyft", conflicts_within = "/konflikter", planning_within = "/planering", schedule_within = "/schema";
@@ -56,8 +56,10 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
          Elsewhere elsewhere)
     : profiles_(read_profiles(folder.parent_path() / "schedule_profiles")),
       uploads_(office.random()),
-      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_),
-      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_),
+      door_(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
+                  office.clock(), office.random(), office.database(), office.journal(), office.media()}),
+      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_, door_.handovers()),
+      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_, door_.handovers()),
       elsewhere_(std::move(elsewhere)),
       nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(office.random(), 16))), account_cost)) {}
 
@@ -70,7 +72,7 @@ std::size_t Web::body_bytes_max(const std::string& method, const std::string& pa
     if (visit->within == planning_within) return planning_bytes_max;
     return visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
   }
-  return unit_body_bytes_max(path);
+  return std::max(unit_body_bytes_max(path), tablet_body_bytes_max(path));
 }
 
 void Web::handle(const HttpRequest& request, Answer answer) {
@@ -153,6 +155,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
+  if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
   if (path == "/arshjul") return year_page(site, reader);
   if (path == "/plan") return plan_page(site, reader);
   if (path == "/enheter") return unit_list(site, reader);
@@ -191,8 +194,9 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
   const std::string within = visit ? visit->within : "";
   const bool on_unit = path.starts_with(units_path) || path == new_provider_path;
+  const bool on_tablet = path.starts_with(tablets_path);
   const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within;
-  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_visit && !place) return plain(405);
+  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_visit && !place) return plain(405);
   SentForm form = read_form(request, place || within == conflicts_within ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
@@ -200,6 +204,7 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   if (within == planning_within) return planning_save(site, reader, visit->visit, form.fields);
   if (within == conflicts_within) return decide_conflict(site, reader, visit->visit, form.fields);
   if (within == lift_within) return lift_save(site, reader, visit->visit, form.fields);
+  if (on_tablet) return tablet_write(site, reader, request, form);
   if (on_unit) return unit_write(site, reader, request, std::move(form));
   if (within == schedule_within) return take_schedule(site, reader, visit->visit);
   if (place) return place->section == 0 ? fill_start_or_end(site, reader, visit->visit, form.fields) : fill_save(site, reader, visit->visit, *place, form.fields);

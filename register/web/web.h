@@ -34,10 +34,10 @@ private:
   // The pages in one language.
   struct Tongue {
     Tongue(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
-           const char* language, const std::vector<staffing::Profile>& profiles, Uploads& uploads)
+           const char* language, const std::vector<staffing::Profile>& profiles, Uploads& uploads, HandoverDesk& handovers)
         : templates(folder, words),
           handbook(read_handbook(folder.parent_path() / "handbook" / language)),
-          site{office, accounts, access_log, visits, words, templates, handbook, profiles, uploads} {}
+          site{office, accounts, access_log, visits, words, templates, handbook, profiles, uploads, handovers} {}
     Templates templates;
     std::vector<base::Chapter> handbook;
     Site site;
@@ -76,6 +76,7 @@ private:
   AddressThrottle addresses_;
   const std::vector<staffing::Profile> profiles_;
   Uploads uploads_;
+  DeviceDoor door_;  // for its desk: what is handed over goes the way of the tablets' own requests
   Tongue swedish_, english_;
   const Site& site_ = swedish_.site;  // for what is the same in both
   Elsewhere elsewhere_;

@@ -107,6 +107,7 @@ void Round::refused(const Problem& problem) {
   }
   note(problem.code);
   end();
+  if (problem.code == "device_blocked") vault_.take_passphrase_away();
 }
 
 Request Round::authorised(std::string method, std::string path, std::string_view content_type, base::Bytes body) const {

@@ -5,6 +5,7 @@
 //   Round round(vault, session, clock, random);
 //   while (auto request = round.next()) round.arrived(transport.send(*request));   // a Failure: round.failed(failure.code())
 //
+// A register that says the device is blocked ends the round, and no passphrase opens the vault from then on (storage::Vault::take_passphrase_away).
 // Invariants: nothing becomes "säkrad" but by a verified receipt for exactly what this vault holds; a reply that is lost, repeated or foreign changes nothing.
 #pragma once
 
@@ -68,7 +69,6 @@ private:
   std::optional<Request> pull_request();
   void took_pull(const Reply& reply);
   bool take_in(base::ByteView bytes, const Wanted& wanted);
-  std::optional<base::PublicKey> key_of(base::DeviceId device, base::DossierId dossier);
   void set_aside(const StrandName& strand, std::string_view code);
 
   // round_files.cpp: media

@@ -2,6 +2,7 @@
 #include "sync/client/round.h"
 
 #include "sync/client/notes.h"
+#include "sync/client/take_in.h"
 
 #include <algorithm>
 
@@ -148,21 +149,18 @@ void Round::took_pull(const Reply& reply) {
 bool Round::take_in(base::ByteView bytes, const Wanted& wanted) {
   const auto header = journal::read_segment_header(bytes);
   const StrandName strand{wanted.dossier, wanted.dev_no};
-  if (!header || name_of(*header) != strand || header->strand.municipality != vault_.enrolment().municipality) {
+  if (!header || name_of(*header) != strand) {
     set_aside(strand, "segment_wrong");
     return false;
   }
-  const auto key = key_of(header->strand.device, wanted.dossier);
-  const auto opened = key ? journal::open_segment(bytes, *key) : base::Refusal{"segment_signature_wrong", {}, {}};
-  if (!opened) {
-    set_aside(strand, opened.refusal().code == "segment_not_understood" ? "segment_not_understood" : "segment_wrong");
+  const auto taken = sync::take_in(vault_, bytes, clock_.now());
+  if (!taken) {
+    set_aside(strand, taken.refusal().code == "segment_not_understood" ? "segment_not_understood" : "segment_wrong");
     return false;
   }
-  switch (vault_.journal().ingest(bytes, *opened, clock_.now())) {
+  switch (*taken) {
     case storage::Ingest::appended:
     case storage::Ingest::branched:
-      // Our own number, with more than we wrote: this vault is older than what it has sent, or somebody has a copy of it.
-      if (header->strand.device == vault_.enrolment().device && header->strand.dev_no == vault_.dev_no()) vault_.draw_new_number();
       moved_ = true;
       brought_news_ = true;
       return true;
@@ -175,22 +173,6 @@ bool Round::take_in(base::ByteView bytes, const Wanted& wanted) {
   else
     to_pull_.push_front({wanted.dossier, wanted.dev_no, 1});
   return false;
-}
-
-// Whose key a strand must bear: the office's is the register's, ours is ours, and a colleague's stands in the office's GRANT, which came with the office's strand.
-std::optional<base::PublicKey> Round::key_of(base::DeviceId device, base::DossierId dossier) {
-  const storage::Enrolment& enrolment = vault_.enrolment();
-  if (device == enrolment.office) return enrolment.register_key;
-  if (device == enrolment.device) return vault_.device_key().public_key();
-  if (!vault_.journal().holds(dossier)) return std::nullopt;
-  const journal::DossierState state = vault_.journal().state(dossier);
-  for (const journal::LoggedOp& op : state.structural) {
-    if (op.op.kind != journal::OpKind::grant || op.device != enrolment.office) continue;
-    const auto* granted = op.op.value.at(1).bytes();
-    const auto* key = op.op.value.at(2).bytes();
-    if (granted && key && std::ranges::equal(*granted, device.bytes())) return base::PublicKey::from_bytes(*key);
-  }
-  return std::nullopt;
 }
 
 }  // namespace platsbesok::sync

@@ -6,6 +6,7 @@ namespace platsbesok::sync {
 SyncStatus status_of(storage::Vault& vault) {
   SyncStatus status;
   status.unsent_ops = vault.journal().unsecured_ops();
+  status.left_in_copy = vault.left_in_copy();
   status.unsent_files = vault.media().unsecured().size();
   if (const auto contact = vault.note(contact_note); contact && contact->size() == sizeof(std::int64_t))
     status.last_contact = base::Instant{static_cast<std::int64_t>(base::ByteReader(*contact).u64())};

@@ -96,7 +96,7 @@ void run(std::uint64_t seed, Happened& happened) {
           backed_up = true;
         } else if (backed_up && !restored && random.once_in(3)) {
           office.restore();
-          office.door().rounds().hold_all();
+          office.door().devices().hold_all(office.clock.now());
           restored = true;
           ++happened.restores;
         }

@@ -29,7 +29,7 @@ TEST_CASE("a register restored from before the dossier was made gets it back fro
   const auto cells = cells_of(office.journal(), visit);
 
   office.restore();
-  office.door().rounds().hold_all();
+  office.door().devices().hold_all(office.clock.now());
   CHECK_FALSE(office.journal().holds(visit));
   // The first comparison alone: säkrad goes back before anything is sent.
   {
@@ -131,7 +131,7 @@ TEST_CASE("a stolen tablet was blocked, the register is restored from before tha
   REQUIRE(office.door().enrolment().block(stolen.device()));
   CHECK(stolen.sync_once() == "device_blocked");
   office.restore();
-  office.door().rounds().hold_all();
+  office.door().devices().hold_all(office.clock.now());
   office.write(visit, {office.set(visit, domain::field::visit_purpose, std::string("after the theft"))});
   stolen.session = {};
   CHECK(stolen.sync_once() == "device_under_review");

@@ -210,3 +210,40 @@ TEST_CASE("settings hold at once, are kept, and survive the locking") {
   hand.tell(app::ChangeSettings{settings});
   CHECK(hand.effect<app::KeepSettings>() == nullptr);
 }
+
+TEST_CASE("a tablet that the office has blocked keeps what is being typed, locks, forgets the PIN and says why") {
+  World world;
+  const auto visit = world.started_visit();
+  Hand hand{unlocked(world, world.anna, visit), {}};
+  hand.pass(1).tell(published(world, world.anna, visit));
+  hand.state.pin.set = true;
+  hand.tell(app::KeepDraft{"KVL-17.detail", "2026", false}).tell(app::KeepDraft{"KVL-17.detail", "2026-1", false}).tell(app::Blocked{});
+  CHECK(hand.state.lock == app::Lock::closing);
+  CHECK(hand.effect<app::SaveDraft>() != nullptr);
+  CHECK(hand.effect<app::ForgetPin>() != nullptr);
+  CHECK(hand.effect<app::CloseVault>() != nullptr);
+  hand.tell(app::Closed{});
+  REQUIRE(hand.state.not_opened);
+  CHECK(std::get<base::Refusal>(*hand.state.not_opened).code == "vault_blocked");
+  CHECK_FALSE(hand.state.pin.set);
+  CHECK_FALSE(hand.state.blocked);
+}
+
+TEST_CASE("a vault is made anew only where the last try said that it can be, and a wrong passphrase costs as much there") {
+  Hand hand;
+  at(hand, {});
+  hand.tell(app::RebuildVault{base::Passphrase("rätt")});
+  CHECK(hand.effect<app::MakeVaultAnew>() == nullptr);
+  hand.tell(app::Unlock{base::Passphrase("rätt")}).tell(app::NotOpened{app::Broke{"database_damaged", {}}, true});
+  REQUIRE(hand.state.can_be_rebuilt);
+  hand.tell(app::RebuildVault{base::Passphrase("fel")});
+  REQUIRE(hand.effect<app::MakeVaultAnew>() != nullptr);
+  hand.tell(app::NotOpened{base::Refusal{"passphrase_wrong", "", {}}, true});
+  CHECK(hand.state.tries.wrong == 1);
+  CHECK(hand.state.can_be_rebuilt);
+  hand.tell(app::RebuildVault{base::Passphrase("rätt")}).tell(app::Opened{{}, false, 12});
+  CHECK(hand.state.lock == app::Lock::open);
+  CHECK(hand.state.screen == app::Screen::sending);
+  CHECK(hand.state.rebuilt == 12);
+  CHECK_FALSE(hand.state.can_be_rebuilt);
+}

@@ -1,0 +1,154 @@
+// The tablets: which there are, when each was last heard, what one may hold, the block that a lost one gets at once, and a hand-over file that one has brought.
+#include "register/web/pages.h"
+#include "register/web/phrases.h"
+#include "register/web/visit_data.h"
+
+#include "core/domain/permissions.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+constexpr std::string_view tablets_root = "/plattor/";
+
+std::string tablet_path(const Device& device) { return std::string(tablets_root) + device.device.hex(); }
+
+Data chip_of(const Site& site, const Device& device) {
+  Data chip;
+  chip.set("label", site.words(device.blocked_at ? "web.tablet.blocked" : device.review_since ? "web.tablet.under_review" : "web.tablet.connected"));
+  chip.set("look", device.blocked_at ? "filled" : device.review_since ? "level-2" : "neutral");
+  chip.set("icon", device.blocked_at ? "lock" : device.review_since ? "warning" : "tablet");
+  return chip;
+}
+
+std::string heard_words(const Site& site, const Contact& contact) {
+  return contact.heard_at ? base::date_time_text(*contact.heard_at) : site.words("web.tablet.never_heard");
+}
+
+HttpReply list_page(const Site& site, const Reader& reader, const std::vector<std::string>& mistakes, const std::string& done = {}, int status = 200) {
+  const Devices devices(site.office.database());
+  Data rows(Data::type::list), said(Data::type::list);
+  const auto all = devices.all();
+  for (const Device& device : all) {
+    Data row;
+    row.set("path", tablet_path(device));
+    row.set("person", device.person_name);
+    row.set("name", device.device.hex().substr(0, 8));
+    row.set("chip", chip_of(site, device));
+    row.set("heard", heard_words(site, devices.contact(device.device)));
+    row.set("enrolled", base::date_time_text(device.enrolled_at));
+    rows.push_back(row);
+  }
+  for (const auto& each : mistakes) {
+    Data mistake;
+    mistake.set("text", each);
+    said.push_back(mistake);
+  }
+  Data data;
+  data.set("in_tablets", true);
+  set_list(data, "rows", rows);
+  set_list(data, "mistakes", said);
+  set_text(data, "done", done);
+  data.set("count", site.words.counted("web.tablet.count", static_cast<long long>(all.size())));
+  data.set("limit", site.words("web.tablet.limit", {{"mb", std::to_string(handover_bytes_max / 1024 / 1024)}}));
+  return page(site, reader, "tablet_list", site.words("web.tablet.title"), std::move(data), status);
+}
+
+// What the tablet has been granted, now or before, of what this reader may know of: anything else would tell that it exists (V1).
+Data held_by(const Site& site, const Reader& reader, const Device& device) {
+  Data rows(Data::type::list);
+  for (const VisitSummary* visit : site.visits.seen_by(reader.person, reader.roles)) {
+    const auto state = site.office.journal().state(visit->row.id);
+    const auto of_it = [&](const journal::LoggedOp& op) {
+      const auto* granted = op.op.value.at(1).bytes();
+      return op.op.kind == journal::OpKind::grant && op.device == site.office.identity().office && granted && std::ranges::equal(*granted, device.device.bytes());
+    };
+    if (std::ranges::none_of(state.structural, of_it)) continue;
+    const bool now = std::ranges::find(visit->head.grants, device.device, &domain::Grant::device) != visit->head.grants.end() && visit->head.packed && !visit->head.recalled &&
+                     !visit->head.cancelled;
+    std::uint64_t received = 0;
+    for (const auto& strand : site.office.journal().strands(visit->row.id)) received += strand.device == device.device ? strand.s : 0;
+    Data row;
+    row.set("path", "/besok/" + visit->row.id.hex());
+    row.set("unit", is_sealed(visit->row) ? site.words("web.list.sealed") : visit->row.unit_name);
+    const auto at = time_of(visit->row);
+    row.set("date", at ? base::iso(base::in_stockholm(*at).date) : site.words("web.list.no_date"));
+    row.set("state", state_chip(site.words, visit->row.state));
+    row.set("holds", site.words(now ? "web.tablet.holds" : "web.tablet.held"));
+    row.set("received", site.words.counted("web.tablet.received", static_cast<long long>(received)));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+HttpReply tablet_page(const Site& site, const Reader& reader, const Device& device, const std::string& mistake = {}, int status = 200) {
+  const Contact contact = Devices(site.office.database()).contact(device.device);
+  Data data;
+  data.set("in_tablets", true);
+  data.set("heading", site.words("web.tablet.of", {{"person", device.person_name}}));
+  data.set("id", device.device.hex());
+  data.set("chip", chip_of(site, device));
+  data.set("heard", heard_words(site, contact));
+  data.set("enrolled", base::date_time_text(device.enrolled_at));
+  data.set("path", tablet_path(device));
+  set_text(data, "mistake", mistake);
+  if (device.blocked_at) {
+    data.set("is_blocked", true);
+    data.set("blocked_at", base::date_time_text(*device.blocked_at));
+    const bool knows = contact.told_blocked_at && *contact.told_blocked_at >= *device.blocked_at;
+    data.set("knows", knows ? site.words("web.tablet.knows", {{"time", base::date_time_text(*contact.told_blocked_at)}}) : site.words("web.tablet.does_not_know"));
+  }
+  set_list(data, "rows", held_by(site, reader, device));
+  return page(site, reader, "tablet_page", site.words("web.tablet.of", {{"person", device.person_name}}), std::move(data), status);
+}
+
+std::optional<Device> tablet_in(const Site& site, std::string_view path) {
+  if (!path.starts_with(tablets_root) || path.size() < tablets_root.size() + 32) return std::nullopt;
+  const auto id = base::DeviceId::from_hex(path.substr(tablets_root.size(), 32));
+  return id ? Devices(site.office.database()).find(*id) : std::nullopt;
+}
+
+HttpReply take_handover(const Site& site, const Reader& reader, const SentForm& form) {
+  if (!form.file) return list_page(site, reader, {site.words("web.tablet.no_file")}, {}, 400);
+  std::istringstream in(*form.file);
+  const auto taken = site.handovers.take(in, !field(form.fields, "sparrad").empty());
+  if (!taken) return list_page(site, reader, {site.words.refusal(taken.refusal())}, {}, 400);
+  std::vector<std::string> words{site.words.counted("web.tablet.taken_ops", static_cast<long long>(taken->ops)),
+                                 site.words.counted("web.tablet.taken_files", static_cast<long long>(taken->files))};
+  if (taken->aside > 0) words.push_back(site.words("web.tablet.taken_aside"));
+  if (taken->refused > 0) words.push_back(site.words("web.tablet.taken_refused"));
+  return list_page(site, reader, {}, joined(words, " "));
+}
+
+}  // namespace
+
+bool may_see_tablets(const std::set<domain::Role>& roles) { return domain::may(roles, domain::Act::administer_people) || domain::may(roles, domain::Act::plan_visit); }
+
+std::size_t tablet_body_bytes_max(std::string_view path) {
+  if (path == "/plattor/overlamning") return handover_bytes_max + 8 * 1024;
+  return path.starts_with(tablets_root) ? 8 * 1024 : 0;
+}
+
+HttpReply tablet_read(const Site& site, const Reader& reader, const HttpRequest& request) {
+  if (!may_see_tablets(reader.roles)) return not_found(site, reader);
+  if (request.path == "/plattor") return list_page(site, reader, {});
+  const auto device = tablet_in(site, request.path);
+  const bool whole = request.path.size() == tablets_root.size() + 32;
+  return device && whole ? tablet_page(site, reader, *device) : not_found(site, reader);
+}
+
+HttpReply tablet_write(const Site& site, const Reader& reader, const HttpRequest& request, const SentForm& form) {
+  if (!may_see_tablets(reader.roles)) return not_found(site, reader);
+  if (request.path == "/plattor/overlamning") return take_handover(site, reader, form);
+  const auto device = tablet_in(site, request.path);
+  const std::string_view act = device ? std::string_view(request.path).substr(tablets_root.size() + 32) : std::string_view();
+  if (act != "/sparra" && act != "/hav") return not_found(site, reader);
+  if (field(form.fields, "forstatt").empty()) return tablet_page(site, reader, *device, site.words("web.tablet.confirm_missing"), 400);
+  Devices(site.office.database()).set_blocked(device->device, act == "/sparra" ? std::optional(site.office.clock().now()) : std::nullopt);
+  return see_other(tablet_path(*device));
+}
+
+}  // namespace platsbesok::reg::web

@@ -1,0 +1,140 @@
+#include "sync/client/handover.h"
+
+#include "core/domain/visit.h"
+#include "core/storage/durable_file.h"
+#include "sync/client/take_in.h"
+#include "sync/protocol/handover.h"
+
+#include <fstream>
+
+namespace platsbesok::sync {
+
+namespace {
+
+struct Unsent {
+  base::DossierId dossier;
+  std::uint64_t ops = 0;
+  std::vector<storage::MediaInfo> files;
+};
+
+std::vector<Unsent> unsent_of(storage::Vault& vault) {
+  std::vector<Unsent> all;
+  const auto files = vault.media().unsecured();
+  for (const base::DossierId dossier : vault.journal().dossiers()) {
+    Unsent unsent{dossier, 0, {}};
+    for (const storage::StrandState& strand : vault.journal().strands(dossier))
+      if (strand.device == vault.enrolment().device) unsent.ops += strand.s - strand.secured;
+    std::ranges::copy_if(files, std::back_inserter(unsent.files), [&](const storage::MediaInfo& file) { return file.dossier == dossier; });
+    if (unsent.ops > 0 || !unsent.files.empty()) all.push_back(std::move(unsent));
+  }
+  return all;
+}
+
+// The register, and the tablets that may have the dossier as far as is known here.
+std::vector<base::PublicKey> readers_of(storage::Vault& vault, base::DossierId dossier) {
+  std::vector<base::PublicKey> readers{vault.enrolment().register_key};
+  const auto visit = domain::visit_from(vault.journal().state(dossier), dossier);
+  if (!visit.packed || visit.recalled || visit.cancelled) return readers;
+  for (const domain::Grant& grant : visit.grants)
+    if (grant.device != vault.enrolment().device && grant.device != vault.enrolment().office) readers.push_back(grant.device_key);
+  return readers;
+}
+
+void put_strands(HandoverWriter& writer, storage::Vault& vault, base::DossierId dossier) {
+  // The office's first: it holds the grants by which the others are let in.
+  for (const base::DeviceId device : {vault.enrolment().office, vault.enrolment().device}) {
+    std::set<std::uint32_t> numbers;
+    for (const storage::StrandState& strand : vault.journal().strands(dossier))
+      if (strand.device == device) numbers.insert(strand.dev_no);
+    for (const std::uint32_t number : numbers) {
+      base::Bytes together;
+      std::size_t count = 0;
+      for (const base::Bytes& segment : vault.journal().segments(dossier, number, 0, std::numeric_limits<std::size_t>::max())) {
+        if (count == push_segments_max || together.size() + segment.size() > push_bytes_max) {
+          writer.segments(together);
+          together.clear();
+          count = 0;
+        }
+        base::put(together, segment);
+        ++count;
+      }
+      if (!together.empty()) writer.segments(together);
+    }
+  }
+}
+
+bool names_file(storage::Vault& vault, base::DossierId dossier, const base::Hash& file) {
+  return std::ranges::binary_search(domain::referenced_media(domain::visit_from(vault.journal().state(dossier), dossier)), file);
+}
+
+}  // namespace
+
+base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem::path& file, base::Random& random) {
+  HandedOver handed;
+  storage::Transaction transaction(vault.database());
+  const auto all = unsent_of(vault);
+  for (const Unsent& unsent : all) vault.journal().seal(unsent.dossier);
+  transaction.commit();
+  if (all.empty()) return base::Refusal{"handover_nothing", "sync/README.md: Hand-over file", {}};
+  storage::DurableFile out(file);
+  HandoverWriter writer(vault.enrolment().municipality, static_cast<std::uint32_t>(all.size()), random, [&](base::ByteView bytes) {
+    out.write(bytes);
+    handed.size_bytes += bytes.size();
+  });
+  for (const Unsent& unsent : all) {
+    writer.begin(vault.enrolment().device, unsent.dossier, readers_of(vault, unsent.dossier));
+    put_strands(writer, vault, unsent.dossier);
+    for (const storage::MediaInfo& each : unsent.files)
+      for (std::uint32_t index = 0; index * chunk_bytes < each.size_bytes; ++index)
+        if (const auto piece = vault.media().chunk(unsent.dossier, each.file, index)) writer.piece(each.file, each.size_bytes, index, *piece);
+    writer.end();
+    ++handed.dossiers;
+    handed.ops += unsent.ops;
+    handed.files += unsent.files.size();
+  }
+  out.done();
+  return handed;
+}
+
+base::Outcome<TakenOver> take_over(storage::Vault& vault, const std::filesystem::path& file, base::Instant now) {
+  TakenOver taken;
+  for (const bool only_looking : {true, false}) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw base::Failure("file_unreadable");
+    HandoverReader reader(in, vault.enrolment().municipality, vault.device_key());
+    std::optional<base::DossierId> dossier;  // of the part, where it is here
+    for (;;) {
+      auto next = reader.next();
+      if (!next) return next.refusal();
+      if (!*next) break;
+      if (only_looking) continue;
+      if (const auto* part = std::get_if<HandoverPart>(&**next)) {
+        dossier = vault.journal().holds(part->dossier) ? std::optional(part->dossier) : std::nullopt;
+        ++(dossier ? taken.dossiers : taken.not_for_here);
+      } else if (!dossier) {
+        continue;
+      } else if (const auto* segments = std::get_if<HandoverSegments>(&**next)) {
+        storage::Transaction transaction(vault.database());
+        for (const base::ByteView segment : journal::split_segments(segments->bytes).value_or(std::vector<base::ByteView>{})) {
+          const auto header = journal::read_segment_header(segment);
+          const auto ingested = header && header->strand.dossier == *dossier ? take_in(vault, segment, now) : base::Refusal{"segment_broken", {}, {}};
+          const bool refused = !ingested || *ingested == storage::Ingest::needs_earlier || *ingested == storage::Ingest::too_many_tips;
+          if (refused) ++taken.refused;
+          else if (*ingested != storage::Ingest::duplicate) taken.ops += header->count;
+        }
+        transaction.commit();
+      } else if (const auto& piece = std::get<HandoverPiece>(**next); names_file(vault, *dossier, piece.file)) {
+        const auto known = vault.media().info(*dossier, piece.file);
+        if (known && known->complete) continue;
+        if (!vault.media().expect(*dossier, piece.file, piece.size_bytes)) continue;
+        vault.media().put_chunk(*dossier, piece.file, piece.index, piece.bytes);
+        if (const auto info = vault.media().info(*dossier, piece.file); info && info->complete) ++taken.files;
+      }
+    }
+    taken.not_for_here += only_looking ? 0 : reader.parts_sealed_to_others();
+  }
+  if (taken.dossiers == 0) return base::Refusal{"handover_not_for_here", "sync/README.md: Hand-over file", {}};
+  return taken;
+}
+
+}  // namespace platsbesok::sync

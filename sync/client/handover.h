@@ -1,0 +1,27 @@
+// The tablet's side of hand-over files (sync/protocol/handover.h): makes one of everything of its own that has no receipt, and takes in what another tablet's file holds
+// for it. Making one marks nothing as sent: only the register's receipt does, at the next round.
+#pragma once
+
+#include "core/storage/vault.h"
+
+namespace platsbesok::sync {
+
+struct HandedOver {
+  std::uint64_t dossiers = 0, ops = 0, files = 0;  // ops and files without a receipt
+  std::uint64_t size_bytes = 0;                    // of the file
+};
+// Whole or not at all. A dossier's part holds this device's strands in it from the beginning and the office's, so that whoever reads it lacks nothing before.
+// Refusal handover_nothing: everything has its receipt. Failures: those of writing, register_key_wrong.
+base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem::path& file, base::Random& random);
+
+struct TakenOver {
+  std::uint64_t dossiers = 0;       // that this tablet holds, and the file held something of
+  std::uint64_t ops = 0, files = 0; // that were not here before
+  std::uint64_t not_for_here = 0;   // parts sealed to others, or of dossiers that are not here
+  std::uint64_t refused = 0;        // segments that could not be taken in
+};
+// All of the file is looked through before anything of it is taken in. What comes in reaches the register with this tablet's next round. Refusals: those of
+// HandoverReader; handover_not_for_here when no part of it is.
+base::Outcome<TakenOver> take_over(storage::Vault& vault, const std::filesystem::path& file, base::Instant now);
+
+}  // namespace platsbesok::sync
