@@ -244,6 +244,7 @@ void VaultThread::carry_out(Publish job) {
 
 base::Outcome<std::optional<base::EntityId>> VaultThread::record(base::DossierId dossier, domain::VisitCommand command, const Place& place,
                                                                  const std::optional<domain::Seen>& seen, const std::optional<storage::NewFile>& file) {
+  if (opened_->vault.repair_copy()) opened_->publishing.changed();
   auto read = opened_->publishing.facts(dossier);
   if (!read) return read.refusal();
   domain::VisitFacts facts = std::move(read).value();
@@ -254,7 +255,6 @@ base::Outcome<std::optional<base::EntityId>> VaultThread::record(base::DossierId
   witness(command, clock_.monotonic_ms());
   const auto decision = domain::decide(facts, command, {me.person, me.device, false, {}}, now, random_);
   if (!decision) return decision.refusal();
-  opened_->vault.repair_copy();
   storage::Transaction together(opened_->vault.database());
   if (file) opened_->vault.media().put(dossier, file->file, file->bytes);
   opened_->vault.journal().append(decision->dossier, me.person, now, decision->ops);

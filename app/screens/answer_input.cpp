@@ -2,10 +2,10 @@
 
 #include "app/screens/words.h"
 #include "app/ui/widgets.h"
+#include "core/checklist/answering.h"
 #include "core/domain/staffing_proposal.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace platsbesok::app {
 
@@ -26,14 +26,7 @@ void write(const QuestionView& view, journal::Value value, Intents& intents) {
   intents.emplace_back(Write{view.value_at.place, answer_with(view, std::move(value))});
 }
 
-std::optional<std::int64_t> number_from(const std::string& digits) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || number < -checklist::answer_number_max || number > checklist::answer_number_max) return std::nullopt;
-  return number;
-}
-
-std::string decimal_words(const std::string& written) { return words_of(AnswerType::decimal, journal::Value{written}); }
+std::string decimal_words(const std::string& written) { return checklist::shown_value(AnswerType::decimal, journal::Value{written}); }
 
 std::string hint_of(const Frame& f, AnswerType type) {
   if (type == AnswerType::clock) return f.word("app.checklist.hint.clock");
@@ -65,7 +58,7 @@ Field typed_field(const Frame& f, const std::string& key, AnswerType type, const
 template <class Changed>
 void draw_typed(Frame& f, Column& column, const PlaceView& place, Field what, AnswerType type, const std::string& saved, Texts& texts, Changed changed) {
   std::string& words = settle(texts, place, place.place, saved, place.busy() || f.has_focus(what.key));
-  const bool whole = words.empty() || value_from(type, words).has_value();
+  const bool whole = words.empty() || checklist::typed_value(type, words).has_value();
   if (place.refused) what.error = sentence(f, *place.refused);
   else if (!whole && !f.has_focus(what.key)) what.error = unfinished_words(f, type);
   else if (place.mark == Mark::draft && !f.has_focus(what.key)) what.saved = mark_words(f, place);
@@ -74,7 +67,7 @@ void draw_typed(Frame& f, Column& column, const PlaceView& place, Field what, An
   const FieldResult result = ui::field(f, area, what, words);
   const bool left = texts.left(place.place, f.has_focus(what.key));
   if (!result.changed && !(left && place.mark == Mark::draft)) return;
-  auto value = words.empty() ? std::optional(journal::Value{}) : value_from(type, words);
+  auto value = words.empty() ? std::optional(journal::Value{}) : checklist::typed_value(type, words);
   if (result.changed) texts.typed(place.place, value.has_value());
   if (value) changed(std::move(*value));
 }
@@ -111,26 +104,14 @@ void draw_yes_no(Frame& f, Column& column, const QuestionView& view, Intents& in
   if (pressed && pressed != chosen) record(view, std::string(codes[static_cast<std::size_t>(*pressed)]), intents);
 }
 
-// What is offered here, and last what was recorded when it was.
-std::vector<checklist::Offered> choices_with_recorded(const QuestionView& view) {
-  std::vector<checklist::Offered> choices;
-  if (view.offered) choices = *view.offered;
-  else
-    for (const auto& each : view.question->choices) choices.push_back({each, checklist::shown_choice(*view.question, each)});
-  if (view.not_assessed) return choices;
-  for (const auto& name : view.value.texts())
-    if (std::ranges::find(choices, name, &checklist::Offered::name) == choices.end()) choices.push_back({name, checklist::shown_choice(*view.question, name)});
-  return choices;
-}
-
 std::string choice_label(const Frame& f, const QuestionView& view, const checklist::Offered& choice) {
-  return view.question->choices == std::vector<std::string>{"OK"} ? f.word("app.checklist.acknowledge") : choice.label;
+  return checklist::is_acknowledgement(*view.question) ? f.word("app.checklist.acknowledge") : choice.label;
 }
 
 void draw_choice(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
   std::vector<Choice> choices;
   std::optional<int> chosen;
-  const auto offered = choices_with_recorded(view);
+  const auto offered = checklist::choices_to_answer(*view.question, view.offered, view.value);
   if (offered.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.no_choices"));
   for (const auto& each : offered) {
     if (view.value.text() != nullptr && *view.value.text() == each.name) chosen = static_cast<int>(choices.size());
@@ -143,7 +124,7 @@ void draw_choice(Frame& f, Column& column, const QuestionView& view, Intents& in
 
 // Several may be chosen: each is a toggle of its own, and the answer is all that are on.
 void draw_several(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
-  const auto offered = choices_with_recorded(view);
+  const auto offered = checklist::choices_to_answer(*view.question, view.offered, view.value);
   if (offered.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.no_choices"));
   const auto chosen = view.value.texts();
   const auto is_on = [&](const std::string& name) { return std::ranges::find(chosen, name) != chosen.end(); };
@@ -172,7 +153,7 @@ std::vector<std::string> names_in(std::string_view words) {
 
 // Every choice in order: pressed in turn, and pressed again to take it out. Half an order is a draft as any other.
 void draw_ranking(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
-  const auto offered = choices_with_recorded(view);
+  const auto offered = checklist::choices_to_answer(*view.question, view.offered, view.value);
   const std::string name = view.value_at.place + "/ranking";
   std::string& typed = settle(draft.texts, view.value_at, name, joined(view.value.texts(), " "), view.value_at.busy());
   auto order = names_in(typed);
@@ -210,14 +191,14 @@ void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDra
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Field what = typed_field(f, field_key(view, "part." + std::to_string(i)), parts[i].type, parts[i].label, view.locked.has_value());
     const std::string name = view.value_at.place + "/" + std::to_string(i);
-    std::string& words = settle(draft.texts, view.value_at, name, words_of(parts[i].type, view.value.at(i)), view.value_at.busy() || f.has_focus(what.key));
+    std::string& words = settle(draft.texts, view.value_at, name, checklist::shown_value(parts[i].type, view.value.at(i)), view.value_at.busy() || f.has_focus(what.key));
     if (!beside && i > 0) bottom += 8;
     const Rect area = beside ? Rect{slots[i].x, column.y, slots[i].w, field_height(f, what)} : Rect{column.x, bottom, column.w, field_height(f, what)};
     const FieldResult result = ui::field(f, area, what, words);
     if (result.changed) draft.texts.typed(name, false), changed = true;
     if (draft.texts.left(name, f.has_focus(what.key)) && view.value_at.mark == Mark::draft) changed = true;
     bottom = std::max(bottom, area.bottom());
-    const auto value = value_from(parts[i].type, words);
+    const auto value = checklist::typed_value(parts[i].type, words);
     empty = empty && words.empty();
     whole = whole && value.has_value();
     list.push_back(value.value_or(journal::Value{}));
@@ -265,7 +246,7 @@ std::vector<StaffRow> staff_from(const journal::Value& value) {
   if (list == nullptr || checklist::not_assessed_reason(value)) return rows;
   for (const auto& each : *list) {
     const auto* role = each.at(0).text();
-    rows.push_back({role == nullptr ? "" : *role, words_of(AnswerType::number, each.at(1)), words_of(AnswerType::number, each.at(2))});
+    rows.push_back({role == nullptr ? "" : *role, checklist::shown_value(AnswerType::number, each.at(1)), checklist::shown_value(AnswerType::number, each.at(2))});
   }
   return rows;
 }
@@ -274,7 +255,8 @@ std::vector<StaffRow> staff_from(const journal::Value& value) {
 std::optional<journal::Value> value_of(const std::vector<StaffRow>& rows) {
   journal::ValueList list;
   for (const StaffRow& row : rows) {
-    const auto awake = number_from(row.awake.empty() ? "0" : row.awake), asleep = number_from(row.asleep.empty() ? "0" : row.asleep);
+    const auto awake = checklist::typed_value(AnswerType::number, row.awake.empty() ? "0" : row.awake);
+    const auto asleep = checklist::typed_value(AnswerType::number, row.asleep.empty() ? "0" : row.asleep);
     if (row.role.empty() || !awake || !asleep) return std::nullopt;
     list.push_back(journal::ValueList{row.role, *awake, *asleep});
   }
@@ -285,7 +267,8 @@ std::optional<journal::Value> value_of(const std::vector<StaffRow>& rows) {
 // A number with a step down and a step up, each 48 wide.
 bool stepper(Frame& f, Rect area, const std::string& key, const std::string& label, bool locked, std::string& digits) {
   bool changed = false;
-  const auto number = number_from(digits.empty() ? "0" : digits).value_or(0);
+  const auto typed = checklist::typed_value(AnswerType::number, digits.empty() ? "0" : digits);
+  const auto number = typed ? typed->number().value_or(0) : 0;
   if (!locked) {
     Button less{.key = key + ".less", .label = "−", .compact = true};
     if (number == 0) less.reason = f.word("app.checklist.none_left"), less.by_rule = false;
@@ -404,7 +387,7 @@ void draw_detail(Frame& f, Column& column, const QuestionView& view, ChecklistDr
   column.gap(12);
   const checklist::Detail& detail = *view.question->detail;
   Field what = typed_field(f, field_key(view, "detail"), detail.type, detail.label, view.locked.has_value());
-  draw_typed(f, column, view.detail_at, std::move(what), detail.type, words_of(detail.type, view.detail), draft.texts, [&](journal::Value value) {
+  draw_typed(f, column, view.detail_at, std::move(what), detail.type, checklist::shown_value(detail.type, view.detail), draft.texts, [&](journal::Value value) {
     intents.emplace_back(Write{view.detail_at.place, domain::AnswerQuestion{view.question->key, view.value, std::move(value), view.repeat}});
   });
 }
@@ -415,37 +398,6 @@ domain::AnswerQuestion answer_with(const QuestionView& view, journal::Value valu
   domain::AnswerQuestion command{view.question->key, std::move(value), std::nullopt, view.repeat};
   if (!view.detail.is_null() && !checklist::asks_detail(*view.question, command.value)) command.detail = journal::Value{};
   return command;
-}
-
-std::optional<journal::Value> value_from(AnswerType type, const std::string& typed) {
-  switch (type) {
-    case AnswerType::number:
-      if (const auto number = number_from(typed)) return journal::Value{*number};
-      return std::nullopt;
-    case AnswerType::clock: {
-      // "20.41", "20:41" and "2041" are the same time.
-      std::string digits;
-      for (const char each : typed)
-        if (each != '.' && each != ':') digits += each;
-      if (digits.size() != 4 || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
-      if (digits.substr(0, 2) > "23" || digits.substr(2) > "59") return std::nullopt;
-      return journal::Value{digits.substr(0, 2) + ":" + digits.substr(2)};
-    }
-    case AnswerType::date:
-      if (const auto date = base::parse_date(typed)) return journal::Value{base::iso(*date)};
-      return std::nullopt;
-    case AnswerType::date_time: {
-      const auto blank = typed.find(' ');
-      const auto date = blank == std::string::npos ? std::nullopt : value_from(AnswerType::date, typed.substr(0, blank));
-      const auto clock = date ? value_from(AnswerType::clock, typed.substr(blank + 1)) : std::nullopt;
-      if (clock) return journal::Value{*date->text() + "T" + *clock->text()};
-      return std::nullopt;
-    }
-    case AnswerType::decimal:
-      if (auto decimal = checklist::decimal_from(typed)) return journal::Value{std::move(*decimal)};
-      return std::nullopt;
-    default: return journal::Value{typed};
-  }
 }
 
 void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
@@ -475,7 +427,7 @@ void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& vie
         }
         Field what = typed_field(f, field_key(view, "typed"), type, f.word("app.checklist.answer"), view.locked.has_value());
         if (!view.question->scale_from.empty()) what.hint = f.words("app.checklist.hint.scale", {{"from", decimal_words(view.question->scale_from)}, {"to", decimal_words(view.question->scale_to)}});
-        draw_typed(f, column, view.value_at, std::move(what), type, words_of(type, view.value), draft.texts,
+        draw_typed(f, column, view.value_at, std::move(what), type, checklist::shown_value(type, view.value), draft.texts,
                    [&](journal::Value value) { write(view, std::move(value), intents); });
         break;
       }

@@ -10,8 +10,6 @@ namespace platsbesok::app {
 // What answers the question: buttons, fields, a count of staff, or the time that the visit's own clock gave.
 void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents);
 
-// What was typed as a value of this type; nothing while it is not one yet.
-std::optional<journal::Value> value_from(checklist::AnswerType type, const std::string& typed);
 // A value's command. A detail that belongs to another answer is taken back with it.
 domain::AnswerQuestion answer_with(const QuestionView& view, journal::Value value);
 

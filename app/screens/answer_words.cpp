@@ -1,8 +1,6 @@
 #include "app/screens/answer_words.h"
 
-#include "core/checklist/answer.h"
-
-#include <algorithm>
+#include "core/checklist/answering.h"
 
 namespace platsbesok::app {
 
@@ -26,9 +24,9 @@ std::string staffing_words(const ui::Frame& f, const Value& value) {
 std::string parts_words(const ui::Frame& f, const Question& question, const Value& value) {
   const auto& parts = question.parts;
   if (parts.size() == 2 && parts[0].name == question.key + "_antal" && parts[1].name == question.key + "_av")
-    return f.words("app.count.of", {{"done", words_of(parts[0].type, value.at(0))}, {"all", words_of(parts[1].type, value.at(1))}});
+    return f.words("app.count.of", {{"done", checklist::shown_value(parts[0].type, value.at(0))}, {"all", checklist::shown_value(parts[1].type, value.at(1))}});
   std::vector<std::string> all;
-  for (std::size_t i = 0; i < parts.size(); ++i) all.push_back(parts[i].label + ": " + words_of(parts[i].type, value.at(i)));
+  for (std::size_t i = 0; i < parts.size(); ++i) all.push_back(parts[i].label + ": " + checklist::shown_value(parts[i].type, value.at(i)));
   return joined(all, " · ");
 }
 
@@ -56,28 +54,19 @@ std::string answer_words(const ui::Frame& f, const Question& question, const Val
   switch (question.type) {
     case AnswerType::staffing: return staffing_words(f, value);
     case AnswerType::choice:
-      if (question.choices == std::vector<std::string>{"OK"}) return f.word("app.checklist.acknowledged");
+      if (checklist::is_acknowledgement(question)) return f.word("app.checklist.acknowledged");
       [[fallthrough]];
     case AnswerType::several:
     case AnswerType::ranking: return labels_of(question, value);
     case AnswerType::yes_no:
     case AnswerType::yes_partly_no: return value.text() != nullptr ? code_words(f, *value.text()) : "";
-    default: return words_of(question.type, value);
+    default: return checklist::shown_value(question.type, value);
   }
 }
 
 std::string answer_words(const ui::Frame& f, const Question& question, const Value& value, const Value& detail) {
   std::string words = answer_words(f, question, value);
-  if (question.detail && !detail.is_null()) words += " · " + question.detail->label + (question.detail->label.ends_with('?') ? " " : ": ") + words_of(question.detail->type, detail);
-  return words;
-}
-
-std::string words_of(AnswerType type, const Value& value) {
-  if (const auto number = value.number()) return std::to_string(*number);
-  std::string words = joined(value.texts(), "\n\n");
-  if (type == AnswerType::clock) std::ranges::replace(words, ':', '.');
-  if (type == AnswerType::decimal) std::ranges::replace(words, '.', ',');
-  if (type == AnswerType::date_time && words.size() == 16) words[10] = ' ', words[13] = '.';
+  if (question.detail && !detail.is_null()) words += " · " + question.detail->label + (question.detail->label.ends_with('?') ? " " : ": ") + checklist::shown_value(question.detail->type, detail);
   return words;
 }
 

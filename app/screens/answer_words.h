@@ -12,7 +12,4 @@ std::string answer_words(const ui::Frame& f, const checklist::Question& question
 // The usual answers by their codes; everything else as it stands.
 std::string code_words(const ui::Frame& f, const std::string& answer);
 
-// A value as it is shown and edited; empty for none.
-std::string words_of(checklist::AnswerType type, const journal::Value& value);
-
 }  // namespace platsbesok::app

@@ -3,6 +3,7 @@
 #include "app/screens/answer_words.h"
 #include "app/screens/findings.h"
 #include "app/ui/widgets.h"
+#include "core/checklist/answering.h"
 #include "core/domain/fields.h"
 
 namespace platsbesok::app {
@@ -12,7 +13,7 @@ using journal::Value;
 
 std::string value_words(const ui::Frame& f, const std::string& name, const ValueOf& of, const Value& value) {
   if (auto words = domain::value_words(f.words, name, of.question, of.people, value)) return *words;
-  return name == field::answer_value ? answer_words(f, *of.question, value) : words_of(of.question->detail->type, value);
+  return name == field::answer_value ? answer_words(f, *of.question, value) : checklist::shown_value(of.question->detail->type, value);
 }
 
 void draw_value(ui::Frame& f, ui::Column& column, const std::string& name, const ValueOf& of, const Value& value, const std::vector<base::Stretch>& stretches) {

@@ -1,7 +1,7 @@
 #include "app/screens/allowed.h"
-#include "app/screens/answer_input.h"
 #include "app/screens/conflict_words.h"
 #include "app/screens/conflicts.h"
+#include "core/checklist/answering.h"
 
 #include <algorithm>
 
@@ -102,7 +102,7 @@ domain::ResolveConflict command_of(const ConflictView& view, const ConflictDraft
     } else if (draft.choice == Choice::anew) {
       const auto type = domain::typed_as(field.field, view.about.question);
       const auto typed = draft.typed.find(field.field);
-      if (type && typed != draft.typed.end()) decided.written = value_from(*type, typed->second);
+      if (type && typed != draft.typed.end()) decided.written = checklist::typed_value(*type, typed->second);
       if (!type && chosen != draft.chosen.end()) decided.written = chosen->second;
     }
   }

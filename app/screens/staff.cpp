@@ -1,9 +1,9 @@
 #include "app/screens/staff.h"
 
 #include "app/screens/allowed.h"
-#include "app/screens/answer_input.h"
 #include "app/screens/words.h"
 #include "app/ui/widgets.h"
+#include "core/checklist/answering.h"
 
 #include <algorithm>
 
@@ -220,7 +220,7 @@ void draw_words(Frame& f, Column& column, const StaffScreenView& view, StaffDraf
 
 // "20.15" of the visit's day, or of the night after it.
 std::optional<base::Instant> typed_time(const std::string& typed, staffing::Span visit) {
-  const auto value = value_from(checklist::AnswerType::clock, typed);
+  const auto value = checklist::typed_value(checklist::AnswerType::clock, typed);
   if (!value || value->text() == nullptr) return std::nullopt;
   const int hour = std::stoi(value->text()->substr(0, 2)), minute = std::stoi(value->text()->substr(3));
   const auto first = base::in_stockholm(visit.start).date, last = base::in_stockholm(visit.end).date;

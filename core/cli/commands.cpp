@@ -1,6 +1,7 @@
 #include "core/cli/commands.h"
 
 #include "core/base/json.h"
+#include "core/cli/answer_commands.h"
 #include "core/cli/checklist_commands.h"
 #include "core/cli/input.h"
 #include "core/cli/on_site_commands.h"
@@ -40,12 +41,6 @@ storage::Vault open_vault(const Options& options) {
     return must(storage::Vault::open_with_recovery_key(options.data, base::Secret::from_bytes(*half), domain::in_force_rule));
   }
   return must(storage::Vault::open(options.data, must(read_passphrase(options.passphrase_fd)), domain::in_force_rule));
-}
-
-const checklist::Question& question_of(const domain::VisitFacts& facts, const std::string& key) {
-  const auto* question = facts.checklist ? facts.checklist->question(key) : nullptr;
-  if (!question) throw Refused{{"question_unknown", "core/checklist", {{"key", key.substr(0, 40)}}}};
-  return *question;
 }
 
 json status(Tablet& tablet) {
@@ -104,7 +99,7 @@ json add_photo(Tablet& tablet, base::DossierId visit, const std::string& file, c
   const auto image = must(media::reencode(workshop, storage::read_file(file, photo_bytes_max)));
   const auto hash = base::sha256(image.file);
   domain::AddPhoto command{{{hash, static_cast<std::int64_t>(image.file.size()), image.width_px, image.height_px}, image.incoming_hash}, {}, caption};
-  if (!about.empty()) command.about = question_of(facts, about).entity;
+  if (!about.empty()) command.about = point_of(facts, about).entity;
   return recorded(must(tablet.record(visit, command, storage::NewFile{hash, image.file})));
 }
 
@@ -127,13 +122,13 @@ json enrol(const Options& options, World& world, const std::string& code_words, 
 json rebuild(const Options& options, World& world) {
   const base::Passphrase passphrase = must(read_passphrase(options.passphrase_fd));
   const auto rebuilt = must(storage::Vault::rebuild(options.data, passphrase, world.random, domain::in_force_rule));
-  return {{"rebuilt", true}, {"ops", rebuilt.ops}, {"moved_aside", rebuilt.moved_aside.string()}};
+  return {{"rebuilt", true}, {"ops", rebuilt.ops}, {"left_in_copy", rebuilt.vault.left_in_copy()}, {"moved_aside", rebuilt.moved_aside.string()}};
 }
 
 // The commands that work in an open vault; also one line each of `session`.
 class VaultCommands : Subcommands {
 public:
-  VaultCommands(CLI::App& app, json& answer, Tablet*& tablet, const base::Wording& words) : Subcommands(answer, tablet), on_site_(app, answer, tablet, words) {
+  VaultCommands(CLI::App& app, json& answer, Tablet*& tablet, const base::Wording& words) : Subcommands(answer, tablet), answers_(app, answer, tablet), on_site_(app, answer, tablet, words) {
     command(app, "status", "What is stored here and what the register has given receipts for", [this] { return status(*tablet_); });
     command(app, "sync", "Exchange with the register", [this] { return synchronise(*tablet_); });
     command(app, "verify", "Check chains, signatures, cells and sign-offs", [this] { return verify(*tablet_); });
@@ -147,35 +142,6 @@ public:
     visit_command(app, "pause", "Pause it", [this] { return record(domain::PauseVisit{monotonic()}); });
     visit_command(app, "resume", "Resume it", [this] { return record(domain::ResumeVisit{monotonic()}); });
     visit_command(app, "end", "End it on site", [this] { return record(domain::EndVisit{monotonic()}); });
-
-    auto* answering = visit_command(app, "answer", "Answer a question", [this] {
-      const auto facts = must(tablet_->facts(visit_id(visit_)));
-      const auto& question = question_of(facts, key_);
-      domain::AnswerQuestion command{key_, must(answer_value(question, value_)), {}, 0};
-      if (!detail_.empty()) {
-        checklist::Question asked = question;
-        if (question.detail) asked.type = question.detail->type;
-        command.detail = must(answer_value(asked, detail_));
-      }
-      return record(command);
-    });
-    answering->add_option("key", key_)->required();
-    answering->add_option("value", value_)->required();
-    answering->add_option("--detail", detail_);
-
-    auto* comment = visit_command(app, "comment", "Comment an answer", [this] { return record(domain::CommentAnswer{key_, words_, 0}); });
-    comment->add_option("key", key_)->required();
-    comment->add_option("words", words_)->required();
-
-    auto* assess = visit_command(app, "assess", "Assess an answer, 1 to 4; 0 takes it back", [this] {
-      return record(domain::AssessAnswer{key_, level_ == 0 ? std::nullopt : std::optional(level_), 0});
-    });
-    assess->add_option("key", key_)->required();
-    assess->add_option("level", level_)->required();
-
-    auto* motivate = visit_command(app, "motivate", "Say why the level is not the proposed one", [this] { return record(domain::MotivateAssessment{key_, words_, 0}); });
-    motivate->add_option("key", key_)->required();
-    motivate->add_option("words", words_)->required();
 
     auto* finding = visit_command(app, "finding", "Write a finding: seen, said, assessed", [this] {
       domain::FindingText text;
@@ -229,9 +195,10 @@ public:
   }
 
 private:
+  AnswerCommands answers_;
   OnSiteCommands on_site_;
-  std::string key_, value_, detail_, words_, seen_, said_, said_by_, assessed_, class_, finding_, file_;
-  int level_ = 0, conflict_ = 0, version_ = 0;
+  std::string key_, words_, seen_, said_, said_by_, assessed_, class_, finding_, file_;
+  int conflict_ = 0, version_ = 0;
 };
 
 // The wire's failures have their sentences beside the protocol's other problems.

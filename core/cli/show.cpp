@@ -67,6 +67,18 @@ json show_answers(const domain::Visit& visit, const domain::PointStates& points)
   return shown;
 }
 
+json show_rows(const domain::PointStates& points) {
+  json shown = json::array();
+  for (const auto& row : points.rows()) {
+    json one{{"repeat", row.repeat}, {"number", row.number}, {"words", row.words}};
+    if (row.in_row) one["in_row"] = *row.in_row;
+    if (row.taken_back) one["taken_back"] = true;
+    if (row.too_many) one["too_many"] = true;
+    shown.push_back(std::move(one));
+  }
+  return shown;
+}
+
 json show_findings(const domain::Visit& visit) {
   json shown = json::array();
   for (const auto& finding : visit.findings) {
@@ -209,6 +221,7 @@ json show_visit(const domain::VisitFacts& facts) {
   if (!not_asked.empty()) shown["not_asked"] = std::move(not_asked);
   if (!facts.points.invalid().empty()) shown["invalid_answers"] = facts.points.invalid();
   shown["answers"] = show_answers(visit, facts.points);
+  if (!facts.points.rows().empty()) shown["rows"] = show_rows(facts.points);
   shown["findings"] = show_findings(visit);
   shown["photos"] = show_photos(visit);
   json seals = json::array();

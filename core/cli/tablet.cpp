@@ -22,6 +22,7 @@ base::Outcome<domain::VisitFacts> Tablet::facts(base::DossierId id) {
 }
 
 base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const domain::VisitCommand& command, const std::optional<storage::NewFile>& file) {
+  static_cast<void>(vault_.repair_copy());
   auto read = facts(visit);
   if (!read) return read.refusal();
   domain::VisitFacts known = std::move(read).value();
@@ -30,7 +31,6 @@ base::Outcome<domain::Decision> Tablet::record(base::DossierId visit, const doma
   const auto& me = vault_.enrolment();
   auto decision = domain::decide(known, command, {me.person, me.device, false, {}}, now, random_);
   if (!decision) return decision;
-  vault_.repair_copy();
   storage::Transaction together(vault_.database());
   if (file) vault_.media().put(visit, file->file, file->bytes);
   vault_.journal().append(decision->dossier, me.person, now, decision->ops);

@@ -2,6 +2,8 @@
 
 #include "core/domain/ids.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace platsbesok::domain {
@@ -90,14 +92,14 @@ std::vector<const Sighting*> said_at(const CheckedStaff& person, const std::vect
 
 Held held_at(const CheckedStaff& person, const std::vector<Sighting>& all, Span span, Span piece) {
   const auto said = said_at(person, all, span, piece.start);
-  // What began after somebody noted their own is news that they had not.
-  const auto is_old = [&](const Sighting* each) {
-    return std::ranges::any_of(said, [&](const Sighting* other) { return begins(*other, span) > noted(*each); });
-  };
-  const Sighting* most = nullptr;
-  for (const Sighting* each : said)
-    if (!is_old(each) && (most == nullptr || *each->state < *most->state)) most = each;
-  const bool differs = std::ranges::any_of(said, [&](const Sighting* each) { return !is_old(each) && *each->state != *most->state; });
+  // What began after somebody noted their own is news that they had not. Where that says so of all of them, it is their clocks that differ, and all count.
+  std::vector<const Sighting*> fresh;
+  std::ranges::copy_if(said, std::back_inserter(fresh), [&](const Sighting* each) {
+    return std::ranges::none_of(said, [&](const Sighting* other) { return begins(*other, span) > noted(*each); });
+  });
+  const auto& counting = fresh.empty() ? said : fresh;
+  const Sighting* most = *std::ranges::min_element(counting, {}, [](const Sighting* each) { return *each->state; });
+  const bool differs = std::ranges::any_of(counting, [&](const Sighting* each) { return *each->state != *most->state; });
   return {piece, *most->state, most->id, differs};
 }
 

@@ -1,11 +1,10 @@
 #include "core/storage/database.h"
 
 #include "core/base/ensure.h"
+#include "core/storage/files.h"
 
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <sqlcipher/sqlite3.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <map>
@@ -23,20 +22,21 @@ constexpr std::string_view plain_magic{"SQLite format 3\0", 16};
 bool is_no_room(int system_errno) { return system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG; }
 
 void make_file(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (descriptor < 0) {
-    if (errno == EEXIST) throw base::Failure("database_exists");
-    if (is_no_room(errno)) throw base::Failure("disk_full", "creating the database");
-    throw base::Failure("database_failed", "creating: errno " + std::to_string(errno));
+  try {
+    if (!files().make(file)) throw base::Failure("database_exists");
+  } catch (const base::Failure& failure) {
+    throw failure.code() == "file_unwritable" ? base::Failure("database_failed", failure.what()) : failure;
   }
-  ::close(descriptor);
 }
 
 // A file that was made and could not be finished goes again: nothing has been written to it.
 struct Unfinished {
   std::filesystem::path file;
   ~Unfinished() {
-    if (!file.empty()) ::unlink(file.c_str());
+    try {
+      if (!file.empty()) files().remove(file);
+    } catch (const base::Failure&) {  // an empty file is left
+    }
   }
 };
 
@@ -189,7 +189,7 @@ struct Database::Library {
 };
 
 Database::Database(const std::filesystem::path& file, const base::Secret& key, Mode mode) : library_(std::make_unique<Library>()) {
-  if (mode == Mode::open && !std::filesystem::exists(file)) throw base::Failure("database_missing");
+  if (mode == Mode::open && !files().exists(file)) throw base::Failure("database_missing");
   Library& library = *library_;
   if (sqlite3_open_v2(":memory:", &library.handle, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) throw base::Failure("database_failed", "memory");
   library.refuse_other_library();  // before anything is written
@@ -257,10 +257,7 @@ void Database::copy_to(const std::filesystem::path& file) {
   make_file(file);  // ours alone from the first byte on
   Unfinished unfinished{file};
   prepare("VACUUM INTO ?").bind(std::string_view(file.native())).run();
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!synced) throw base::Failure(is_no_room(errno) ? "disk_full" : "database_failed", "copying: errno " + std::to_string(errno));
+  files().sync(file);
   unfinished.file.clear();
 }
 

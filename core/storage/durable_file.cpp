@@ -1,89 +1,42 @@
 #include "core/storage/durable_file.h"
 
 #include "core/base/failure.h"
-
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <utility>
+#include "core/storage/files.h"
 
 namespace platsbesok::storage {
 
-namespace {
-
-class Descriptor {
-public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
-private:
-  int number_;
-};
-
-[[noreturn]] void fail_writing(const char* doing) {
-  const int system = errno;
-  const std::string detail = std::string(doing) + ": errno " + std::to_string(system);
-  throw base::Failure(system == ENOSPC || system == EDQUOT || system == EFBIG ? "disk_full" : "file_unwritable", detail);
-}
-
-}  // namespace
-
-void sync_folder(const std::filesystem::path& folder) {
-  Descriptor descriptor(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (descriptor.number() < 0 || ::fsync(descriptor.number()) != 0) fail_writing("folder");
-}
+void sync_folder(const std::filesystem::path& folder) { files().sync(folder); }
 
 void write_durably(const std::filesystem::path& file, base::ByteView bytes) {
   const std::filesystem::path temporary = file.string() + ".new";
-  ::unlink(temporary.c_str());  // of an earlier attempt that was cut off
-  Descriptor descriptor(::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (descriptor.number() < 0) fail_writing("creating");
   try {
-    for (base::ByteView rest = bytes; !rest.empty();) {
-      const ssize_t written = ::write(descriptor.number(), rest.data(), rest.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail_writing("writing");
-      rest = rest.subspan(static_cast<std::size_t>(written));
+    files().remove(temporary);  // of an earlier attempt that was cut off
+    files().write(temporary, 0, bytes);
+    files().sync(temporary);
+    files().rename(temporary, file);
+  } catch (const base::Failure&) {
+    try {
+      files().remove(temporary);
+    } catch (const base::Failure&) {  // the first says why
     }
-    if (::fsync(descriptor.number()) != 0 || !descriptor.close()) fail_writing("syncing");
-    if (::rename(temporary.c_str(), file.c_str()) != 0) fail_writing("renaming");
-  } catch (...) {
-    ::unlink(temporary.c_str());
     throw;
   }
-  sync_folder(file.parent_path());
+  files().sync(file.parent_path());
+}
+
+std::filesystem::path aside_of(const std::filesystem::path& path) {
+  for (int number = 1;; ++number) {
+    std::filesystem::path place = path.string() + ".aside-" + std::to_string(number);
+    if (!files().exists(place)) return place;
+  }
 }
 
 std::filesystem::path move_aside(const std::filesystem::path& path) {
-  for (int number = 1;; ++number) {
-    std::filesystem::path to = path.string() + ".aside-" + std::to_string(number);
-    if (std::filesystem::exists(to)) continue;
-    if (::rename(path.c_str(), to.c_str()) != 0) fail_writing("moving aside");
-    return to;
-  }
+  std::filesystem::path to = aside_of(path);
+  files().rename(path, to);
+  return to;
 }
 
-base::Bytes read_file(const std::filesystem::path& file, std::size_t size_bytes_max) {
-  Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (descriptor.number() < 0) throw base::Failure(errno == ENOENT ? "file_missing" : "file_unreadable", "opening: errno " + std::to_string(errno));
-  base::Bytes bytes;
-  base::Bytes piece(64 * 1024);
-  for (;;) {
-    const ssize_t got = ::read(descriptor.number(), piece.data(), piece.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw base::Failure("file_unreadable", "reading: errno " + std::to_string(errno));
-    if (got == 0) return bytes;
-    if (bytes.size() + static_cast<std::size_t>(got) > size_bytes_max) throw base::Failure("file_unreadable", "larger than expected");
-    bytes.insert(bytes.end(), piece.begin(), piece.begin() + got);
-  }
-}
+base::Bytes read_file(const std::filesystem::path& file, std::size_t size_bytes_max) { return files().read(file, size_bytes_max); }
 
 }  // namespace platsbesok::storage

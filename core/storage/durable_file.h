@@ -11,7 +11,9 @@ namespace platsbesok::storage {
 void write_durably(const std::filesystem::path& file, base::ByteView bytes);
 // What a rename or a new file in the folder needs to survive a power cut. Failure file_unwritable.
 void sync_folder(const std::filesystem::path& folder);
-// Out of the way, where nothing lies yet: "<path>.aside-1", "-2" … The new place. Failure file_unwritable.
+// Where what is kept of `path` can lie: "<path>.aside-1", "-2" …, the first that is free.
+std::filesystem::path aside_of(const std::filesystem::path& path);
+// Out of the way, to aside_of(): the new place. Failure file_unwritable.
 std::filesystem::path move_aside(const std::filesystem::path& path);
 // Failures file_missing, file_unreadable (also when it is larger than size_bytes_max).
 base::Bytes read_file(const std::filesystem::path& file, std::size_t size_bytes_max);

@@ -1,11 +1,9 @@
 #include "core/storage/vault.h"
 
 #include "core/base/log.h"
+#include "core/storage/files.h"
 
 #include <string.h>
-#include <sys/stat.h>
-
-#include <cerrno>
 
 namespace platsbesok::storage {
 
@@ -29,11 +27,16 @@ base::Secret random_secret(base::Random& random) {
 }
 
 base::Outcome<KeySlots> read_slots(const std::filesystem::path& folder) {
-  if (!std::filesystem::exists(folder / keys_name)) throw base::Failure("vault_missing");
+  if (!files().exists(folder / keys_name)) throw base::Failure("vault_missing");
   return decode_key_slots(read_file(folder / keys_name, key_slots_bytes_max));
 }
 
 void write_slots(const std::filesystem::path& folder, const KeySlots& slots) { write_durably(folder / keys_name, encode(slots)); }
+
+void change_slots(const std::filesystem::path& folder, const KeySlots& slots) {
+  SecondCopy::keep_keys(folder, slots);
+  write_slots(folder, slots);
+}
 
 // What the device is: one row.
 void create_tables(Database& database) {
@@ -116,6 +119,7 @@ struct Vault::Content {
   SecondCopy copy;
   std::filesystem::path folder;
   std::uint64_t given_back = 0;  // ops that only the second copy had
+  std::uint64_t left_in_copy = 0;
 
   Content(const std::filesystem::path& the_folder, const base::Secret& vault_key, const RuleFor& rule)
       : key(base::Secret::from_bytes(vault_key.bytes())),
@@ -139,24 +143,30 @@ struct Vault::Content {
   // What only the copy has comes back first; then what only the vault has goes there.
   void meet_copy() {
     const auto& me = device.enrolment;
-    copy.read();
+    copy.read(journal);
     Transaction together(database);  // what came back, and the number that must not go on
-    if (copy.give_back(journal, {me.municipality, me.device, device.dev_no, &device.key}, given_back)) use_new_number();
+    const GivenBack given = copy.give_back(journal, {me.municipality, me.device, device.dev_no, &device.key});
+    if (given.own_number) use_new_number();
     together.commit();
+    given_back += given.ops;
+    left_in_copy = given.left;
+    if (given.left > 0) base::log::error("second copy: left in it " + std::to_string(given.left));
     copy.catch_up(folder, encode_about(me, device.key), journal, me.device);
   }
 };
 
 namespace {
 
+bool is_taken(const std::filesystem::path& folder) { return files().exists(folder) && !files().list(folder).empty(); }
+
 // Whole or not at all: made beside and renamed.
 void make_vault(const std::filesystem::path& folder, const Enrolment& enrolment, const base::SigningKey& device_key, const base::Secret& vault_key, const KeySlots& slots,
                 base::Random& random) {
   const std::filesystem::path parent = std::filesystem::absolute(folder).lexically_normal().parent_path();
   const std::filesystem::path making = folder.string() + ".making";
-  std::filesystem::create_directories(parent);
-  std::filesystem::remove_all(making);  // of an attempt that was cut off: nothing in it was ever used
-  if (::mkdir(making.c_str(), 0700) != 0) throw base::Failure(errno == ENOSPC ? "disk_full" : "file_unwritable", "folder: errno " + std::to_string(errno));
+  files().make_folder(parent);
+  files().remove(making);  // of an attempt that was cut off: nothing in it was ever used
+  files().make_folder(making);
 
   std::uint32_t dev_no = 0;
   while (dev_no == 0) dev_no = base::random_u32(random);
@@ -170,9 +180,7 @@ void make_vault(const std::filesystem::path& folder, const Enrolment& enrolment,
     transaction.commit();
   }
   write_slots(making, slots);
-  std::error_code failed;
-  std::filesystem::rename(making, folder, failed);
-  if (failed) throw base::Failure("file_unwritable", "folder: errno " + std::to_string(failed.value()));
+  files().rename(making, folder);
   sync_folder(parent);
 }
 
@@ -180,8 +188,8 @@ void make_vault(const std::filesystem::path& folder, const Enrolment& enrolment,
 
 Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolment, base::SigningKey device_key, const base::Passphrase& passphrase,
                     base::StretchCost cost, base::Random& random, const RuleFor& rule) {
-  if (std::filesystem::exists(folder / keys_name)) throw base::Failure("vault_exists");
-  if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) throw base::Failure("folder_not_empty");
+  if (files().exists(folder / keys_name)) throw base::Failure("vault_exists");
+  if (is_taken(folder)) throw base::Failure("folder_not_empty");
   const VaultIdentity identity{enrolment.municipality, enrolment.device};
   const base::Secret vault_key = random_secret(random);
   make_vault(folder, enrolment, device_key, vault_key, make_key_slots(identity, vault_key, passphrase, enrolment.recovery_key, cost, random), random);
@@ -190,7 +198,7 @@ Vault Vault::create(const std::filesystem::path& folder, const Enrolment& enrolm
 
 base::Outcome<Vault::Rebuilt> Vault::rebuild(const std::filesystem::path& folder, const base::Passphrase& passphrase, base::Random& random, const RuleFor& rule) {
   const auto copy_folder = SecondCopy::folder_of(folder);
-  if (!std::filesystem::exists(copy_folder / keys_name)) throw base::Failure("copy_missing");
+  if (!files().exists(copy_folder / keys_name)) throw base::Failure("copy_missing");
   const auto slots = read_slots(copy_folder);
   if (!slots) return slots.refusal();
   const auto key = open_with_passphrase(*slots, passphrase);
@@ -199,17 +207,19 @@ base::Outcome<Vault::Rebuilt> Vault::rebuild(const std::filesystem::path& folder
   if (!sealed_about) throw base::Failure("copy_damaged", "about");
   const About about = about_from(*sealed_about);
   std::filesystem::path aside;
-  if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) aside = move_aside(folder);
+  if (is_taken(folder)) aside = move_aside(folder);
   make_vault(folder, about.enrolment, about.key, *key, *slots, random);
   Vault vault = open_checked(folder, *key, slots->identity, rule);
   const std::uint64_t ops = vault.content_->given_back;
   return Rebuilt{std::move(vault), ops, std::move(aside)};
 }
 
-void Vault::repair_copy() {
-  if (!content_->copy.behind()) return;
+bool Vault::repair_copy() {
+  if (!content_->copy.behind()) return false;
+  const std::uint64_t before = content_->given_back;
   try {
     content_->meet_copy();
+    return content_->given_back > before;
   } catch (const base::Failure& failure) {
     throw base::Failure("copy_not_written", failure.code());
   }
@@ -223,7 +233,14 @@ void Vault::follow(base::DossierId dossier) {
   }
 }
 
-void Vault::drop_old_copies(base::Instant now) { content_->copy.drop_secured(content_->journal, content_->device.enrolment.device, now); }
+std::uint64_t Vault::left_in_copy() const { return content_->left_in_copy; }
+void Vault::drop_old_copies(base::Instant now) {
+  try {
+    content_->copy.drop_secured(content_->journal, content_->device.enrolment.device, now);
+  } catch (const base::Failure& failure) {  // it goes another time
+    base::log::error("second copy: " + failure.code());
+  }
+}
 void Vault::draw_new_number() { content_->use_new_number(); }
 
 Vault Vault::open_checked(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule) {
@@ -235,8 +252,6 @@ Vault Vault::open_checked(const std::filesystem::path& folder, const base::Secre
       vault.content_->meet_copy();
     } catch (const base::Failure& copy) {  // it stops nobody from opening the vault, and is made good before anything is recorded
       base::log::error("second copy: " + copy.code());
-    } catch (const std::filesystem::filesystem_error& unreachable) {
-      base::log::error("second copy: " + std::to_string(unreachable.code().value()));
     }
     return vault;
   } catch (const base::Failure& failure) {
@@ -283,7 +298,7 @@ base::Outcome<base::Done> Vault::change_passphrase(const std::filesystem::path& 
   if (!slots) return slots.refusal();
   const auto key = open_with_passphrase(*slots, present);
   if (!key) return key.refusal();
-  write_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
+  change_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
   return base::Done{};
 }
 
@@ -293,7 +308,7 @@ base::Outcome<base::Done> Vault::set_passphrase(const std::filesystem::path& fol
   if (!slots) return slots.refusal();
   const auto key = storage::open_with_recovery_key(*slots, recovery_private_half);
   if (!key) return key.refusal();
-  write_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
+  change_slots(folder, make_key_slots(slots->identity, *key, wanted, slots->recovery_key, slots->cost, random));
   return base::Done{};
 }
 

@@ -47,7 +47,7 @@ public:
   static base::Outcome<Rebuilt> rebuild(const std::filesystem::path& folder, const base::Passphrase& passphrase, base::Random& random, const RuleFor& rule);
   // Whether this is the vault's passphrase, the vault being open or not. Refusals passphrase_wrong, key_slots_damaged, key_slots_newer; takes about a second.
   static base::Outcome<base::Done> check_passphrase(const std::filesystem::path& folder, const base::Passphrase& passphrase);
-  // Rewrites the slots, whole or not at all; the vault need not be open. After a recovery the private half is what proves the right to.
+  // Rewrites the slots, whole or not at all, the second copy's first: one cut off between them is undone by the next opening. The vault need not be open. After a recovery the private half is what proves the right to.
   static base::Outcome<base::Done> change_passphrase(const std::filesystem::path& folder, const base::Passphrase& present, const base::Passphrase& wanted,
                                                      base::Random& random);
   static base::Outcome<base::Done> set_passphrase(const std::filesystem::path& folder, const base::Secret& recovery_private_half,
@@ -57,8 +57,11 @@ public:
   const base::SigningKey& device_key() const;
   std::uint32_t dev_no() const;
   const base::Secret& key() const;     // the vault key
-  // The second copy. Before something is recorded: makes good what could not be appended. Failure copy_not_written: then nothing may be recorded.
-  void repair_copy();
+  // The second copy. Before what a command is decided on is read: makes good what could not be appended. True: ops came back from the copy, and what was
+  // read before is old. Failure copy_not_written: then nothing may be recorded.
+  [[nodiscard]] bool repair_copy();
+  // Ops of this device that only the copy has, as it was when it was last read: they could not be taken in.
+  std::uint64_t left_in_copy() const;
   // After a commit, before it is shown as saved. What cannot be appended now is made good by the next repair_copy().
   void follow(base::DossierId dossier);
   void drop_old_copies(base::Instant now);

@@ -1,5 +1,6 @@
 // Backups: the whole database while the register runs, encrypted as it lies, verified before it counts; and the way back (register/README.md: Backup).
 #include "core/storage/durable_file.h"
+#include "core/storage/files.h"
 #include "register/service/key_file.h"
 #include "register/service/register.h"
 #include "register/store/devices.h"
@@ -8,6 +9,7 @@
 namespace platsbesok::reg {
 
 namespace fs = std::filesystem;
+using storage::files;
 
 namespace {
 
@@ -31,20 +33,21 @@ void verify(const fs::path& file, const base::Secret& key) {
 class Making {
 public:
   explicit Making(fs::path wanted) : wanted_(std::move(wanted)), making_(wanted_.string() + ".making") {
-    fs::remove_all(making_);
-    fs::create_directories(making_);
-    fs::permissions(making_, fs::perms::owner_all);
+    files().remove(making_);
+    files().make_folder(making_);
   }
   ~Making() {
-    std::error_code gone;
-    fs::remove_all(making_, gone);
+    try {
+      files().remove(making_);
+    } catch (const base::Failure&) {  // the next attempt removes it
+    }
   }
   Making(const Making&) = delete;
   Making& operator=(const Making&) = delete;
   const fs::path& folder() const { return making_; }
   void done() {
     storage::sync_folder(making_);
-    fs::rename(making_, wanted_);
+    files().rename(making_, wanted_);
     storage::sync_folder(fs::absolute(wanted_).lexically_normal().parent_path());
   }
 
@@ -56,23 +59,22 @@ private:
 
 Register::Backup Register::back_up(const fs::path& into) {
   const fs::path folder = into / ("register-" + stamp(clock().now()));
-  if (fs::exists(folder)) throw base::Failure("backup_exists");
+  if (files().exists(folder)) throw base::Failure("backup_exists");
   Making making(folder);
   database().copy_to(making.folder() / database_name);
   storage::write_durably(making.folder() / ca_name, base::as_bytes(certificates().ca_pem));
   verify(making.folder() / database_name, read_key_file(key_file()).database_key);
-  const auto size_bytes = fs::file_size(making.folder() / database_name);
+  const auto size_bytes = files().look(making.folder() / database_name).value().size_bytes;
   making.done();
   return {folder, size_bytes};
 }
 
 std::size_t Register::restore(const fs::path& from, const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random) {
-  if (fs::exists(folder) && !fs::is_empty(folder)) throw base::Failure("register_exists");
-  if (!fs::exists(from / database_name)) throw base::Failure("backup_missing");
+  if (files().exists(folder) && !files().list(folder).empty()) throw base::Failure("register_exists");
+  if (!files().exists(from / database_name)) throw base::Failure("backup_missing");
   const RegisterKeys keys = read_key_file(key_file);
   Making making(folder);
-  fs::copy_file(from / database_name, making.folder() / database_name);
-  fs::permissions(making.folder() / database_name, fs::perms::owner_read | fs::perms::owner_write);
+  files().copy(from / database_name, making.folder() / database_name);
   storage::write_durably(making.folder() / ca_name, storage::read_file(from / ca_name, ca_bytes_max));
   std::size_t held = 0;
   {
@@ -92,7 +94,6 @@ std::size_t Register::restore(const fs::path& from, const fs::path& folder, cons
     database.execute("DELETE FROM web_session");
     transaction.commit();
   }
-  if (fs::exists(folder)) fs::remove(folder);  // empty
   making.done();
   return held;
 }

@@ -3,6 +3,7 @@
 
 #include "register/web/dossier.h"
 #include "register/web/fill_form.h"
+#include "register/web/fill_places.h"
 #include "register/web/visit_data.h"
 
 namespace platsbesok::reg::web {
@@ -15,12 +16,11 @@ struct FillVisit {
 
   const domain::Visit& visit() const { return dossier.visit; }
   const checklist::Template& checklist() const { return *dossier.checklist; }
+  const domain::PointStates& points() const { return dossier.points; }
   // What the fields hold: the recorded answer, or after a signature what has been added to it.
-  const domain::Answer* written(const checklist::Question& question) const { return sealed ? additions.answer(question) : visit().answer(question); }
-  bool answered(const checklist::Question& question) const;
+  const domain::Answer* written(const domain::PointAt& point) const { return (sealed ? additions : visit()).answer_at(point.entity); }
 };
 std::optional<FillVisit> open_fill(const Site& site, const Reader& reader, base::DossierId id);
-std::string fill_path(base::DossierId visit, std::size_t section = 0);  // 0: the list of them
 
 // What stood in the way of one question, and what she typed.
 struct Trouble {
@@ -30,8 +30,8 @@ struct Trouble {
   bool changed = false;  // others had written meanwhile: what they wrote is shown beside
 };
 
-Data question_data(const ShownVisit& page, const FillVisit& fill, const checklist::Question& question, const Trouble* trouble);
+Data question_data(const ShownVisit& page, const FillVisit& fill, const domain::PointAt& point, const Trouble* trouble);
 // What was recorded of a question that is no longer asked: kept, and shown as kept.
-Data kept_data(const ShownVisit& page, const FillVisit& fill, const checklist::Question& question);
+Data kept_data(const ShownVisit& page, const FillVisit& fill, const domain::PointAt& point);
 
 }  // namespace platsbesok::reg::web

@@ -1,15 +1,17 @@
 #include "register/web/fill_form.h"
 
-#include "core/checklist/answer.h"
+#include "core/checklist/answering.h"
 #include "core/journal/cbor.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace platsbesok::reg::web::fill {
 
 namespace {
 
 using checklist::AnswerType;
+using checklist::shown_value;
 using journal::Value;
 using journal::ValueList;
 
@@ -41,65 +43,15 @@ std::string with_plain_line_ends(std::string text) {
   return text;
 }
 
-bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
-
-std::optional<Value> number_of(std::string text) {
-  std::erase(text, ' ');
-  const auto digits = std::string_view(text).substr(text.starts_with('-') ? 1 : 0);
-  if (!is_digits(digits) || digits.size() > 9) return std::nullopt;  // checklist::answer_number_max
-  return Value(static_cast<std::int64_t>(std::stol(text)));
-}
-
-// "20.41", "20:41", "8.05"
-std::optional<Value> clock_of(const std::string& text) {
-  const auto point = text.find_first_of(".:");
-  if (point == std::string::npos || point < 1 || point > 2 || text.size() != point + 3) return std::nullopt;
-  const std::string hour = text.substr(0, point), minute = text.substr(point + 1);
-  if (!is_digits(hour) || !is_digits(minute) || std::stoi(hour) > 23 || std::stoi(minute) > 59) return std::nullopt;
-  return Value((hour.size() == 1 ? "0" : "") + hour + ":" + minute);
-}
-
-struct Read {
-  std::optional<Value> value;
-  std::string problem;
-};
-
-Read read(AnswerType type, const std::string& text) {
+// Why what was typed is no value of this type.
+std::string_view not_one_words(AnswerType type) {
   switch (type) {
-    case AnswerType::number:
-      if (auto number = number_of(text)) return {*number, ""};
-      return {std::nullopt, "web.fill.not_a_number"};
-    case AnswerType::clock:
-      if (auto clock = clock_of(text)) return {*clock, ""};
-      return {std::nullopt, "web.fill.not_a_time"};
-    case AnswerType::decimal:
-      if (auto decimal = checklist::decimal_from(text)) return {Value(std::move(*decimal)), ""};
-      return {std::nullopt, "web.fill.not_a_decimal"};
-    case AnswerType::date_time: {
-      const auto blank = text.find(' ');
-      const auto clock = blank == std::string::npos || !base::parse_date(text.substr(0, blank)) ? std::nullopt : clock_of(text.substr(blank + 1));
-      if (clock) return {Value(text.substr(0, blank) + "T" + *clock->text()), ""};
-      return {std::nullopt, "web.fill.not_a_moment"};
-    }
-    case AnswerType::date:
-      if (base::parse_date(text)) return {Value(text), ""};
-      return {std::nullopt, "web.fill.not_a_date"};
-    default: return {Value(text), ""};
+    case AnswerType::number: return "web.fill.not_a_number";
+    case AnswerType::decimal: return "web.fill.not_a_decimal";
+    case AnswerType::clock: return "web.fill.not_a_time";
+    case AnswerType::date: return "web.fill.not_a_date";
+    default: return "web.fill.not_a_moment";
   }
-}
-
-std::string text_of(AnswerType type, const Value& value) {
-  if (const auto number = value.number()) return std::to_string(*number);
-  const auto* text = value.text();
-  if (text == nullptr) return "";
-  if (type == AnswerType::decimal) {
-    std::string shown = *text;
-    std::ranges::replace(shown, '.', ',');
-    return shown;
-  }
-  if (type == AnswerType::date_time && text->size() == 16) return text->substr(0, 10) + " " + text->substr(11, 2) + "." + text->substr(14);
-  if (type == AnswerType::clock && text->size() == 5) return text->substr(0, 2) + "." + text->substr(3);
-  return *text;
 }
 
 void put(Fields& fields, std::string into, std::string value) {
@@ -113,7 +65,8 @@ Meant staffing_meant(const Fields& fields) {
     const std::string up = trimmed(field(fields, numbered(name::awake, i))), sleeping = trimmed(field(fields, numbered(name::asleep, i)));
     if ((who + up + sleeping).empty()) continue;
     if (who.empty()) return {{}, {}, "web.fill.role_missing", numbered(name::role, i)};
-    const auto awake_count = number_of(up.empty() ? "0" : up), asleep_count = number_of(sleeping.empty() ? "0" : sleeping);
+    const auto awake_count = checklist::typed_value(AnswerType::number, up.empty() ? "0" : up);
+    const auto asleep_count = checklist::typed_value(AnswerType::number, sleeping.empty() ? "0" : sleeping);
     if (!awake_count || !asleep_count) return {{}, {}, "web.fill.not_a_number", numbered(awake_count ? name::asleep : name::awake, i)};
     rows.push_back(ValueList{who, *awake_count, *asleep_count});
   }
@@ -130,9 +83,9 @@ Meant parts_meant(const checklist::Question& question, const Fields& fields) {
       ++empty;
       continue;
     }
-    const auto one = read(question.parts[i].type, text);
-    if (!one.value) return {{}, {}, one.problem, numbered(name::part, i)};
-    list.push_back(*one.value);
+    auto one = checklist::typed_value(question.parts[i].type, text);
+    if (!one) return {{}, {}, std::string(not_one_words(question.parts[i].type)), numbered(name::part, i)};
+    list.push_back(*std::move(one));
   }
   if (empty == question.parts.size()) return {};
   if (empty == 0) return {Value(std::move(list)), {}, "", ""};
@@ -141,22 +94,58 @@ Meant parts_meant(const checklist::Question& question, const Fields& fields) {
   return {};
 }
 
-Meant value_meant(const checklist::Question& question, const Fields& fields) {
+// All that are ticked, in the order they are shown in.
+Meant several_meant(const Fields& fields, const std::vector<checklist::Offered>& choices) {
+  ValueList ticked;
+  for (const auto& each : choices)
+    if (!field(fields, named(name::choice, each.name)).empty()) ticked.push_back(Value(each.name));
+  return ticked.empty() ? Meant{} : Meant{Value(std::move(ticked)), {}, "", ""};
+}
+
+// Every choice has a place, or none has.
+Meant ranking_meant(const Fields& fields, const std::vector<checklist::Offered>& choices) {
+  ValueList order;
+  std::optional<std::size_t> empty;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Value chosen(field(fields, numbered(name::place, i)));
+    if (chosen.text()->empty()) {
+      if (!empty) empty = i;
+      continue;
+    }
+    if (std::ranges::find(order, chosen) != order.end()) return {{}, {}, "web.fill.place_twice", numbered(name::place, i)};
+    order.push_back(chosen);
+  }
+  if (order.empty()) return {};
+  return empty ? Meant{{}, {}, "web.fill.place_missing", numbered(name::place, *empty)} : Meant{Value(std::move(order)), {}, "", ""};
+}
+
+Meant value_meant(const checklist::Question& question, const Fields& fields, const OfferedNow& offered) {
   if (!question.parts.empty()) return parts_meant(question, fields);
+  if (question.type == AnswerType::several) return several_meant(fields, choices(question, offered, fields));
+  if (question.type == AnswerType::ranking) return ranking_meant(fields, choices(question, offered, fields));
   if (question.type == AnswerType::staffing) return staffing_meant(fields);
   const std::string text = trimmed(field(fields, name::answer));
   if (text.empty() || text == checklist::answer_not_assessed) return {};
-  auto one = read(question.type, text);
-  return one.value ? Meant{*one.value, {}, "", ""} : Meant{{}, {}, one.problem, std::string(name::answer)};
+  auto one = checklist::typed_value(question.type, text);
+  return one ? Meant{*std::move(one), {}, "", ""} : Meant{{}, {}, std::string(not_one_words(question.type)), std::string(name::answer)};
 }
 
 }  // namespace
 
-bool has_fields(const checklist::Question& question) {
-  return question.within.empty() && question.type != AnswerType::several && question.type != AnswerType::ranking && question.type != AnswerType::note && !question.open_choices;
+std::string numbered(std::string_view before, std::size_t number) { return std::string(before) + std::to_string(number); }
+std::string named(std::string_view before, std::string_view choice) { return std::string(before) + "." + std::string(choice); }
+
+bool is_pressed(const checklist::Question& question) {
+  return question.parts.empty() && (question.type == AnswerType::yes_no || question.type == AnswerType::yes_partly_no || question.type == AnswerType::choice);
 }
 
-std::string numbered(std::string_view before, std::size_t number) { return std::string(before) + std::to_string(number); }
+std::vector<checklist::Offered> choices(const checklist::Question& question, const OfferedNow& offered, const Fields& fields) {
+  ValueList chosen;
+  if (const auto one = field(fields, name::answer); !one.empty() && one != checklist::answer_not_assessed) chosen.push_back(Value(one));
+  for (const auto& [each, value] : fields)
+    if (!value.empty() && (each.starts_with(named(name::choice, "")) || each.starts_with(name::place))) chosen.push_back(Value(value));
+  return checklist::choices_to_answer(question, offered, Value(std::move(chosen)));
+}
 
 Fields recorded(const checklist::Question& question, const domain::Answer* known) {
   Fields fields;
@@ -164,24 +153,26 @@ Fields recorded(const checklist::Question& question, const domain::Answer* known
   const Value value = known->value.value_or({});
   if (const auto why = checklist::not_assessed_reason(value)) {
     put(fields, std::string(name::reason), *why);
-    if (!question.choices.empty() || question.type == AnswerType::yes_no || question.type == AnswerType::yes_partly_no)
-      put(fields, std::string(name::answer), std::string(checklist::answer_not_assessed));
+    if (is_pressed(question)) put(fields, std::string(name::answer), std::string(checklist::answer_not_assessed));
   } else if (!question.parts.empty()) {
-    for (std::size_t i = 0; i < question.parts.size(); ++i) put(fields, numbered(name::part, i), text_of(question.parts[i].type, value.at(i)));
+    for (std::size_t i = 0; i < question.parts.size(); ++i) put(fields, numbered(name::part, i), shown_value(question.parts[i].type, value.at(i)));
   } else if (question.type == AnswerType::staffing) {
     const auto* rows = value.list();
     if (rows != nullptr && rows->empty()) put(fields, std::string(name::answer), std::string(nobody));
     for (std::size_t i = 0; rows != nullptr && i < rows->size() && i < roles_max; ++i) {
-      put(fields, numbered(name::role, i), text_of(AnswerType::text, (*rows)[i].at(0)));
-      put(fields, numbered(name::awake, i), text_of(AnswerType::number, (*rows)[i].at(1)));
-      put(fields, numbered(name::asleep, i), text_of(AnswerType::number, (*rows)[i].at(2)));
+      put(fields, numbered(name::role, i), shown_value(AnswerType::text, (*rows)[i].at(0)));
+      put(fields, numbered(name::awake, i), shown_value(AnswerType::number, (*rows)[i].at(1)));
+      put(fields, numbered(name::asleep, i), shown_value(AnswerType::number, (*rows)[i].at(2)));
     }
+  } else if (question.type == AnswerType::several) {
+    for (const auto& each : value.texts()) put(fields, named(name::choice, each), each);
+  } else if (question.type == AnswerType::ranking) {
+    const auto order = value.texts();
+    for (std::size_t i = 0; i < order.size(); ++i) put(fields, numbered(name::place, i), order[i]);
   } else {
-    std::string all;
-    for (const auto& text : value.texts().size() > 1 ? value.texts() : std::vector<std::string>{text_of(question.type, value)}) all += (all.empty() ? "" : "\n\n") + text;
-    put(fields, std::string(name::answer), all);
+    put(fields, std::string(name::answer), shown_value(question.type, value));
   }
-  if (known->detail) put(fields, std::string(name::detail), text_of(question.detail ? question.detail->type : AnswerType::text, *known->detail));
+  if (known->detail) put(fields, std::string(name::detail), shown_value(question.detail ? question.detail->type : AnswerType::text, *known->detail));
   put(fields, std::string(name::comment), known->comment.value_or(""));
   if (known->assessment) put(fields, std::string(name::level), std::to_string(*known->assessment));
   put(fields, std::string(name::motive), known->assessment_motive.value_or(""));
@@ -228,8 +219,8 @@ domain::Seen seen_in(std::string_view token, base::EntityId entity) {
   return seen && seen->entity == entity ? *std::move(seen) : domain::Seen{entity, {}};
 }
 
-Meant meant(const checklist::Question& question, const Fields& fields, const Fields& now) {
-  Meant all = value_meant(question, fields);
+Meant meant(const checklist::Question& question, const Fields& fields, const Fields& now, const OfferedNow& offered) {
+  Meant all = value_meant(question, fields, offered);
   if (!all.problem.empty()) return all;
   const std::string why = trimmed(field(fields, name::reason));
   if (field(fields, name::answer) == checklist::answer_not_assessed && why.empty()) return {{}, {}, "web.fill.reason_missing", std::string(name::reason)};
@@ -244,9 +235,8 @@ Meant meant(const checklist::Question& question, const Fields& fields, const Fie
     return all;
   }
   if (!checklist::asks_detail(question, all.value)) return {{}, {}, "web.fill.detail_not_asked", std::string(name::detail)};
-  auto one = read(question.detail->type, more);
-  if (!one.value) return {{}, {}, one.problem, std::string(name::detail)};
-  all.detail = std::move(one.value);
+  all.detail = checklist::typed_value(question.detail->type, more);
+  if (!all.detail) return {{}, {}, std::string(not_one_words(question.detail->type)), std::string(name::detail)};
   return all;
 }
 

@@ -3,16 +3,19 @@
 // Invariant: what was not touched on the page is never written, whatever has happened to it meanwhile: the page says what it showed (shown_marks).
 #pragma once
 
+#include "core/checklist/answering.h"
 #include "core/domain/answer.h"
 #include "core/domain/seen.h"
 #include "register/web/forms.h"
 
+#include <optional>
+
 namespace platsbesok::reg::web::fill {
 
-// svar: the answer, a choice's name or the text · del0, del1 …: its parts · roll0, vakna0, sovande0 …: staffing · uppgift: the detail ·
+// svar: the answer, a choice's name or the text · del0, del1 …: its parts · val.NAME: a choice that is ticked · plats0, plats1 …: which choice comes first · roll0, vakna0, sovande0 …: staffing · uppgift: the detail ·
 // skal: why it is not assessed · kommentar · niva: 1–4 · motiv
 namespace name {
-inline constexpr std::string_view answer = "svar", part = "del", role = "roll", awake = "vakna", asleep = "sovande", detail = "uppgift", reason = "skal",
+inline constexpr std::string_view answer = "svar", part = "del", choice = "val", place = "plats", role = "roll", awake = "vakna", asleep = "sovande", detail = "uppgift", reason = "skal",
                                   comment = "kommentar", level = "niva", motive = "motiv", shown_heads = "sett", shown_marks = "visat";
 }  // namespace name
 inline constexpr std::string_view nobody = "INGEN";  // of a staffing question: nobody is there
@@ -20,13 +23,17 @@ inline constexpr std::size_t empty_roles = 3;        // rows to write more in
 inline constexpr std::size_t roles_max = 40;
 
 std::string numbered(std::string_view before, std::size_t number);
+std::string named(std::string_view before, std::string_view choice);
+// One choice of several is the answer, and "not assessed" is one of them.
+bool is_pressed(const checklist::Question& question);
 
 // What is written together; each goes its own way when others have written meanwhile.
 enum class Part { answer, comment, level, motive };
 inline constexpr Part all_parts[] = {Part::answer, Part::comment, Part::level, Part::motive};
 
-// Whether these pages have fields for it. What lies in the rows of a repeat, and choices of several, are answered on the tablets.
-bool has_fields(const checklist::Question& question);
+using OfferedNow = std::optional<std::vector<checklist::Offered>>;  // PointState::offered
+// What is shown to choose from; also what was chosen when it was offered.
+std::vector<checklist::Offered> choices(const checklist::Question& question, const OfferedNow& offered, const Fields& fields);
 
 // By the names above; what is empty is left out.
 Fields recorded(const checklist::Question& question, const domain::Answer* answer);
@@ -51,6 +58,6 @@ struct Meant {
   std::string at;                        // the field that the problem is in
 };
 // `now`: what is recorded. What was typed where the answer asks for nothing is a problem, never left out.
-Meant meant(const checklist::Question& question, const Fields& fields, const Fields& now);
+Meant meant(const checklist::Question& question, const Fields& fields, const Fields& now, const OfferedNow& offered = {});
 
 }  // namespace platsbesok::reg::web::fill

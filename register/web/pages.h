@@ -1,6 +1,7 @@
 // The pages of a signed-in person, one file each: what it asks of the stores, what it shows, and its template in assets/web.
 #pragma once
 
+#include "register/web/fill_places.h"
 #include "register/web/forms.h"
 #include "register/web/site.h"
 #include "register/web/upload.h"
@@ -12,17 +13,17 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
 HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId visit);
 // The checklist to fill in by hand.
 HttpReply visit_paper(const Site& site, const Reader& reader, base::DossierId visit);
-// The visit's checklist to fill in here, for its inspectors; for everybody else it does not exist. Section by section, counted from 1.
+// The visit's checklist to fill in here, for its inspectors; for everybody else it does not exist. Place by place.
 HttpReply fill_sections(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply fill_start_or_end(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
-HttpReply fill_section(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& query);
-HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
+HttpReply fill_place(const Site& site, const Reader& reader, base::DossierId visit, const FillPlace& place, const Fields& query);
+HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId visit, const FillPlace& place, const Fields& form);
 // The schedule that came, or was read anew, after the visit was packed.
 HttpReply take_schedule(const Site& site, const Reader& reader, base::DossierId visit);
 // The form of a session that is over: nothing is written, and nothing that she typed is lost. Who is not signed in gets it back to send again; who has signed in
 // since sees it in its fields, to save.
 HttpReply fill_kept(const Site& site, const std::string& path, const Fields& form);
-HttpReply fill_again(const Site& site, const Reader& reader, base::DossierId visit, std::size_t number, const Fields& form);
+HttpReply fill_again(const Site& site, const Reader& reader, base::DossierId visit, const FillPlace& place, const Fields& form);
 // A later version of the checklist for a visit under way: what becomes of each question (the query's "till": which version), and the yes to it.
 HttpReply lift_page(const Site& site, const Reader& reader, base::DossierId visit, const Fields& query);
 HttpReply lift_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
@@ -32,11 +33,13 @@ HttpReply conflicts_page(const Site& site, const Reader& reader, base::DossierId
 HttpReply decide_conflict(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
 // The office's part before a visit takes place; 404 unless the reader plans visits and may see this one.
-HttpReply visit_new(const Site& site, const Reader& reader);
+HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query);
 HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form);
 bool may_plan(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
+// When each unit is to be visited next; 404 unless the reader plans visits.
+HttpReply year_page(const Site& site, const Reader& reader);
 // The plans side by side; 404 unless may_see_units.
 HttpReply plan_page(const Site& site, const Reader& reader);
 // The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.

@@ -1,6 +1,9 @@
 #include "register/web/phrases.h"
 
-#include "core/checklist/answer.h"
+#include "core/checklist/answering.h"
+
+#include <algorithm>
+#include <array>
 
 #include <algorithm>
 #include <cstdio>
@@ -68,16 +71,13 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
   if (!question->parts.empty() && list) {
     std::string all;
     for (std::size_t i = 0; i < list->size() && i < question->parts.size(); ++i)
-      all += (all.empty() ? "" : "; ") + question->parts[i].label + ": " + plain_words(words, (*list)[i]);
+      all += (all.empty() ? "" : "; ") + question->parts[i].label + ": " + checklist::shown_value(question->parts[i].type, (*list)[i]);
     return all;
   }
   switch (question->type) {
     case AnswerType::yes_no:
     case AnswerType::yes_partly_no:
       if (text && words.has("web.answer." + *text)) return words("web.answer." + *text);
-      break;
-    case AnswerType::clock:
-      if (text && text->size() == 5) return text->substr(0, 2) + "." + text->substr(3);
       break;
     case AnswerType::staffing:
       if (list) {
@@ -88,29 +88,24 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
         return all.empty() ? words("web.answer.nobody") : all;
       }
       break;
-    case AnswerType::text: return joined(value.texts(), "\n\n");
     case AnswerType::choice:
-      if (text) return checklist::shown_choice(*question, *text);
-      break;
+      if (checklist::is_acknowledgement(*question)) return words("web.answer.acknowledged");
+      [[fallthrough]];
     case AnswerType::several:
     case AnswerType::ranking: {
       std::vector<std::string> labels;
       for (const auto& name : value.texts()) labels.push_back(checklist::shown_choice(*question, name));
       return joined(labels, ", ");
     }
-    case AnswerType::decimal:
-      if (text) {
-        std::string shown = *text;
-        std::ranges::replace(shown, '.', ',');
-        return shown;
-      }
-      break;
-    case AnswerType::date_time:
-      if (text && text->size() == 16) return text->substr(0, 10) + " " + text->substr(11, 2) + "." + text->substr(14);
-      break;
+    case AnswerType::text:
     case AnswerType::number:
+    case AnswerType::decimal:
+    case AnswerType::clock:
+    case AnswerType::date:
+    case AnswerType::date_time:
     case AnswerType::note:
-    case AnswerType::date: break;
+      if (auto shown = checklist::shown_value(question->type, value); !shown.empty()) return shown;
+      break;
   }
   return plain_words(words, value);
 }

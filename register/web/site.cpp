@@ -1,6 +1,7 @@
 #include "register/web/site.h"
 
 #include "core/domain/may_see.h"
+#include "core/domain/permissions.h"
 #include "register/web/forms.h"
 
 namespace platsbesok::reg::web {
@@ -62,6 +63,7 @@ HttpReply page(const Site& site, const Reader& reader, const std::string& name, 
   data.set("reader_name", reader_name);
   data.set("reader_initials", initials(reader_name));
   data.set("reader_role", role_words(site, reader.roles));
+  data.set("plans_visits", domain::may(reader.roles, domain::Act::plan_visit));
   data.set("sees_units", domain::may_see_units(reader.roles));
   data.set("form_token", form_token(reader.token));
   return html(site.templates.render("frame", name, std::move(data)), status);

@@ -241,8 +241,9 @@ bool may_plan(const Site& site, const Reader& reader, base::DossierId id) {
   return dossier.has_value();
 }
 
-HttpReply visit_new(const Site& site, const Reader& reader) {
-  return plans(reader) ? new_page(site, reader, {{"typ", std::string(domain::code_of(Announcement::announced))}}, {}, 200) : not_found(site, reader);
+HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query) {
+  const Fields fields{{"typ", std::string(domain::code_of(Announcement::announced))}, {"enhet", field(query, "enhet")}};
+  return plans(reader) ? new_page(site, reader, fields, {}, 200) : not_found(site, reader);
 }
 
 HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form) {

@@ -25,10 +25,10 @@ constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/";
 constexpr std::string_view new_visit_path = "/besok/nytt";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::string_view fill_within = "/fyll-i", lift_within = "/lyft", conflicts_within = "/konflikter", planning_within = "/planering", schedule_within = "/schema";
+constexpr std::string_view lift_within = "/lyft", conflicts_within = "/konflikter", planning_within = "/planering", schedule_within = "/schema";
 constexpr std::size_t form_bytes_max = 8 * 1024;
 constexpr std::size_t planning_bytes_max = 64 * 1024;
-constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section, its texts written out
+constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section or a row, its texts written out
 constexpr std::string_view english_handbook_path = "/handbok/en";
 
 HttpReply plain(int status) {
@@ -50,17 +50,6 @@ std::optional<VisitPath> visit_path(const std::string& path) {
   return VisitPath{*visit, rest.size() > 32 ? rest.substr(32) : ""};
 }
 
-// The section's number in "/fyll-i/3"; 0: the list of them.
-std::optional<std::size_t> section_in(const std::string& within) {
-  if (!within.starts_with(fill_within)) return std::nullopt;
-  const std::string rest = within.substr(fill_within.size());
-  if (rest.empty()) return 0;
-  const std::string digits = rest.substr(1);
-  if (rest.front() != '/' || digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-  const std::size_t number = std::stoul(digits);
-  return number > 0 ? std::optional(number) : std::nullopt;
-}
-
 }  // namespace
 
 Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, Languages languages, const std::filesystem::path& folder,
@@ -76,7 +65,11 @@ std::size_t Web::body_bytes_max(const std::string& method, const std::string& pa
   if (method != "POST") return 0;
   if (path == "/logga-in" || path == code_path || path == "/logga-ut") return form_bytes_max;
   if (path == new_visit_path) return planning_bytes_max;
-  if (const auto visit = visit_path(path)) return section_in(visit->within) || visit->within == conflicts_within ? fill_bytes_max : visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : visit->within == planning_within ? planning_bytes_max : 0;
+  if (const auto visit = visit_path(path)) {
+    if (fill_place_in(visit->within) || visit->within == conflicts_within) return fill_bytes_max;
+    if (visit->within == planning_within) return planning_bytes_max;
+    return visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
+  }
   return unit_body_bytes_max(path);
 }
 
@@ -149,7 +142,8 @@ std::optional<HttpReply> Web::handbook(const HttpRequest& request, const Reader*
 
 HttpReply Web::signed_out(const HttpRequest& request) const {
   const auto visit = visit_path(request.path);
-  const bool fills = request.method == "POST" && visit && section_in(visit->within).value_or(0) > 0 && from_our_origin(request);
+  const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
+  const bool fills = request.method == "POST" && place && place->section > 0 && from_our_origin(request);
   return fills ? fill_kept(site_for(request), request.path, parse_fields(request.body, fill_fields_max)) : see_other("/logga-in");
 }
 
@@ -159,10 +153,11 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const std::string& path = request.path;
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
+  if (path == "/arshjul") return year_page(site, reader);
   if (path == "/plan") return plan_page(site, reader);
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
-  if (path == new_visit_path) return visit_new(site, reader);
+  if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query));
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
   if (path.starts_with(checklists_path)) {
@@ -179,7 +174,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (within.empty()) return visit_page(site, reader, id);
   if (within == "/utskrift") return visit_paper(site, reader, id);
   if (within == "/historik") return visit_history(site, reader, id);
-  if (const auto section = section_in(within)) return *section == 0 ? fill_sections(site, reader, id) : fill_section(site, reader, id, *section, parse_fields(request.query));
+  if (const auto place = fill_place_in(within)) return place->section == 0 ? fill_sections(site, reader, id) : fill_place(site, reader, id, *place, parse_fields(request.query));
   if (within == planning_within) return planning_page(site, reader, id);
   if (within == conflicts_within) return conflicts_page(site, reader, id);
   if (within == lift_within) return lift_page(site, reader, id, parse_fields(request.query));
@@ -193,19 +188,21 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const Site& site = site_for(request);
   const std::string& path = request.path;
   const auto visit = visit_path(path);
-  const auto section = visit ? section_in(visit->within) : std::nullopt;
-  const bool on_unit = path.starts_with(units_path) || path == new_provider_path, takes_schedule = visit && visit->within == schedule_within, lifts = visit && visit->within == lift_within, decides = visit && visit->within == conflicts_within, plans = visit && visit->within == planning_within;
-  if (path != "/logga-ut" && !on_unit && !section && !takes_schedule && !lifts && !decides && !plans && path != new_visit_path) return plain(405);
-  SentForm form = read_form(request, section ? fill_fields_max : fields_max);
+  const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
+  const std::string within = visit ? visit->within : "";
+  const bool on_unit = path.starts_with(units_path) || path == new_provider_path;
+  const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within;
+  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_visit && !place) return plain(405);
+  SentForm form = read_form(request, place || within == conflicts_within ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
-    return section.value_or(0) > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *section, form.fields) : plain(403);
+    return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
   if (path == new_visit_path) return visit_new_save(site, reader, form.fields);
-  if (plans) return planning_save(site, reader, visit->visit, form.fields);
-  if (decides) return decide_conflict(site, reader, visit->visit, form.fields);
-  if (lifts) return lift_save(site, reader, visit->visit, form.fields);
+  if (within == planning_within) return planning_save(site, reader, visit->visit, form.fields);
+  if (within == conflicts_within) return decide_conflict(site, reader, visit->visit, form.fields);
+  if (within == lift_within) return lift_save(site, reader, visit->visit, form.fields);
   if (on_unit) return unit_write(site, reader, request, std::move(form));
-  if (takes_schedule) return take_schedule(site, reader, visit->visit);
-  if (section) return *section == 0 ? fill_start_or_end(site, reader, visit->visit, form.fields) : fill_save(site, reader, visit->visit, *section, form.fields);
+  if (within == schedule_within) return take_schedule(site, reader, visit->visit);
+  if (place) return place->section == 0 ? fill_start_or_end(site, reader, visit->visit, form.fields) : fill_save(site, reader, visit->visit, *place, form.fields);
   site_.accounts.close_session(reader.token);
   HttpReply reply = see_other("/logga-in");
   reply.headers.emplace_back("Set-Cookie", clear_cookie(session_cookie));

@@ -68,6 +68,11 @@ public:
     const std::string person = office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");
     return office({"enrol-code", "--person", person, "--address", "127.0.0.1:" + port_}).at("code");
   }
+  // Visits planned from here on are of this one.
+  void publish(const std::string& checklist) {
+    std::ofstream(folder_ / "checklist.json") << checklist;
+    checklist_ = office({"checklist", "publish", "--as", chief_, folder_ / "checklist.json"}).at("checklist");
+  }
   // A new inspector with a tablet of her own, which has been handed the visit when `visit` is not empty.
   std::string enrol(const char* tablet, const std::string& visit) const {
     const std::string person = office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");

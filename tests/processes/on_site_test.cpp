@@ -48,6 +48,38 @@ TEST_CASE("what happens on site beside the checklist is recorded from the comman
   for (const char* list : {"check_ins", "interviews", "rooms", "handovers"}) CHECK(on_site.at(list).size() == 1);
 }
 
+TEST_CASE("rows of a repeat are added, answered and taken back from the command line, and named as they are shown") {
+  Town town;
+  town.publish(R"json({"id": "PROV", "version": "1", "title": "Prov", "valid_from": "2026-01-01", "items": [
+    {"type": "repeat", "name": "PLAN", "label": "Genomförandeplan", "items": [
+      {"type": "text", "name": "KOD", "label": "Vilken plan?", "dimension": "S"},
+      {"type": "repeat", "name": "MAL", "label": "Mål", "items": [{"type": "text", "name": "MALET", "label": "Vilket mål?", "dimension": "S"}]}]}]})json");
+  const std::string visit = town.plan_visit("Kvällsbesök");
+  town.enrol("tablet", visit);
+  const auto ipad = [&](Words words) { return town.tablet_does("tablet", words); };
+  const auto refusal = [&](Words words) {
+    const Ran ran = town.tablet_tries("tablet", words);
+    CHECK(ran.code == 1);
+    return json::parse(ran.out).value("refusal", "");
+  };
+  ipad({"start", visit});
+  const auto row = std::to_string(ipad({"add-row", visit, "PLAN"}).at("row").get<std::uint32_t>());
+  const auto inner = std::to_string(ipad({"add-row", visit, "MAL", "--in-row", row}).at("row").get<std::uint32_t>());
+  CHECK(refusal({"add-row", visit, "MAL"}) == "row_unknown");
+  CHECK(refusal({"add-row", visit, "BORTA"}) == "row_unknown");
+  ipad({"answer", visit, "KOD#" + row, "Tranan"});
+  ipad({"comment", visit, "MALET#" + inner, "Inte skrivet än"});
+  CHECK(refusal({"answer", visit, "KOD", "Tranan"}) == "question_unknown");
+  CHECK(refusal({"answer", visit, "KOD#1", "Tranan"}) == "question_unknown");
+  ipad({"take-back-row", visit, "PLAN", row});
+  json shown = ipad({"show", visit});
+  CHECK(shown.at("answers").at("KOD#" + row).at("value").at("value") == "Tranan");
+  CHECK(shown.at("rows").at(0).at("taken_back") == true);
+  CHECK(shown.at("rows").at(1).at("words") == "Genomförandeplan 1 · Mål 1");
+  ipad({"take-back-row", visit, "PLAN", row, "--stands"});
+  CHECK_FALSE(ipad({"show", visit}).at("rows").at(0).contains("taken_back"));
+}
+
 TEST_CASE("the checklist is printed to one private file that needs nothing beside it and holds no answer") {
   Town town;
   const std::string visit = town.plan_visit("Kvällsbesök");

@@ -1,23 +1,55 @@
 #include "tests/simulation/actors.h"
 
 #include "core/base/ensure.h"
-#include "core/base/json.h"
 #include "core/domain/authority.h"
-#include "core/storage/second_copy.h"
-#include "register/store/notes.h"
+#include "core/storage/files.h"
 
 namespace platsbesok::tests {
 
-SimTablet::SimTablet(std::string its_name, MadeTablet& its_body, const std::int64_t& true_ms, std::uint64_t seed)
-    : name(std::move(its_name)), body(its_body), clock(true_ms), random(seed) {}
+namespace {
 
-void SimTablet::open(std::string_view pragma) {
-  // The vault alone is looked at: its second copy would lie on the real disk, which nothing cuts, and bring back what the cut took.
-  std::filesystem::remove_all(storage::SecondCopy::folder_of(body.vault()));
-  auto vault = storage::Vault::open_with_key(body.vault(), *body.key, domain::in_force_rule);
-  if (!vault) throw base::Failure(vault.refusal().code);
-  app_.emplace(std::move(vault).value(), clock, random);
+// The vault is not there, or something is wrong with it; not that it could not be reached.
+bool is_lost(const std::string& code) {
+  for (const char* one : {"vault_missing", "database_missing", "database_damaged", "database_not_encrypted", "key_slots_damaged"})
+    if (code == one) return true;
+  return false;
+}
+
+Disk::Image below(const Disk::Image& image, const std::string& folder) {
+  Disk::Image part;
+  for (const auto& [name, bytes] : image)
+    if (name.starts_with(folder + "/")) part.emplace(name, bytes);
+  return part;
+}
+
+}  // namespace
+
+SimTablet::SimTablet(std::string its_name, MadeTablet& its_body, const std::int64_t& true_ms, std::uint64_t seed)
+    : name(std::move(its_name)), body(its_body), clock(true_ms), random(seed) {
+  body.disk.clock = &clock;
+}
+
+SimTablet::~SimTablet() { body.disk.clock = nullptr; }
+
+bool SimTablet::open(std::string_view pragma) {
+  std::optional<storage::Vault> vault;
+  try {
+    auto opened = storage::Vault::open_with_key(body.vault(), *body.key, domain::in_force_rule);
+    if (!opened) throw base::Failure(opened.refusal().code);
+    vault = std::move(opened).value();
+  } catch (const base::Failure& failure) {
+    if (body.disk.is_cut() || !is_lost(failure.code())) throw;
+  }
+  const bool whole = vault.has_value();
+  if (!whole) {
+    auto rebuilt = storage::Vault::rebuild(body.vault(), passphrase(), random, domain::in_force_rule);
+    if (!rebuilt) throw base::Failure(rebuilt.refusal().code);
+    vault = std::move(std::move(rebuilt).value().vault);
+  }
+  app_.emplace(std::move(*vault), clock, random);
   if (!pragma.empty()) app_->vault().database().execute(pragma);
+  latest.clear();
+  return whole;
 }
 
 void SimTablet::close() {
@@ -40,14 +72,19 @@ void SimRegister::close() {
   register_.reset();
 }
 
-void SimRegister::begin_again() {
-  reg::Notes notes(register_->database());
-  nlohmann::json identity = base::parse_json(notes.find("identity").value()).value();
-  identity["dev_no"] = base::random_u32(random);
-  notes.set("identity", identity.dump());
-  door_->rounds().hold_all();
-  close();
-  open();
+void SimRegister::back_up() {
+  const auto made = office().back_up(disk.root() / "backups");
+  const std::string name = "backups/" + made.folder.filename().string();
+  backup = Copy{below(disk.image(), name), saved};
+  storage::files().remove(made.folder);  // it is kept elsewhere
+}
+
+void SimRegister::restore() {
+  disk.put(backup->image);
+  const auto folder = disk.root() / std::filesystem::path(backup->image.begin()->first).parent_path();
+  reg::Register::restore(folder, Town::the().data(), Town::the().key_file(), clock, random);
+  storage::files().remove(folder);
+  saved = backup->saved;
 }
 
 }  // namespace platsbesok::tests

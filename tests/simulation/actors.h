@@ -17,7 +17,7 @@ struct Saved {
   std::set<std::pair<base::DossierId, base::Hash>> files;
 };
 
-struct Copy {  // of a device that was switched off
+struct Copy {  // what can be put back
   Disk::Image image;
   Saved saved;
 };
@@ -25,6 +25,9 @@ struct Copy {  // of a device that was switched off
 class SimTablet {
 public:
   SimTablet(std::string its_name, MadeTablet& its_body, const std::int64_t& true_ms, std::uint64_t seed);
+  ~SimTablet();
+  SimTablet(const SimTablet&) = delete;
+  SimTablet& operator=(const SimTablet&) = delete;
 
   const std::string name;
   MadeTablet& body;
@@ -33,6 +36,8 @@ public:
   sync::Session session;
   Saved saved;
   std::optional<Copy> copy;
+  std::set<journal::OpRef> latest;       // saved by the latest command, while the disk was ill: the second copy may lack them until the next one
+  std::uint64_t looked_at = 0;           // its copy, at this step of its disk
   bool untold = false;                   // the register was put back and has not been asked since: what it lacks is not known here yet
   std::deque<sync::Request> asked;       // lately
   std::deque<sync::Reply> answered;      // lately, by the register as it is now
@@ -41,7 +46,8 @@ public:
   cli::Tablet& app() { return *app_; }
   storage::Vault& vault() { return app_->vault(); }
   storage::JournalStore& journal() { return vault().journal(); }
-  void open(std::string_view pragma);
+  // The vault; where it is gone or damaged, what is made again from its second copy. False: it was.
+  bool open(std::string_view pragma);
   void close();
 
 private:
@@ -56,7 +62,7 @@ public:
   SimulatedClock clock;
   SeededRandom random;
   Saved saved;
-  std::optional<Copy> copy;
+  std::optional<Copy> backup;             // a backup's folder
 
   bool is_open() const { return door_ != nullptr; }
   reg::Register& office() { return *register_; }
@@ -64,8 +70,8 @@ public:
   storage::JournalStore& journal() { return register_->journal(); }
   void open();
   void close();
-  // As `restore` must leave it: another number for the office's strands, and nothing given until every device has been looked at.
-  void begin_again();
+  void back_up();
+  void restore();                         // from the backup, to a new disk
 
 private:
   std::unique_ptr<reg::Register> register_;

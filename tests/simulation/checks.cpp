@@ -4,12 +4,11 @@
 #include "tests/simulation/world.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace platsbesok::tests {
 
 namespace {
-
-std::string name_of(const journal::OpRef& ref) { return std::to_string(ref.dev_no) + "/" + std::to_string(ref.s) + "/" + base::to_hex(ref.h8).substr(0, 6); }
 
 std::vector<journal::OpRef> tips_of(storage::JournalStore& journal, base::DossierId dossier) {
   std::vector<journal::OpRef> tips;
@@ -27,6 +26,8 @@ std::map<journal::CellKey, Model::Refs> refs_of(const journal::Cells& cells) {
 bool contains(base::ByteView bytes, base::ByteView word) { return !std::ranges::search(bytes, word).empty(); }
 
 }  // namespace
+
+std::string name_of(const journal::OpRef& ref) { return std::to_string(ref.dev_no) + "/" + std::to_string(ref.s) + "/" + base::to_hex(ref.h8).substr(0, 6); }
 
 void World::learn(const std::string& who, storage::JournalStore& journal, base::DossierId dossier, base::DeviceId writer, Saved& saved) {
   if (!journal.holds(dossier)) return;
@@ -46,6 +47,53 @@ void World::check_saved(const std::string& who, storage::JournalStore& journal, 
       if (!journal.holds(dossier) || !journal.holds(dossier, ref)) broken("I1: " + who + " has lost op " + name_of(ref) + " that was shown as saved");
   for (const auto& [dossier, file] : saved.files)
     if (const auto info = media.info(dossier, file); !info || !info->complete) broken("I1: " + who + " has lost a photo that was shown as saved");
+}
+
+// What the tablet has promised to keep and has no receipt for; or the register, put back, no longer has.
+Model::Refs World::unsent(SimTablet& tablet, base::DossierId dossier) {
+  Model::Refs secured;
+  for (const auto& strand : tablet.journal().strands(dossier)) {
+    if (strand.device != *tablet.body.device) continue;
+    const auto chain = model_.behind(dossier, {journal::Tip{strand.dev_no, strand.s, strand.head}.ref()});
+    if (!chain) broken("I4: " + tablet.name + " holds a strand of its own that nobody wrote");
+    for (const auto& ref : *chain)
+      if (ref.s <= strand.secured) secured.insert(ref);
+  }
+  Model::Refs unsent;
+  for (const auto& ref : tablet.saved.ops[dossier])
+    if (!secured.contains(ref)) unsent.insert(ref);
+  return unsent;
+}
+
+// Were the vault lost now, its copy would give back all that is unsent: each op can be read in it; and now and then a vault is made again from it.
+void World::check_copy(SimTablet& tablet) {
+  if (std::exchange(tablet.looked_at, tablet.body.disk.steps()) == tablet.body.disk.steps()) return;
+  std::map<base::DossierId, Model::Refs> needed;
+  for (const auto& [dossier, refs] : tablet.saved.ops) needed[dossier] = unsent(tablet, dossier);
+  const auto lacks = [&](const journal::OpRef& ref) { broken("I1: the second copy of " + tablet.name + " lacks op " + name_of(ref)); };
+
+  const base::Secret key = base::Secret::from_bytes(base::Sha256().add("second copy 1").add(tablet.body.key->bytes()).finish().bytes);
+  for (const auto& [dossier, refs] : needed) {
+    if (refs.empty()) continue;
+    const storage::CopyFile file(storage::SecondCopy::folder_of(tablet.body.vault()), dossier, key);
+    std::map<std::uint32_t, std::map<std::uint64_t, storage::StrandOp>> copied;
+    for (const auto dev_no : file.dev_nos()) copied[dev_no] = file.ops(dev_no);
+    for (const auto& ref : refs) {
+      const auto op = copied[ref.dev_no].find(ref.s);
+      if (!tablet.latest.contains(ref) && (op == copied[ref.dev_no].end() || journal::first8(op->second.head) != ref.h8)) lacks(ref);
+    }
+  }
+  if (!random_.once_in(20)) return;
+  Disk::Image copy = tablet.body.disk.image();
+  std::erase_if(copy, [](const auto& file) { return !file.first.starts_with("vault.copy/"); });
+  town_.bench->disk.put(copy);
+  auto outcome = storage::Vault::rebuild(town_.bench->vault(), passphrase(), random_, domain::in_force_rule);
+  if (!outcome) broken("I1: the second copy of " + tablet.name + " does not open: " + outcome.refusal().code);
+  auto rebuilt = std::move(outcome).value();
+  storage::JournalStore& journal = rebuilt.vault.journal();
+  for (const auto& [dossier, refs] : needed)
+    for (const auto& ref : refs)
+      if (!tablet.latest.contains(ref) && (!journal.holds(dossier) || !journal.holds(dossier, ref))) lacks(ref);
 }
 
 bool World::is_at_register(base::DeviceId sender, base::DossierId dossier, const journal::OpRef& ref) {
@@ -100,6 +148,7 @@ void World::check_every_step() {
     at(*tablet, [&] {
       check_saved(tablet->name, tablet->journal(), tablet->vault().media(), tablet->saved);
       check_pill(*tablet);
+      check_copy(*tablet);
       const auto held = tablet->journal().dossiers();
       if (!held.empty() && random_.once_in(12)) check_state(tablet->name, tablet->journal(), held[random_.below(held.size())], false);
     });

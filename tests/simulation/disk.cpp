@@ -1,20 +1,23 @@
 #include "tests/simulation/disk.h"
 
 #include "core/base/ensure.h"
+#include "core/base/failure.h"
+#include "core/storage/files.h"
 
 #include <sqlcipher/sqlite3.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 #include <new>
+#include <utility>
 
 namespace platsbesok::tests {
 
 namespace {
 
 constexpr std::size_t sector_bytes = 512;
-constexpr std::string_view making = ".making/";  // a vault is made beside its place and renamed: to the disk that is the same place
 
 std::vector<Disk*> disks;
 int last_errno = 0;
@@ -41,6 +44,20 @@ void apply_torn(base::Bytes& bytes, std::size_t at, base::ByteView written, Seed
   }
 }
 
+Disk* disk_of(const std::filesystem::path& path) {
+  for (Disk* disk : disks)
+    if (path == disk->root() || path.native().starts_with(disk->root().native() + "/")) return disk;
+  return nullptr;
+}
+
+std::string folder_of(const std::string& name) {
+  const auto at = name.rfind('/');
+  return at == std::string::npos ? "" : name.substr(0, at);
+}
+
+// "a/b" and all below it, when `path` is "a/b"; everything, when it is the root.
+bool lies_in(const std::string& name, const std::string& path) { return path.empty() || name == path || name.starts_with(path + "/"); }
+
 }  // namespace
 
 // What SQLite calls. A handle of before a cut answers nothing but errors: the program that held it is gone.
@@ -50,18 +67,14 @@ struct Vfs {
     Disk* disk;
     std::shared_ptr<Disk::File> file;
     std::uint64_t power_ons;
+    std::string name;
+    bool syncs_folder;  // a log that was made: SQLite syncs its folder with its first sync
     bool dead() const { return disk && (disk->is_cut_ || disk->power_ons_ != power_ons); }
   };
   static Handle& of(sqlite3_file* file) { return *reinterpret_cast<Handle*>(file); }
   static int failed(int code, int why) {
     last_errno = why;
     return code;
-  }
-
-  static Disk* disk_of(const std::string& path) {
-    for (Disk* disk : disks)
-      if (path.starts_with(disk->root_.string() + "/")) return disk;
-    return nullptr;
   }
 
   static int close(sqlite3_file* file) {
@@ -82,24 +95,19 @@ struct Vfs {
     if (it.dead()) return failed(SQLITE_IOERR_WRITE, EIO);
     const auto* bytes = static_cast<const std::uint8_t*>(from);
     const auto place = static_cast<std::size_t>(at), size = static_cast<std::size_t>(count);
-    Disk::Change change{place, {bytes, bytes + size}, false};
-    if (it.disk) {
-      if (it.disk->read_only_) return failed(SQLITE_IOERR_WRITE, EROFS);
-      const std::size_t grown = std::max(it.file->now.size(), place + size) - it.file->now.size();
-      if (it.disk->room_bytes_ && grown > 0 && it.disk->size_bytes() + grown > *it.disk->room_bytes_) return failed(SQLITE_FULL, ENOSPC);
-    }
-    apply(it.file->now, place, change.bytes);
-    if (!it.disk) return SQLITE_OK;
-    it.file->waiting.push_back(std::move(change));
+    if (!it.disk) return apply(it.file->now, place, {bytes, size}), SQLITE_OK;
+    if (it.disk->read_only_) return failed(SQLITE_IOERR_WRITE, EROFS);
+    const std::size_t end = place + size, grown = std::max(it.file->now.size(), end) - it.file->now.size();
+    if (grown > it.disk->room()) return failed(SQLITE_FULL, ENOSPC);
+    it.disk->change(*it.file, {place, {bytes, bytes + size}, false});
     return it.disk->step() ? SQLITE_OK : failed(SQLITE_IOERR_WRITE, EIO);
   }
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
     Handle& it = of(file);
     if (it.dead()) return failed(SQLITE_IOERR_TRUNCATE, EIO);
     if (it.disk && it.disk->read_only_) return failed(SQLITE_IOERR_TRUNCATE, EROFS);
-    it.file->now.resize(static_cast<std::size_t>(size));
-    if (!it.disk) return SQLITE_OK;
-    it.file->waiting.push_back({static_cast<std::size_t>(size), {}, true});
+    if (!it.disk) return it.file->now.resize(static_cast<std::size_t>(size)), SQLITE_OK;
+    it.disk->change(*it.file, {static_cast<std::size_t>(size), {}, true});
     return it.disk->step() ? SQLITE_OK : failed(SQLITE_IOERR_TRUNCATE, EIO);
   }
   static int sync(sqlite3_file* file, int) {
@@ -108,6 +116,7 @@ struct Vfs {
     if (!it.disk) return SQLITE_OK;
     if (!it.disk->step()) return failed(SQLITE_IOERR_FSYNC, EIO);
     it.disk->sync(*it.file);
+    if (std::exchange(it.syncs_folder, false)) it.disk->sync_folder(folder_of(it.name));
     return SQLITE_OK;
   }
   static int size(sqlite3_file* file, sqlite3_int64* size) {
@@ -131,32 +140,35 @@ struct Vfs {
     Disk* disk = path ? disk_of(path) : nullptr;
     if (path && !disk) return failed(SQLITE_CANTOPEN, ENOENT);
     std::shared_ptr<Disk::File> found;
+    std::string name;
+    bool is_new_log = false;
     if (!path) {
       found = std::make_shared<Disk::File>();  // SQLite's own, gone when it is closed
     } else {
       if (disk->is_cut_) return failed(SQLITE_CANTOPEN, EIO);
-      const std::string name = disk->name_of(path);
+      name = disk->name_of(path);
       if (const auto there = disk->names_.find(name); there != disk->names_.end()) {
         found = there->second;
       } else {
-        const bool stands_in = (flags & SQLITE_OPEN_MAIN_DB) && std::filesystem::exists(path);
-        if (!stands_in && !(flags & SQLITE_OPEN_CREATE)) return failed(SQLITE_CANTOPEN, ENOENT);
+        if (!(flags & SQLITE_OPEN_CREATE)) return failed(SQLITE_CANTOPEN, ENOENT);
         if (disk->read_only_) return failed(SQLITE_CANTOPEN, EROFS);
-        found = disk->names_.emplace(name, std::make_shared<Disk::File>()).first->second;
-        if (stands_in) disk->safe_names_.emplace(name, found);
+        found = disk->made(name);
+        is_new_log = (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL)) != 0;
       }
       if (out_flags) *out_flags = disk->read_only_ ? (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY : flags;
     }
-    new (file) Handle{{&methods}, disk, std::move(found), disk ? disk->power_ons_ : 0};
+    new (file) Handle{{&methods}, disk, std::move(found), disk ? disk->power_ons_ : 0, std::move(name), is_new_log};
     return SQLITE_OK;
   }
   static int remove(sqlite3_vfs*, const char* path, int sync_folder) {
     Disk* disk = disk_of(path);
     if (!disk || disk->is_cut_) return failed(SQLITE_IOERR_DELETE, EIO);
     if (disk->read_only_) return failed(SQLITE_IOERR_DELETE, EROFS);
-    if (disk->names_.erase(disk->name_of(path)) == 0) return failed(SQLITE_IOERR_DELETE_NOENT, ENOENT);
+    const std::string name = disk->name_of(path);
+    if (!disk->names_.contains(name)) return failed(SQLITE_IOERR_DELETE_NOENT, ENOENT);
+    disk->rename({name, ""});
     if (!disk->step()) return failed(SQLITE_IOERR_DELETE, EIO);
-    if (sync_folder && !disk->lying_) disk->safe_names_ = disk->names_;
+    if (sync_folder) disk->sync_folder(folder_of(name));
     return SQLITE_OK;
   }
   static int access(sqlite3_vfs*, const char* path, int, int* yes) {
@@ -192,27 +204,149 @@ struct Vfs {
   }
 };
 
+// What storage calls beside SQLite. Outside the disks it is the product's own.
+class DiskFiles final : public storage::Files {
+public:
+  std::optional<Entry> look(const Path& path) override {
+    Disk* disk = disk_of(path);
+    if (!disk) return real_.look(path);
+    const std::string name = alive(*disk, path, "file_unreadable");
+    if (const auto file = disk->names_.find(name); file != disk->names_.end()) return Entry{false, file->second->now.size(), file->second->written};
+    const bool folder = std::ranges::any_of(disk->names_, [&](const auto& each) { return lies_in(each.first, name); });
+    return folder ? std::optional(Entry{true, 0, {}}) : std::nullopt;
+  }
+  std::vector<Path> list(const Path& folder) override {
+    Disk* disk = disk_of(folder);
+    if (!disk) return real_.list(folder);
+    const std::string name = alive(*disk, folder, "file_unreadable");
+    std::vector<Path> entries;
+    for (const auto& [each, file] : disk->names_) {
+      if (!lies_in(each, name) || each == name) continue;
+      const std::size_t from = name.empty() ? 0 : name.size() + 1;
+      Path entry = folder / each.substr(from, each.find('/', from) - from);
+      if (entries.empty() || entries.back() != entry) entries.push_back(std::move(entry));
+    }
+    return entries;
+  }
+  base::Bytes read(const Path& file, std::size_t size_bytes_max) override {
+    Disk* disk = disk_of(file);
+    if (!disk) return real_.read(file, size_bytes_max);
+    const auto found = disk->names_.find(alive(*disk, file, "file_unreadable"));
+    if (found == disk->names_.end()) throw base::Failure("file_missing");
+    if (found->second->now.size() > size_bytes_max) throw base::Failure("file_unreadable", "larger than expected");
+    return found->second->now;
+  }
+  bool make(const Path& file) override {
+    Disk* disk = disk_of(file);
+    if (!disk) return real_.make(file);
+    const std::string name = writable(*disk, file);
+    if (disk->names_.contains(name)) return false;
+    disk->made(name);
+    step(*disk);
+    return true;
+  }
+  void write(const Path& file, std::uint64_t from, base::ByteView bytes) override {
+    Disk* disk = disk_of(file);
+    if (!disk) return real_.write(file, from, bytes);
+    const std::string name = writable(*disk, file);
+    if (disk->takes != Disk::Takes::at_once && file.extension() == ".ops") {
+      if (disk->late_) std::exchange(disk->late_, nullptr)();
+      if (disk->takes == Disk::Takes::late) disk->late_ = [this, disk, name, from, late = base::Bytes(bytes.begin(), bytes.end())] { write(*disk, name, from, late); };
+      return;
+    }
+    write(*disk, name, from, bytes);
+    step(*disk);
+  }
+  void sync(const Path& path) override {
+    Disk* disk = disk_of(path);
+    if (!disk) return real_.sync(path);
+    const std::string name = alive(*disk, path, "file_unwritable");
+    step(*disk);
+    if (const auto file = disk->names_.find(name); file != disk->names_.end()) disk->sync(*file->second);
+    else disk->sync_folder(name);
+  }
+  // A folder is there when something lies in it.
+  void make_folder(const Path& folder) override {
+    Disk* disk = disk_of(folder);
+    if (!disk) return real_.make_folder(folder);
+    writable(*disk, folder);
+  }
+  void rename(const Path& from, const Path& to) override {
+    Disk* disk = disk_of(from);
+    if (!disk) return real_.rename(from, to);
+    ENSURE(disk == disk_of(to));
+    const std::string name = writable(*disk, from), other = disk->name_of(to);
+    if (std::ranges::none_of(disk->names_, [&](const auto& each) { return lies_in(each.first, name); })) throw base::Failure("file_unwritable", "nothing to rename");
+    for (const auto& [each, file] : disk->names_) ENSURE(!each.starts_with(other + "/"));
+    disk->rename({name, other});
+    step(*disk);
+  }
+  void copy(const Path& from, const Path& to) override {
+    if (!disk_of(from) && !disk_of(to)) return real_.copy(from, to);
+    write(to, 0, read(from, std::numeric_limits<std::size_t>::max()));
+  }
+  void remove(const Path& path) override {
+    Disk* disk = disk_of(path);
+    if (!disk) return real_.remove(path);
+    const std::string name = writable(*disk, path);
+    std::vector<std::string> gone;
+    for (const auto& [each, file] : disk->names_)
+      if (lies_in(each, name)) gone.push_back(each);
+    for (const std::string& each : gone) {
+      disk->rename({each, ""});
+      step(*disk);
+    }
+  }
+
+private:
+  static std::string alive(const Disk& disk, const Path& path, const char* otherwise) {
+    if (disk.is_cut_) throw base::Failure(otherwise, "the power is off");
+    return disk.name_of(path);
+  }
+  static std::string writable(const Disk& disk, const Path& path) {
+    std::string name = alive(disk, path, "file_unwritable");
+    if (disk.read_only_) throw base::Failure("file_unwritable", "read-only");
+    return name;
+  }
+  static void step(Disk& disk) {
+    if (!disk.step()) throw base::Failure("file_unwritable", "the power is off");
+  }
+  static void write(Disk& disk, const std::string& name, std::uint64_t from, base::ByteView bytes) {
+    const auto there = disk.names_.find(name);
+    Disk::File& file = there == disk.names_.end() ? *disk.made(name) : *there->second;
+    if (file.now.size() > from) disk.change(file, {from, {}, true});
+    const base::ByteView fits = bytes.first(std::min(bytes.size(), disk.room()));
+    disk.change(file, {from, {fits.begin(), fits.end()}, false});
+    if (fits.size() < bytes.size()) throw base::Failure("disk_full");
+  }
+
+  storage::Files& real_ = storage::files();
+};
+
 Disk::Disk(std::filesystem::path root) : root_(std::move(root)) {
   ENSURE(root_.is_absolute());
-  if (disks.empty()) ENSURE(sqlite3_initialize() == SQLITE_OK && sqlite3_vfs_register(Vfs::the(), 1) == SQLITE_OK);
+  static DiskFiles files;
+  if (disks.empty()) {
+    ENSURE(sqlite3_initialize() == SQLITE_OK && sqlite3_vfs_register(Vfs::the(), 1) == SQLITE_OK);
+    storage::use_files(&files);
+  }
   disks.push_back(this);
 }
 
 Disk::~Disk() {
   std::erase(disks, this);
-  if (disks.empty()) sqlite3_vfs_unregister(Vfs::the());  // the real one is the default again
+  if (!disks.empty()) return;
+  sqlite3_vfs_unregister(Vfs::the());  // the real ones are the default again
+  storage::use_files(nullptr);
 }
 
-std::string Disk::name_of(const std::filesystem::path& path) const {
-  std::string name = path.string().substr(root_.string().size() + 1);
-  if (const auto at = name.find(making); at != std::string::npos) name.erase(at, making.size() - 1);
-  return name;
-}
+std::string Disk::name_of(const std::filesystem::path& path) const { return path == root_ ? "" : path.native().substr(root_.native().size() + 1); }
 
-std::size_t Disk::size_bytes() const {
+std::size_t Disk::room() const {
+  if (!room_bytes_) return std::numeric_limits<std::size_t>::max();
   std::size_t size = 0;
   for (const auto& [name, file] : names_) size += file->now.size();
-  return size;
+  return *room_bytes_ - std::min(size, *room_bytes_);
 }
 
 bool Disk::step() {
@@ -220,6 +354,42 @@ bool Disk::step() {
   if (on_step) on_step();
   if (cut_at_ && steps_ >= *cut_at_) cut();
   return !is_cut_;
+}
+
+void Disk::change(File& file, Change change) {
+  change.truncates ? file.now.resize(change.at) : apply(file.now, change.at, change.bytes);
+  file.waiting.push_back(std::move(change));
+  if (clock) file.written = clock->now();
+}
+
+std::shared_ptr<Disk::File> Disk::made(const std::string& name) {
+  auto file = std::make_shared<File>();
+  if (clock) file->written = clock->now();
+  names_.insert_or_assign(name, file);
+  unsafe_.push_back({"", name, file});
+  return file;
+}
+
+void Disk::rename(Naming naming) {
+  apply_to(names_, naming);
+  unsafe_.push_back(std::move(naming));
+}
+
+void Disk::apply_to(Names& names, const Naming& naming) {
+  if (naming.file) {
+    names.insert_or_assign(naming.to, naming.file);
+    return;
+  }
+  Names moved;
+  for (auto each = names.begin(); each != names.end();) {
+    if (!lies_in(each->first, naming.from)) {
+      ++each;
+      continue;
+    }
+    if (!naming.to.empty()) moved.insert_or_assign(naming.to + each->first.substr(naming.from.size()), each->second);
+    each = names.erase(each);
+  }
+  for (auto& [name, file] : moved) names.insert_or_assign(name, file);
 }
 
 void Disk::sync(File& file) {
@@ -231,9 +401,30 @@ void Disk::sync(File& file) {
       apply(file.safe, change.at, change.bytes);
   }
   file.waiting.clear();
-  // SQLite syncs the folder with the first sync of a file it has made.
-  const auto its = [&](const auto& entry) { return entry.second.get() == &file; };
-  if (std::ranges::none_of(safe_names_, its)) safe_names_ = names_;
+}
+
+void Disk::sync_folder(const std::string& folder) {
+  if (lying_) return;
+  std::vector<Naming> still;
+  for (Naming& each : unsafe_) {
+    if (folder_of(each.to.empty() ? each.from : each.to) != folder) {
+      still.push_back(std::move(each));
+      continue;
+    }
+    apply_to(safe_names_, each);
+    // What happened in a folder before it was renamed happened in the one it is now.
+    for (Naming& earlier : still)
+      for (std::string* name : {&earlier.from, &earlier.to})
+        if (!each.file && !each.to.empty() && !name->empty() && lies_in(*name, each.from)) *name = each.to + name->substr(each.from.size());
+  }
+  unsafe_ = std::move(still);
+}
+
+void Disk::settle() {
+  for (const auto& [name, file] : names_) sync(*file);
+  if (lying_) return;
+  safe_names_ = names_;
+  unsafe_.clear();
 }
 
 void Disk::cut() {
@@ -247,10 +438,8 @@ Disk::Image Disk::after_a_cut(SeededRandom& random) const {
   const auto kept = [&] { return mood == Mood::all_kept || (mood == Mood::each_its_own && random.once_in(2)); };
   Image image;
   Names names = safe_names_;
-  for (const auto& [name, file] : safe_names_)
-    if (!names_.contains(name) && kept()) names.erase(name);
-  for (const auto& [name, file] : names_)
-    if (const auto safe = names.find(name); (safe == names.end() || safe->second != file) && kept()) names.insert_or_assign(name, file);
+  for (const Naming& naming : unsafe_)
+    if (kept()) apply_to(names, naming);
   for (const auto& [name, file] : names) {
     base::Bytes& bytes = image.emplace(name, file->safe).first->second;
     for (const Change& change : file->waiting) {
@@ -273,8 +462,10 @@ Disk::Image Disk::image() const {
 
 void Disk::put(const Image& image) {
   names_.clear();
-  for (const auto& [name, bytes] : image) names_.emplace(name, std::make_shared<File>(File{bytes, bytes, {}}));
+  for (const auto& [name, bytes] : image) names_.emplace(name, std::make_shared<File>(File{bytes, bytes, {}, clock ? clock->now() : base::Instant{}}));
   safe_names_ = names_;
+  unsafe_.clear();
+  late_ = nullptr;
   is_cut_ = false;
   cut_at_.reset();
   ++power_ons_;

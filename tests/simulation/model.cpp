@@ -12,9 +12,9 @@ namespace {
 
 // What inspectors write of a visit. All else is the office's.
 bool is_inspectors(const std::string& field) {
-  for (const char* one : {"visit.started", "visit.ended", "visit.aborted", "sign", "signature", "resolution"})
+  for (const char* one : {"visit.started", "visit.ended", "visit.aborted", "sign", "resolution", "addition"})
     if (field == one) return true;
-  for (const char* first : {"answer.", "finding", "photo", "pause", "summary."})
+  for (const char* first : {"answer.", "finding", "photo", "pause", "summary.", "row", "staff", "sighting"})
     if (field.starts_with(first)) return true;
   return false;
 }
@@ -100,12 +100,22 @@ bool Model::in_force(base::DossierId dossier, const LoggedOp& op, const Refs& he
     for (const OpRef& each : held) {
       const LoggedOp& end = ops.at(each);
       if (end.op.kind != OpKind::end || end.device != office_ || !names(end, ref)) continue;
-      const auto seen = behind(dossier, tips_in(end.op.value));
-      ended = ended || !seen || !seen->contains(op.ref);
+      ended = ended || !covers(dossier, tips_in(end.op.value), op.ref, held);
     }
     if (!ended) return true;
   }
   return false;
+}
+
+// Known to lie on a chain that ends in one of these tips: all of it from the tip down to there is held.
+bool Model::covers(base::DossierId dossier, const std::vector<OpRef>& tips, const OpRef& wanted, const Refs& held) const {
+  return std::ranges::any_of(tips, [&](OpRef ref) {
+    for (; ref.s > 0 && held.contains(ref); --ref.s) {
+      if (ref == wanted) return true;
+      ref.h8 = find(dossier, ref)->previous;
+    }
+    return false;
+  });
 }
 
 std::optional<Model::Refs> Model::cover(base::DossierId dossier, const LoggedOp& sign, const Refs& held) const {

@@ -44,6 +44,7 @@ private:
   bool grants(const journal::LoggedOp& grant, base::DeviceId device) const;
   bool in_force(base::DossierId dossier, const journal::LoggedOp& op, const Refs& held) const;
   bool is_out(base::DossierId dossier, const Picture& picture) const;
+  bool covers(base::DossierId dossier, const std::vector<journal::OpRef>& tips, const journal::OpRef& wanted, const Refs& held) const;
   std::optional<Refs> cover(base::DossierId dossier, const journal::LoggedOp& sign, const Refs& held) const;
   base::Hash hash_of(base::DossierId dossier, const Picture& picture) const;
 

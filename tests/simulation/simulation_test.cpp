@@ -33,7 +33,7 @@ std::string found(Options options, std::string_view kind, std::uint64_t seeds) {
 
 TEST_CASE("whatever the seed: nothing saved is lost, nothing secured is untrue, nothing leaks, and when the faults stop all agree") {
   Happened happened;
-  const long seeds = cases(100);
+  const long seeds = cases(1'000);
   Options options;
   for (options.seed = 1; options.seed <= static_cast<std::uint64_t>(seeds); ++options.seed) {
     const std::string what = outcome(options, &happened);
@@ -47,7 +47,9 @@ TEST_CASE("whatever the seed: nothing saved is lost, nothing secured is untrue, 
   CHECK(a_seed(happened.power_cuts) > 1);
   CHECK(a_seed(happened.failed_rounds) > 2);
   for (const std::size_t times : {happened.files, happened.conflicts, happened.signs, happened.reviews, happened.kills, happened.full_disks, happened.restored_tablets, happened.clones,
-                                  happened.restored_registers, happened.clock_jumps, happened.recalls, happened.ended_grants, happened.beside, happened.not_in_force})
+                                  happened.restored_registers, happened.clock_jumps, happened.recalls, happened.ended_grants, happened.beside, happened.not_in_force, happened.lost_vaults,
+                                  happened.rebuilt, happened.damaged_copies, happened.large_files, happened.amends, happened.additions, happened.rows, happened.sightings,
+                                  happened.handed_over})
     CHECK(a_seed(times) > 0.02);
 }
 
@@ -67,6 +69,14 @@ TEST_CASE("the simulator finds what is lost where fsync is left to chance") {
   CHECK(found(options, "I1", 60) != "");
   options.pragma = "PRAGMA synchronous = OFF";
   CHECK(found(options, "I1", 60) != "");
+}
+
+TEST_CASE("the simulator finds what a lost vault takes with it where the second copy is appended to after the answer, or never") {
+  Options options;
+  options.copies = Disk::Takes::late;
+  CHECK(found(options, "I1: the second copy", 20) != "");
+  options.copies = Disk::Takes::never;
+  CHECK(found(options, "I1: the second copy", 20) != "");
 }
 
 TEST_CASE("the simulator finds what is lost where a receipt is given for what has only been sent") {

@@ -14,7 +14,8 @@ constexpr const char* small_checklist = R"({"id": "SIM", "version": "1", "title"
   "choice_lists": [{"name": "JN", "choices": [{"name": "JA", "label": "Ja"}, {"name": "NEJ", "label": "Nej"}]}],
   "items": [{"type": "select_one", "name": "SIM-01", "label": "Finns personal?", "choices": "JN", "critical": true, "dimension": "S"},
             {"type": "text", "name": "SIM-02", "label": "Vem leder arbetet?", "dimension": "S"},
-            {"type": "integer", "name": "SIM-03", "label": "Hur många är hemma?", "dimension": "S"}]})";
+            {"type": "integer", "name": "SIM-03", "label": "Hur många är hemma?", "dimension": "S"},
+            {"type": "repeat", "name": "PLAN", "label": "Genomförandeplan", "items": [{"type": "text", "name": "SIM-04", "label": "Vilken plan?", "dimension": "S"}]}]})";
 
 template <class T>
 T must(base::Outcome<T> outcome) {
@@ -25,9 +26,6 @@ T must(base::Outcome<T> outcome) {
 }  // namespace
 
 void MadeTablet::be_a_copy_of(const MadeTablet& other) {
-  std::filesystem::create_directories(vault());
-  for (const char* name : {"keys", "vault.db"})
-    std::filesystem::copy_file(other.vault() / name, vault() / name, std::filesystem::copy_options::overwrite_existing);
   key = base::Secret::from_bytes(other.key->bytes());
   person = other.person;
   device = other.device;
@@ -39,11 +37,11 @@ Town& Town::the() {
   return town;
 }
 
-Town::Town() : register_disk((std::filesystem::create_directories(folder.path() / "register"), folder.path() / "register")) {
+Town::Town() : register_disk(folder.path() / "register") {
   SeededRandom random(1);
   const std::int64_t then_ms = base::from_stockholm({2026, 10, 20}, 9, 0)->utc_ms;
   SimulatedClock clock(then_ms);
-  const auto administrator = must(reg::Register::init(data(), key_file(), folder.path() / "register" / "recovery", {"Exempelkommun", "Socialnämnden", "Sam Testsson", {}, true}, clock, random));
+  const auto administrator = must(reg::Register::init(data(), key_file(), folder.path() / "recovery", {"Exempelkommun", "Socialnämnden", "Sam Testsson", {}, true}, clock, random));
   reg::Register office(data(), key_file(), clock, random);
   const auto person = [&](const std::string& name, domain::Role role) {
     const auto id = base::random_id<base::PersonId>(random);
@@ -68,15 +66,22 @@ Town::Town() : register_disk((std::filesystem::create_directories(folder.path() 
     const sync::Enrolling enrolling(code, random);
     const auto enrolled = must(enrolling.arrived(door.handle(enrolling.request()), "planted ca"));
     constexpr base::StretchCost cheapest{1, 8};
-    const auto vault = storage::Vault::create(made->vault(), enrolled.enrolment, enrolling.device_key(), base::Passphrase("planted"), cheapest, random, domain::in_force_rule);
+    const auto vault = storage::Vault::create(made->vault(), enrolled.enrolment, enrolling.device_key(), passphrase(), cheapest, random, domain::in_force_rule);
     made->key = base::Secret::from_bytes(vault.key().bytes());
     made->device = enrolled.enrolment.device;
     made->public_key = enrolling.device_key().public_key();
   }
   spare = std::make_unique<MadeTablet>(folder.path() / "spare");
+  bench = std::make_unique<MadeTablet>(folder.path() / "bench");
   // Committed is enough: what is not in the files yet is in their logs.
   register_as_made = register_disk.image();
   for (auto& tablet : tablets) tablet->as_made = tablet->disk.image();
+}
+
+std::vector<Disk*> Town::disks() {
+  std::vector<Disk*> all{&register_disk, &spare->disk, &bench->disk};
+  for (auto& tablet : tablets) all.push_back(&tablet->disk);
+  return all;
 }
 
 }  // namespace platsbesok::tests

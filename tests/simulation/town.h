@@ -1,5 +1,5 @@
 // Town: a register with people, a unit and a small checklist, and enrolled tablets, made once a process and put back to how they were made before every run:
-// the disks' images are copied, nothing is made anew. Everything is the product's own: Register, DeviceDoor, Vault; only the disks are ours.
+// the disks' images are copied, nothing is made anew, and nothing is read or written in earnest but the register's key file. Everything is the product's own: Register, DeviceDoor, Vault; only the disks are ours.
 #pragma once
 
 #include "core/base/clock.h"
@@ -10,6 +10,7 @@
 namespace platsbesok::tests {
 
 inline constexpr std::size_t tablets_max = 3;
+inline base::Passphrase passphrase() { return base::Passphrase("planted"); }
 
 // Time as it is, and what a device takes it to be.
 class SimulatedClock final : public base::Clock {
@@ -24,11 +25,10 @@ private:
 };
 
 struct MadeTablet {
-  explicit MadeTablet(const std::filesystem::path& root) : place(root), disk((std::filesystem::create_directories(root), root)) {}
-  std::filesystem::path vault() const { return place / "vault"; }
-  void be_a_copy_of(const MadeTablet& other);  // the folder with its key slots; the disk is for the caller to fill
+  explicit MadeTablet(std::filesystem::path root) : disk(std::move(root)) {}
+  std::filesystem::path vault() const { return disk.root() / "vault"; }
+  void be_a_copy_of(const MadeTablet& other);  // the disk is for the caller to fill
 
-  std::filesystem::path place;
   Disk disk;
   Disk::Image as_made;
   std::optional<base::Secret> key;
@@ -41,15 +41,18 @@ struct Town {
   static Town& the();
 
   std::filesystem::path data() const { return folder.path() / "register" / "data"; }
-  std::filesystem::path key_file() const { return folder.path() / "register" / "key"; }
+  std::filesystem::path key_file() const { return folder.path() / "key"; }
 
   TemporaryFolder folder;
   Disk register_disk;
   Disk::Image register_as_made;
   std::vector<std::unique_ptr<MadeTablet>> tablets;
   std::unique_ptr<MadeTablet> spare;            // a second body for one of them
+  std::unique_ptr<MadeTablet> bench;            // where a vault is made again from a copy, to see what it gives
   std::optional<base::PersonId> head;           // plans the visits
   std::optional<base::DossierId> unit, checklist;
+
+  std::vector<Disk*> disks();
 
 private:
   Town();

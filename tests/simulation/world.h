@@ -18,6 +18,7 @@ struct Options {
 
   // What a protection is worth is seen without it; for tests of the simulator alone.
   std::string pragma{};                            // run on every tablet's database when it is opened
+  Disk::Takes copies = Disk::Takes::at_once;        // when what the second copy is given is there
   bool receipts_on_send = false;                   // somebody before the register gives receipts for what it has only been sent
   std::function<journal::DossierState(journal::DossierState)> merged{};  // in place of what the product's merge made
 };
@@ -25,11 +26,14 @@ struct Options {
 // How much happened, so that a quiet generator cannot pass for a good result.
 struct Happened {
   std::size_t ops = 0, files = 0, conflicts = 0, signs = 0, rounds = 0, failed_rounds = 0, reviews = 0, power_cuts = 0, kills = 0, full_disks = 0, restored_tablets = 0,
-              clones = 0, restored_registers = 0, clock_jumps = 0, recalls = 0, ended_grants = 0, beside = 0, not_in_force = 0;
+              clones = 0, restored_registers = 0, clock_jumps = 0, recalls = 0, ended_grants = 0, beside = 0, not_in_force = 0,
+              lost_vaults = 0, damaged_copies = 0, rebuilt = 0,
+              large_files = 0, amends = 0, additions = 0, rows = 0, sightings = 0, handed_over = 0;
   std::uint64_t trace = 14695981039346656037u;     // of all that was told: two runs of one seed have the same
   Happened& operator+=(const Happened& other);
 };
 std::string text_of(const Happened& happened);
+std::string name_of(const journal::OpRef& ref);
 
 struct Broken : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -49,25 +53,34 @@ private:
     journal::OpRef ref;
   };
 
-  // world.cpp: what happens
+  // world.cpp
   void one_step();
   void converge();
   void say(const std::string& what);
+  SimTablet& some_tablet() { return *tablets_[random_.below(tablets_.size())]; }
+
+  // people.cpp
+  void office_plans();
   void office_works();
   void inspector_works(SimTablet& tablet);
-  std::optional<domain::VisitCommand> something_to_do(SimTablet& tablet, const domain::Visit& visit, base::ByteView picture);
+  domain::VisitCommand something_to_do(SimTablet& tablet, const domain::VisitFacts& facts, base::ByteView picture);
+  base::Bytes picture();
   void office_does(base::DossierId visit, const char* what, domain::VisitCommand command);
+
+  // mishaps.cpp
   void at(SimTablet& tablet, const std::function<void()>& work);
   void at_register(const std::function<void()>& work);
   void come_back(SimTablet& tablet);
   void come_back();
+  void off_at_once(SimTablet& tablet);
   template <class Open, class Close>
   void power_up(const std::string& who, Disk& disk, Open open, Close close);
   void be_ill(SimTablet& tablet);
   void copy_or_put_back(SimTablet& tablet);
+  void vault_dies(SimTablet& tablet);
+  void copy_suffers(SimTablet& tablet);
   void clone(SimTablet& tablet);
   void copy_or_put_back_register();
-  SimTablet& some_tablet() { return *tablets_[random_.below(tablets_.size())]; }
 
   // wire.cpp
   void sync(SimTablet& tablet);
@@ -79,6 +92,8 @@ private:
   [[noreturn]] void broken(const std::string& what) const { throw Broken(what); }
   void learn(const std::string& who, storage::JournalStore& journal, base::DossierId dossier, base::DeviceId writer, Saved& saved);
   void check_saved(const std::string& who, storage::JournalStore& journal, storage::MediaStore& media, const Saved& saved);                 // I1
+  void check_copy(SimTablet& tablet);                                                                                                    // I1, vault lost
+  Model::Refs unsent(SimTablet& tablet, base::DossierId dossier);
   void check_receipts();                                                                                                                 // I2
   void check_pill(SimTablet& tablet);                                                                                                    // I9
   void check_state(const std::string& who, storage::JournalStore& journal, base::DossierId dossier, bool thorough);                       // I3, I5, I6, I12, I8
@@ -102,8 +117,6 @@ private:
   std::vector<Receipt> receipts_;
   std::vector<std::pair<base::DossierId, base::Hash>> file_receipts_;
   std::map<std::pair<base::DossierId, journal::OpRef>, base::Hash> signed_;  // what each sign-off was found to sign the first time
-  // END counts by number below a strand's tip (core/domain/authority.cpp: covers), which says too much of a strand that branched: a run has the one or the other.
-  bool grants_end_;
   bool faults_ = true;
   int step_ = 0;
   std::string last_problem_;

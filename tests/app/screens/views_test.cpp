@@ -1,5 +1,4 @@
 #include "app/screens/all.h"
-#include "app/screens/answer_input.h"
 #include "tests/app/an_app.h"
 
 #include <doctest/doctest.h>
@@ -313,27 +312,6 @@ TEST_CASE("what was said is not in what the provider reads") {
   const auto view = app::finish_view(unlocked(world, world.anna, visit));
   REQUIRE(view.findings_read.size() == 1);
   CHECK(view.findings_read.front().words == "Larmlistan saknas.");
-}
-
-TEST_CASE("typed words become values of their type or nothing") {
-  using checklist::AnswerType;
-  CHECK(app::value_from(AnswerType::clock, "20.41") == journal::Value{"20:41"});
-  CHECK(app::value_from(AnswerType::clock, "2041") == journal::Value{"20:41"});
-  CHECK_FALSE(app::value_from(AnswerType::clock, "24.00"));
-  CHECK_FALSE(app::value_from(AnswerType::clock, "20.4"));
-  CHECK(app::value_from(AnswerType::number, "17") == journal::Value{17});
-  CHECK_FALSE(app::value_from(AnswerType::number, "17 st"));
-  CHECK_FALSE(app::value_from(AnswerType::number, "99999999999999999999"));
-  CHECK(app::value_from(AnswerType::number, "-18") == journal::Value{-18});
-  CHECK(app::value_from(AnswerType::decimal, "3,50") == journal::Value{"3.50"});
-  CHECK_FALSE(app::value_from(AnswerType::decimal, "3,"));
-  CHECK(app::words_of(AnswerType::decimal, "3.50") == "3,50");
-  CHECK(app::value_from(AnswerType::date_time, "2026-12-01 20.41") == journal::Value{"2026-12-01T20:41"});
-  CHECK_FALSE(app::value_from(AnswerType::date_time, "2026-12-01"));
-  CHECK(app::words_of(AnswerType::date_time, "2026-12-01T20:41") == "2026-12-01 20.41");
-  CHECK(app::value_from(AnswerType::date, "2026-12-01") == journal::Value{"2026-12-01"});
-  CHECK_FALSE(app::value_from(AnswerType::date, "2026-13-01"));
-  CHECK(app::words_of(AnswerType::clock, "20:41") == "20.41");
 }
 
 TEST_CASE("the lock screen's view knows nothing but the tries and the time") {

@@ -195,6 +195,18 @@ TEST_CASE("what one inspector saw after the other had noted theirs is news; what
   }
 }
 
+TEST_CASE("a tablet whose clock is behind that of the one that began the visit counts all the same") {
+  Evening e(true);
+  e.note(e.bo, "A", awake, at(18, 0));
+  e.note(e.bo, "B", asleep, at(18, 5));
+  const auto alone = e.check(e.bo, at(18, 10));
+  CHECK(alone.find(e.who("A"))->now() == awake);
+  CHECK(alone.find(e.who("B"))->now() == asleep);
+  e.note(e.anna, "A", resting, at(19, 40));
+  e.meet(e.anna, e.bo, e.visit);
+  for (const auto* device : {&e.anna, &e.bo}) CHECK(e.check(*device, at(20, 41)).find(e.who("A"))->noted());
+}
+
 TEST_CASE("one inspector's second word of the same time is the one that holds") {
   Evening e;
   e.note(e.anna, "A", away, at(19, 31));

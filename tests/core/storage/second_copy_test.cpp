@@ -23,11 +23,11 @@ struct Kept {
   TemporaryFolder parent;
   std::filesystem::path folder = parent.path() / "vault";
   std::filesystem::path copy = SecondCopy::folder_of(folder);
-  SeededRandom random{1};
+  SeededRandom random;
   std::optional<Vault> vault;
   std::int64_t at = 1'700'000'000'000;
 
-  Kept() {
+  explicit Kept(std::uint64_t seed = 1) : random(seed) {
     const storage::Enrolment enrolment{municipality, id<base::DeviceId>(9), inspector, "Planted Inspectorsson", id<base::DeviceId>(1),
                                        base::SigningKey(base::Secret::from_bytes(Bytes(32, 1))).public_key(),
                                        base::recovery_public_key(base::Secret::from_bytes(Bytes(32, 0x21))), "https://planted.example:8443", "planted certificate"};
@@ -35,7 +35,7 @@ struct Kept {
   }
   // As a program records: what was amiss is made good first, and what is shown as saved has been offered to the copy.
   void write(const std::string& words, base::DossierId where = dossier) {
-    vault->repair_copy();
+    static_cast<void>(vault->repair_copy());
     vault->journal().append(where, inspector, {++at}, {{journal::OpKind::set, question, "note", {}, words}});
     vault->follow(where);
   }
@@ -55,6 +55,16 @@ struct Kept {
       for (const auto& op : vault->journal().ops(where)) all.push_back(*op.op.value.text());
     return all;
   }
+  // Where op `s` (1: the first) of the dossier's file begins; 0: the box that says whose it is.
+  static std::size_t box(const Bytes& file, std::size_t s) {
+    std::size_t at = 8;
+    for (std::size_t i = 0; i < s; ++i) at += 16 + base::ByteReader(std::span(file).subspan(at + 4)).u32();
+    return at;
+  }
+  void lose() {
+    vault.reset();
+    std::filesystem::remove(folder / "vault.db");
+  }
   std::filesystem::path ops_file() {
     for (const auto& entry : std::filesystem::directory_iterator(copy))
       if (entry.path().extension() == ".ops") return entry.path();
@@ -63,6 +73,10 @@ struct Kept {
 };
 
 const auto other_dossier = id<base::DossierId>(77);
+
+void put(const std::filesystem::path& file, const Bytes& bytes) {
+  std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
 
 void zero(const std::filesystem::path& file) { std::ofstream(file, std::ios::binary) << std::string(std::filesystem::file_size(file), '\0'); }
 
@@ -178,6 +192,174 @@ TEST_CASE("a file of the copy whose dossier can no longer be told is put aside, 
   kept.vault.reset();
   std::filesystem::remove(kept.folder / "vault.db");
   CHECK(kept.rebuild() == 2);
+}
+
+TEST_CASE("a damaged box in the copy hides that box alone: what lies after it is kept, and the damaged file lies aside") {
+  struct Harm {
+    const char* name;
+    void (*to)(Bytes& file, std::size_t begin, std::size_t end);
+  };
+  const Harm harms[]{{"payload", [](Bytes& file, std::size_t begin, std::size_t) { file[begin + 30] ^= 1; }},
+                     {"length", [](Bytes& file, std::size_t begin, std::size_t) { file[begin + 6] ^= 0x40; }},
+                     {"mark", [](Bytes& file, std::size_t begin, std::size_t) { file[begin] ^= 1; }},
+                     {"index", [](Bytes& file, std::size_t begin, std::size_t) { file[begin + 8] ^= 1; }},
+                     {"zeroed", [](Bytes& file, std::size_t begin, std::size_t end) { std::fill(file.begin() + static_cast<std::ptrdiff_t>(begin), file.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{0}); }},
+                     {"taken out", [](Bytes& file, std::size_t begin, std::size_t end) { file.erase(file.begin() + static_cast<std::ptrdiff_t>(begin), file.begin() + static_cast<std::ptrdiff_t>(end)); }}};
+  for (const Harm& harm : harms)
+    for (const std::size_t box : {0u, 3u, 6u}) {  // whose it is, in the middle, the last
+      CAPTURE(harm.name);
+      CAPTURE(box);
+      Kept kept;
+      for (int i = 1; i <= 6; ++i) kept.write("anteckning " + std::to_string(i));
+      const auto all = kept.words();
+      const auto file = kept.ops_file();
+      kept.vault.reset();
+      const Bytes whole = storage::read_file(file, 1u << 20);
+      Bytes damaged = whole;
+      harm.to(damaged, Kept::box(whole, box), box == 6 ? whole.size() : Kept::box(whole, box + 1));
+      put(file, damaged);
+
+      // The vault is whole: it makes the copy whole again, and what is written afterwards lies after it.
+      kept.reopen();
+      kept.write("efteråt");
+      const bool told_by_nothing = box == 6 && (std::string(harm.name) == "zeroed" || std::string(harm.name) == "taken out");
+      if (!told_by_nothing) CHECK(storage::read_file(file.string() + ".aside-1", 1u << 20) == damaged);
+      kept.lose();
+      CHECK(kept.rebuild() == 7);
+      CHECK(kept.words().size() == 7);
+
+      // The vault is lost with it: what lies before the damaged box comes back; what lies after it stays in the copy, is told, and is not cut away by what is written later.
+      kept.lose();
+      for (const auto& aside : std::filesystem::directory_iterator(kept.copy))
+        if (aside.path().string().find(".aside-") != std::string::npos) std::filesystem::remove(aside);
+      std::filesystem::remove_all(kept.folder);
+      put(file, damaged);
+      if (box == 0) continue;  // whose it is is known again with the dossier, as above
+      CHECK(kept.rebuild() == box - 1);
+      CHECK(kept.vault->left_in_copy() == 6 - box);
+      kept.write("i ett nytt valv");
+      kept.write("och ett till");
+      CHECK(kept.words().size() == box + 1);
+      kept.reopen();
+      CHECK(kept.vault->left_in_copy() == 6 - box);
+    }
+}
+
+TEST_CASE("what could not be taken in from the copy is taken in when what comes before it has come from elsewhere, and its file is not dropped before") {
+  Kept kept;
+  for (int i = 1; i <= 6; ++i) kept.write("anteckning " + std::to_string(i));
+  const auto all = kept.words();
+  kept.vault->journal().seal(dossier);
+  const auto segment = kept.vault->journal().segments(dossier, kept.vault->dev_no(), 0, 1u << 20).front();
+  const auto file = kept.ops_file();
+  kept.lose();
+  Bytes damaged = storage::read_file(file, 1u << 20);
+  damaged[Kept::box(damaged, 3) + 30] ^= 1;
+  put(file, damaged);
+  CHECK(kept.rebuild() == 2);
+  CHECK(kept.vault->left_in_copy() == 3);
+  kept.vault->drop_old_copies({std::numeric_limits<std::int64_t>::max() / 2'000'000});
+  CHECK(std::filesystem::exists(file));
+
+  // As the register gives it back at the next round, but only as far as it has got it.
+  const auto own = kept.vault->device_key().public_key();
+  const auto opened = journal::open_segment(segment, own).value();
+  std::vector<Bytes> first_three;
+  for (std::size_t i = 0; i < 3; ++i) first_three.push_back(journal::encode(opened.ops[i]));
+  const Bytes shorter = journal::seal_segment(opened.header.strand, 1, journal::chain_start(opened.header.strand, own), first_three, kept.vault->device_key());
+  kept.vault->journal().ingest(shorter, journal::open_segment(shorter, own).value(), {1});
+  kept.reopen();
+  CHECK(kept.words() == all);
+  CHECK(kept.vault->left_in_copy() == 0);
+}
+
+TEST_CASE("a branch too many is not taken in, and stays in the copy and is told") {
+  Kept kept;
+  kept.write("ur kopian");
+  const auto file = kept.ops_file();
+  const auto copied = storage::read_file(file, 1u << 20);
+  const auto copied_no = kept.vault->dev_no();
+  kept.lose();
+  std::filesystem::remove_all(kept.copy / file.filename());
+  kept.rebuild();
+  // As many branches of this device's as there may be.
+  const auto& key = kept.vault->device_key();
+  for (std::uint32_t number = 1; number <= storage::device_tips_max; ++number) {
+    const journal::StrandKey strand{municipality, dossier, kept.vault->enrolment().device, number == copied_no ? 1'000 : number};
+    const Bytes op = journal::encode(journal::Op{journal::OpKind::set, {number}, inspector, question, "note", {}, std::string("gren")});
+    const Bytes segment = journal::seal_segment(strand, 1, journal::chain_start(strand, key.public_key()), {op}, key);
+    REQUIRE(kept.vault->journal().ingest(segment, journal::open_segment(segment, key.public_key()).value(), {1}) == storage::Ingest::appended);
+  }
+  kept.vault.reset();
+  put(file, copied);
+  kept.reopen();
+  CHECK(kept.words().size() == storage::device_tips_max);
+  CHECK(kept.vault->left_in_copy() == 1);
+  CHECK(Bytes(storage::read_file(file, 1u << 20)).size() >= copied.size());
+}
+
+TEST_CASE("what came back from the copy before a command is told to whoever decides on what was read before") {
+  Kept kept;
+  kept.write("först");
+  const auto file = kept.ops_file();
+  const auto two = [&] {
+    kept.write("bara i kopian");
+    return storage::read_file(file, 1u << 20);
+  };
+  kept.vault.reset();
+  std::filesystem::copy(kept.folder, kept.parent.path() / "image", std::filesystem::copy_options::recursive);
+  kept.reopen();
+  const Bytes later = two();
+  kept.vault.reset();
+  std::filesystem::remove_all(kept.folder);
+  std::filesystem::rename(kept.parent.path() / "image", kept.folder);
+  // The copy cannot be reached when the vault is opened, and can when something is to be recorded.
+  std::filesystem::rename(kept.copy, kept.parent.path() / "away");
+  std::ofstream(kept.copy).close();
+  kept.reopen();
+  CHECK(kept.words().size() == 1);
+  std::filesystem::remove(kept.copy);
+  std::filesystem::rename(kept.parent.path() / "away", kept.copy);
+  put(file, later);
+  CHECK(kept.vault->repair_copy());
+  CHECK(kept.words() == std::vector<std::string>{"först", "bara i kopian"});
+  CHECK(!kept.vault->repair_copy());
+}
+
+TEST_CASE("after a change of passphrase the copy is opened by the new one alone, and a change that was cut off is undone in it") {
+  for (const bool by_recovery_key : {false, true}) {
+    CAPTURE(by_recovery_key);
+    Kept kept;
+    kept.write("först");
+    const base::Passphrase wanted("another planted passphrase");
+    const Bytes before = storage::read_file(kept.copy / "keys", 4096);
+    if (by_recovery_key) REQUIRE(Vault::set_passphrase(kept.folder, base::Secret::from_bytes(Bytes(32, 0x21)), wanted, kept.random));
+    else REQUIRE(Vault::change_passphrase(kept.folder, passphrase(), wanted, kept.random));
+    CHECK(storage::read_file(kept.copy / "keys", 4096) != before);
+    kept.lose();
+    CHECK(Vault::rebuild(kept.folder, passphrase(), kept.random, everything_for()).refusal().code == "passphrase_wrong");
+    auto rebuilt = Vault::rebuild(kept.folder, wanted, kept.random, everything_for()).value();
+    CHECK(rebuilt.ops == 1);
+  }
+  // Cut off after the copy's slots: the vault still has the old passphrase, and its opening puts the copy's back.
+  Kept kept;
+  kept.write("först");
+  const Bytes slots = storage::read_file(kept.folder / "keys", 4096);
+  REQUIRE(Vault::change_passphrase(kept.folder, passphrase(), base::Passphrase("another planted passphrase"), kept.random));
+  put(kept.folder / "keys", slots);
+  kept.reopen();
+  kept.lose();
+  CHECK(kept.rebuild() == 1);
+}
+
+TEST_CASE("a change of passphrase leaves the copy of another vault alone") {
+  Kept kept, another(2);
+  kept.vault.reset();
+  std::filesystem::remove_all(kept.copy);
+  std::filesystem::copy(another.copy, kept.copy, std::filesystem::copy_options::recursive);
+  const Bytes others = storage::read_file(kept.copy / "keys", 4096);
+  REQUIRE(Vault::change_passphrase(kept.folder, passphrase(), base::Passphrase("another planted passphrase"), kept.random));
+  CHECK(storage::read_file(kept.copy / "keys", 4096) == others);
 }
 
 TEST_CASE("what was committed and not yet appended when the program was killed is appended at the opening") {

@@ -1,86 +1,17 @@
 #include "register/web/fill_form.h"
-#include "tests/register/web/a_site.h"
+#include "tests/register/web/a_form_page.h"
 
 #include <doctest/doctest.h>
 
 using namespace platsbesok;
+using tests::Begun;
 using tests::Browser;
+using tests::form_of;
+using tests::has;
 using tests::Site;
 namespace fill = reg::web::fill;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
-
-std::string unescaped(std::string text) {
-  for (const auto& [entity, plain] : {std::pair{"&quot;", "\""}, {"&apos;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
-    for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) text.replace(at, std::string(entity).size(), plain);
-  return text;
-}
-
-std::string attribute(const std::string& tag, const std::string& name) {
-  const auto at = tag.find(" " + name + "=\"");
-  if (at == std::string::npos) return "";
-  const auto start = at + name.size() + 3;
-  return unescaped(tag.substr(start, tag.find('"', start) - start));
-}
-
-// What a browser would send of a page's form as it stands.
-std::map<std::string, std::string> form_of(const std::string& page) {
-  std::map<std::string, std::string> fields;
-  const auto end = page.rfind("</form>");
-  for (auto at = page.find("<fieldset"); at != std::string::npos && at < end; at = page.find('<', at + 1)) {
-    const std::string tag = page.substr(at, page.find('>', at) + 1 - at);
-    const std::string name = attribute(tag, "name");
-    if (name.empty()) continue;
-    if (tag.starts_with("<input")) {
-      const std::string type = attribute(tag, "type");
-      if ((type == "radio" || type == "checkbox") && !has(tag, " checked")) continue;
-      fields[name] = attribute(tag, "value");
-    } else if (tag.starts_with("<textarea")) {
-      const auto start = at + tag.size();
-      fields[name] = unescaped(page.substr(start, page.find("</textarea>", start) - start));
-    } else if (tag.starts_with("<select")) {
-      const auto chosen = page.substr(at, page.find("</select>", at) - at);
-      const auto option = chosen.find(" selected");
-      fields[name] = option == std::string::npos ? "" : attribute(chosen.substr(chosen.rfind("<option", option), option), "value");
-    }
-  }
-  return fields;
-}
-
-// A visit that both inspectors hold on their tablets, begun by the first.
-struct Begun {
-  Site site;
-  base::DossierId visit;
-  tests::MadeTablet first, second;
-  explicit Begun(domain::Announcement announcement = domain::Announcement::unannounced, bool start = true)
-      : visit(site.planned(announcement)), first(site.made, site.made.inspector), second(site.made, site.made.second_inspector) {
-    site.made.assign_and_pack(visit, {&first, &second});
-    site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 20, 0));
-    first.fetch(visit);
-    if (!start) return;
-    first.record(visit, domain::StartVisit{1});
-    first.send(visit);
-    second.fetch(visit);
-  }
-  std::string path(int section = 0) const { return tests::path_of(visit) + "/fyll-i" + (section == 0 ? "" : "/" + std::to_string(section)); }
-  domain::Visit now() { return domain::visit_from(site.made.office().journal().state(visit), visit); }
-  const domain::Answer& answer(const char* key) {
-    read_ = std::make_unique<domain::Visit>(now());
-    const auto* found = read_->answer(key);
-    if (found == nullptr) FAIL("no answer to " << key);
-    return *found;
-  }
-  int section_of(const char* key) {
-    const auto sections = site.made.checklist_content.sections();
-    const auto& of = site.made.checklist_content.question(key)->section;
-    return static_cast<int>(std::ranges::find(sections, of) - sections.begin()) + 1;
-  }
-
-private:
-  std::unique_ptr<domain::Visit> read_;
-};
 
 const checklist::Question& question(Begun& begun, const char* key) { return *begun.site.made.checklist_content.question(key); }
 

@@ -1,0 +1,96 @@
+#include "tests/register/web/a_form_page.h"
+
+#include "core/checklist/form_json.h"
+
+#include <doctest/doctest.h>
+
+namespace platsbesok::tests {
+
+namespace {
+
+std::string unescaped(std::string text) {
+  for (const auto& [entity, plain] : {std::pair{"&quot;", "\""}, {"&apos;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
+    for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) text.replace(at, std::string(entity).size(), plain);
+  return text;
+}
+
+std::string attribute(const std::string& tag, const std::string& name) {
+  const auto at = tag.find(" " + name + "=\"");
+  if (at == std::string::npos) return "";
+  const auto start = at + name.size() + 3;
+  return unescaped(tag.substr(start, tag.find('"', start) - start));
+}
+
+base::DossierId planned(Site& site, domain::Announcement announcement, const std::string& checklist) {
+  if (!checklist.empty()) {
+    const auto form = checklist::parse_form(checklist);
+    const std::string json = form ? checklist::to_json(*form) : "";
+    auto content = checklist::parse(json);
+    if (!content) throw std::runtime_error(content.refusal().code);
+    site.made.checklist_content = *std::move(content);
+    auto published = site.made.office().execute(domain::PublishChecklist{json}, site.made.head);
+    if (!published) throw std::runtime_error(published.refusal().code);
+    site.made.checklist = published->dossier;
+  }
+  return site.planned(announcement);
+}
+
+}  // namespace
+
+std::map<std::string, std::string> form_of(const std::string& page) {
+  std::map<std::string, std::string> fields;
+  const auto end = page.rfind("</form>");
+  for (auto at = page.find("<fieldset"); at != std::string::npos && at < end; at = page.find('<', at + 1)) {
+    const std::string tag = page.substr(at, page.find('>', at) + 1 - at);
+    const std::string name = attribute(tag, "name");
+    if (name.empty()) continue;
+    if (tag.starts_with("<input")) {
+      const std::string type = attribute(tag, "type");
+      if ((type == "radio" || type == "checkbox") && !has(tag, " checked")) continue;
+      fields[name] = attribute(tag, "value");
+    } else if (tag.starts_with("<textarea")) {
+      const auto start = at + tag.size();
+      fields[name] = unescaped(page.substr(start, page.find("</textarea>", start) - start));
+    } else if (tag.starts_with("<select")) {
+      const auto chosen = page.substr(at, page.find("</select>", at) - at);
+      const auto option = chosen.find(" selected");
+      fields[name] = option == std::string::npos ? "" : attribute(chosen.substr(chosen.rfind("<option", option), option), "value");
+    }
+  }
+  return fields;
+}
+
+std::string button_value(const std::string& page, const std::string& name, const std::string& about) {
+  for (auto at = page.find("<button"); at != std::string::npos; at = page.find("<button", at + 1)) {
+    const std::string tag = page.substr(at, page.find('>', at) + 1 - at);
+    const std::string words = page.substr(at, page.find("</button>", at) - at);
+    if (attribute(tag, "name") == name && has(words, about)) return attribute(tag, "value");
+  }
+  return "";
+}
+
+Begun::Begun(domain::Announcement announcement, bool start, const std::string& checklist)
+    : visit(planned(site, announcement, checklist)), first(site.made, site.made.inspector), second(site.made, site.made.second_inspector) {
+  site.made.assign_and_pack(visit, {&first, &second});
+  site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 20, 0));
+  first.fetch(visit);
+  if (!start) return;
+  first.record(visit, domain::StartVisit{1});
+  first.send(visit);
+  second.fetch(visit);
+}
+
+const domain::Answer& Begun::answer(const char* key, std::uint32_t repeat) {
+  read_ = std::make_unique<domain::Visit>(now());
+  const auto* found = read_->answer(key, repeat);
+  if (found == nullptr) FAIL("no answer to " << key);
+  return *found;
+}
+
+int Begun::section_of(const char* key) {
+  const auto sections = site.made.checklist_content.sections();
+  const auto& of = site.made.checklist_content.question(key)->section;
+  return static_cast<int>(std::ranges::find(sections, of) - sections.begin()) + 1;
+}
+
+}  // namespace platsbesok::tests
