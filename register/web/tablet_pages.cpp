@@ -36,7 +36,7 @@ HttpReply list_page(const Site& site, const Reader& reader, const std::vector<st
     Data row;
     row.set("path", tablet_path(device));
     row.set("person", device.person_name);
-    row.set("name", device.device.hex().substr(0, 8));
+    row.set("name", tablet_name(device.device));
     row.set("chip", chip_of(site, device));
     row.set("heard", heard_words(site, devices.contact(device.device)));
     row.set("enrolled", base::date_time_text(device.enrolled_at));

@@ -24,7 +24,7 @@ TEST_CASE("receipt, recall, then a register restored from before the visit was m
   const auto cells = cells_of(office.journal(), visit);
 
   office.restore();
-  office.door().rounds().hold_all();
+  office.door().devices().hold_all(office.clock.now());
   REQUIRE_FALSE(office.journal().holds(visit));
   anna.sync_once();
   CHECK(cells_of(office.journal(), visit) == cells);

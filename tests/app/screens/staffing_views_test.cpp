@@ -137,7 +137,7 @@ TEST_CASE("the checklist's question about staff has Bemanning's count by role, a
   const auto view = app::checklist_view(at_staffing(e, e.anna, 20, 10));
   int asked = 0;
   for (const auto& each : view.questions) {
-    CHECK(each.present.has_value() == (each.question.type == checklist::AnswerType::staffing));
+    CHECK(each.present.has_value() == (each.question->type == checklist::AnswerType::staffing));
     if (!each.present) continue;
     ++asked;
     CHECK(*each.present == domain::PresentNow{{"BEH", {1, 1}}});

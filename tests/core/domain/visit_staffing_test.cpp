@@ -403,7 +403,7 @@ TEST_CASE("more than a unit, a visit or a reading can hold is refused in words, 
   // Each requirement is small enough for the unit; what all of them make together is not, for the visit.
   std::vector<Requirement> many(200, requirement(3));
   for (std::size_t i = 0; i < many.size(); ++i)
-    for (int role = 0; role < 50; ++role) many[i].roles["en ganska lång roll nummer " + std::to_string(i) + "." + std::to_string(role)] = 1;
+    for (int role = 0; role < 40; ++role) many[i].roles["en ganska lång roll nummer " + std::to_string(i) + "." + std::to_string(role)] = 1;
   world.done(world.office, decide(UnitFacts{world.organisation(), unit_of(world, visit)}, SetRequirements{many}, world.office.actor, world.now, world.random));
   CHECK(refusal_code(ask_with(world, visit, PackVisit{}, {})) == "visit_requirements_too_large");
   CHECK_FALSE(world.visit(world.office, visit).packed);
