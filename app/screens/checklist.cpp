@@ -601,8 +601,10 @@ Intents draw_checklist(ui::Frame& f, const ChecklistView& view, ChecklistDraft& 
   const std::string pressed = page(f, parts, [&](Rect area) {
     if (!view.around.visit) return;
     if (view.no_checklist) {
-      Column column(area.inset(f.page_margin(), 16));
-      return message(f, column, {Tone::l2, Icon::warning, f.word("app.checklist.missing"), sentence(f, *view.no_checklist)});
+      const float margin = f.page_margin();
+      return scroll(f, "checklist.missing", area, [&](Column& column) {
+        message(f, column, {Tone::l2, Icon::warning, f.word("app.checklist.missing"), sentence(f, *view.no_checklist)});
+      }, {margin, 16, margin, 24});
     }
     if (f.has_rail() && !f.large_text()) {
       Rect side = area.cut_left(size::section_column + 16);

@@ -13,7 +13,6 @@
 #include "register/store/accounts.h"
 #include "register/store/devices.h"
 #include "register/store/notes.h"
-#include "register/store/second_factor.h"
 
 #include <algorithm>
 #include <map>
@@ -76,7 +75,6 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   storage::MediaStore::create_tables(database);
   Notes::create_tables(database);
   Accounts::create_tables(database);
-  SecondFactors::create_tables(database);
   AccessLog::create_tables(database);
   Devices::create_tables(database);
   Notes notes(database);

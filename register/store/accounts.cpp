@@ -20,6 +20,7 @@ base::Hash tried(const std::string& username) { return base::Sha256().add("sign-
 }  // namespace
 
 void Accounts::create_tables(storage::Database& database) {
+  SecondFactors::create_tables(database);
   database.execute("CREATE TABLE account (username TEXT PRIMARY KEY, person BLOB NOT NULL, password_hash TEXT NOT NULL, changed_at INTEGER NOT NULL) STRICT, WITHOUT ROWID");
   database.execute("CREATE TABLE web_session (token_hash BLOB PRIMARY KEY, username TEXT NOT NULL, person BLOB NOT NULL, opened_at INTEGER NOT NULL, "
                    "used_at INTEGER NOT NULL) STRICT, WITHOUT ROWID");

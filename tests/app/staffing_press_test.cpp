@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace platsbesok;
@@ -56,6 +57,10 @@ struct Pressing {
     robot->press(what);
     ++presses;
   }
+  // On the screen, or further up in its list: a press brings what it is about into view.
+  bool says(std::string_view words) const {
+    return std::ranges::any_of(robot->probe().words(), [&](const auto& each) { return each.words.find(words) != std::string::npos; });
+  }
   domain::StaffingCheck check() const { return e.check(e.anna, evening(20, 41)); }
 
   AnEvening& e;
@@ -74,11 +79,11 @@ TEST_CASE("one press a person counts them, and the outcome is there after the la
   Pressing screen(e);
   screen.press(screen.key("A", "VAKEN"));
   screen.press(screen.key("B", "VAKEN"));
-  CHECK_FALSE(screen.robot->reads("Ej uppfyllt hittills"));
+  CHECK_FALSE(screen.says("Ej uppfyllt hittills"));
   screen.press(screen.key("C", "EJ_PA_PLATS"));
   CHECK(screen.presses == 3);
   CHECK(screen.check().result.shortage_person_min == 75);
-  CHECK(screen.robot->reads("Ej uppfyllt hittills"));
+  CHECK(screen.says("Ej uppfyllt hittills"));
   CHECK(screen.robot->reads("Utebliven utan anmälan"));
 }
 
@@ -145,12 +150,12 @@ TEST_CASE("a person's own page opens from the name, and the proposal is left wit
 TEST_CASE("where nobody is due and nobody is there one press says so, and one takes it back") {
   AnEvening e(false, false);
   Pressing screen(e);
-  CHECK(screen.robot->reads("Ingen är räknad än"));
+  CHECK(screen.says("Ingen är räknad än"));
   screen.press("staffing.nobody");
-  CHECK(screen.robot->reads("Ingen ur personalen är här"));
+  CHECK(screen.says("Ingen ur personalen är här"));
   CHECK(screen.robot->reads("Ej uppfyllt – allvarligt hittills"));
   CHECK(screen.check().result.shortage_person_min == 3 * 75);
   screen.press("staffing.nobody.undo");
-  CHECK(screen.robot->reads("Ingen är räknad än"));
+  CHECK(screen.says("Ingen är räknad än"));
   CHECK(screen.presses == 2);
 }
