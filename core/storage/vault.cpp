@@ -263,6 +263,7 @@ Vault Vault::open_checked(const std::filesystem::path& folder, const base::Secre
     try {
       vault.content_->meet_copy();
     } catch (const base::Failure& copy) {  // it stops nobody from opening the vault, and is made good before anything is recorded
+      if (copy.code() == "database_damaged") throw;  // the vault's own damage, found while its ops were read for the copy
       base::log::error("second copy: " + copy.code());
     }
     return vault;

@@ -55,6 +55,7 @@ bool SimTablet::open(std::string_view pragma) {
 void SimTablet::close() {
   app_.reset();
   session = {};
+  looked_at.reset();
 }
 
 SimRegister::SimRegister(const std::int64_t& true_ms, std::uint64_t seed) : disk(Town::the().register_disk), clock(true_ms), random(seed) {}

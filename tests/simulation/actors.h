@@ -14,6 +14,7 @@ namespace platsbesok::tests {
 // What was shown as saved: nothing of it may go while this disk is the device's.
 struct Saved {
   std::map<base::DossierId, std::set<journal::OpRef>> ops;
+  std::map<base::DossierId, std::set<journal::OpRef>> from_register;  // of these: written in another life of the device (before an image was put back, by its twin)
   std::set<std::pair<base::DossierId, base::Hash>> files;
 };
 
@@ -37,7 +38,7 @@ public:
   Saved saved;
   std::optional<Copy> copy;
   std::set<journal::OpRef> latest;       // saved by the latest command, while the disk was ill: the second copy may lack them until the next one
-  std::uint64_t looked_at = 0;           // its copy, at this step of its disk
+  std::optional<std::uint64_t> looked_at;  // its copy, at this step of its disk; not since it was opened: nothing
   bool untold = false;                   // the register was put back and has not been asked since: what it lacks is not known here yet
   std::deque<sync::Request> asked;       // lately
   std::deque<sync::Reply> answered;      // lately, by the register as it is now

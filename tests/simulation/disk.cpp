@@ -411,6 +411,11 @@ void Disk::sync_folder(const std::string& folder) {
       still.push_back(std::move(each));
       continue;
     }
+    // A folder that takes a name over: what was still to be deleted in the one that bore it before went with that one.
+    if (const std::string below = each.to + "/"; !each.file && !each.to.empty()) {
+      std::erase_if(still, [&](const Naming& earlier) { return earlier.from.starts_with(below) || earlier.to.starts_with(below); });
+      std::erase_if(safe_names_, [&](const auto& file) { return file.first.starts_with(below); });
+    }
     apply_to(safe_names_, each);
     // What happened in a folder before it was renamed happened in the one it is now.
     for (Naming& earlier : still)
