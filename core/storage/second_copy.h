@@ -1,7 +1,7 @@
 // SecondCopy: this device's own ops once more, outside the database: a vault that is zeroed, cut or deleted loses no unsent op (sync: Vault and register).
 // An edit is committed in the vault with its one fsync, then appended here, then shown as saved. An append that failed is made good before the next edit is
-// recorded. At opening what the copy lacks is appended first; the copy never holds what the vault did not commit. What cannot be taken in from it stays in it and is told. Stated limit: the append is not synced, so
-// that losing the vault and the power in the same seconds can lose them. Photos are not in it.
+// recorded. At opening what the copy lacks is appended first; the copy never holds what the vault did not commit. What cannot be taken in from it stays in it and
+// is told. Stated limit: the append is not synced, so that losing the vault and the power in the same seconds can lose them. Photos are not in it.
 // Folder "<vault>.copy" (0700): keys (the vault's key slots), about (who the device is, under the copy's key), one file a dossier (copy_file.h).
 // The copy's key is SHA-256("second copy 1" ‖ vault key): the passphrase and the recovery key open both.
 #pragma once

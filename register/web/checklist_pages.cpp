@@ -255,11 +255,7 @@ HttpReply checklist_diff(const Site& site, const Reader& reader, base::DossierId
   for (const auto& change : differ) changes.push_back(change_of(site, from->form, to->form, change));
   for (const auto& each : all) {
     if (each.form.id != to->form.id || each.id == to->id) continue;
-    Data version;
-    version.set("code", each.id.hex());
-    version.set("label", version_words(site, each.form));
-    version.set("chosen", each.id == from->id);
-    versions.push_back(version);
+    versions.push_back(option(each.id.hex(), version_words(site, each.form), each.id == from->id));
   }
   Data data;
   data.set("heading", shown(to->form, to->form.title));

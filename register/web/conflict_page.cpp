@@ -149,18 +149,11 @@ private:
 
   // One option an unequal value; what nobody has chosen stands first.
   Data options_of(const std::string& name, const domain::Subject& about, const std::vector<Value>& values, const std::string& chosen, bool by_place) const {
-    Data options(Data::type::list), none;
-    none.set("code", "");
-    none.set("label", site_.words("web.conflicts.choose"));
-    none.set("chosen", chosen.empty());
-    options.push_back(none);
+    Data options(Data::type::list);
+    options.push_back(option("", site_.words("web.conflicts.choose"), chosen.empty()));
     for (std::size_t i = 0; i < values.size(); ++i) {
-      Data option;
       const std::string code = by_place ? std::to_string(i) : code_of(values[i]);
-      option.set("code", code);
-      option.set("label", words_of(name, about, values[i]));
-      option.set("chosen", code == chosen);
-      options.push_back(option);
+      options.push_back(option(code, words_of(name, about, values[i]), code == chosen));
     }
     return options;
   }

@@ -42,13 +42,7 @@ public:
     Data data = labelled(name, label, hint), options(Data::type::list);
     data.set("long", false);
     data.set("short", false);
-    const auto put = [&](const std::string& code, const std::string& shown) {
-      Data option;
-      option.set("code", code);
-      option.set("label", shown);
-      option.set("chosen", code == field(fields_, name));
-      options.push_back(option);
-    };
+    const auto put = [&](const std::string& code, const std::string& shown) { options.push_back(option(code, shown, code == field(fields_, name))); };
     put("", none);
     for (const auto& each : choices) put(each.name, each.label);
     data.set("options", Data(true));
@@ -214,11 +208,8 @@ void put_assessment(const ShownVisit& page, const Form& form, const domain::Poin
   data.set("proposed", or_nothing(proposed.empty() ? "" : page.words("web.fill.proposed", {{"level", proposed}})));
   Data levels(Data::type::list);
   for (int i = domain::assessment_min; i <= domain::assessment_max; ++i) {
-    Data option;
-    option.set("code", std::to_string(i));
-    option.set("label", page.words("web.level." + std::to_string(i)));
-    option.set("chosen", field(fields, fill::name::level) == std::to_string(i));
-    levels.push_back(option);
+    const std::string code = std::to_string(i);
+    levels.push_back(option(code, page.words("web.level." + code), field(fields, fill::name::level) == code));
   }
   data.set("level_options", levels);
   data.set("comment", form.input(fill::name::comment, page.words("web.fill.comment"), "", true));

@@ -94,13 +94,7 @@ HttpReply lift_shown(const Site& site, const Reader& reader, const Lift& lift, c
   if (closed.empty()) {
     const PublishedChecklist& to = found != lift.later.end() ? *found : lift.later.front();
     Data versions(Data::type::list);
-    for (const auto& each : lift.later) {
-      Data version;
-      version.set("code", each.id.hex());
-      version.set("label", site.words("web.checklist.version", {{"version", each.form.version}}));
-      version.set("chosen", each.id == to.id);
-      versions.push_back(version);
-    }
+    for (const auto& each : lift.later) versions.push_back(option(each.id.hex(), site.words("web.checklist.version", {{"version", each.form.version}}), each.id == to.id));
     data.set("versions", versions);
     data.set("several", lift.later.size() > 1);
     data.set("to", to.id.hex());

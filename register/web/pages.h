@@ -35,7 +35,6 @@ HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId 
 // The office's part before a visit takes place; 404 unless the reader plans visits and may see this one.
 HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query);
 HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form);
-bool may_plan(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 // When each unit is to be visited next; 404 unless the reader plans visits.

@@ -110,6 +110,14 @@ std::string answer_words(const base::Wording& words, const checklist::Question* 
   return plain_words(words, value);
 }
 
+Data option(const std::string& code, const std::string& label, bool chosen) {
+  Data data;
+  data.set("code", code);
+  data.set("label", label);
+  data.set("chosen", chosen);
+  return data;
+}
+
 std::string hour_text(base::Instant at) { return base::clock_text(base::in_stockholm(at)); }
 
 std::string hours_text(base::Instant from, base::Instant to) { return hour_text(from) + "–" + hour_text(to); }

@@ -24,6 +24,9 @@ std::string minute_text(int of_day);      // 1320 → "22.00"
 // A number with what it counts, for a row of figures.
 Data figure(const std::string& label, const std::string& value);
 
+// One of a list to choose from: {code, label, chosen}.
+Data option(const std::string& code, const std::string& label, bool chosen);
+
 // Chips: {label, look, icon}; look is a class of the style sheet.
 Data chip(std::string label, const char* look, const char* icon);
 Data regime_chip(const base::Wording& words, domain::Regime regi);

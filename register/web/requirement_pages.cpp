@@ -118,13 +118,8 @@ HttpReply form_page(const Site& site, const Reader& reader, const domain::Unit& 
   for (const char* name : {"fran", "till", "antal", "per_boende", "vakna", "roller", "jourroll", "galler_fran", "galler_till"}) data.set(name, field(fields, name));
   for (const char* name : {"vardag", "lordag", "helg", "afton", "alla_vakna", "ute", "rast", "elev", "tomt"}) data.set(name, field(fields, name) == "1");
   Data sources(Data::type::list);
-  for (const auto& [source, code] : domain::Codes<staffing::Source>::all) {
-    Data each;
-    each.set("code", std::string(code));
-    each.set("label", site.words("web.source." + std::string(code)));
-    each.set("chosen", field(fields, "kalla") == code);
-    sources.push_back(each);
-  }
+  for (const auto& [source, code] : domain::Codes<staffing::Source>::all)
+    sources.push_back(option(std::string(code), site.words("web.source." + std::string(code)), field(fields, "kalla") == code));
   data.set("sources", sources);
   set_mistakes(data, mistakes);
   const std::string path = unit_path(unit.id) + "/krav/";

@@ -57,13 +57,7 @@ bool matches(const Filter& filter, const domain::VisitRow& row) {
 // A select's choices: those that occur, with the chosen one marked.
 Data choices(const std::map<std::string, std::string>& words_by_code, const std::string& chosen) {
   Data all(Data::type::list);
-  for (const auto& [code, label] : words_by_code) {
-    Data choice;
-    choice.set("code", code);
-    choice.set("label", label);
-    choice.set("chosen", code == chosen);
-    all.push_back(choice);
-  }
+  for (const auto& [code, label] : words_by_code) all.push_back(option(code, label, code == chosen));
   return all;
 }
 

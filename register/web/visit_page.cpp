@@ -8,6 +8,7 @@
 
 #include "core/checklist/answer.h"
 #include "core/domain/ids.h"
+#include "core/domain/permissions.h"
 #include "core/domain/versions.h"
 #include "core/domain/visit_assessment.h"
 #include "core/journal/receipt.h"
@@ -70,7 +71,7 @@ void put_head(const Page& page, Data& data) {
   data.set("contradictory", row.state.phase == domain::Phase::contradictory);
   const auto conflicts = static_cast<long long>(visit.conflicts.size());
   if (conflicts > 0) data.set("conflict_words", page.words.counted("web.visit.conflicts", conflicts));
-  data.set("conflicts_path", "/besok/" + visit.id.hex() + "/konflikter");
+  if (conflicts > 0) data.set("conflicts_path", "/besok/" + visit.id.hex() + "/konflikter");
   if (!visit.needs_newer_app.empty()) data.set("newer_words", page.words.counted("web.visit.newer", static_cast<long long>(visit.needs_newer_app.size())));
 }
 
@@ -360,7 +361,7 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   data.set("paper_path", "/besok/" + id.hex() + "/utskrift");
   if (open_fill(site, reader, id)) data.set("fill_path", fill_path(id));
   if (const auto round = unequal_round_of(id, site.visits.seen_by(reader.person, reader.roles))) data.set("unequal", unequal_words(site.words, *round));
-  if (may_plan(site, reader, id) && !dossier->visit.started) data.set("planning_path", "/besok/" + id.hex() + "/planering");
+  if (domain::may(reader.roles, domain::Act::plan_visit) && !dossier->visit.started) data.set("planning_path", "/besok/" + id.hex() + "/planering");
   if (may_lift(site, reader, id)) data.set("lift_path", "/besok/" + id.hex() + "/lyft");
   put_head(shown, data);
   put_dimensions(shown, data);

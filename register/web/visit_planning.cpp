@@ -31,14 +31,6 @@ constexpr int minutes_a_day = 24 * 60;
 bool plans(const Reader& reader) { return domain::may(reader.roles, domain::Act::plan_visit); }
 std::string planning_path(base::DossierId visit) { return "/besok/" + visit.hex() + "/planering"; }
 
-Data option(const std::string& code, const std::string& label, const std::string& chosen) {
-  Data data;
-  data.set("code", code);
-  data.set("label", label);
-  data.set("chosen", code == chosen);
-  return data;
-}
-
 // What the fields of a plan say; every mistake in words.
 class Reading {
 public:
@@ -92,7 +84,7 @@ void put_plan_fields(const base::Wording& words, const Fields& fields, Data& dat
   Data kinds(Data::type::list);
   for (const auto kind : {Announcement::announced, Announcement::unannounced}) {
     const std::string code(domain::code_of(kind));
-    Data each = option(code, words("web.announcement." + code), field(fields, "typ"));
+    Data each = option(code, words("web.announcement." + code), code == field(fields, "typ"));
     each.set("more", words("web.planning.more." + code));
     each.set("icon", kind == Announcement::unannounced ? "lock" : "calendar");
     kinds.push_back(each);
@@ -119,11 +111,11 @@ HttpReply new_page(const Site& site, const Reader& reader, const Fields& fields,
   for (const auto id : site.office.dossiers(domain::DossierKind::unit)) {
     const auto unit = domain::unit_from(site.office.journal().state(id), id);
     const std::string regi = unit.regi ? " (" + site.words("web.regi." + std::string(domain::code_of(*unit.regi))) + ")" : "";
-    units.push_back(option(id.hex(), unit.shown_name() + regi, field(fields, "enhet")));
+    units.push_back(option(id.hex(), unit.shown_name() + regi, id.hex() == field(fields, "enhet")));
   }
   for (const auto& each : readable_checklists(site, reader))
     checklists.push_back(option(each.id.hex(), site.words("web.visit.checklist", {{"title", checklist::words(each.form.title, "", each.form.default_language)}, {"version", each.form.version}}),
-                                field(fields, "checklista")));
+                                each.id.hex() == field(fields, "checklista")));
   set_list(data, "units", units);
   set_list(data, "checklists", checklists);
   put_plan_fields(site.words, fields, data);
@@ -147,10 +139,10 @@ void put_inspectors(const Site& site, const Reader& reader, const domain::Visit&
   Data assigned(Data::type::list), free(Data::type::list);
   for (const auto& grant : visit.grants) {
     if (grant.role != domain::Role::inspector || grant.device == site.office.identity().office) continue;
-    assigned.push_back(option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), ""));
+    assigned.push_back(option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), false));
   }
   for (const auto& tablet : tablets(site, reader))
-    if (visit.grant(tablet.person, tablet.device) == nullptr) free.push_back(option(tablet.device.hex(), tablet_words(site, reader, tablet.person, tablet.device), ""));
+    if (visit.grant(tablet.person, tablet.device) == nullptr) free.push_back(option(tablet.device.hex(), tablet_words(site, reader, tablet.person, tablet.device), false));
   set_list(data, "assigned", assigned);
   set_list(data, "free", free);
 }
@@ -168,7 +160,8 @@ void put_who_sees(const Site& site, const Reader& reader, const domain::Visit& v
   set_list(data, "who_sees", list);
 }
 
-HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& dossier, const Fields* typed, const std::vector<std::string>& mistakes, int status) {
+// `typed`: what was sent and could not be done, so that no word of it is lost.
+HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& dossier, const Fields& typed, const std::vector<std::string>& mistakes, int status) {
   const domain::Visit& visit = dossier.visit;
   const auto state = domain::visit_state(visit);
   Data data, warned(Data::type::list);
@@ -177,8 +170,7 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   data.set("crumb", visit.unit_name.value_or(""));
   data.set("line", visit.unit_name.value_or("") + (dossier.checklist ? " · " + site.words("web.visit.checklist", {{"title", dossier.checklist->title}, {"version", std::to_string(dossier.checklist->version)}}) : ""));
   data.set("state", state_chip(site.words, state));
-  const Fields now = fields_of(visit);
-  put_plan_fields(site.words, typed == nullptr ? now : *typed, data);
+  put_plan_fields(site.words, field(typed, "gor") == "andra" ? typed : fields_of(visit), data);
   put_inspectors(site, reader, visit, data);
   put_who_sees(site, reader, visit, data);
   for (const auto& each : domain::warnings(visit, dossier.points)) {
@@ -192,7 +184,7 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   data.set("may_hand_out", !over && !out);
   data.set("may_recall", !over && out);
   data.set("started", static_cast<bool>(visit.started));
-  data.set("why", field(typed == nullptr ? Fields{} : *typed, "skal"));
+  data.set("why", field(typed, "skal"));
   data.set("sett", fill::token_of(domain::seen_now(visit, domain::root(visit.id))));
   set_mistakes(data, mistakes);
   const std::string title = site.words("web.planning.title");
@@ -236,11 +228,6 @@ std::optional<domain::VisitCommand> command_of(const Site& site, const Reader& r
 
 }  // namespace
 
-bool may_plan(const Site& site, const Reader& reader, base::DossierId id) {
-  const auto dossier = open_planning(site, reader, id);
-  return dossier.has_value();
-}
-
 HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query) {
   const Fields fields{{"typ", std::string(domain::code_of(Announcement::announced))}, {"enhet", field(query, "enhet")}};
   return plans(reader) ? new_page(site, reader, fields, {}, 200) : not_found(site, reader);
@@ -262,7 +249,7 @@ HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& f
 
 HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId id) {
   const auto dossier = open_planning(site, reader, id);
-  return dossier ? planning(site, reader, *dossier, nullptr, {}, 200) : not_found(site, reader);
+  return dossier ? planning(site, reader, *dossier, {}, {}, 200) : not_found(site, reader);
 }
 
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId id, const Fields& form) {
@@ -270,14 +257,13 @@ HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId 
   if (!dossier) return not_found(site, reader);
   std::vector<std::string> mistakes;
   const auto command = command_of(site, reader, form, mistakes);
-  const Fields* typed = field(form, "gor") == "andra" ? &form : nullptr;
-  if (!command) return planning(site, reader, *dossier, nullptr, {site.words("web.planning.mistake.platta")}, status_not_understood);
-  if (!mistakes.empty()) return planning(site, reader, *dossier, typed, mistakes, status_not_understood);
+  if (!command) return planning(site, reader, *dossier, form, {site.words("web.planning.mistake.platta")}, status_not_understood);
+  if (!mistakes.empty()) return planning(site, reader, *dossier, form, mistakes, status_not_understood);
   const auto seen = fill::seen_in(field(form, "sett"), domain::root(id));
   const auto done = site.office.execute(ToVisit{id, std::nullopt, std::nullopt, *command, seen}, reader.person);
   if (done || done.refusal().code == "nothing_to_change") return see_other(planning_path(id));
   const auto now = open_planning(site, reader, id);
-  return now ? planning(site, reader, *now, typed, {site.words.refusal(done.refusal())}, status_refused) : not_found(site, reader);
+  return now ? planning(site, reader, *now, form, {site.words.refusal(done.refusal())}, status_refused) : not_found(site, reader);
 }
 
 }  // namespace platsbesok::reg::web

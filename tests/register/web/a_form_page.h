@@ -10,8 +10,6 @@
 
 namespace platsbesok::tests {
 
-inline bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
-
 // The fields of a page's form, by name; buttons are sent only when they are pressed.
 std::map<std::string, std::string> form_of(const std::string& page);
 // The value of the button of this name, whose words begin so.

@@ -59,4 +59,12 @@ std::string header(const reg::HttpReply& reply, const std::string& name) {
   return "";
 }
 
+std::string hidden_value(const std::string& page, const std::string& name) {
+  const std::string before = "name=\"" + name + "\" value=\"";
+  const auto at = page.find(before);
+  if (at == std::string::npos) return "";
+  const auto start = at + before.size();
+  return page.substr(start, page.find('"', start) - start);
+}
+
 }  // namespace platsbesok::tests

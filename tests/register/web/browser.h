@@ -33,5 +33,8 @@ private:
 };
 
 std::string header(const reg::HttpReply& reply, const std::string& name);
+inline bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
+// What a page's first hidden field of this name holds; empty when there is none.
+std::string hidden_value(const std::string& page, const std::string& name);
 
 }  // namespace platsbesok::tests

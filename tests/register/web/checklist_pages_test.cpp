@@ -7,11 +7,10 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 base::DossierId publish(Site& site, const checklist::Form& form) {
   const auto done = site.made.office().execute(domain::PublishChecklist{checklist::to_json(form)}, site.made.head);

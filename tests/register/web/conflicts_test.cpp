@@ -5,18 +5,10 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
-
-std::string attribute_after(const std::string& page, const std::string& name) {
-  const auto at = page.find("name=\"" + name + "\" value=\"");
-  if (at == std::string::npos) return "";
-  const auto start = at + name.size() + 15;
-  return page.substr(start, page.find('"', start) - start);
-}
 
 // Ada and Bo have written different things on their tablets, without a network.
 struct Disputed {
@@ -44,7 +36,7 @@ struct Disputed {
   // What the first form of the page would send, with this choice.
   std::map<std::string, std::string> form(Browser& browser, const std::string& choice, const std::string& motive) {
     const std::string page = browser.get(path()).body;
-    return {{"konflikt", attribute_after(page, "konflikt")}, {"sett", attribute_after(page, "sett")}, {"val", choice}, {"motiv", motive}};
+    return {{"konflikt", tests::hidden_value(page, "konflikt")}, {"sett", tests::hidden_value(page, "sett")}, {"val", choice}, {"motiv", motive}};
   }
   // Which choice keeps what this person wrote.
   std::string choice_of(base::PersonId person) {

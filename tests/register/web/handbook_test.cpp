@@ -7,6 +7,7 @@
 using namespace platsbesok;
 using tests::Browser;
 using tests::header;
+using tests::has;
 using tests::Site;
 
 namespace {
@@ -17,8 +18,6 @@ std::vector<std::string> links(const std::string& page, const std::string& root)
   for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) found.push_back((*at)[1]);
   return found;
 }
-
-bool has(const std::string& page, const std::string& words) { return page.find(words) != std::string::npos; }
 
 }  // namespace
 

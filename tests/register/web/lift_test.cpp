@@ -5,11 +5,10 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 struct UnderWay {
   Site site;

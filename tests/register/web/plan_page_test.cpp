@@ -4,11 +4,10 @@
 #include <doctest/doctest.h>
 
 using namespace platsbesok;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 void import(Site& site, const char* file) {
   const auto source = domain::parse_plan(tests::read_text(std::filesystem::path(PLATSBESOK_ROOT) / "assets/demo/plans" / file));

@@ -6,18 +6,10 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
-
-std::string value_of(const std::string& page, const std::string& name) {
-  const auto at = page.find("name=\"" + name + "\" value=\"");
-  if (at == std::string::npos) return "";
-  const auto start = at + name.size() + 15;
-  return page.substr(start, page.find('"', start) - start);
-}
 
 struct Office {
   Site site;
@@ -42,7 +34,7 @@ struct Office {
   domain::Visit visit(base::DossierId id) { return domain::visit_from(site.made.office().journal().state(id), id); }
   reg::HttpReply act(Browser& by, base::DossierId id, const char* act, std::map<std::string, std::string> more = {}) {
     const std::string path = tests::path_of(id) + "/planering";
-    more.emplace("sett", value_of(by.get(path).body, "sett"));
+    more.emplace("sett", tests::hidden_value(by.get(path).body, "sett"));
     more.emplace("gor", act);
     return by.post(path, more);
   }
@@ -115,6 +107,9 @@ TEST_CASE("recalling and cancelling need a reason, and a visit that has begun is
   Browser cia = office.site.signed_in("cia");
   const auto id = office.planned(cia, "FORANMALT");
   office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}});
+  const auto too_early = office.act(cia, id, "aterkalla", {{"skal", "Ord som ska stå kvar"}});
+  CHECK(too_early.status == 409);
+  CHECK(has(too_early.body, "Ord som ska stå kvar"));
   office.act(cia, id, "lamna-ut");
   CHECK(office.act(cia, id, "aterkalla", {{"skal", " "}}).status == 409);
   CHECK(office.act(cia, id, "aterkalla", {{"skal", "Fel checklista"}}).status == 303);

@@ -7,11 +7,10 @@
 
 using namespace platsbesok;
 using domain::SightingState;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 const std::string schedule_file = "enhet_kod;datum;anst_id;namn;befattning;kompetens;passtyp;start;slut;rast_min\n"
                                   "HVB-17;2026-11-20;10231;Asta Aronsson;Behandlingsassistent;BEH;ARB;14:00;22:00;30\n"

@@ -5,11 +5,10 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 domain::Unit unit_at(Site& site, const reg::HttpReply& reply) {
   REQUIRE(reply.status == 303);

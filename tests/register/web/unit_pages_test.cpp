@@ -6,11 +6,10 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::has;
 using tests::Site;
 
 namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 std::string unit_path(const Site& site) { return "/enheter/" + site.made.unit.hex(); }
 

@@ -4,13 +4,8 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::has;
 using tests::Site;
-
-namespace {
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
-
-}  // namespace
 
 TEST_CASE("the year shows what is due and overdue, and a completed visit moves it three years on") {
   Site site;
