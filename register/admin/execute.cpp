@@ -349,9 +349,7 @@ json backup(Call& call) {
 
 json account_set_password(Call& call) {
   const std::string username = call.arguments.text("username");
-  const bool allowed = !username.empty() && username.size() <= username_bytes_max &&
-                       username.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_") == std::string::npos;
-  if (!allowed) throw Refused{{"username_form_wrong", "", {{"bytes_max", std::to_string(username_bytes_max)}}}};
+  if (!username_allowed(username)) throw Refused{{"username_form_wrong", "", {{"bytes_max", std::to_string(username_bytes_max)}}}};
   const base::PersonId person = call.person();
   if (call.office.office.organisation().person(person) == nullptr) throw Refused{{"person_unknown", "", {}}};
   const std::string hash = call.arguments.text("password_hash");

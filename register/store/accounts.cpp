@@ -19,6 +19,10 @@ base::Hash tried(const std::string& username) { return base::Sha256().add("sign-
 
 }  // namespace
 
+bool username_allowed(const std::string& username) {
+  return !username.empty() && username.size() <= username_bytes_max && username.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_") == std::string::npos;
+}
+
 void Accounts::create_tables(storage::Database& database) {
   SecondFactors::create_tables(database);
   database.execute("CREATE TABLE account (username TEXT PRIMARY KEY, person BLOB NOT NULL, password_hash TEXT NOT NULL, changed_at INTEGER NOT NULL) STRICT, WITHOUT ROWID");

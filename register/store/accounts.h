@@ -22,6 +22,9 @@ inline constexpr std::int64_t sign_in_pause_first_ms = 30'000;      // doubled b
 inline constexpr std::int64_t sign_in_pause_max_ms = 15 * 60'000;   // … up to this
 inline constexpr std::int64_t sign_in_names_max = 10'000;           // names remembered; the oldest go first
 
+// a–z, 0–9, full stop, hyphen and underscore, and not too long.
+bool username_allowed(const std::string& username);
+
 struct Account {
   std::string username;
   base::PersonId person;

@@ -4,6 +4,7 @@
 #include "core/domain/permissions.h"
 #include "register/web/forms.h"
 #include "register/web/pages.h"
+#include "register/web/people.h"
 
 namespace platsbesok::reg::web {
 
@@ -65,6 +66,7 @@ HttpReply page(const Site& site, const Reader& reader, const std::string& name, 
   data.set("reader_initials", initials(reader_name));
   data.set("reader_role", role_words(site, reader.roles));
   data.set("sees_tablets", may_see_tablets(reader.roles));
+  data.set("sees_people", may_see_people(reader));
   data.set("plans_visits", domain::may(reader.roles, domain::Act::plan_visit));
   data.set("sees_units", domain::may_see_units(reader.roles));
   data.set("form_token", form_token(reader.token));

@@ -6,6 +6,7 @@
 #include "register/store/second_factor.h"
 #include "register/web/forms.h"
 #include "register/web/pages.h"
+#include "register/web/people.h"
 #include "register/web/units.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
 
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
-  if (path == "/logga-in" || path == code_path || path == "/logga-ut") return form_bytes_max;
+  if (path == "/logga-in" || path == code_path || path == "/logga-ut" || path == new_person_path || person_in(path, "") || person_in(path, password_within)) return form_bytes_max;
   if (path == new_visit_path) return planning_bytes_max;
   if (const auto visit = visit_path(path)) {
     if (fill_place_in(visit->within) || visit->within == conflicts_within) return fill_bytes_max;
@@ -98,6 +99,7 @@ void Web::handle(const HttpRequest& request, Answer answer) {
       if (auto page = handbook(request, reader ? &*reader : nullptr)) return answer(*std::move(page));
     if (request.path == "/logga-in") return answer(reader ? see_other("/besok") : sign_in_page(request, 200, "", ""));
     if (!reader) return answer(signed_out(request));
+    if (const auto person = person_in(request.path, password_within); person && request.method == "POST") return set_password(request, *reader, *person, std::move(answer));
     answer(signed_in(request, *reader));
   } catch (const base::Failure& failure) {
     base::log::error("web: " + failure.code());
@@ -110,12 +112,15 @@ void Web::handle(const HttpRequest& request, Answer answer) {
 
 std::optional<Reader> Web::reader_of(const HttpRequest& request) {
   const auto token = token_cookie(request, session_cookie);
-  if (!token) return std::nullopt;
-  const auto session = site_.accounts.session(*token, site_.office.clock().now());
+  return token ? reader_with(*token) : std::nullopt;
+}
+
+std::optional<Reader> Web::reader_with(const base::Bytes& token) {
+  const auto session = site_.accounts.session(token, site_.office.clock().now());
   if (!session) return std::nullopt;
   domain::Organisation organisation = site_.office.organisation();
   auto roles = organisation.roles(session->person);
-  return Reader{session->person, std::move(roles), std::move(organisation), *token};
+  return Reader{session->person, std::move(roles), std::move(organisation), token};
 }
 
 const Site& Web::site_for(const HttpRequest& request) const {
@@ -156,6 +161,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   const auto visit = visit_path(path);
   if (path == "/") return see_other("/besok");
   if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
+  if (path == people_path || path == new_person_path || person_in(path, "")) return people_read(site, reader, request);
   if (path == "/arshjul") return year_page(site, reader);
   if (path == "/plan" || path.starts_with(plans_path)) return plan_read(site, reader, request);
   if (path == "/enheter") return unit_list(site, reader);
@@ -194,9 +200,9 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
   const std::string within = visit ? visit->within : "";
   const bool on_unit = path.starts_with(units_path) || path == new_provider_path;
-  const bool on_tablet = path.starts_with(tablets_path), on_plan = path.starts_with(plans_path);
+  const bool on_tablet = path.starts_with(tablets_path), on_plan = path.starts_with(plans_path), on_people = path == new_person_path || person_in(path, "");
   const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within;
-  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_plan && !on_visit && !place) return plain(405);
+  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_plan && !on_people && !on_visit && !place) return plain(405);
   SentForm form = read_form(request, place || on_plan || within == conflicts_within ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
@@ -205,6 +211,7 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   if (within == conflicts_within) return decide_conflict(site, reader, visit->visit, form.fields);
   if (within == lift_within) return lift_save(site, reader, visit->visit, form.fields);
   if (on_tablet) return tablet_write(site, reader, request, form);
+  if (on_people) return people_write(site, reader, request, form.fields);
   if (on_plan) return plan_write(site, reader, request, form.fields);
   if (on_unit) return unit_write(site, reader, request, std::move(form));
   if (within == schedule_within) return take_schedule(site, reader, visit->visit);
@@ -274,6 +281,37 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   site_.accounts.take_back_failure(username);
   addresses_.take_back_failure(request.peer);
   answer(sign_in_page(request, 503, username, site.words("web.sign_in.busy")));
+}
+
+void Web::set_password(const HttpRequest& request, const Reader& reader, base::PersonId person, Answer answer) {
+  const Site& site = site_for(request);
+  const Fields form = parse_fields(request.body);
+  if (!from_our_page(request, form, reader.token)) return answer(plain(403));
+  const std::string typed = field(form, "anvandarnamn");
+  if (auto refused = account_refused(site, reader, person, username_of(site, person, typed))) return answer(*std::move(refused));
+  if (auto refused = password_refused(site, reader, person, field(form, "losenord"))) return answer(*std::move(refused));
+  struct Making {
+    base::Passphrase password;
+    std::string hash;
+  };
+  // That thread alone touches it until `after` runs here.
+  const auto making = std::make_shared<Making>(Making{base::Passphrase(field(form, "losenord")), {}});
+  const auto work = [making] { making->hash = base::hash_password(making->password, account_cost); };
+  const auto after = [this, &site, making, typed, token = reader.token, person, answer] {
+    try {
+      // Who asked, and whose account it is, as they are now: both may have changed meanwhile.
+      const auto still = reader_with(token);
+      if (!still) return answer(see_other("/logga-in"));
+      const std::string username = username_of(site, person, typed);
+      if (auto refused = account_refused(site, *still, person, username)) return answer(*std::move(refused));
+      site_.accounts.set({username, person, making->hash}, site_.office.clock().now());
+      answer(see_other(person == still->person ? "/logga-in" : person_path(person)));  // whoever changes her own is signed out by it
+    } catch (const std::exception&) {
+      base::log::error("web: setting a password failed");
+      answer(plain(500));
+    }
+  };
+  if (!elsewhere_(work, after)) answer(person_page(site, reader, person, {site.words("web.people.busy")}, {}, 503));
 }
 
 HttpReply Web::session_of(const std::string& username, base::PersonId person) {

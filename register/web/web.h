@@ -51,6 +51,7 @@ private:
   HttpReply signed_in(const HttpRequest& request, const Reader& reader);
   HttpReply posted(const HttpRequest& request, const Reader& reader);
   std::optional<Reader> reader_of(const HttpRequest& request);
+  std::optional<Reader> reader_with(const base::Bytes& token);
   // Signed in once the code is right too; the password was.
   struct Half {
     std::string username, password_hash;
@@ -64,6 +65,7 @@ private:
   HttpReply session_of(const std::string& username, base::PersonId person);
   HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
   void sign_in(const HttpRequest& request, Answer answer);
+  void set_password(const HttpRequest& request, const Reader& reader, base::PersonId person, Answer answer);
 
   // A password that is being checked elsewhere: that thread alone touches it until `after` runs here.
   struct Try {

@@ -1,0 +1,166 @@
+// The municipality's people: who there is, what roles they have, and their accounts. For who administers people; for everybody else it does not exist.
+// A new password is hashed on another thread (Web::set_password); everything else is here.
+#include "register/web/people.h"
+
+#include "core/domain/permissions.h"
+#include "register/store/second_factor.h"
+#include "register/web/pages.h"
+#include "register/web/phrases.h"
+#include "register/web/units.h"
+#include "register/web/visit_data.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+constexpr int status_refused = 409, status_not_understood = 400;
+
+bool administers(const Reader& reader) { return domain::may(reader.roles, domain::Act::administer_people); }
+
+std::optional<Account> account_of(const Site& site, base::PersonId person) {
+  for (auto& account : site.accounts.all())
+    if (account.person == person) return std::move(account);
+  return std::nullopt;
+}
+
+std::set<domain::Role> roles_in(const Fields& form) {
+  std::set<domain::Role> roles;
+  for (const auto& [role, code] : domain::Codes<domain::Role>::all)
+    if (field(form, "roll-" + std::string(code)) == "1") roles.insert(role);
+  return roles;
+}
+
+Data roles_data(const base::Wording& words, const std::set<domain::Role>& has) {
+  Data list(Data::type::list);
+  for (const auto& [role, code] : domain::Codes<domain::Role>::all) {
+    Data each = option(std::string(code), words("web.role." + std::string(code)), has.contains(role));
+    each.set("may", words("web.people.may." + std::string(code)));
+    list.push_back(each);
+  }
+  return list;
+}
+
+HttpReply list_page(const Site& site, const Reader& reader) {
+  Data data, rows(Data::type::list);
+  for (const auto& person : reader.organisation.persons) {
+    const auto account = account_of(site, person.id);
+    Data row;
+    row.set("path", person_path(person.id));
+    row.set("name", person.name.value_or(""));
+    row.set("roles", role_words(site, reader.organisation.roles(person.id)));
+    row.set("line", person.line.value_or(""));
+    row.set("account", account ? account->username : site.words("web.people.no_account"));
+    row.set("second", site.words(account && SecondFactors(site.office.database()).has(account->username) ? "web.people.second_step_on" : "web.people.second_step_off"));
+    row.set("has_account", account.has_value());
+    rows.push_back(row);
+  }
+  set_list(data, "rows", rows);
+  data.set("in_people", true);
+  return page(site, reader, "people_list", site.words("web.people.title"), std::move(data));
+}
+
+HttpReply new_page(const Site& site, const Reader& reader, const Fields& form, const std::vector<std::string>& mistakes, int status) {
+  Data data;
+  for (const char* name : {"namn", "linje"}) data.set(name, field(form, name));
+  data.set("roles", roles_data(site.words, roles_in(form)));
+  set_mistakes(data, mistakes);
+  data.set("in_people", true);
+  const std::string title = site.words("web.people.new");
+  return page(site, reader, "person_new", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
+}
+
+HttpReply save_new(const Site& site, const Reader& reader, const Fields& form) {
+  const auto id = base::random_id<base::PersonId>(site.office.random());
+  const auto done = site.office.execute(domain::OrganisationCommand(domain::AddPerson{id, field(form, "namn"), roles_in(form), field(form, "linje")}), reader.person);
+  return done ? see_other(person_path(id)) : new_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
+}
+
+HttpReply act(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
+  const std::string what = field(form, "gor");
+  const auto refused = [&](const std::string& code) { return person_page(site, reader, person.id, {site.words("refusal." + code)}, {}, status_refused); };
+  if (what == "roller") {
+    const auto done = site.office.execute(domain::OrganisationCommand(domain::SetRole{person.id, roles_in(form)}), reader.person);
+    return done ? see_other(person_path(person.id)) : person_page(site, reader, person.id, {site.words.refusal(done.refusal())}, {}, status_refused);
+  }
+  const auto account = account_of(site, person.id);
+  if (!account) return refused("account_unknown");
+  SecondFactors second(site.office.database());
+  if (what == "andra-steg") return person_page(site, reader, person.id, {}, second.make(account->username, site.office.random()), 200);
+  if (what == "inget-andra-steg") return second.remove(account->username) ? see_other(person_path(person.id)) : refused("second_factor_unknown");
+  if (what != "stang") return not_found(site, reader);
+  if (person.id == reader.person) return refused("own_account");  // nobody would be left to open it again
+  site.accounts.remove(account->username);
+  return see_other(person_path(person.id));
+}
+
+}  // namespace
+
+std::string person_path(base::PersonId person) { return std::string(people_path) + "/" + person.hex(); }
+
+std::optional<base::PersonId> person_in(std::string_view path, std::string_view within) {
+  const std::string_view root = people_path;
+  if (!path.starts_with(root) || path.size() != root.size() + 1 + 32 + within.size() || path[root.size()] != '/' || !path.ends_with(within)) return std::nullopt;
+  return base::PersonId::from_hex(path.substr(root.size() + 1, 32));
+}
+
+bool may_see_people(const Reader& reader) { return administers(reader); }
+
+HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id, const std::vector<std::string>& mistakes, const std::string& secret, int status) {
+  const auto* person = administers(reader) ? reader.organisation.person(id) : nullptr;
+  if (person == nullptr) return not_found(site, reader);
+  // As it is now: what the form changed is shown changed.
+  const auto roles = site.office.organisation().roles(id);
+  const auto account = account_of(site, id);
+  const std::string name = person->name.value_or("");
+  Data data;
+  data.set("name", name);
+  data.set("line", person->line.value_or(""));
+  data.set("person_path", person_path(id));
+  data.set("roles", roles_data(site.words, roles));
+  data.set("has_account", account.has_value());
+  data.set("username", account ? account->username : "");
+  data.set("has_second", account && SecondFactors(site.office.database()).has(account->username));
+  data.set("own", id == reader.person);
+  set_text(data, "secret", secret);
+  set_mistakes(data, mistakes);
+  data.set("in_people", true);
+  return page(site, reader, "person_page", mistakes.empty() ? name : site.words("web.error_title", {{"title", name}}), std::move(data), status);
+}
+
+HttpReply people_read(const Site& site, const Reader& reader, const HttpRequest& request) {
+  if (!administers(reader)) return not_found(site, reader);
+  if (request.path == people_path) return list_page(site, reader);
+  if (request.path == new_person_path) return new_page(site, reader, {}, {}, 200);
+  const auto person = person_in(request.path, "");
+  return person ? person_page(site, reader, *person, {}, {}, 200) : not_found(site, reader);
+}
+
+HttpReply people_write(const Site& site, const Reader& reader, const HttpRequest& request, const Fields& form) {
+  if (!administers(reader)) return not_found(site, reader);
+  if (request.path == new_person_path) return save_new(site, reader, form);
+  const auto id = person_in(request.path, "");
+  const auto* person = id ? reader.organisation.person(*id) : nullptr;
+  return person != nullptr ? act(site, reader, *person, form) : not_found(site, reader);
+}
+
+std::string username_of(const Site& site, base::PersonId person, const std::string& typed) {
+  const auto account = account_of(site, person);
+  return account ? account->username : typed;
+}
+
+std::optional<HttpReply> account_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& username) {
+  if (!administers(reader) || reader.organisation.person(person) == nullptr) return not_found(site, reader);
+  const auto refused = [&](const std::string& words) { return person_page(site, reader, person, {words}, {}, status_not_understood); };
+  if (!username_allowed(username)) return refused(site.words("refusal.username_form_wrong", {{"bytes_max", std::to_string(username_bytes_max)}}));
+  if (const auto taken = site.accounts.find(username); taken && taken->person != person) return refused(site.words("refusal.username_taken"));
+  return std::nullopt;
+}
+
+std::optional<HttpReply> password_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& password) {
+  const auto refused = [&](const std::string& words) { return person_page(site, reader, person, {words}, {}, status_not_understood); };
+  if (password.size() < password_bytes_min) return refused(site.words("refusal.password_too_short", {{"bytes_min", std::to_string(password_bytes_min)}}));
+  if (password.size() > password_bytes_max) return refused(site.words("refusal.password_too_long", {{"bytes_max", std::to_string(password_bytes_max)}}));
+  return std::nullopt;
+}
+
+}  // namespace platsbesok::reg::web
