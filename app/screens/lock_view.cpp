@@ -17,6 +17,7 @@ LockView lock_view(const AppState& state) {
   if (state.tries.wait_until_ms > state.monotonic_ms) view.wait_min = (state.tries.wait_until_ms - state.monotonic_ms + 59'999) / 60'000;
   view.not_opened = state.not_opened;
   view.not_saved = state.not_saved;
+  view.check_in_unknown = state.shift_since_ms == 0;
   if (const auto due = state.check_in_due_at(); due && *due < state.now) view.check_in_missed = due;
   return view;
 }
