@@ -26,6 +26,7 @@ app::AppState without_checklist(app::AppState state);
 app::AppState follow_ups(app::AppState state);      // one that is asked and one that is not; an answer that breaks a condition
 // Another checklist: rows of a repeat, one of them taken back; what a form says itself; every type of answer.
 app::AppState with_rows(app::AppState state);
+app::AppState with_removed(app::AppState state);  // answered, and in the checklist no longer
 app::AppState with_rows_to_sign(app::AppState state);
 app::AppState choosing_photos(app::AppState state);
 app::AppState ended(app::AppState state, bool all_answered);

@@ -62,6 +62,7 @@ void searching(Drafts& drafts, const AppState& state, ui::Memory&) {
   draft.searching = true;
   draft.search.words = "läkemedel";
 }
+void searching_choices(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).checklist.choice_search["URV-08"].words = "sköterska"; }
 void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
   const app::ConflictView view = app::conflicts_view(state).all.front();
   app::ConflictDraft& draft = drafts.conflicts.of[view.at.place];
@@ -139,6 +140,9 @@ const std::vector<Scene>& scenes() {
       {"04-checklista-typer", question("URV-01", with_rows)},
       {"04-checklista-typer-2", question("URV-04", with_rows)},
       {"04-checklista-typer-3", question("URV-06", with_rows)},
+      {"04-checklista-val", question("URV-08", with_rows)},
+      {"04-checklista-val-sok", question("URV-08", with_rows), searching_choices},
+      {"04-checklista-borttagen", question("URV-00B", with_removed)},
       {"04-checklista-rader", question("PLA-01#7", with_rows)},
       {"04-checklista-rader-slut", question("PLA-02#9", with_rows)},
       {"04-checklista-sok", [](const AppState& under_way) { return on_screen(under_way, Screen::checklist); }, searching},

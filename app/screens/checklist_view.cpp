@@ -236,6 +236,15 @@ ChecklistView checklist_view(const AppState& state) {
     }
     view.steps.push_back({step.what, index});
   }
+  for (const auto& removed : open->removed) {
+    domain::PointAt at{.question = removed.question.get(), .repeat = removed.repeat, .name = removed.name, .shown = removed.name, .entity = removed.entity};
+    at.state.asked = false;
+    QuestionView each = question_view(state, *open, at, attached, locked);
+    each.question = removed.question;
+    each.removed = true;
+    view.steps.push_back({What::point, view.questions.size()});
+    view.questions.push_back(std::move(each));
+  }
   return view;
 }
 
@@ -259,12 +268,7 @@ bool ChecklistSearch::matches(const QuestionView& question) {
     within = base::folded(text).value_or("");
     from = std::move(text);
   }
-  for (std::size_t at = 0; at < folded_.size();) {
-    const auto end = std::min(folded_.find(' ', at), folded_.size());
-    if (within.find(std::string_view(folded_).substr(at, end - at)) == std::string::npos) return false;
-    at = end + 1;
-  }
-  return true;
+  return has_every_word(within, folded_);
 }
 
 const QuestionView* next_unanswered(const ChecklistView& view, const std::string& current) {

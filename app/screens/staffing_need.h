@@ -3,13 +3,14 @@
 
 #include "app/screens/staffing.h"
 #include "app/ui/frame.h"
+#include "core/domain/staffing_proposal.h"
 
 namespace platsbesok::app {
 
 // "minst 2 behandlingsassistenter"; a role without words of its own is called by its code.
 inline std::string at_least_words(const ui::Frame& f, const std::string& role, int count) {
   const std::string key = "staffing.roles." + role;
-  const std::string named = f.words.has(key + ".other") ? f.words.counted(key, count) : std::to_string(count) + "\u00A0" + role_or_all(f, role);
+  const std::string named = f.words.has(key + ".other") ? f.words.counted(key, count) : std::to_string(count) + "\u00A0" + domain::role_words(f.words, role);
   return f.words("app.staffing.at_least", {{"role", named}});
 }
 

@@ -2,6 +2,7 @@
 #include "app/screens/staffing_need.h"
 #include "app/screens/words.h"
 #include "app/ui/widgets.h"
+#include "core/domain/staffing_proposal.h"
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ std::string need_of(const Frame& f, const SlotRow& slot) {
   std::vector<std::string> parts{f.words.counted("app.staffing.persons", slot.need.total)};
   for (const auto& [role, at_least] : slot.need.roles) parts.push_back(at_least_words(f, role, at_least));
   if (const std::string awake = awake_words(f, slot.need.awake, slot.need.total); !awake.empty()) parts.push_back(awake);
-  for (const auto& role : slot.need.on_call_roles) parts.push_back(f.words("app.staffing.on_call_role", {{"role", role_or_all(f, role)}}));
+  for (const auto& role : slot.need.on_call_roles) parts.push_back(f.words("app.staffing.on_call_role", {{"role", domain::role_words(f.words, role)}}));
   return joined(parts, " · ");
 }
 

@@ -298,7 +298,7 @@ TEST_CASE("after a signature there is a place for additions and a way to open th
   const auto open = app::finish_view(state);
   CHECK_FALSE(open.my_signature_at);
   CHECK(open.hindrances.empty());
-  CHECK(open.after.reasons == std::vector<std::string>{"Fel svar"});
+  CHECK(open.after.open_because == "Fel svar");
   for (const auto& each : app::checklist_view(state).questions) CHECK_FALSE(each.locked);
 }
 
@@ -321,6 +321,35 @@ TEST_CASE("the lock screen's view knows nothing but the tries and the time") {
   const app::LockView view = app::lock_view(state);
   CHECK(view.closing);
   CHECK_FALSE(view.not_opened);
+}
+
+TEST_CASE("until the passphrase has been given the lock screen says that it knows of no check-in, whether there is one or not") {
+  app::AppState state;
+  CHECK(app::lock_view(state).check_in_unknown);
+  state.shift_since_ms = 1;
+  CHECK_FALSE(app::lock_view(state).check_in_unknown);
+}
+
+TEST_CASE("what was answered and is in the checklist no longer stands last, kept as it was: not counted, not asked for, and under no filter") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-18", "JA", {}, 0});
+  app::AppState state = unlocked(world, world.anna, visit);
+  const auto whole = app::checklist_view(state);
+  auto& open = *state.published->open;
+  const auto before = open.facts.checklist;
+  auto shorter = *before;
+  std::erase_if(shorter.questions, [](const auto& each) { return each.key == "KVL-18"; });
+  open.facts.checklist = std::make_shared<const checklist::Template>(shorter);
+  open.facts.points = domain::point_states(*open.facts.visit, open.facts.checklist, state.now);
+  open.removed = domain::removed_points(*open.facts.visit, open.facts.points, {before});
+  const auto view = app::checklist_view(state);
+  REQUIRE(view.questions.back().removed);
+  CHECK(view.questions.back().question->key == "KVL-18");
+  CHECK(view.questions.back().value == journal::Value("JA"));
+  CHECK(view.count.all + 1 == whole.count.all);
+  for (const auto filter : {app::QuestionFilter::unanswered, app::QuestionFilter::critical, app::QuestionFilter::deviations}) CHECK_FALSE(app::passes(filter, view.questions.back()));
+  CHECK_FALSE(app::next_unanswered(view, view.questions.at(view.questions.size() - 2).name) == &view.questions.back());
 }
 
 TEST_CASE("the view that is shown is made again when the state's revision is another, and only then") {
