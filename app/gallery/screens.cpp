@@ -111,6 +111,7 @@ const std::vector<Scene>& scenes() {
 
       {"03-oversikt", at(Screen::overview)},
       {"03-oversikt-innan", at(Screen::overview, not_started)},
+      {"03-oversikt-forra", at(Screen::overview, fell_short)},
       {"03-oversikt-nekad", [](const AppState& under_way) { return refused(under_way); }},
       {"03-oversikt-avbryt", at(Screen::overview), aborting},
       {"03-oversikt-avbryt-dorren", at(Screen::overview, writing_at_door), aborting},

@@ -14,6 +14,8 @@ struct ChecklistCount {
   std::size_t all = 0, answered = 0, critical = 0, critical_left = 0, deviations = 0;
 };
 ChecklistCount count_answers(const OpenVisit& open);
+// A deviation: an answer that does not meet what is asked, or meets it partly, or a level of 1 or 2.
+bool falls_short(const checklist::Question& question, const journal::Value& value, std::optional<std::int64_t> level);
 
 struct QuestionPhoto {
   base::EntityId photo;

@@ -19,10 +19,7 @@ std::optional<base::Instant> computed_time(const domain::Visit& visit, const che
 }
 
 bool deviates(const checklist::Question& question, const domain::Answer* answer) {
-  if (answer == nullptr) return false;
-  const auto meets = checklist::answer_meets(question, answer->value.value_or({}));
-  const auto level = answer->assessment.value_or(domain::assessment_max);
-  return meets == checklist::Meets::not_met || meets == checklist::Meets::partly || level <= 2;
+  return answer != nullptr && falls_short(question, answer->value.value_or({}), answer->assessment.value);
 }
 
 void count(ChecklistCount& count, const checklist::Question& question, bool answered, bool deviation) {
@@ -168,6 +165,11 @@ void enter(ChecklistView& view, const std::string& section, const std::string& f
 }
 
 }  // namespace
+
+bool falls_short(const checklist::Question& question, const journal::Value& value, std::optional<std::int64_t> level) {
+  const auto meets = checklist::answer_meets(question, value);
+  return meets == checklist::Meets::not_met || meets == checklist::Meets::partly || level.value_or(domain::assessment_max) <= 2;
+}
 
 ChecklistCount count_answers(const OpenVisit& open) {
   ChecklistCount counted;

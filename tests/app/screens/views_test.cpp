@@ -229,6 +229,24 @@ TEST_CASE("what was recorded last time stands beside the question, and that it i
   CHECK_FALSE(question(view, "KVL-13").previous);
 }
 
+TEST_CASE("what fell short last time stands on Översikt, the worst first, with what is answered now; what was met, and what the checklist has no longer, does not") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-12", "JA", {}, 0});
+  app::AppState state = unlocked(world, world.anna, visit);
+  CHECK(app::overview_view(state).last_time.rows.empty());
+  auto& seen = *state.published->open->facts.visit;
+  seen.previous.value = domain::PreviousVisit{{2026, 3, 11}, {{"KVL-02", {"JA", {}, 2, ""}}, {"KVL-07", {"NEJ", {}, {}, ""}}, {"KVL-10", {"JA", {}, 4, ""}}, {"KVL-12", {"DELVIS", {}, {}, "En visste inte."}},
+                                                              {"KVL-14", {"NEJ", {}, {}, ""}}, {"GONE", {"NEJ", {}, 1, ""}}}};
+  const auto last = app::overview_view(state).last_time;
+  CHECK(last.on == base::Date{2026, 3, 11});
+  std::vector<std::string> keys;
+  for (const auto& each : last.rows) keys.push_back(each.question->key);
+  CHECK(keys == std::vector<std::string>{"KVL-07", "KVL-02", "KVL-12"});  // to KVL-14 "no" is the good answer
+  CHECK(last.rows[0].value.is_null());
+  CHECK(last.rows[2].value == journal::Value("JA"));
+}
+
 TEST_CASE("an answer that breaks a condition is marked where it stands and listed before signing") {
   World world;
   const auto visit = shelter_visit(world);
