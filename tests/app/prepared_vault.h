@@ -52,9 +52,9 @@ public:
     auto known = visit_facts(office_.journal().state(visit()), visit(), office_.journal().vector(visit()), std::make_shared<const checklist::Template>(*checklist::parse(json)), {}, now_);
     done(decide(known, LiftVisit{}, office, now_, random_));
     auto vault = open();
-    for (const auto dossier : {published, visit()}) {
-      office_.journal().seal(dossier);
-      for (const auto& segment : office_.journal().segments(dossier, office_.dev_no(), 0, std::size_t{1} << 24))
+    for (const auto each : {published, visit()}) {
+      office_.journal().seal(each);
+      for (const auto& segment : office_.journal().segments(each, office_.dev_no(), 0, std::size_t{1} << 24))
         vault.journal().ingest(segment, *journal::open_segment(segment, office_.key.public_key()), now_);
     }
   }

@@ -28,7 +28,7 @@ struct Places {
           search.draw_more(f, column, "list");
         }) {
     for (std::size_t i = 1; i < count; ++i) choices.push_back({std::to_string(i), i == 5 ? "Södra Älvsborg" : "Ort " + std::to_string(i)});
-    robot.settle();
+    robot.one_frame();
   }
   bool shows(std::size_t at) const { return std::ranges::find(shown, at) != shown.end(); }
 };
