@@ -336,6 +336,9 @@ app::AppState signed_off(app::AppState state) {
   domain::Visit& visit = *state.published->open->facts.visit;
   visit.seals = {{me, tablet, at(21, 2), journal::OpRef{1, 90, {}}, {}}};
   visit.signed_hashes = {visit.seals.front().sign.state_hash};
+  const MediaRef drawn{hash_of("signature"), 4'000, 560, 168};
+  visit.signatures = {{signature_entity(me), said(drawn, at(21, 2))}};
+  state.published->open->files[drawn.file] = {4'000, true, false};
   return state;
 }
 

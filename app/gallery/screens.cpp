@@ -188,6 +188,7 @@ const std::vector<Scene>& scenes() {
       {"06-intervju", [](const AppState& under_way) { return at_interview(under_way, 1); }},
       {"06-intervju-utan-samtycke", [](const AppState& under_way) { return at_interview(under_way, 2); }},
       {"06-handling", [](const AppState& under_way) { return at_document(under_way, 1); }},
+      {"06-underlag-signerat", [](const AppState& under_way) { return on_screen(signed_off(under_way), Screen::evidence); }},
       {"06-underlag-langa", at(Screen::evidence, long_words)},
 
       {"06-bild", [](const AppState& under_way) { return viewing(with_copy(under_way)); }},

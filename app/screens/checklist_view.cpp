@@ -30,7 +30,7 @@ void count(ChecklistCount& count, const checklist::Question& question, bool answ
   count.deviations += deviation;
 }
 
-// What is not saved is said before what is.
+// What is not saved is said before what is. The mark and its times alone: there is one for every question, of five places.
 PlaceView worst_of(std::initializer_list<const PlaceView*> places) {
   const auto rank = [](Mark mark) {
     switch (mark) {
@@ -50,9 +50,7 @@ PlaceView worst_of(std::initializer_list<const PlaceView*> places) {
     if (rank(each->mark) > rank(worst->mark)) worst = each;
     if (each->mark == Mark::saved) saved_at = later(saved_at, each->saved_at);
   }
-  PlaceView all = *worst;
-  if (all.mark == Mark::saved) all.saved_at = saved_at;
-  return all;
+  return {.place = {}, .mark = worst->mark, .saved_at = worst->mark == Mark::saved ? saved_at : worst->saved_at, .refused = {}, .drafted_at = worst->drafted_at};
 }
 
 // What belongs to each question, found once for all of them.

@@ -1,4 +1,5 @@
 #include "app/screens/all.h"
+#include "core/domain/ids.h"
 #include "tests/app/an_app.h"
 
 #include <doctest/doctest.h>
@@ -294,8 +295,17 @@ TEST_CASE("after the own signature the screens are locked and say so") {
   const auto visit = world.ended_visit();
   const auto before = app::finish_view(unlocked(world, world.anna, visit));
   CHECK(before.hindrances.empty());
+  CHECK(app::evidence_view(unlocked(world, world.anna, visit)).records.signatures.empty());
   world.tell(world.anna, visit, domain::SignVisit{"Jag intygar."});
-  const auto state = unlocked(world, world.anna, visit);
+  auto state = unlocked(world, world.anna, visit);
+  REQUIRE(app::evidence_view(state).records.signatures.size() == 1);
+  CHECK(app::evidence_view(state).records.signatures.front().name == "Ada Exempel");
+  CHECK_FALSE(app::evidence_view(state).records.signatures.front().drawn);
+  domain::MediaRef drawn{base::sha256(base::as_bytes("drawn")), 100, 10, 10};
+  auto& signature = state.published->open->facts.visit->signatures.emplace_back(domain::DrawnSignature{domain::signature_entity(world.anna.actor.person), {}});
+  signature.media.value = drawn;
+  state.published->open->files[drawn.file] = {100, true, true};
+  CHECK(app::evidence_view(state).records.signatures.front().drawn == app::FileSafety::secured);
   CHECK(app::finish_view(state).my_signature_at);
   for (const auto& each : app::checklist_view(state).questions) CHECK(code(each.locked) == "visit_already_signed");
 }
