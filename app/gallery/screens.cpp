@@ -83,6 +83,7 @@ std::function<AppState(const AppState&)> person(const char* name, AppState (*cha
   return [name, changed](const AppState& under_way) { return staff_of(changed == nullptr ? under_way : changed(under_way), name); };
 }
 AppState staff_sixty(AppState state) { return staff_many(std::move(state), 60); }
+void at_the_foot(Drafts&, const AppState&, ui::Memory& memory) { memory.scrolls["overview.scroll"] = {.offset = 10'000, .content_height = 20'000}; }
 void more_open(Drafts&, const AppState&, ui::Memory& memory) { memory.open.insert("rail.more"); }
 
 }  // namespace
@@ -112,6 +113,7 @@ const std::vector<Scene>& scenes() {
       {"03-oversikt", at(Screen::overview)},
       {"03-oversikt-innan", at(Screen::overview, not_started)},
       {"03-oversikt-forra", at(Screen::overview, fell_short)},
+      {"03-oversikt-planerat", at(Screen::overview), at_the_foot},
       {"03-oversikt-nekad", [](const AppState& under_way) { return refused(under_way); }},
       {"03-oversikt-avbryt", at(Screen::overview), aborting},
       {"03-oversikt-avbryt-dorren", at(Screen::overview, writing_at_door), aborting},
