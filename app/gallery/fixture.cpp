@@ -75,8 +75,9 @@ app::OpenVisit open_visit(const checklist::Template& checklist) {
   visit.pinned = said(PinnedTemplate{checklist.id, checklist.version, checklist.content_hash, checklist::checklist_dossier(checklist.content_hash)}, at(9, 0));
   visit.packed = said(at(12, 0), at(12, 0));
   visit.previous = said(PreviousVisit{{2026, 3, 11}, {{"KVL-12", {"NEJ", {}, 1, "Två av tre kände inte till samlingsplatsen."}}, {"KVL-10", {"JA", {}, 3, ""}}, {"KVL-11", {"JA", 25, {}, ""}},
-                                                      {"KVL-05", {journal::ValueList{7, 6}, {}, {}, ""}}}}, at(12, 0));
+                                                      {"KVL-05", {journal::ValueList{7, 6}, {}, {}, ""}}, {"KVL-07", {"NEJ", {}, {}, ""}}, {"KVL-09", {"DELVIS", {}, 2, "Nya vikarier fick kort introduktion."}}}}, at(12, 0));
   visit.grants = {Grant{.person = me, .device = tablet}, Grant{.person = other, .device = other_tablet}};
+  visit.inspector_names[domain::grant_entity(other, other_tablet)] = "Inspektör M. S.";
   visit.started = said(recorded(at(19, 30)), at(19, 30));
 
   const auto tell = [&](const std::string& key, journal::Value value, int minute, std::optional<int> level = std::nullopt, const std::string& comment = {},
@@ -335,6 +336,9 @@ app::AppState signed_off(app::AppState state) {
   domain::Visit& visit = *state.published->open->facts.visit;
   visit.seals = {{me, tablet, at(21, 2), journal::OpRef{1, 90, {}}, {}}};
   visit.signed_hashes = {visit.seals.front().sign.state_hash};
+  const MediaRef drawn{hash_of("signature"), 4'000, 560, 168};
+  visit.signatures = {{signature_entity(me), said(drawn, at(21, 2))}};
+  state.published->open->files[drawn.file] = {4'000, true, false};
   return state;
 }
 
@@ -469,6 +473,15 @@ app::AppState no_visits(app::AppState state) {
   state = empty(std::move(state));
   state.visit.reset();
   state.published->open.reset();
+  return state;
+}
+
+app::AppState fell_short(app::AppState state) {
+  domain::Visit& visit = *state.published->open->facts.visit;
+  PreviousVisit previous = *visit.previous.value;
+  for (const char* key : {"KVL-02", "KVL-07", "KVL-10", "KVL-11", "KVL-13", "KVL-18"}) previous.answers[key] = {"NEJ", {}, {}, ""};
+  resay(visit.previous, previous);
+  visit.started = {}, visit.answers.clear();
   return state;
 }
 

@@ -22,10 +22,12 @@ app::AppState on_screen(app::AppState state, app::Screen screen);
 app::AppState at_question(app::AppState state, const std::string& key);
 app::AppState at_finding(app::AppState state, std::size_t number);
 app::AppState not_started(app::AppState state);
+app::AppState fell_short(app::AppState state);      // much of it did at the visit before; this one is not started
 app::AppState without_checklist(app::AppState state);
 app::AppState follow_ups(app::AppState state);      // one that is asked and one that is not; an answer that breaks a condition
 // Another checklist: rows of a repeat, one of them taken back; what a form says itself; every type of answer.
 app::AppState with_rows(app::AppState state);
+app::AppState with_removed(app::AppState state);  // answered, and in the checklist no longer
 app::AppState with_rows_to_sign(app::AppState state);
 app::AppState choosing_photos(app::AppState state);
 app::AppState ended(app::AppState state, bool all_answered);

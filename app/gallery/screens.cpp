@@ -62,6 +62,7 @@ void searching(Drafts& drafts, const AppState& state, ui::Memory&) {
   draft.searching = true;
   draft.search.words = "läkemedel";
 }
+void searching_choices(Drafts& drafts, const AppState& state, ui::Memory&) { of_visit(drafts, state).checklist.choice_search["URV-08"].words = "sköterska"; }
 void resolving(Drafts& drafts, const AppState& state, ui::Memory&) {
   const app::ConflictView view = app::conflicts_view(state).all.front();
   app::ConflictDraft& draft = drafts.conflicts.of[view.at.place];
@@ -82,6 +83,7 @@ std::function<AppState(const AppState&)> person(const char* name, AppState (*cha
   return [name, changed](const AppState& under_way) { return staff_of(changed == nullptr ? under_way : changed(under_way), name); };
 }
 AppState staff_sixty(AppState state) { return staff_many(std::move(state), 60); }
+void at_the_foot(Drafts&, const AppState&, ui::Memory& memory) { memory.scrolls["overview.scroll"] = {.offset = 10'000, .content_height = 20'000}; }
 void more_open(Drafts&, const AppState&, ui::Memory& memory) { memory.open.insert("rail.more"); }
 
 }  // namespace
@@ -110,6 +112,8 @@ const std::vector<Scene>& scenes() {
 
       {"03-oversikt", at(Screen::overview)},
       {"03-oversikt-innan", at(Screen::overview, not_started)},
+      {"03-oversikt-forra", at(Screen::overview, fell_short)},
+      {"03-oversikt-planerat", at(Screen::overview), at_the_foot},
       {"03-oversikt-nekad", [](const AppState& under_way) { return refused(under_way); }},
       {"03-oversikt-avbryt", at(Screen::overview), aborting},
       {"03-oversikt-avbryt-dorren", at(Screen::overview, writing_at_door), aborting},
@@ -139,6 +143,9 @@ const std::vector<Scene>& scenes() {
       {"04-checklista-typer", question("URV-01", with_rows)},
       {"04-checklista-typer-2", question("URV-04", with_rows)},
       {"04-checklista-typer-3", question("URV-06", with_rows)},
+      {"04-checklista-val", question("URV-08", with_rows)},
+      {"04-checklista-val-sok", question("URV-08", with_rows), searching_choices},
+      {"04-checklista-borttagen", question("URV-00B", with_removed)},
       {"04-checklista-rader", question("PLA-01#7", with_rows)},
       {"04-checklista-rader-slut", question("PLA-02#9", with_rows)},
       {"04-checklista-sok", [](const AppState& under_way) { return on_screen(under_way, Screen::checklist); }, searching},
@@ -183,6 +190,7 @@ const std::vector<Scene>& scenes() {
       {"06-intervju", [](const AppState& under_way) { return at_interview(under_way, 1); }},
       {"06-intervju-utan-samtycke", [](const AppState& under_way) { return at_interview(under_way, 2); }},
       {"06-handling", [](const AppState& under_way) { return at_document(under_way, 1); }},
+      {"06-underlag-signerat", [](const AppState& under_way) { return on_screen(signed_off(under_way), Screen::evidence); }},
       {"06-underlag-langa", at(Screen::evidence, long_words)},
 
       {"06-bild", [](const AppState& under_way) { return viewing(with_copy(under_way)); }},

@@ -1,9 +1,11 @@
 #include "app/runner/publishing.h"
 
 #include "core/domain/check_in.h"
+#include "core/domain/fields.h"
 #include "core/domain/staffing_check.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace platsbesok::app {
 
@@ -109,6 +111,21 @@ std::shared_ptr<const checklist::Template> Publishing::checklist_of(const domain
   return found->second;
 }
 
+std::vector<std::shared_ptr<const checklist::Template>> Publishing::earlier_checklists(const domain::Visit& visit) const {
+  std::vector<domain::PinnedTemplate> pins;
+  for (const auto& each : vault_.journal().ops(visit.id))
+    if (each.op.field == domain::field::visit_template)
+      if (auto pinned = domain::read<domain::PinnedTemplate>(each.op.value)) pins.push_back(*std::move(pinned));
+  std::ranges::stable_sort(pins, std::greater(), &domain::PinnedTemplate::version);
+  std::vector<std::shared_ptr<const checklist::Template>> versions;
+  domain::Visit then = visit;
+  for (const auto& pinned : pins) {
+    then.pinned.value = pinned;
+    if (auto version = checklist_of(then)) versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
 void Publishing::changed(std::optional<base::DossierId> dossier) {
   if (dossier) known_.erase(*dossier);
   else known_.clear();
@@ -163,6 +180,8 @@ std::optional<OpenVisit> Publishing::opened(base::DossierId id) {
   }
   for (const auto& file : vault_.media().of(id)) open.files[file.file] = {file.size_bytes, file.complete, file.secured};
   open.unsent_ops = own_ops(vault_, id).unsent;
+  if (open.facts.checklist && domain::has_removed(open.visit(), open.facts.points))
+    open.removed = domain::removed_points(open.visit(), open.facts.points, earlier_checklists(open.visit()));
   for (auto& draft : vault_.drafts().of(id)) {
     const auto seen = journal::decode_own(draft.seen);
     open.drafts[draft.name] = {std::move(draft.text), draft.typed_at, seen ? domain::seen_from(*seen) : std::nullopt};

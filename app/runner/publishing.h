@@ -32,6 +32,8 @@ private:
   std::optional<OpenVisit> opened(base::DossierId visit);
   // Nothing: it is not here, or is not what the visit pinned.
   std::shared_ptr<const checklist::Template> checklist_of(const domain::Visit& visit) const;
+  // The versions that the visit has had, the latest first: those that are here.
+  std::vector<std::shared_ptr<const checklist::Template>> earlier_checklists(const domain::Visit& visit) const;
 
   storage::Vault& vault_;
   base::Clock& clock_;

@@ -46,7 +46,7 @@ AfterSigningView after_signing_view(const AppState& state) {
   view.amend = place_view(state, amend_place, std::nullopt);
   view.no_addition = hindered(state, *open, domain::WriteAddition{"-"});
   view.no_amend = hindered(state, *open, domain::AmendVisit{"-"});
-  if (visit.amended && !visit.amendments.empty()) view.reasons.push_back(visit.amendments.back().reason);
+  if (visit.amended && !visit.amendments.empty()) view.open_because = visit.amendments.back().reason;
   return view;
 }
 
@@ -70,8 +70,8 @@ void draw_after_signing(Frame& f, Column& column, const AfterSigningView& view, 
   column.gap(space::card_gap);
   card(f, column, [&](Column& inner) {
     text(f, inner, Type::heading, Colour::ink, f.word("app.after.amend_title"));
-    if (!view.reasons.empty()) {
-      text(f, inner, Type::base, Colour::ink, f.words("app.after.open_because", {{"reason", view.reasons.back()}}));
+    if (view.open_because) {
+      text(f, inner, Type::base, Colour::ink, f.words("app.after.open_because", {{"reason", *view.open_because}}));
       text(f, inner, Type::small, Colour::ink2, f.word("app.after.open_how"));
       return;
     }

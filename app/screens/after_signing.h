@@ -15,7 +15,7 @@ struct AfterSigningView {
   std::vector<Addition> additions;
   PlaceView addition, amend;
   std::optional<base::Refusal> no_addition, no_amend;
-  std::vector<std::string> reasons;  // while it is open for change: why
+  std::optional<std::string> open_because;  // while it is open for change
   // Nothing is signed: there is nothing after it.
   bool is_there = false;
 };

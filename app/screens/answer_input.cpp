@@ -50,6 +50,8 @@ Field typed_field(const Frame& f, const std::string& key, AnswerType type, const
   Field field{.key = key, .label = label, .hint = hint_of(f, type), .locked = locked, .lines = type == AnswerType::text};
   if (type == AnswerType::number) field.accept = Accept::whole;
   if (type == AnswerType::decimal) field.accept = Accept::decimal;
+  if (type == AnswerType::clock) field.accept = Accept::time;
+  if (type == AnswerType::date) field.accept = Accept::whole;
   field.bytes_max = type == AnswerType::text ? checklist::answer_text_bytes_max : type == AnswerType::decimal ? checklist::decimal_digits_max + 4 : type == AnswerType::date_time ? 16 : 10;
   return field;
 }
@@ -108,32 +110,40 @@ std::string choice_label(const Frame& f, const QuestionView& view, const checkli
   return checklist::is_acknowledgement(*view.question) ? f.word("app.checklist.acknowledge") : choice.label;
 }
 
-void draw_choice(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
-  std::vector<Choice> choices;
-  std::optional<int> chosen;
+// Those shown of a long list, by its search.
+ChoiceSearch& search_of(const QuestionView& view, ChecklistDraft& draft) { return draft.choice_search[view.name]; }
+
+void draw_choice(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
   const auto offered = checklist::choices_to_answer(*view.question, view.offered, view.value);
   if (offered.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.no_choices"));
-  for (const auto& each : offered) {
-    if (view.value.text() != nullptr && *view.value.text() == each.name) chosen = static_cast<int>(choices.size());
-    choices.push_back({.key = field_key(view, "choice." + std::to_string(choices.size())), .label = choice_label(f, view, each), .rest = Icon::radio_button_unchecked,
+  const auto is_chosen = [&](std::size_t i) { return view.value.text() != nullptr && *view.value.text() == offered[i].name; };
+  const auto shown = search_of(view, draft).draw(f, column, field_key(view, "choices"), offered, is_chosen);
+  std::vector<Choice> choices;
+  std::optional<int> chosen;
+  for (const auto i : shown) {
+    if (is_chosen(i)) chosen = static_cast<int>(choices.size());
+    choices.push_back({.key = field_key(view, "choice." + std::to_string(i)), .label = choice_label(f, view, offered[i]), .rest = Icon::radio_button_unchecked,
                        .chosen_icon = Icon::radio_button_checked});
   }
-  const auto pressed = answers(f, column, level_tones(choices, view), chosen, sentence(f, view.locked));
-  if (pressed && pressed != chosen) record(view, offered[static_cast<std::size_t>(*pressed)].name, intents);
+  const auto pressed = choices.empty() ? std::nullopt : answers(f, column, level_tones(choices, view), chosen, sentence(f, view.locked));
+  search_of(view, draft).draw_more(f, column, field_key(view, "choices"));
+  if (pressed && pressed != chosen) record(view, offered[shown[static_cast<std::size_t>(*pressed)]].name, intents);
 }
 
 // Several may be chosen: each is a toggle of its own, and the answer is all that are on.
-void draw_several(Frame& f, Column& column, const QuestionView& view, Intents& intents) {
+void draw_several(Frame& f, Column& column, const QuestionView& view, ChecklistDraft& draft, Intents& intents) {
   const auto offered = checklist::choices_to_answer(*view.question, view.offered, view.value);
   if (offered.empty()) return text(f, column, Type::base, Colour::ink2, f.word("app.checklist.no_choices"));
   const auto chosen = view.value.texts();
   const auto is_on = [&](const std::string& name) { return std::ranges::find(chosen, name) != chosen.end(); };
   std::optional<std::string> pressed;
-  for (std::size_t i = 0; i < offered.size(); ++i) {
+  const auto shown = search_of(view, draft).draw(f, column, field_key(view, "choices"), offered, [&](std::size_t i) { return is_on(offered[i].name); });
+  for (const auto i : shown) {
     const Choice what{.key = field_key(view, "choice." + std::to_string(i)), .label = offered[i].label, .rest = Icon::radio_button_unchecked, .chosen_icon = Icon::check_circle};
+    if (i != shown.front()) column.gap(8);
     if (toggle(f, column.take(radio_box_height(f, column.w, what)), what, is_on(offered[i].name), sentence(f, view.locked))) pressed = offered[i].name;
-    if (i + 1 < offered.size()) column.gap(8);
   }
+  search_of(view, draft).draw_more(f, column, field_key(view, "choices"));
   if (!pressed) return;
   journal::ValueList on;
   for (const auto& each : offered)
@@ -190,6 +200,7 @@ void draw_parts(Frame& f, Column& column, const QuestionView& view, ChecklistDra
   float bottom = column.y;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Field what = typed_field(f, field_key(view, "part." + std::to_string(i)), parts[i].type, parts[i].label, view.locked.has_value());
+    if (parts[i].type == AnswerType::number) what.accept = Accept::digits;  // a count
     const std::string name = view.value_at.place + "/" + std::to_string(i);
     std::string& words = settle(draft.texts, view.value_at, name, checklist::shown_value(parts[i].type, view.value.at(i)), view.value_at.busy() || f.has_focus(what.key));
     if (!beside && i > 0) bottom += 8;
@@ -409,8 +420,8 @@ void draw_answer_input(ui::Frame& f, ui::Column& column, const QuestionView& vie
     switch (view.question->type) {
       case AnswerType::yes_no:
       case AnswerType::yes_partly_no: draw_yes_no(f, column, view, intents); break;
-      case AnswerType::choice: draw_choice(f, column, view, intents); break;
-      case AnswerType::several: draw_several(f, column, view, intents); break;
+      case AnswerType::choice: draw_choice(f, column, view, draft, intents); break;
+      case AnswerType::several: draw_several(f, column, view, draft, intents); break;
       case AnswerType::ranking: draw_ranking(f, column, view, draft, intents); break;
       case AnswerType::note: break;
       case AnswerType::staffing: draw_staffing(f, column, view, draft, intents); break;

@@ -292,7 +292,7 @@ void draw_proposed_class(Frame& f, Column& column, const QuestionView& view) {
 // Recorded while the question was asked: it is kept, shown and not counted.
 void draw_kept(Frame& f, Column& column, const ChecklistView& whole, const QuestionView& view, Intents& intents) {
   card(f, column, [&](Column& inner) {
-    const Chip what{f.word("app.checklist.kept"), Icon::visibility_off, Tone::neutral};
+    const Chip what{f.word(view.removed ? "web.lift.kept" : "app.checklist.kept"), Icon::visibility_off, Tone::neutral};
     flow(inner, {f.sized(size::chip)}, {flowing_words(f, Type::small_bold, Colour::ink2, shown_name(view)), {chip_width(f, what), [&](Rect slot) { chip(f, slot, what); }}});
     inner.gap(8);
     text(f, inner, Type::base_bold, Colour::ink2, view.text());

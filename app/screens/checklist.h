@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/screens/around.h"
+#include "app/screens/choice_search.h"
 #include "app/screens/photo_picker.h"
 #include "app/screens/places.h"
 #include "core/domain/staffing_check.h"
@@ -13,6 +14,8 @@ struct ChecklistCount {
   std::size_t all = 0, answered = 0, critical = 0, critical_left = 0, deviations = 0;
 };
 ChecklistCount count_answers(const OpenVisit& open);
+// A deviation: an answer that does not meet what is asked, or meets it partly, or a level of 1 or 2.
+bool falls_short(const checklist::Question& question, const journal::Value& value, std::optional<std::int64_t> level);
 
 struct QuestionPhoto {
   base::EntityId photo;
@@ -35,6 +38,7 @@ struct QuestionView {
   std::string row;                              // "Genomförandeplan 2"; empty: in no row
   std::optional<std::string> text_here, hint_here;  // where they hold other answers
   bool asked = true;                            // otherwise what is recorded is kept, and shown as kept
+  bool removed = false;                         // the checklist has it no longer: what was recorded is kept, and shown as kept
   bool read_only = false;                       // the form lets nobody answer
   std::vector<Because> because;                 // of a follow-up question
   base::EntityId entity;
@@ -142,6 +146,7 @@ struct ChecklistDraft {
   ChecklistSearch search;
   std::set<std::string> assessing;              // questions whose levels are unfolded
   std::set<std::string> not_assessing;          // questions whose reason is being written
+  std::map<std::string, ChoiceSearch> choice_search;  // of questions with many choices
   Texts texts;
   std::set<std::string> kept;                   // answered under the filter "unanswered": stays until the filter changes
   std::uint64_t asked_for_times = 0;

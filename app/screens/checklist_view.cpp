@@ -19,10 +19,7 @@ std::optional<base::Instant> computed_time(const domain::Visit& visit, const che
 }
 
 bool deviates(const checklist::Question& question, const domain::Answer* answer) {
-  if (answer == nullptr) return false;
-  const auto meets = checklist::answer_meets(question, answer->value.value_or({}));
-  const auto level = answer->assessment.value_or(domain::assessment_max);
-  return meets == checklist::Meets::not_met || meets == checklist::Meets::partly || level <= 2;
+  return answer != nullptr && falls_short(question, answer->value.value_or({}), answer->assessment.value);
 }
 
 void count(ChecklistCount& count, const checklist::Question& question, bool answered, bool deviation) {
@@ -33,7 +30,7 @@ void count(ChecklistCount& count, const checklist::Question& question, bool answ
   count.deviations += deviation;
 }
 
-// What is not saved is said before what is.
+// What is not saved is said before what is. The mark and its times alone: there is one for every question, of five places.
 PlaceView worst_of(std::initializer_list<const PlaceView*> places) {
   const auto rank = [](Mark mark) {
     switch (mark) {
@@ -53,9 +50,7 @@ PlaceView worst_of(std::initializer_list<const PlaceView*> places) {
     if (rank(each->mark) > rank(worst->mark)) worst = each;
     if (each->mark == Mark::saved) saved_at = later(saved_at, each->saved_at);
   }
-  PlaceView all = *worst;
-  if (all.mark == Mark::saved) all.saved_at = saved_at;
-  return all;
+  return {.place = {}, .mark = worst->mark, .saved_at = worst->mark == Mark::saved ? saved_at : worst->saved_at, .refused = {}, .drafted_at = worst->drafted_at};
 }
 
 // What belongs to each question, found once for all of them.
@@ -169,6 +164,11 @@ void enter(ChecklistView& view, const std::string& section, const std::string& f
 
 }  // namespace
 
+bool falls_short(const checklist::Question& question, const journal::Value& value, std::optional<std::int64_t> level) {
+  const auto meets = checklist::answer_meets(question, value);
+  return meets == checklist::Meets::not_met || meets == checklist::Meets::partly || level.value_or(domain::assessment_max) <= 2;
+}
+
 ChecklistCount count_answers(const OpenVisit& open) {
   ChecklistCount counted;
   for (const auto& point : open.facts.points)
@@ -236,6 +236,15 @@ ChecklistView checklist_view(const AppState& state) {
     }
     view.steps.push_back({step.what, index});
   }
+  for (const auto& removed : open->removed) {
+    domain::PointAt at{.question = removed.question.get(), .repeat = removed.repeat, .name = removed.name, .shown = removed.name, .entity = removed.entity};
+    at.state.asked = false;
+    QuestionView each = question_view(state, *open, at, attached, locked);
+    each.question = removed.question;
+    each.removed = true;
+    view.steps.push_back({What::point, view.questions.size()});
+    view.questions.push_back(std::move(each));
+  }
   return view;
 }
 
@@ -259,12 +268,7 @@ bool ChecklistSearch::matches(const QuestionView& question) {
     within = base::folded(text).value_or("");
     from = std::move(text);
   }
-  for (std::size_t at = 0; at < folded_.size();) {
-    const auto end = std::min(folded_.find(' ', at), folded_.size());
-    if (within.find(std::string_view(folded_).substr(at, end - at)) == std::string::npos) return false;
-    at = end + 1;
-  }
-  return true;
+  return has_every_word(within, folded_);
 }
 
 const QuestionView* next_unanswered(const ChecklistView& view, const std::string& current) {

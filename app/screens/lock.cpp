@@ -213,6 +213,11 @@ Intents draw_lock(ui::Frame& f, const LockView& view, LockDraft& draft) {
     if (by_pin) draw_pin(f, column, view, draft, intents);
     else draw_passphrase(f, column, view, draft, intents);
     column.gap(16);
+    // The same words whether there is a visit or not: they tell nothing to whoever finds the tablet.
+    if (view.check_in_unknown) {
+      text(f, column, Type::base, Colour::ink2, f.word("app.lock.check_in_unknown"));
+      column.gap(16);
+    }
     draw_aside(f, column, view, by_pin, draft, intents);
   });
   return intents;

@@ -22,6 +22,7 @@ struct LockView {
   std::optional<std::variant<base::Refusal, Broke>> not_saved;
   Settings settings;
   std::optional<base::Instant> check_in_missed;  // those on site should have checked in then
+  bool check_in_unknown = false;                 // nobody has unlocked since the app started: when one is due lies in the vault alone
 };
 
 struct LockDraft {

@@ -18,6 +18,7 @@ LockView lock_view(const AppState& state) {
   view.not_opened = state.not_opened;
   view.can_be_rebuilt = state.can_be_rebuilt;
   view.not_saved = state.not_saved;
+  view.check_in_unknown = state.shift_since_ms == 0;
   if (const auto due = state.check_in_due_at(); due && *due < state.now) view.check_in_missed = due;
   return view;
 }

@@ -1,6 +1,9 @@
 #include "app/screens/overview.h"
 
+#include "app/screens/staffing_need.h"
 #include "app/ui/widgets.h"
+
+#include <algorithm>
 
 namespace platsbesok::app {
 
@@ -64,6 +67,20 @@ void fact(Frame& f, Column& column, Icon which, const std::string& words, const 
   column.y = inner.y + 12;
 }
 
+// "Krav enligt avtalet till och med 2027-06-30"
+std::string required_by(const Frame& f, const OverviewView& view, const staffing::Need& need) {
+  std::vector<std::string> sources;
+  std::optional<base::Date> until;
+  for (const std::size_t row : need.rows) {
+    const auto& rule = view.staffing.given.requirements[row];
+    const std::string source = rule.source ? f.word("staffing.source." + std::string(base::code_of(*rule.source))) : f.word("app.staffing.source_unknown");
+    if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
+    if (rule.valid_to && (!until || *rule.valid_to < *until)) until = rule.valid_to;
+  }
+  if (!until) return f.words("app.overview.required_by", {{"source", joined(sources)}});
+  return f.words("app.overview.required_until", {{"source", joined(sources)}, {"date", base::iso(*until)}});
+}
+
 void draw_planned(Frame& f, Column& column, const OverviewView& view, OverviewDraft& draft, Intents& intents) {
   card(f, column, [&](Column& inner) {
     heading(f, inner, f.word("app.overview.planned"));
@@ -83,6 +100,10 @@ void draw_planned(Frame& f, Column& column, const OverviewView& view, OverviewDr
     if (!view.checklist.empty())
       fact(f, *right, Icon::description, view.checklist, f.words("app.overview.version", {{"version", std::to_string(view.checklist_version)}}));
     inner.y = std::max(left.y, right->y);
+    for (const auto& [hours, need] : view.required) {
+      const std::string from = clock_of(hours.start), to = clock_of(hours.end);
+      fact(f, inner, Icon::groups, f.words("app.overview.required", {{"from", from}, {"to", to}, {"need", need_words(f, need)}}), required_by(f, view, need));
+    }
     draw_address(f, inner, view.address, draft.address, intents);
     inner.y -= 12;
   });
@@ -284,6 +305,7 @@ Intents draw_overview(ui::Frame& f, const OverviewView& view, OverviewDraft& dra
         draw_proposal(f, column, view, intents);
         draw_purpose(f, column, view);
         column.gap(space::card_gap);
+        draw_last_time(f, column, view.last_time, draft.all_of_last_time, intents);
         draw_progress(f, column, view, intents);
         column.gap(space::card_gap);
         draw_planned(f, column, view, draft, intents);
@@ -297,6 +319,7 @@ Intents draw_overview(ui::Frame& f, const OverviewView& view, OverviewDraft& dra
       draw_proposal(f, column, view, intents);
       draw_purpose(f, column, view);
       column.gap(space::card_gap);
+      draw_last_time(f, column, view.last_time, draft.all_of_last_time, intents);
       draw_progress(f, column, view, intents);
       column.gap(space::card_gap);
       draw_planned(f, column, view, draft, intents);

@@ -4,6 +4,7 @@
 #include "app/screens/abort.h"
 #include "app/screens/address.h"
 #include "app/screens/around.h"
+#include "app/screens/last_time.h"
 #include "app/screens/staffing.h"
 #include "core/domain/proposal.h"
 
@@ -39,6 +40,12 @@ struct OverviewView {
 
   domain::StaffingCheck staffing;
   bool started = false;
+  struct Required {                 // hours of the planned visit with one need
+    staffing::Span hours;
+    staffing::Need need;
+  };
+  std::vector<Required> required;
+  LastTimeView last_time;
 
   struct Participant {
     bool me = false;
@@ -52,6 +59,7 @@ struct OverviewDraft {
   AbortDraft abort;
   CheckInDraft check_in;
   AddressDraft address;
+  bool all_of_last_time = false;    // everything that fell short is shown
 };
 
 OverviewView overview_view(const AppState& state);

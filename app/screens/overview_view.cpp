@@ -41,6 +41,14 @@ OverviewView overview_view(const AppState& state) {
   }
   view.staffing = domain::staffing_check(visit, state.now);
   view.started = visit.started.value.has_value();
+  if (view.window)
+    for (const auto& slot : domain::staffing_on_paper(view.staffing, {view.window->start, view.window->end})) {
+      if (slot.need.rows.empty()) continue;
+      const base::Instant end{slot.start.utc_ms + staffing::slot_ms};
+      if (!view.required.empty() && view.required.back().hours.end == slot.start && view.required.back().need == slot.need) view.required.back().hours.end = end;
+      else view.required.push_back({{slot.start, end}, slot.need});
+    }
+  view.last_time = last_time_view(*open);
   for (const auto& warning : domain::warnings(visit)) view.warnings.emplace_back(warning.code);
   view.address = address_view(state);
   view.check_in = view.around.check_in;
@@ -62,7 +70,8 @@ OverviewView overview_view(const AppState& state) {
   for (const auto& person : visit.inspectors()) {
     const bool me = person == owner.actor.person;
     const bool has_signed = std::ranges::any_of(visit.seals, [&](const domain::Seal& seal) { return seal.by == person && !visit.amended; });
-    view.participants.push_back({me, me ? owner.name : "", has_signed});
+    const auto grant = std::ranges::find_if(visit.grants, [&](const domain::Grant& each) { return each.person == person && each.role == domain::Role::inspector; });
+    view.participants.push_back({me, me ? owner.name : visit.name_of(person, grant->device), has_signed});
   }
   std::ranges::stable_sort(view.participants, [](const auto& a, const auto& b) { return a.me && !b.me; });
   return view;

@@ -4,6 +4,13 @@
 
 namespace platsbesok::app {
 
+FileSafety safety_of(const AppState& state, const OpenVisit& open, const base::Hash& file) {
+  const auto found = open.files.find(file);
+  if (found == open.files.end() || !found->second.here) return FileSafety::not_here;
+  if (found->second.secured) return FileSafety::secured;
+  return state.wire.phase == WireStatus::Phase::working ? FileSafety::sending : FileSafety::here;
+}
+
 namespace {
 
 PhotoRow row_of(const AppState& state, const OpenVisit& open, const domain::Photo& photo) {
@@ -11,10 +18,7 @@ PhotoRow row_of(const AppState& state, const OpenVisit& open, const domain::Phot
   PhotoRow row{.id = photo.id, .file = photo.file.value, .taken_at = said_at(photo.file), .copy_of = photo.copy_of.value, .name = photo.id.hex()};
   if (photo.file) {
     row.picture = shown(state, photo.file->media.file);
-    if (const auto file = open.files.find(photo.file->media.file); file != open.files.end() && file->second.here)
-      row.safety = file->second.secured                                ? FileSafety::secured
-                   : state.wire.phase == WireStatus::Phase::working ? FileSafety::sending
-                                                                      : FileSafety::here;
+    row.safety = safety_of(state, open, photo.file->media.file);
   }
   row.caption = {place_view(state, photo.id.hex() + ".caption", said_at(photo.caption)), photo.caption.value_or("")};
   row.contains_person = photo.contains_person.value_or(false);

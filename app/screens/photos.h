@@ -8,6 +8,7 @@
 namespace platsbesok::app {
 
 enum class FileSafety { not_here, here, sending, secured };
+FileSafety safety_of(const AppState& state, const OpenVisit& open, const base::Hash& file);
 
 struct PhotoRow {
   base::EntityId id;

@@ -2,6 +2,7 @@
 
 #include "app/screens/allowed.h"
 #include "app/ui/widgets.h"
+#include "core/domain/ids.h"
 
 #include <algorithm>
 
@@ -34,6 +35,13 @@ RecordsView records_view(const AppState& state) {
     view.documents.push_back({each.id, each.title.value_or(""), each.kind.value, each.how.value, static_cast<std::size_t>(photos)});
   }
   for (const auto& each : visit.on_site.rooms) view.rooms.push_back({time(each.at), each.note.value_or(""), each.entered()});
+  const Owner& owner = state.published->owner;
+  for (const domain::Seal& seal : visit.seals) {
+    RecordsView::Signature signature{seal.by == owner.actor.person ? owner.name : visit.name_of(seal.by, seal.device), clock_of(seal.at), {}};
+    const auto drawn = std::ranges::find(visit.signatures, domain::signature_entity(seal.by), &domain::DrawnSignature::id);
+    if (drawn != visit.signatures.end() && drawn->media) signature.drawn = safety_of(state, *open, drawn->media->file);
+    view.signatures.push_back(std::move(signature));
+  }
   return view;
 }
 
@@ -132,6 +140,26 @@ void new_room(Frame& f, Column& column, const RecordsView& view, RecordsDraft& d
 
 }  // namespace
 
+namespace {
+
+void draw_signatures(Frame& f, Column& column, const RecordsView& view) {
+  if (view.signatures.empty()) return;
+  column.gap(space::card_gap);
+  card(f, column, [&](Column& inner) {
+    group_heading(f, inner, f.word("app.records.signatures"), std::to_string(view.signatures.size()));
+    bool first = true;
+    for (const auto& each : view.signatures) {
+      line_between(f, inner, first);
+      const Chip safe = each.drawn ? safety_chip(f, *each.drawn) : Chip{f.word("app.records.not_drawn"), Icon::none, Tone::neutral};
+      list_row(f, inner, {.icon = Icon::gesture, .words = each.name.empty() ? f.word("app.overview.another_inspector") : each.name, .strong = false,
+                          .detail = f.words("app.finish.signed_at", {{"time", each.time}}), .aside = safe.label, .aside_colour = colours_of(safe.tone).ink});
+    }
+    inner.y -= 8;
+  });
+}
+
+}  // namespace
+
 void draw_records(Frame& f, Column& column, const RecordsView& view, RecordsDraft& draft, Intents& intents) {
   draw_group(f, column, view, "interviews", view.interviews.size(), Icon::record_voice_over, Making::interview, draft, [&](Column& inner) {
     bool first = true;
@@ -167,6 +195,7 @@ void draw_records(Frame& f, Column& column, const RecordsView& view, RecordsDraf
                           .detail = joined(each.note.empty() ? std::vector{each.time} : std::vector{each.time, each.note}, " · ")});
     }
   });
+  draw_signatures(f, column, view);
 }
 
 void draw_new_record(Frame& f, const RecordsView& view, RecordsDraft& draft, Intents& intents) {

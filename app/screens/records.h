@@ -1,11 +1,12 @@
-// What lies on Underlag beside the photos: interviews by role, documents seen and residents' rooms, each a group with its rows and its way to a new one.
+// What lies on Underlag beside the photos: interviews by role, documents seen and residents' rooms, each a group with its rows and its way to a new one; and
+// who has signed.
 #pragma once
 
 #include "app/screens/around.h"
+#include "app/screens/photos.h"
 #include "app/screens/places.h"
 
 namespace platsbesok::app {
-
 
 struct RecordsView {
   struct Interview {
@@ -28,6 +29,12 @@ struct RecordsView {
   std::vector<Interview> interviews;
   std::vector<Document> documents;
   std::vector<Room> rooms;
+  struct Signature {                 // every one in force, oldest first
+    std::string name;                // empty: another inspector
+    std::string time;
+    std::optional<FileSafety> drawn;  // nothing was drawn
+  };
+  std::vector<Signature> signatures;
   PlaceView document_at, room_at;    // being written, not made yet
   std::optional<base::Refusal> locked;
   bool making = false;

@@ -4,6 +4,7 @@
 #include "app/screens/words.h"
 #include "app/ui/widgets.h"
 #include "core/checklist/answering.h"
+#include "core/domain/staffing_proposal.h"
 
 #include <algorithm>
 
@@ -79,7 +80,7 @@ void draw_head(Frame& f, Column& column, const StaffScreenView& view) {
   Column words(column.x + 56, column.y, column.w - 56);
   text(f, words, Type::heading, Colour::ink, staff_name(f, person));
   std::vector<std::string> parts;
-  if (!person.role.empty()) parts.push_back(role_or_all(f, person.role));
+  if (!person.role.empty()) parts.push_back(domain::role_words(f.words, person.role));
   parts.push_back(person.shifts.empty() ? f.word("app.staffing.no_shift") : f.words("app.staffing.shift", {{"times", shift_words(person.shifts)}}));
   text(f, words, Type::base, Colour::ink2, joined(parts, " · "));
   if (const ClassWords cls = class_words(f, person); !cls.words.empty()) text(f, words, Type::base_bold, cls.colour, cls.words);
@@ -142,7 +143,7 @@ void draw_identity(Frame& f, Column& column, const StaffScreenView& view, StaffD
     inner.gap(16);
     heading("app.staffing.role_said");
     chips.clear();
-    for (const std::string& role : view.roles) chips.push_back({"staff.role." + role, role_or_all(f, role), "", person.role == role});
+    for (const std::string& role : view.roles) chips.push_back({"staff.role." + role, domain::role_words(f.words, role), "", person.role == role});
     if (const int pressed = filter_chips(f, inner, chips); pressed >= 0 && !view.locked) {
       const std::string& role = view.roles[static_cast<std::size_t>(pressed)];
       if (role != person.role) intents.push_back(describe(person, "role", {.role = role == person.scheduled_role ? std::string() : role}));

@@ -94,7 +94,6 @@ std::string shift_words(const std::vector<staffing::Span>& shifts);   // "14.00â
 std::string staff_name(const ui::Frame& f, const StaffView& person);
 std::string initials_of(const std::string& name);
 std::string state_words(const ui::Frame& f, domain::SightingState state);
-std::string role_or_all(const ui::Frame& f, const std::string& role);
 struct ClassWords {
   std::string words;
   ui::Icon icon = ui::Icon::none;

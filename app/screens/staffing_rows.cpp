@@ -2,6 +2,7 @@
 #include "app/screens/staffing.h"
 #include "app/screens/words.h"
 #include "app/ui/widgets.h"
+#include "core/domain/staffing_proposal.h"
 
 #include <algorithm>
 
@@ -90,7 +91,7 @@ bool draw_who(Frame& f, Rect area, const StaffView& person, bool with_label) {
   if (text_width(f, Type::small_bold, initials) > size::avatar - 8) initials.clear();
   avatar(f, {area.x + 20, area.centre().y}, initials, tone, initials.empty() ? Icon::person : Icon::none);
   const float x = area.x + 56, width = area.w - 56;
-  const std::string name = staff_name(f, person), role = person.role.empty() ? "" : role_or_all(f, person.role), detail = detail_words(f, person, with_label);
+  const std::string name = staff_name(f, person), role = person.role.empty() ? "" : domain::role_words(f.words, person.role), detail = detail_words(f, person, with_label);
   const float mark = cls.icon == Icon::none ? 0 : icon_size(f, IconSize::small) + 4;
   const float base = line_height(f, Type::base), small = line_height(f, Type::small);
   const float detail_width = text_width(f, Type::small, detail), class_width = cls.words.empty() ? 0 : mark + text_width(f, Type::small_bold, cls.words);
@@ -123,7 +124,7 @@ float who_height(const Frame& f, const StaffView& person, float width, bool with
   const float base = line_height(f, Type::base), small = line_height(f, Type::small);
   const float mark = cls.icon == Icon::none ? 0 : icon_size(f, IconSize::small) + 4;
   const bool one_line = cls.words.empty() || text_width(f, Type::small, detail_words(f, person, with_label)) + 20 + mark + text_width(f, Type::small_bold, cls.words) <= width - 56;
-  const bool beside = person.role.empty() || text_width(f, Type::base_bold, staff_name(f, person)) + 8 + text_width(f, Type::base, role_or_all(f, person.role)) <= width - 56;
+  const bool beside = person.role.empty() || text_width(f, Type::base_bold, staff_name(f, person)) + 8 + text_width(f, Type::base, domain::role_words(f.words, person.role)) <= width - 56;
   return std::max(48.0f, base + (beside ? 0 : base) + small + (one_line ? 0 : small) + 8);
 }
 
@@ -234,7 +235,7 @@ void draw_staff_rows(Frame& f, Column& column, const StaffingView& view, Staffin
       if (group.which == Which::now)
         for (const auto& [span, role] : view.vacant) {
           line_across(f, inner.x, inner.y, inner.w);
-          list_row(f, inner, {.icon = Icon::event_available, .icon_colour = Colour::l2, .words = f.word("staffing.class.VACANT"), .detail = shift_words({span}) + " · " + role_or_all(f, role)});
+          list_row(f, inner, {.icon = Icon::event_available, .icon_colour = Colour::l2, .words = f.word("staffing.class.VACANT"), .detail = shift_words({span}) + " · " + domain::role_words(f.words, role)});
         }
       inner.y -= 14;
     });
@@ -262,7 +263,7 @@ namespace {
 // Roles as chips; returns the role pressed.
 std::optional<std::string> role_choice(Frame& f, Column& column, const std::string& prefix, const std::vector<std::string>& roles, const std::string& chosen) {
   std::vector<FilterChip> chips;
-  for (const std::string& role : roles) chips.push_back({prefix + role, role_or_all(f, role), "", role == chosen});
+  for (const std::string& role : roles) chips.push_back({prefix + role, domain::role_words(f.words, role), "", role == chosen});
   const int pressed = filter_chips(f, column, chips);
   return pressed < 0 ? std::nullopt : std::optional(roles[static_cast<std::size_t>(pressed)]);
 }
@@ -276,7 +277,7 @@ void draw_choosing_role(Frame& f, const StaffingView& view, StaffingDraft& draft
   if (person == nullptr) return draft.choosing_role.reset();
   const DialogEnd end = dialog(f, "staffing.role", 640, [&](Column& column) {
     text(f, column, Type::heading, Colour::ink, f.word("app.staffing.role_title"));
-    text(f, column, Type::base, Colour::ink2, f.words("app.staffing.role_how", {{"name", staff_name(f, *person)}, {"role", role_or_all(f, person->scheduled_role)}}));
+    text(f, column, Type::base, Colour::ink2, f.words("app.staffing.role_how", {{"name", staff_name(f, *person)}, {"role", domain::role_words(f.words, person->scheduled_role)}}));
     column.gap(16);
     const auto role = role_choice(f, column, "staffing.role.", view.roles, person->role);
     if (role && *role != person->role)

@@ -31,15 +31,6 @@ std::string why_words(const Frame& f, WhyNot why) {
   return {};
 }
 
-std::string need_of(const Frame& f, const SlotRow& slot) {
-  if (slot.need.rows.empty()) return f.word("app.staffing.no_need");
-  std::vector<std::string> parts{f.words.counted("app.staffing.persons", slot.need.total)};
-  for (const auto& [role, at_least] : slot.need.roles) parts.push_back(at_least_words(f, role, at_least));
-  if (const std::string awake = awake_words(f, slot.need.awake, slot.need.total); !awake.empty()) parts.push_back(awake);
-  for (const auto& role : slot.need.on_call_roles) parts.push_back(f.words("app.staffing.on_call_role", {{"role", role_or_all(f, role)}}));
-  return joined(parts, " · ");
-}
-
 std::string lacking_of(const Frame& f, const SlotRow& slot) {
   std::vector<std::string> parts;
   if (slot.deficit > 0) parts.push_back(f.words("app.staffing.why.lacks_persons", {{"count", std::to_string(slot.deficit)}}));
@@ -58,7 +49,7 @@ void draw_quarter(Frame& f, Column& column, const StaffingView& view, const Slot
     for (const std::size_t person : persons) all.push_back(name_of(f, view, person));
     return all.empty() ? f.word("app.staffing.why.nobody") : joined(all);
   };
-  row("app.staffing.need", need_of(f, slot));
+  row("app.staffing.need", need_words(f, slot.need));
   row("app.staffing.schedule", names(slot.scheduled));
   row("app.staffing.why.counted", names(slot.counted));
   if (!slot.not_counted.empty()) {

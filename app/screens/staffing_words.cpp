@@ -107,8 +107,6 @@ std::string initials_of(const std::string& name) {
 
 std::string state_words(const ui::Frame& f, domain::SightingState state) { return f.word("app.staffing.state." + std::string(domain::code_of(state))); }
 
-std::string role_or_all(const ui::Frame& f, const std::string& role) { return domain::role_words(f.words, role); }
-
 ClassWords class_words(const ui::Frame& f, const StaffView& person) {
   if (person.differs) return {f.word("app.staffing.differs"), Icon::call_split, Colour::l2};
   if (!person.cls) {

@@ -5,6 +5,7 @@
 #include "app/state/draft.h"
 #include "core/domain/conflict_words.h"
 #include "core/domain/decide.h"
+#include "core/domain/removed.h"
 #include "core/domain/visit_row.h"
 
 #include <map>
@@ -51,6 +52,7 @@ struct OpenVisit {
   std::map<base::Hash, FileState> files;
   std::uint64_t unsent_ops = 0;
   Drafted drafts{};                           // as the vault holds them
+  std::vector<domain::RemovedPoint> removed{};  // answered, and in the checklist no longer
   bool has_sealed_address = false;            // protected: it stays in the vault and is not in facts (V13)
 
   const domain::Visit& visit() const { return *facts.visit; }

@@ -227,7 +227,7 @@ KeyboardWish wish_of(const Field& what, const EditMemory& edit, const std::strin
   if (what.secret) wish.kind = KeyboardKind::secret;
   else if (what.accept == Accept::time) wish.kind = KeyboardKind::time;
   else if (what.accept != Accept::anything) wish.kind = KeyboardKind::number;
-  if (what.accept == Accept::decimal) wish.mark = ",";
+  if (what.accept == Accept::decimal) wish.mark = "-,";
   if (what.accept == Accept::whole) wish.mark = "-";
   if (what.accept == Accept::time) wish.mark = ".";
   wish.capital = wish.kind == KeyboardKind::text && begins_sentence(text, std::min(edit.caret, edit.anchor));

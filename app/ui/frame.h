@@ -40,7 +40,7 @@ struct KeyboardWish {
   KeyboardKind kind = KeyboardKind::text;
   bool lines = false;      // Enter makes a new one
   bool capital = false;    // a sentence begins here
-  std::string mark{};      // beside the digits: "," or "."
+  std::string mark{};      // beside the digits, one key each: "-", "." or "-,"
 };
 
 struct WidgetSpec {

@@ -175,8 +175,9 @@ private:
     }
     Rect row = rows[3];
     const Cap mark = cut(row, 1);
-    if (!wish.mark.empty()) character(mark, wish.mark, false);
+    if (!wish.mark.empty()) character(mark, std::string_view(wish.mark).substr(0, 1), false);
     character(cut(row, 1), "0", false);
+    if (wish.mark.size() > 1) character(cut(row, 1), std::string_view(wish.mark).substr(1), false);
   }
 
   void shift_or_more(const Cap& cap) {

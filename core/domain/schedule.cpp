@@ -131,26 +131,40 @@ Schedule schedule_from(const journal::DossierState& state, base::DossierId id) {
 namespace {
 
 // `shifts` is in the order of days.
-bool speaks_for(const Schedule& schedule, base::Date day) { return !schedule.shifts.empty() && day_of(schedule.shifts.front()) <= day && day <= day_of(schedule.shifts.back()); }
+bool has_day(const Schedule& schedule, base::Date day) { return !schedule.shifts.empty() && day_of(schedule.shifts.front()) <= day && day <= day_of(schedule.shifts.back()); }
+
+base::Instant speaks_from(const Schedule& schedule) {
+  const base::Date first = day_of(schedule.shifts.front());
+  const base::Instant midnight = *base::from_stockholm(staffing::days_after(first, 1), 0, 0);
+  base::Instant night = midnight;
+  for (const auto& each : schedule.shifts) {
+    if (day_of(each) != first) break;
+    if (each.shift.span.end <= midnight) return *base::from_stockholm(first, 0, 0);
+    night = std::min(night, each.shift.span.start);
+  }
+  return night;
+}
 
 }  // namespace
 
-const Schedule* schedule_of(const std::vector<Schedule>& schedules, base::Date day) {
-  const Schedule* latest = nullptr;
+const Schedule* schedule_of(const std::vector<Schedule>& schedules, base::Instant at) {
+  const base::Date day = base::in_stockholm(at).date;
+  const auto rank = [&](const Schedule& each) { return std::pair(speaks_from(each) <= at, each.imported); };
+  const Schedule* speaks = nullptr;
   for (const Schedule& each : schedules)
-    if (each.file && speaks_for(each, day) && (latest == nullptr || each.imported > latest->imported)) latest = &each;
-  return latest;
+    if (each.file && has_day(each, day) && (speaks == nullptr || rank(each) > rank(*speaks))) speaks = &each;
+  return speaks;
 }
 
 std::optional<VisitSchedule> schedule_about(const std::vector<Schedule>& schedules, staffing::Span window) {
   const auto overlaps = [](const staffing::ScheduledShift& each, staffing::Span span) { return overlap(each.shift.span, span).length_ms() > 0; };
   VisitSchedule taken;
-  std::set<const Schedule*> speaking{schedule_of(schedules, base::in_stockholm(window.start).date), schedule_of(schedules, base::in_stockholm(window.end).date)};
+  std::set<const Schedule*> speaking{schedule_of(schedules, window.start), schedule_of(schedules, window.end)};
   speaking.erase(nullptr);
   bool says_anything = !speaking.empty();
   for (const Schedule& each : schedules)
     for (const auto& shift : each.shifts) {
-      if (!overlaps(shift, about(window)) || schedule_of(schedules, day_of(shift)) != &each) continue;
+      if (!overlaps(shift, about(window)) || schedule_of(schedules, shift.shift.span.start) != &each) continue;
       taken.shifts.push_back(shift);
       speaking.insert(&each);
       says_anything = says_anything || (shift.shift.unit.empty() && overlaps(shift, window));
@@ -166,9 +180,14 @@ std::optional<VisitSchedule> schedule_about(const std::vector<Schedule>& schedul
 std::vector<staffing::ScheduledShift> with_night_before(const Schedule& schedule, const std::vector<Schedule>& all) {
   if (schedule.shifts.empty()) return {};
   const base::Date before = staffing::days_after(day_of(schedule.shifts.front()), -1);
+  const base::Instant from = speaks_from(schedule);
   std::vector<staffing::ScheduledShift> shifts;
-  if (const Schedule* other = schedule_of(all, before))
-    std::ranges::copy_if(other->shifts, std::back_inserter(shifts), [&](const auto& each) { return day_of(each) == before; });
+  for (const Schedule& other : all)
+    std::ranges::copy_if(other.shifts, std::back_inserter(shifts), [&](const auto& each) {
+      const base::Instant start = each.shift.span.start;
+      return other.id != schedule.id && day_of(each) >= before && start < from && schedule_of(all, start) == &other;
+    });
+  sort_by_day(shifts);
   shifts.insert(shifts.end(), schedule.shifts.begin(), schedule.shifts.end());
   return shifts;
 }

@@ -37,11 +37,13 @@ struct Schedule {
   bool unreadable = false;                        // some of its shifts or problems, which are not above
 };
 
-// Which of one unit's schedules speaks for a day: of those that reach from a shift on it or before to one on it or after, the one imported last.
-const Schedule* schedule_of(const std::vector<Schedule>& schedules, base::Date day);
-// What is about this window, each shift from the schedule that speaks for the day it begins on. Nothing where none speaks for a day of the window or reaches into it.
+// Which of one unit's schedules speaks for what begins at this moment: of those that reach from a shift on its day or before to one on it or after, the one
+// imported last. A month's file may begin with the night before it: on a first day that holds nothing but shifts over midnight it speaks from the first of
+// these on, and before that another one does, where there is one.
+const Schedule* schedule_of(const std::vector<Schedule>& schedules, base::Instant at);
+// What is about this window, each shift from the schedule that speaks for its beginning. Nothing where none speaks for the window's start or end or reaches into it.
 std::optional<VisitSchedule> schedule_about(const std::vector<Schedule>& schedules, staffing::Span window);
-// The schedule's own shifts here and elsewhere, and before the first of them what another schedule says of the night before.
+// The schedule's own shifts here and elsewhere, and before them what others say, from the day before its first on.
 std::vector<staffing::ScheduledShift> with_night_before(const Schedule& schedule, const std::vector<Schedule>& all);
 
 Schedule schedule_from(const journal::DossierState& state, base::DossierId schedule);

@@ -51,7 +51,12 @@ public:
   }
 
   Data input_of(AnswerType type, std::string_view name, const std::string& label) const {
-    const std::string hint = type == AnswerType::clock ? words_("web.fill.hint_time") : type == AnswerType::date ? words_("web.fill.hint_date") : "";
+    std::string hint;
+    if (type == AnswerType::clock) hint = words_("web.fill.hint_time");
+    if (type == AnswerType::date) hint = words_("web.fill.hint_date");
+    if (type == AnswerType::date_time) hint = words_("web.fill.hint_moment");
+    if (name == fill::name::answer && !question_.scale_from.empty())
+      hint = words_("app.checklist.hint.scale", {{"from", checklist::shown_value(AnswerType::decimal, question_.scale_from)}, {"to", checklist::shown_value(AnswerType::decimal, question_.scale_to)}});
     return input(name, label, hint, type == AnswerType::text, type);
   }
 
@@ -184,7 +189,7 @@ Data recorded_words(const ShownVisit& page, const Question& question, const doma
     set_by(page, line, fact);
     lines.push_back(line);
   };
-  if (answer.value) push(answer_words(page.words, &question, *answer.value) + (answer.detail ? " · " + answer_words(page.words, nullptr, *answer.detail) : ""), answer.value);
+  if (answer.value) push(answer_words(page.words, &question, *answer.value) + (answer.detail ? " · " + checklist::shown_value(question.detail ? question.detail->type : AnswerType::text, *answer.detail) : ""), answer.value);
   if (answer.comment) push(*answer.comment, answer.comment);
   if (answer.assessment) push(page.words("web.level." + std::to_string(*answer.assessment)), answer.assessment);
   if (answer.assessment_motive) push(*answer.assessment_motive, answer.assessment_motive);

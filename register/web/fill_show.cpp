@@ -81,6 +81,7 @@ public:
     set_list(data, "around", around);
     data.set("not_standing", stands ? Data(false) : Data(row_kept_words(fill_.points().rows()[*here_])));
     data.set("has_next", place_.section < places_.sections().size());
+    data.set("any_fields", any_fields_);
     set_list(data, "items", items_);
     set_list(data, "kept", kept_);
     set_list(data, "summary", summary());
@@ -130,6 +131,7 @@ private:
     item.set("question", question_data(shown_, fill_, point, trouble == troubles_.by_name.end() ? nullptr : &trouble->second));
     push(item);
     shown_names_.insert(point.name);
+    any_fields_ = any_fields_ || !(point.question->computed_from || (point.state.read_only && trouble == troubles_.by_name.end()));
   }
 
   std::string row_kept_words(const domain::RowAt& row) const { return site_.words(row.too_many ? "app.checklist.row.too_many" : "app.checklist.row.taken_back"); }
@@ -187,7 +189,7 @@ private:
   const Troubles& troubles_;
   ShownVisit shown_;
   std::optional<std::size_t> here_;
-  bool may_write_;
+  bool may_write_, any_fields_ = false;
   std::string entered_;
   std::set<std::string> shown_names_;
   Data items_{Data::type::list}, kept_{Data::type::list};

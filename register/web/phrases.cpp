@@ -3,7 +3,6 @@
 #include "core/checklist/answering.h"
 
 #include <algorithm>
-#include <array>
 
 #include <algorithm>
 #include <cstdio>

@@ -61,12 +61,6 @@ Data choices(const std::map<std::string, std::string>& words_by_code, const std:
   return all;
 }
 
-// Tables write a time with a colon, running text with a point.
-std::string table_time(base::Instant at) {
-  std::string text = hour_text(at);
-  return text.replace(text.find('.'), 1, ":");
-}
-
 Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit) {
   const domain::VisitRow& row = visit.row;
   Data data;
@@ -74,7 +68,7 @@ Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit)
   if (const auto at = time_of(row)) {
     data.set("date", base::iso(base::in_stockholm(*at).date));
     const auto end = row.started_at ? row.ended_at : row.window ? std::optional(row.window->end) : std::nullopt;
-    data.set("times", table_time(*at) + "–" + (end && !is_sealed(row) ? table_time(*end) : ""));
+    data.set("times", hour_text(*at) + "–" + (end && !is_sealed(row) ? hour_text(*end) : ""));
   } else {
     data.set("date", site.words("web.list.no_date"));
   }

@@ -6,9 +6,10 @@
 #include "register/web/pages.h"
 #include "register/web/visit_data.h"
 
-#include "core/checklist/answer.h"
+#include "core/checklist/answering.h"
 #include "core/domain/ids.h"
 #include "core/domain/permissions.h"
+#include "core/domain/removed.h"
 #include "core/domain/versions.h"
 #include "core/domain/visit_assessment.h"
 #include "core/journal/receipt.h"
@@ -175,7 +176,7 @@ Data answer_row(const Page& page, const domain::PointAt& at) {
   if (answer == nullptr) return row;
   set_list(row, "values", disagreement(page, answer->value, [&](const journal::Value& value) { return answer_words(page.words, &question, value); }));
   std::string small;
-  if (answer->detail) small = (question.detail ? question.detail->label + ": " : "") + answer_words(page.words, nullptr, *answer->detail);
+  if (answer->detail) small = question.detail ? question.detail->label + ": " + checklist::shown_value(question.detail->type, *answer->detail) : answer_words(page.words, nullptr, *answer->detail);
   if (answer->comment) small += (small.empty() ? "" : " · ") + *answer->comment;
   set_list(row, "comments", disagreement(page, answer->comment, [](const std::string& text) { return text; }));
   const auto& point = at.state;
@@ -220,23 +221,16 @@ void put_answers(const Page& page, Data& data) {
 // Answers to questions that the visit's version no longer has (V5): kept, with the words of the latest version that had them.
 void put_kept(const Page& page, Data& data) {
   if (!page.checklist) return;
-  std::map<base::EntityId, const domain::Answer*> left;
-  for (const auto& [entity, answer] : page.visit.answers)
-    if (page.points.at(entity) == nullptr) left.emplace(entity, &answer);
   Data rows(Data::type::list);
-  if (!left.empty()) {
-    for (const auto& each : readable_checklists(page.site, page.reader)) {
-      const auto earlier = each.form.id == page.checklist->id ? checklist::template_from(each.form) : base::Refusal{};
-      if (!earlier) continue;
-      for (const auto& question : earlier->questions) {
-        const auto found = left.find(question.entity);
-        if (found == left.end()) continue;
-        Data row = answer_row(page, {.question = &question, .name = question.key, .shown = question.key, .entity = question.entity});
-        if (!found->second->assessment) row.set("level_words", page.words("web.visit.not_asked"));
-        rows.push_back(row);
-        left.erase(found);
-      }
-    }
+  std::vector<std::shared_ptr<const checklist::Template>> versions;
+  if (domain::has_removed(page.visit, page.points))
+    for (const auto& each : readable_checklists(page.site, page.reader))
+      if (each.form.id == page.checklist->id)
+        if (auto version = checklist::template_from(each.form)) versions.push_back(std::make_shared<const checklist::Template>(*std::move(version)));
+  for (const auto& removed : domain::removed_points(page.visit, page.points, versions)) {
+    Data row = answer_row(page, {.question = removed.question.get(), .repeat = removed.repeat, .name = removed.name, .shown = removed.question->key, .entity = removed.entity});
+    if (!page.visit.answer_at(removed.entity)->assessment) row.set("level_words", page.words("web.visit.not_asked"));
+    rows.push_back(row);
   }
   set_list(data, "kept_rows", rows);
 }

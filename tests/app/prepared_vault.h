@@ -44,6 +44,21 @@ public:
   const std::vector<base::DossierId>& visits() const { return visits_; }
   storage::Vault open() { return *storage::Vault::open(folder(), base::Passphrase(passphrase), domain::in_force_rule); }
 
+  // The office publishes a later version and lifts the first visit to it; the vault, which nobody has open, gets both.
+  void lift(const std::string& json) {
+    using namespace domain;
+    const Actor office{head_, office_.device, true, {Role::quality_head, Role::system_administrator}};
+    const auto published = done(decide(ChecklistFacts{}, PublishChecklist{json}, office, now_, random_));
+    auto known = visit_facts(office_.journal().state(visit()), visit(), office_.journal().vector(visit()), std::make_shared<const checklist::Template>(*checklist::parse(json)), {}, now_);
+    done(decide(known, LiftVisit{}, office, now_, random_));
+    auto vault = open();
+    for (const auto each : {published, visit()}) {
+      office_.journal().seal(each);
+      for (const auto& segment : office_.journal().segments(each, office_.dev_no(), 0, std::size_t{1} << 24))
+        vault.journal().ingest(segment, *journal::open_segment(segment, office_.key.public_key()), now_);
+    }
+  }
+
   const base::DeviceId tablet = id<base::DeviceId>(9);
 
 private:

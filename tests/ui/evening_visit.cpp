@@ -165,10 +165,7 @@ void EveningVisit::count_staff() {
   say("Bemanning: upprop");
   press("rail.staffing");
   picture("05-bemanning-innan");
-  std::vector<std::string> due;
-  for (const auto& group : app::staffing_view(program_.state()).groups)
-    for (const auto& person : group.rows)
-      if (group.which == app::StaffGroup::Which::now) due.push_back("staffing.person." + person.hex);
+  const auto due = uncounted();
   for (const std::string& person : due) press(person + (person == due.back() ? ".EJ_PA_PLATS" : ".VAKEN"));
   press("staffing.add");
   write("staffing.new.key", "E.L.");
@@ -179,8 +176,24 @@ void EveningVisit::count_staff() {
   picture("05-bemanning");
 }
 
+std::vector<std::string> EveningVisit::uncounted() {
+  std::vector<std::string> persons;
+  for (const auto& group : app::staffing_view(program_.state()).groups)
+    for (const auto& person : group.rows)
+      if (person.expected && !person.noted) persons.push_back("staffing.person." + person.hex);
+  return persons;
+}
+
+void EveningVisit::count_who_came() {
+  const auto came = uncounted();
+  if (came.empty()) return;
+  press("rail.staffing");
+  for (const std::string& person : came) press(person + ".VAKEN");
+}
+
 void EveningVisit::look_at_staffing() {
   say("Bemanning: utfallet");
+  count_who_came();
   press("rail.staffing");
   picture("05-bemanning-utfall");
   if (robot_.probe().find("staffing.proposal.accept") == nullptr) return;
@@ -378,8 +391,11 @@ void EveningVisit::finish_and_sign() {
   press("rail.finish");
   picture("07-avsluta");
   tell_the_unit();
+  count_who_came();
+  press("rail.finish");
   press("finish.end");
   under_way_ = false;
+  if (!app::staffing_view(program_.state()).check.complete()) throw RobotStopped("robot: somebody in the schedule was not counted");
   must_read("Klart att signera");
   say("Avsluta: skriv under och signera");
   robot_.draw_stroke("finish.pad", {{0.15f, 0.7f}, {0.2f, 0.25f}, {0.22f, 0.7f}, {0.3f, 0.4f}, {0.36f, 0.7f}, {0.5f, 0.55f}, {0.8f, 0.6f}});

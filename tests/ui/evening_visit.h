@@ -57,6 +57,8 @@ private:
   void write(const std::string& key, const std::string& words);
   void assess(const std::string& question, int level);
   std::string card_key();
+  std::vector<std::string> uncounted();  // the keys of those whose shift has begun
+  void count_who_came();                 // those whose shift began after the count
 
   app::Program& program_;
   Evening evening_;

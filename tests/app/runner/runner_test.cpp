@@ -1,10 +1,12 @@
 #include "core/base/text.h"
+#include "core/checklist/form_json.h"
 #include "tests/app/headless.h"
 #include "tests/app/prepared_vault.h"
 
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <functional>
 
 using namespace platsbesok;
 using namespace platsbesok::tests;
@@ -127,6 +129,36 @@ TEST_CASE("a rule's no comes back with its code, and the words stay with the per
   CHECK_FALSE(app.record(domain::CommentAnswer{"KVL-02", "före start", 0}));
   CHECK(std::get<base::Refusal>(app.state.notice->what).code == "visit_not_started");
   CHECK(app.state.writing.at("place").refused->code == "visit_not_started");
+}
+
+TEST_CASE("an answer to a question that a lift took out of the checklist comes with the words of the version that had it") {
+  PreparedVault vault(now());
+  {
+    Headless app(vault.folder());
+    REQUIRE(app.unlock());
+    REQUIRE(app.open(vault.visit()));
+    REQUIRE(app.record(domain::StartVisit{}));
+    REQUIRE(app.record(domain::AnswerQuestion{"KVL-18", "JA", {}, 0}));
+    CHECK(app.state.open_visit()->removed.empty());
+    app.tell(app::LockNow{});
+    REQUIRE(app.until([&] { return app.state.lock == app::Lock::locked; }));
+  }
+  auto form = *checklist::parse_form(read_file("assets/checklists/oannonserat_kvall_bemanning.json"));
+  form.version = "2";
+  const std::function<void(std::vector<checklist::Item>&)> take_out = [&](std::vector<checklist::Item>& items) {
+    std::erase_if(items, [](const checklist::Item& item) { return item.name == "KVL-18"; });
+    for (auto& item : items) take_out(item.items);
+  };
+  take_out(form.items);
+  vault.lift(checklist::to_json(form));
+  Headless app(vault.folder());
+  REQUIRE(app.unlock());
+  REQUIRE(app.open(vault.visit()));
+  CHECK(app.visit().pinned->version == 2);
+  const auto& removed = app.state.open_visit()->removed;
+  REQUIRE(removed.size() == 1);
+  CHECK(removed.front().question->key == "KVL-18");
+  CHECK_FALSE(removed.front().question->text.empty());
 }
 
 TEST_CASE("what is typed lies in the vault before it is recorded, goes with what is recorded, and is told when the visit opens") {

@@ -1,4 +1,5 @@
 #include "app/screens/all.h"
+#include "core/domain/ids.h"
 #include "tests/app/an_app.h"
 #include "tests/core/domain/an_evening.h"
 
@@ -33,6 +34,33 @@ const app::StaffGroup* group(const app::StaffingView& view, Which which) {
 }
 
 }  // namespace
+
+TEST_CASE("Översikt has what is required of the planned hours, hours with one need together, and none where none is") {
+  AnEvening e;
+  app::AppState state = at_staffing(e, e.anna, 19, 45);
+  auto& visit = *state.published->open->facts.visit;
+  REQUIRE(app::overview_view(state).required.size() == 1);
+  const auto whole = app::overview_view(state).required.front();
+  CHECK(whole.hours == staffing::Span{evening(19, 30), evening(22, 0)});
+  CHECK(whole.need.total == 3);
+  visit.requirements.value->front().to_min = 20 * 60;
+  const auto until_eight = app::overview_view(state).required;
+  REQUIRE(until_eight.size() == 1);
+  CHECK(until_eight.front().hours.end == evening(20, 0));
+  visit.requirements.value.reset();
+  CHECK(app::overview_view(state).required.empty());
+}
+
+TEST_CASE("whoever else is on the visit is called what the office called them") {
+  AnEvening e(true);
+  app::AppState state = at_staffing(e, e.anna, 19, 45);
+  auto& visit = *state.published->open->facts.visit;
+  visit.inspector_names = {{domain::grant_entity(e.bo.actor.person, e.bo.actor.device), "Bo Exempel"}};
+  const auto participants = app::overview_view(state).participants;
+  REQUIRE(participants.size() == 2);
+  CHECK(participants[0].me);
+  CHECK(participants[1].name == "Bo Exempel");
+}
 
 TEST_CASE("nobody is said to be missing before they have been looked for") {
   AnEvening e;

@@ -1,4 +1,5 @@
 #include "app/screens/all.h"
+#include "core/domain/ids.h"
 #include "tests/app/an_app.h"
 
 #include <doctest/doctest.h>
@@ -229,6 +230,24 @@ TEST_CASE("what was recorded last time stands beside the question, and that it i
   CHECK_FALSE(question(view, "KVL-13").previous);
 }
 
+TEST_CASE("what fell short last time stands on Översikt, the worst first, with what is answered now; what was met, and what the checklist has no longer, does not") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-12", "JA", {}, 0});
+  app::AppState state = unlocked(world, world.anna, visit);
+  CHECK(app::overview_view(state).last_time.rows.empty());
+  auto& seen = *state.published->open->facts.visit;
+  seen.previous.value = domain::PreviousVisit{{2026, 3, 11}, {{"KVL-02", {"JA", {}, 2, ""}}, {"KVL-07", {"NEJ", {}, {}, ""}}, {"KVL-10", {"JA", {}, 4, ""}}, {"KVL-12", {"DELVIS", {}, {}, "En visste inte."}},
+                                                              {"KVL-14", {"NEJ", {}, {}, ""}}, {"GONE", {"NEJ", {}, 1, ""}}}};
+  const auto last = app::overview_view(state).last_time;
+  CHECK(last.on == base::Date{2026, 3, 11});
+  std::vector<std::string> keys;
+  for (const auto& each : last.rows) keys.push_back(each.question->key);
+  CHECK(keys == std::vector<std::string>{"KVL-07", "KVL-02", "KVL-12"});  // to KVL-14 "no" is the good answer
+  CHECK(last.rows[0].value.is_null());
+  CHECK(last.rows[2].value == journal::Value("JA"));
+}
+
 TEST_CASE("an answer that breaks a condition is marked where it stands and listed before signing") {
   World world;
   const auto visit = shelter_visit(world);
@@ -276,8 +295,17 @@ TEST_CASE("after the own signature the screens are locked and say so") {
   const auto visit = world.ended_visit();
   const auto before = app::finish_view(unlocked(world, world.anna, visit));
   CHECK(before.hindrances.empty());
+  CHECK(app::evidence_view(unlocked(world, world.anna, visit)).records.signatures.empty());
   world.tell(world.anna, visit, domain::SignVisit{"Jag intygar."});
-  const auto state = unlocked(world, world.anna, visit);
+  auto state = unlocked(world, world.anna, visit);
+  REQUIRE(app::evidence_view(state).records.signatures.size() == 1);
+  CHECK(app::evidence_view(state).records.signatures.front().name == "Ada Exempel");
+  CHECK_FALSE(app::evidence_view(state).records.signatures.front().drawn);
+  domain::MediaRef drawn{base::sha256(base::as_bytes("drawn")), 100, 10, 10};
+  auto& signature = state.published->open->facts.visit->signatures.emplace_back(domain::DrawnSignature{domain::signature_entity(world.anna.actor.person), {}});
+  signature.media.value = drawn;
+  state.published->open->files[drawn.file] = {100, true, true};
+  CHECK(app::evidence_view(state).records.signatures.front().drawn == app::FileSafety::secured);
   CHECK(app::finish_view(state).my_signature_at);
   for (const auto& each : app::checklist_view(state).questions) CHECK(code(each.locked) == "visit_already_signed");
 }
@@ -298,7 +326,7 @@ TEST_CASE("after a signature there is a place for additions and a way to open th
   const auto open = app::finish_view(state);
   CHECK_FALSE(open.my_signature_at);
   CHECK(open.hindrances.empty());
-  CHECK(open.after.reasons == std::vector<std::string>{"Fel svar"});
+  CHECK(open.after.open_because == "Fel svar");
   for (const auto& each : app::checklist_view(state).questions) CHECK_FALSE(each.locked);
 }
 
@@ -321,6 +349,35 @@ TEST_CASE("the lock screen's view knows nothing but the tries and the time") {
   const app::LockView view = app::lock_view(state);
   CHECK(view.closing);
   CHECK_FALSE(view.not_opened);
+}
+
+TEST_CASE("until the passphrase has been given the lock screen says that it knows of no check-in, whether there is one or not") {
+  app::AppState state;
+  CHECK(app::lock_view(state).check_in_unknown);
+  state.shift_since_ms = 1;
+  CHECK_FALSE(app::lock_view(state).check_in_unknown);
+}
+
+TEST_CASE("what was answered and is in the checklist no longer stands last, kept as it was: not counted, not asked for, and under no filter") {
+  World world;
+  const auto visit = world.started_visit();
+  world.tell(world.anna, visit, domain::AnswerQuestion{"KVL-18", "JA", {}, 0});
+  app::AppState state = unlocked(world, world.anna, visit);
+  const auto whole = app::checklist_view(state);
+  auto& open = *state.published->open;
+  const auto before = open.facts.checklist;
+  auto shorter = *before;
+  std::erase_if(shorter.questions, [](const auto& each) { return each.key == "KVL-18"; });
+  open.facts.checklist = std::make_shared<const checklist::Template>(shorter);
+  open.facts.points = domain::point_states(*open.facts.visit, open.facts.checklist, state.now);
+  open.removed = domain::removed_points(*open.facts.visit, open.facts.points, {before});
+  const auto view = app::checklist_view(state);
+  REQUIRE(view.questions.back().removed);
+  CHECK(view.questions.back().question->key == "KVL-18");
+  CHECK(view.questions.back().value == journal::Value("JA"));
+  CHECK(view.count.all + 1 == whole.count.all);
+  for (const auto filter : {app::QuestionFilter::unanswered, app::QuestionFilter::critical, app::QuestionFilter::deviations}) CHECK_FALSE(app::passes(filter, view.questions.back()));
+  CHECK_FALSE(app::next_unanswered(view, view.questions.at(view.questions.size() - 2).name) == &view.questions.back());
 }
 
 TEST_CASE("the view that is shown is made again when the state's revision is another, and only then") {

@@ -135,7 +135,32 @@ TEST_CASE("a number field gets digits alone, large") {
   for (const char* key : {"keyboard.key.4", "keyboard.key.0", "keyboard.key.7"}) scene.robot->press(key);
   scene.robot->press("keyboard.erase");
   CHECK(scene.sample.texts["number"] == "40");
+  CHECK_FALSE(scene.robot->sees("keyboard.key.-"));  // a count has none
   CHECK(scene.robot->expect("keyboard.key.5").rect.w >= 96);
+}
+
+TEST_CASE("a number that may be below zero has a minus beside the digits, one with decimals a comma too, and a time its full stop") {
+  const auto window = window_off_screen();
+  window->set_keyboard(OnScreenKeyboard::own);
+  std::map<std::string, std::string> texts;
+  Robot robot(*window, [&](ui::Frame& f) {
+    ui::Column column{20, 20, 400};
+    for (const auto& [key, accept] : {std::pair{"whole", ui::Accept::whole}, {"decimal", ui::Accept::decimal}, {"time", ui::Accept::time}})
+      ui::field(f, column, {.key = key, .label = key, .accept = accept, .bytes_max = 10}, texts[key]);
+  });
+  robot.settle();
+  const auto press = [&](const char* field, const std::vector<const char*>& keys) {
+    robot.press_with_finger(field);
+    for (const char* key : keys) robot.press(std::string("keyboard.key.") + key);
+  };
+  press("whole", {"-", "1", "8"});
+  CHECK(texts["whole"] == "-18");
+  CHECK_FALSE(robot.sees("keyboard.key.,"));
+  press("decimal", {"-", "3", ",", "5"});
+  CHECK(texts["decimal"] == "-3,5");
+  press("time", {"2", "0", ".", "4", "1"});
+  CHECK(texts["time"] == "20.41");
+  CHECK_FALSE(robot.sees("keyboard.key.-"));
 }
 
 TEST_CASE("the key that erases goes on while it is held, sleeps in between, and stops with the finger") {

@@ -1,4 +1,5 @@
 #include "core/checklist/form_json.h"
+#include "core/domain/removed.h"
 #include "tests/core/domain/a_world.h"
 
 #include <doctest/doctest.h>
@@ -49,6 +50,15 @@ TEST_CASE("a visit under way is lifted to a later version of its checklist: no a
   CHECK(*read.answer("KVL-18")->value == journal::Value("NEJ"));
   CHECK(read.conflicts.empty());
   CHECK(world.visit(world.anna, visit).pinned->version == 2);
+  const auto before = std::make_shared<const checklist::Template>(*world.checklist), after = std::make_shared<const checklist::Template>(next);
+  const auto points = point_states(read, after, world.now);
+  CHECK(has_removed(read, points));
+  const auto removed = removed_points(read, points, {after, before});
+  REQUIRE(removed.size() == 1);
+  CHECK(removed.front().question->key == "KVL-18");
+  CHECK(*read.answer_at(removed.front().entity)->value == journal::Value("NEJ"));
+  CHECK(removed_points(read, points, {after}).empty());
+  CHECK_FALSE(has_removed(read, point_states(read, before, world.now)));
   world.checklist = next;
   CHECK(world.refused(world.anna, visit, AnswerQuestion{"KVL-18", "JA", {}}) == "question_unknown");
   world.tell(world.anna, visit, AnswerQuestion{"KVL-12", "NEJ", {}});

@@ -391,6 +391,36 @@ TEST_CASE("at a month's border the night has both months' schedules, and a month
   CHECK(with_night_before(november, {november, december}) == november.shifts);
 }
 
+TEST_CASE("a month's file that begins with the night before it speaks for that night alone: the day before it stays the month before's") {
+  const auto at = [](const char* text) { return staffing::place(*staffing::parse_local_time(text), base::Fold::first).at; };
+  Office office;
+  const auto schedule = [&](const std::string& rows) {
+    return office.schedule(office.world.done(office.world.office, office.ask_import(imported(headings + rows), "HVB-17")).dossier);
+  };
+  const auto persons = [](const std::optional<VisitSchedule>& taken) {
+    std::set<std::string> all;
+    for (const auto& each : taken->shifts) all.insert(each.shift.person);
+    return all;
+  };
+  const auto november = schedule("HVB-17;2026-11-02;1;A. A.;;BEH;ARB;14:00;22:00\nHVB-17;2026-11-30;1;A. A.;;BEH;ARB;14:00;24:00\nHVB-17;2026-11-30;2;B. B.;;NATT;VAKEN;21:45;07:45\n");
+  const std::string night = "HVB-17;2026-11-30;5;E. E.;;NATT;VAKEN;21:45;07:45\nHVB-17;2026-11-30;6;F. F.;;NATT;VAKEN;21:30;07:45\n";
+  const std::string rest = "HVB-17;2026-12-01;3;C. C.;;BEH;ARB;06:45;15:00\n";
+  const auto december = schedule(night + rest);
+  const staffing::Span evening{at("2026-11-30T19:30"), at("2026-11-30T23:00")};
+  for (const auto& both : {std::vector{november, december}, std::vector{december, november}}) {
+    const auto taken = schedule_about(both, evening);
+    CHECK(persons(taken) == std::set<std::string>{"1", "3", "5", "6"});  // B. B. is no longer on the night
+    CHECK(taken->sources.size() == 2);
+  }
+  // Its day is spoken for where no other schedule knows it.
+  CHECK(persons(schedule_about({december}, {at("2026-11-30T12:00"), at("2026-11-30T14:00")})) == std::set<std::string>{"3", "5", "6"});
+  // On paper the day before the night is what November says.
+  CHECK(with_night_before(december, {november, december}).size() == december.shifts.size() + 1);
+  // A file that holds anything else of its first day speaks for all of it.
+  const auto corrected = schedule("HVB-17;2026-11-30;4;D. D.;;BEH;ARB;14:00;24:00\n" + night + rest);
+  CHECK(persons(schedule_about({november, december, corrected}, evening)) == std::set<std::string>{"3", "4", "5", "6"});
+}
+
 TEST_CASE("more than a unit, a visit or a reading can hold is refused in words, and nothing is written") {
   Office office;
   CHECK(refusal_code(office.ask(SetRequirements{std::vector<Requirement>(201, requirement(3))})) == "requirements_too_many");
