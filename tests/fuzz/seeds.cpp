@@ -79,7 +79,7 @@ void message_seeds(const Seeds& seeds) {
   sync::RoundReply reply;
   reply.mark = a_hash;
   reply.granted = {dossier};
-  reply.register_lacks = {{dossier, 4, 3}};
+  reply.register_lacks = {{dossier, 4, {{4, 8, h8}}, {{4, 3, h8}}}};
   reply.you_lack = {{dossier, 7, 1}};
   reply.files_wanted = {{dossier, a_hash, {0, 1}}};
   reply.files_offered = {{dossier, a_hash, 123'456}};
@@ -87,7 +87,7 @@ void message_seeds(const Seeds& seeds) {
   reply.giving = false;
   reply.mark.reset();
   seeds.put("round", "reply_under_review", sync::encode(reply));
-  seeds.put("round", "pushed", sync::encode(sync::PushReply{{{dossier, 4, 1, sync::PushResult::held, 0, receipt}, {dossier, 4, 9, sync::PushResult::send_from, 3, {}}}}));
+  seeds.put("round", "pushed", sync::encode(sync::PushReply{{{dossier, 4, 1, sync::PushResult::held, receipt}, {dossier, 4, 9, sync::PushResult::needs_earlier, {}}}}));
   seeds.put("round", "session", sync::encode(sync::SessionRequest{device, base::Bytes(32, 9), base::Signature{}}));
   seeds.put("round", "token", sync::encode(sync::SessionReply{{}, sync::Token{}, 900'000}));
   seeds.put("round", "enrol", sync::encode(sync::EnrolRequest{{12, {}}, tests::a_key().public_key(), {}}));
