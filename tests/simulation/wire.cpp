@@ -56,6 +56,7 @@ void World::sync(SimTablet& tablet) {
 
 sync::Reply World::wire(SimTablet& tablet, const sync::Request& request) {
   remember(tablet.asked, request);
+  moved_ += request.path != sync::session_path && request.path != sync::round_path;
   if (request.body.size() > reg::DeviceDoor::body_bytes_max(request.path)) broken("I11: " + tablet.name + " sends more than the register takes");
   if (!faults_) return ask_register(tablet, request);
   switch (random_.below(60)) {

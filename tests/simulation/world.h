@@ -121,6 +121,7 @@ private:
   bool faults_ = true;
   int step_ = 0;
   std::string last_problem_;
+  std::size_t moved_ = 0;                       // requests that carried something
   Happened happened_;
 };
 
