@@ -48,6 +48,8 @@ std::optional<Receipt> verified(std::string_view magic, base::ByteView bytes, co
   const auto received_at = static_cast<std::int64_t>(in.u64());
   const auto signature = base::Signature::from_bytes(in.take(64));
   if (in.failed() || !in.rest().empty() || !municipality || !dossier || zero != 0 || !head || !signature) return std::nullopt;
+  constexpr std::uint64_t s_max = std::uint64_t{1} << 62;  // as in a segment's header
+  if (s_first < 1 || s < s_first || s > s_max) return std::nullopt;
   if (!base::verify(key, signed_message(bytes.first(bytes.size() - 64)), *signature)) return std::nullopt;
   return Receipt{*municipality, *dossier, dev_no, s_first, s, *head, {received_at}};
 }
@@ -64,7 +66,7 @@ std::optional<Receipt> verified_receipt(base::ByteView bytes, const base::Public
 
 std::optional<MediaReceipt> verified_media_receipt(base::ByteView bytes, const base::PublicKey& register_key) {
   const auto receipt = verified(media_magic, bytes, register_key);
-  if (!receipt) return std::nullopt;
+  if (!receipt || receipt->dev_no != 0 || receipt->s_first != 1) return std::nullopt;
   return MediaReceipt{receipt->municipality, receipt->dossier, receipt->head, receipt->s, receipt->received_at};
 }
 

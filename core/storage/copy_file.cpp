@@ -109,6 +109,17 @@ std::optional<Entry> entry_from(base::ByteView plain) {
   return entry;
 }
 
+base::Bytes boxed(std::uint32_t dev_no, const StrandOp& op, const base::Secret& own_key, std::uint64_t index) {
+  base::Bytes plain;
+  base::put_u32(plain, dev_no);
+  base::put_u64(plain, op.s);
+  base::put(plain, op.head.bytes);
+  base::put(plain, op.bytes);
+  base::Bytes box = box_around(plain, own_key, index);
+  base::wipe(plain);
+  return box;
+}
+
 }  // namespace
 
 std::optional<base::DossierId> CopyFile::dossier_of(const std::filesystem::path& file, const base::Secret& copy_key) {
@@ -168,23 +179,13 @@ base::Bytes CopyFile::begun(std::uint64_t& boxes) const {
   return bytes;
 }
 
-base::Bytes CopyFile::boxed(std::uint32_t dev_no, const StrandOp& op, std::uint64_t index) const {
-  base::Bytes plain;
-  base::put_u32(plain, dev_no);
-  base::put_u64(plain, op.s);
-  base::put(plain, op.head.bytes);
-  base::put(plain, op.bytes);
-  base::Bytes box = box_around(plain, key(), index);
-  base::wipe(plain);
-  return box;
-}
-
 // Whole or not at all: what can be read, in a file without a gap. What was damaged lies aside.
 void CopyFile::mend() {
   std::uint64_t boxes = 0;
   base::Bytes whole = begun(boxes);
+  const base::Secret own_key = key();
   for (const std::uint32_t dev_no : dev_nos())
-    for (const auto& [s, op] : ops(dev_no)) base::put(whole, boxed(dev_no, op, boxes++));
+    for (const auto& [s, op] : ops(dev_no)) base::put(whole, boxed(dev_no, op, own_key, boxes++));
   write_durably(aside_of(file_), read_file(file_, file_bytes_max));
   write_durably(file_, whole);
   boxes_ = boxes;
@@ -198,7 +199,8 @@ void CopyFile::append(std::uint32_t dev_no, const std::vector<StrandOp>& ops) {
   std::uint64_t boxes = boxes_;
   base::Bytes bytes;
   if (size_bytes_ == 0) bytes = begun(boxes);
-  for (const StrandOp& op : ops) base::put(bytes, boxed(dev_no, op, boxes++));
+  const base::Secret own_key = key();
+  for (const StrandOp& op : ops) base::put(bytes, boxed(dev_no, op, own_key, boxes++));
   files().write(file_, size_bytes_, bytes);  // an append that was cut off or failed goes before something is put in its place
   boxes_ = boxes;
   size_bytes_ += bytes.size();

@@ -32,7 +32,6 @@ public:
 private:
   base::Secret key() const;
   base::Bytes begun(std::uint64_t& boxes) const;
-  base::Bytes boxed(std::uint32_t dev_no, const StrandOp& op, std::uint64_t index) const;
   void mend();
 
   std::filesystem::path file_;

@@ -1,6 +1,8 @@
 // JournalStore's receipts: what is "säkrad" (sync/README.md: Protocol). `secured` of a tip is computed from the receipts that hold whenever either changes.
 #include "core/storage/journal_store.h"
 
+#include "core/base/ensure.h"
+
 namespace platsbesok::storage {
 
 namespace {
@@ -24,7 +26,7 @@ std::vector<Held> held_receipts(Database& database, base::DossierId dossier, std
 }  // namespace
 
 void JournalStore::keep_receipt(const journal::Receipt& receipt, base::ByteView bytes) {
-  if (receipt.s_first < 1 || receipt.s < receipt.s_first || receipt.s > s_max) throw base::Failure("receipt_unreadable");
+  ENSURE(receipt.s_first >= 1 && receipt.s >= receipt.s_first && receipt.s <= s_max);
   Transaction transaction(database_);
   auto row = database_.prepare(
       "INSERT INTO receipt (dossier, dev_no, s_first, s, head, holds_to, bytes) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dossier, dev_no, bytes) DO UPDATE SET holds_to = excluded.holds_to");

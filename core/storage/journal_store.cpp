@@ -128,6 +128,16 @@ std::vector<StrandState> JournalStore::strands(base::DossierId dossier) const {
   return states;
 }
 
+std::optional<std::uint64_t> JournalStore::shared_up_to(base::DossierId dossier, const journal::OpRef& tip, std::span<const journal::OpRef> others) const {
+  const auto& branches = strands_of(dossier).branches;
+  const auto branch = std::ranges::find_if(branches, [&](const Branch& each) { return each.holds(tip); });
+  if (branch == branches.end()) return std::nullopt;
+  std::uint64_t shared = 0;
+  for (const journal::OpRef& other : others)
+    if (other.s <= tip.s && branch->holds(other)) shared = std::max(shared, other.s);
+  return shared;
+}
+
 std::uint64_t JournalStore::unsecured_ops() const {
   auto row = database_.prepare("SELECT coalesce(sum(s - secured), 0) FROM tip WHERE device = ?");
   ENSURE(row.bind(recorder_.device.bytes()).step());

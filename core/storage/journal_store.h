@@ -62,6 +62,8 @@ public:
   std::vector<journal::LoggedOp> ops(base::DossierId dossier) const;   // all of them, by strand and number
   journal::StrandVector vector(base::DossierId dossier) const;
   std::vector<StrandState> strands(base::DossierId dossier) const;
+  // The highest number at which the chain that `tip` stands on passes through one of `others`; 0: none. Nothing when no chain here does pass through `tip`.
+  std::optional<std::uint64_t> shared_up_to(base::DossierId dossier, const journal::OpRef& tip, std::span<const journal::OpRef> others) const;
   std::uint64_t unsecured_ops() const;                                 // this device's ops without a receipt that holds, all dossiers
   // This device's ops under one of its numbers, above `after`, in order. Of a number that has branched: the branch it goes on at, else the longest.
   std::vector<StrandOp> own_ops(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t after) const;

@@ -67,7 +67,7 @@ base::Outcome<base::Done> HandoverDesk::take_segments(const Device& sender, base
   for (std::size_t i = 0; i < answer->segments.size(); ++i) {
     const auto& segment = answer->segments[i];
     const auto header = journal::read_segment_header((*split)[i]);
-    if (segment.result == sync::PushResult::refused || segment.result == sync::PushResult::send_from) ++taken.refused;
+    if (segment.result == sync::PushResult::refused || segment.result == sync::PushResult::needs_earlier) ++taken.refused;
     else if (segment.result == sync::PushResult::not_understood || !parts_.journal.holds(segment.dossier, header->tip().ref())) ++taken.aside;
   }
   return base::Done{};

@@ -73,7 +73,7 @@ void Push::open(const Device& sender, Incoming& incoming) const {
 sync::PushedSegment Push::store(const Device& sender, Incoming& incoming) {
   const journal::SegmentHeader& header = incoming.header;
   const journal::StrandKey& strand = header.strand;
-  sync::PushedSegment answer{strand.dossier, strand.dev_no, header.s_first, PushResult::refused, 0, {}};
+  sync::PushedSegment answer{strand.dossier, strand.dev_no, header.s_first, PushResult::refused, {}};
   open(sender, incoming);  // a grant may have come with the segments before it
   if (!incoming.opened) return answer;
   const auto& opened = *incoming.opened;
@@ -117,26 +117,21 @@ void Push::into_journal(const Device& sender, const Incoming& incoming, sync::Pu
     set_aside(sender, incoming, true, Follows::in_quarantine, answer);
     return;
   }
-  const std::uint64_t highest = parts_.journal.vector(header.strand.dossier).highest(header.strand.dev_no);
-  answer.result = PushResult::send_from;
-  answer.from = header.s_first > highest + 1 ? highest + 1 : 1;  // where it branches off cannot be told from here: all of it
+  answer.result = PushResult::needs_earlier;
 }
 
 bool Push::set_aside(const Device& sender, const Incoming& incoming, bool understood, Follows on_what, sync::PushedSegment& answer) {
   const journal::SegmentHeader& header = incoming.header;
   const auto sent = devices_.quarantined(sender.device, header.strand.dossier);
-  std::uint64_t highest = 0;
   bool follows = header.s_first == 1 || on_what == Follows::elsewhere;
   bool there = false;
   for (const QuarantinedSegment& earlier : sent) {
     if (earlier.dev_no != header.strand.dev_no) continue;
-    highest = std::max(highest, earlier.s);
     follows = follows || (earlier.s + 1 == header.s_first && earlier.head == header.prev_head);
     there = there || (earlier.s_first == header.s_first && earlier.head == header.head);
   }
   if (!follows && !there) {
-    answer.result = PushResult::send_from;
-    answer.from = header.s_first > highest + 1 ? highest + 1 : 1;
+    answer.result = PushResult::needs_earlier;
     return false;
   }
   answer.result = understood ? PushResult::held : PushResult::not_understood;

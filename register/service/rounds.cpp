@@ -11,7 +11,6 @@ namespace platsbesok::reg {
 namespace {
 
 using sync::HeldTip;
-using sync::Wanted;
 
 struct Strand {
   std::uint32_t dev_no = 0;
@@ -82,11 +81,11 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
   reply.mark = standing.mark;
   const auto granted = grants_.granted_dossiers(device.device);
   for (const sync::DossierTips& theirs : request->dossiers) {
-    if (std::ranges::binary_search(granted, theirs.dossier)) {
-      ask(device, theirs, reply);
+    const bool is_granted = std::ranges::binary_search(granted, theirs.dossier);
+    ask(device, theirs, is_granted, reply);
+    if (is_granted) {
       want_files(theirs.dossier, std::nullopt, reply);
     } else {
-      ask_ungranted(device, theirs, reply);
       if (grants_.ever_granted(device.device, theirs.dossier)) want_files(theirs.dossier, device.device, reply);
       if (standing.giving) tell_taken_back(device, theirs, reply);
     }
@@ -102,51 +101,33 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
   return sync::json_reply(sync::encode(reply));
 }
 
-void Rounds::ask(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
-  const journal::StrandVector ours = parts_.journal.vector(theirs.dossier);
-  for (const HeldTip& their : theirs.tips) {
-    if (parts_.journal.holds(theirs.dossier, their.tip.ref()) || is_in_quarantine(device, theirs.dossier, their.tip)) continue;
-    const std::uint64_t highest = ours.highest(their.tip.dev_no);
-    ask_from(device, theirs.dossier, their.tip, highest < their.tip.s ? highest + 1 : 1, reply);
-  }
-}
-
-// Only what is this device's own and what is the office's, and judged by what this device has sent: nothing of the register's own knowledge shows.
-void Rounds::ask_ungranted(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
-  const bool own_in_journal = grants_.ever_granted(device.device, theirs.dossier);
-  const auto sent = devices_.quarantined(device.device, theirs.dossier);
-  for (const HeldTip& their : theirs.tips) {
-    const bool own = their.device == device.device;
-    if (!own && their.device != parts_.office) continue;
-    std::uint64_t highest = 0;
-    if (own && own_in_journal) {
-      if (parts_.journal.holds(theirs.dossier, their.tip.ref())) continue;
-      highest = parts_.journal.vector(theirs.dossier).highest(their.tip.dev_no);
-    } else {
-      bool there = false;
-      for (const QuarantinedSegment& segment : sent) {
-        if (segment.dev_no != their.tip.dev_no || !segment.understood) continue;
-        highest = std::max(highest, segment.s);
-        there = there || (segment.s == their.tip.s && segment.head == their.tip.head);
-      }
-      if (there) continue;
+// Of a dossier that is not granted only what is this device's own and what is the office's, and that is judged by what this device has sent: nothing of the register's
+// own knowledge shows.
+void Rounds::ask(const Device& device, const sync::DossierTips& theirs, bool granted, sync::RoundReply& reply) const {
+  const base::DossierId dossier = theirs.dossier;
+  const bool own_in_journal = granted || grants_.ever_granted(device.device, dossier);
+  const auto sent = devices_.quarantined(device.device, dossier);
+  std::map<std::pair<std::uint32_t, base::DeviceId>, std::vector<journal::OpRef>> strands;
+  for (const HeldTip& their : theirs.tips)
+    if (granted || their.device == device.device || their.device == parts_.office) strands[{their.tip.dev_no, their.device}].push_back(their.tip.ref());
+  for (const auto& [strand, tips] : strands) {
+    const auto& [dev_no, whose] = strand;
+    const bool by_journal = granted || (own_in_journal && whose == device.device);
+    const auto in_journal = [&](const journal::OpRef& ref) { return by_journal && parts_.journal.holds(dossier, ref); };
+    sync::LackedStrand lacked{dossier, dev_no, {}, {}};
+    if (by_journal)
+      for (const storage::StrandState& ours : parts_.journal.strands(dossier))
+        if (ours.dev_no == dev_no && ours.device == whose) lacked.held.push_back(journal::Tip{dev_no, ours.s, ours.head}.ref());
+    // What this device has sent and no journal has taken, as far as it goes on from what is held. What was kept without being understood is not asked for again either.
+    for (const QuarantinedSegment& segment : sent) {
+      const journal::OpRef before{dev_no, segment.s_first - 1, journal::first8(segment.prev_head)};
+      if (segment.dev_no == dev_no && (segment.s_first == 1 || in_journal(before) || std::ranges::find(lacked.held, before) != lacked.held.end()))
+        lacked.held.push_back({dev_no, segment.s, journal::first8(segment.head)});
     }
-    ask_from(device, theirs.dossier, their.tip, highest < their.tip.s ? highest + 1 : 1, reply);
+    for (const journal::OpRef& tip : tips)
+      if (!in_journal(tip) && std::ranges::find(lacked.held, tip) == lacked.held.end()) lacked.tips.push_back(tip);
+    if (!lacked.tips.empty()) reply.register_lacks.push_back(std::move(lacked));
   }
-}
-
-bool Rounds::is_in_quarantine(const Device& device, base::DossierId dossier, const journal::Tip& tip) const {
-  return std::ranges::any_of(devices_.quarantined(device.device, dossier), [&](const QuarantinedSegment& segment) {
-    return segment.understood && segment.held && segment.dev_no == tip.dev_no && segment.s == tip.s && segment.head == tip.head;
-  });
-}
-
-// What is kept without being understood is not asked for again.
-void Rounds::ask_from(const Device& device, base::DossierId dossier, const journal::Tip& tip, std::uint64_t from, sync::RoundReply& reply) const {
-  for (const QuarantinedSegment& segment : devices_.quarantined(device.device, dossier))
-    if (!segment.understood && segment.held && segment.dev_no == tip.dev_no && segment.s_first <= from && from <= segment.s) from = segment.s + 1;
-  const Wanted wanted{dossier, tip.dev_no, from};
-  if (from <= tip.s && std::ranges::find(reply.register_lacks, wanted) == reply.register_lacks.end()) reply.register_lacks.push_back(wanted);
 }
 
 void Rounds::give(base::DossierId dossier, const std::vector<HeldTip>& theirs, sync::RoundReply& reply) const {

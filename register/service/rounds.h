@@ -25,11 +25,7 @@ private:
     std::optional<base::Hash> mark;
   };
   Standing link(const Device& device, const sync::RoundRequest& request);
-  void ask(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
-  void ask_ungranted(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
-  // Whether this device has sent the strand up to this tip, and the journal has no place for it (Ingest::too_many_tips).
-  bool is_in_quarantine(const Device& device, base::DossierId dossier, const journal::Tip& tip) const;
-  void ask_from(const Device& device, base::DossierId dossier, const journal::Tip& tip, std::uint64_t from, sync::RoundReply& reply) const;
+  void ask(const Device& device, const sync::DossierTips& theirs, bool granted, sync::RoundReply& reply) const;
   void give(base::DossierId dossier, const std::vector<sync::HeldTip>& theirs, sync::RoundReply& reply) const;
   void tell_taken_back(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
   void want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, sync::RoundReply& reply) const;

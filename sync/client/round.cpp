@@ -166,11 +166,12 @@ void Round::took_comparison(const Reply& reply) {
   if (!is(reply, json_type)) return refused(problem_from(reply));
   const auto answer = parse_round_reply(reply.body);
   if (!answer || answer->protocol != protocol_version) return refused({"not_the_register", Retry::later});
-  keep_comparison(*answer);
+  const auto lacked = lacked_by_register(*answer);
+  keep_comparison(*answer, lacked);
   session_renewed_ = false;
   if (!answer->giving) note("device_under_review");
   push_bytes_ = std::min(answer->push_bytes, push_bytes_max);
-  plan_push(*answer);
+  plan_push(lacked);
   to_pull_.assign(answer->you_lack.begin(), answer->you_lack.end());
   outgoing_.clear();
   sent_back_.clear();
@@ -178,9 +179,21 @@ void Round::took_comparison(const Reply& reply) {
   stage_ = Stage::push;
 }
 
-// What the register asks for, and what of our own has no receipt that holds: the register may have it, and only its reply have been lost.
-void Round::plan_push(const RoundReply& reply) {
-  to_push_.assign(reply.register_lacks.begin(), reply.register_lacks.end());
+// From where the register lacks a strand: one past the last number that its chain and ours share.
+std::vector<Wanted> Round::lacked_by_register(const RoundReply& reply) const {
+  std::vector<Wanted> lacked;
+  for (const LackedStrand& strand : reply.register_lacks) {
+    std::optional<std::uint64_t> shared;
+    for (const journal::OpRef& tip : strand.tips)
+      if (const auto up_to = vault_.journal().shared_up_to(strand.dossier, tip, strand.held)) shared = std::min(shared.value_or(*up_to), *up_to);
+    if (shared) lacked.push_back({strand.dossier, strand.dev_no, *shared + 1});
+  }
+  return lacked;
+}
+
+// What the register lacks, and what of our own has no receipt that holds: the register may have it, and only its reply have been lost.
+void Round::plan_push(const std::vector<Wanted>& lacked) {
+  to_push_.assign(lacked.begin(), lacked.end());
   for (const base::DossierId& dossier : vault_.journal().dossiers())
     for (const storage::StrandState& strand : vault_.journal().strands(dossier)) {
       const auto same = [&](const Wanted& wanted) { return wanted.dossier == dossier && wanted.dev_no == strand.dev_no; };
@@ -189,7 +202,7 @@ void Round::plan_push(const RoundReply& reply) {
     }
 }
 
-void Round::keep_comparison(const RoundReply& reply) {
+void Round::keep_comparison(const RoundReply& reply, const std::vector<Wanted>& lacked) {
   storage::Transaction transaction(vault_.database());
   if (reply.mark) {
     vault_.set_note(mark_note, reply.mark->bytes);
@@ -201,18 +214,20 @@ void Round::keep_comparison(const RoundReply& reply) {
   base::Bytes ahead;
   base::put_u64(ahead, static_cast<std::uint64_t>(reply.server_time.utc_ms - clock_.now().utc_ms));
   vault_.set_note(clock_note, ahead);
-  // What the register says it lacks it has no receipt for, whatever we hold: "säkrad" goes back before anything is sent again.
-  for (const Wanted& wanted : reply.register_lacks) {
-    // Where it has lost what it gave a receipt for, it may have lost the files as well, and cannot ask for them before it knows the ops that name them.
-    const auto had_it = [&](const storage::StrandState& strand) { return strand.dev_no == wanted.dev_no && strand.secured >= wanted.from; };
-    if (std::ranges::any_of(vault_.journal().strands(wanted.dossier), had_it))
-      for (const storage::MediaInfo& file : vault_.media().of(wanted.dossier))
-        if (file.secured) vault_.media().void_receipt(wanted.dossier, file.file);
-    vault_.journal().void_receipts_above(wanted.dossier, wanted.dev_no, wanted.from - 1);
-  }
+  for (const Wanted& each : lacked) void_receipts(each);
   for (const WantedFile& wanted : reply.files_wanted)
     if (const auto info = vault_.media().info(wanted.dossier, wanted.file); info && info->secured) vault_.media().void_receipt(wanted.dossier, wanted.file);
   transaction.commit();
+}
+
+// What the register lacks it has given no receipt for that holds: "säkrad" goes back before anything is sent again. Where it has lost what it gave a receipt for, it may
+// have lost the files as well, and cannot ask for them before it knows the ops that name them.
+void Round::void_receipts(const Wanted& lacked) {
+  const auto had_it = [&](const storage::StrandState& strand) { return strand.dev_no == lacked.dev_no && strand.secured >= lacked.from; };
+  if (std::ranges::any_of(vault_.journal().strands(lacked.dossier), had_it))
+    for (const storage::MediaInfo& file : vault_.media().of(lacked.dossier))
+      if (file.secured) vault_.media().void_receipt(lacked.dossier, file.file);
+  vault_.journal().void_receipts_above(lacked.dossier, lacked.dev_no, lacked.from - 1);
 }
 
 }  // namespace platsbesok::sync

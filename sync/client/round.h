@@ -58,8 +58,10 @@ private:
   void took_session(const Reply& reply);
   Request compare_request();
   void took_comparison(const Reply& reply);
-  void plan_push(const RoundReply& reply);
-  void keep_comparison(const RoundReply& reply);
+  std::vector<Wanted> lacked_by_register(const RoundReply& reply) const;
+  void plan_push(const std::vector<Wanted>& lacked);
+  void keep_comparison(const RoundReply& reply, const std::vector<Wanted>& lacked);
+  void void_receipts(const Wanted& lacked);
 
   // round_segments.cpp: push and pull
   std::optional<Request> push_request();
@@ -101,7 +103,7 @@ private:
   std::deque<ChunkPath> to_send_;
   std::deque<ChunkPath> to_fetch_;
   std::set<StrandName> set_aside_;               // strands that cannot go on in this round
-  std::map<StrandName, int> sent_back_;          // how often "send from" was answered
+  std::map<StrandName, int> sent_back_;          // how often something earlier was lacking
 };
 
 // Unsent work, last contact and the last round's problem, from the vault alone.

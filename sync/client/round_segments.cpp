@@ -61,8 +61,8 @@ void Round::took_push(const Reply& reply) {
   std::set<StrandName> sent_back;
   storage::Transaction transaction(vault_.database());
   for (std::size_t i = 0; i < sent.size(); ++i) {
-    // After a "send from" the strand's later segments of this batch lack their beginning too.
-    if (answer->segments[i].result == PushResult::send_from && !sent_back.insert(name_of(sent[i])).second) continue;
+    // Once something earlier is lacking, it is for the strand's later segments of this batch too.
+    if (answer->segments[i].result == PushResult::needs_earlier && !sent_back.insert(name_of(sent[i])).second) continue;
     took_pushed(sent[i], answer->segments[i]);
   }
   transaction.commit();
@@ -82,14 +82,17 @@ void Round::took_pushed(const journal::SegmentHeader& header, const PushedSegmen
       moved_ = true;
       return;
     }
-    case PushResult::send_from:
+    case PushResult::needs_earlier: {
       std::erase_if(outgoing_, [&](const base::Bytes& segment) {
         const auto waiting = journal::read_segment_header(segment);
         return waiting && name_of(*waiting) == strand;
       });
       if (++sent_back_[strand] > sent_back_max) return set_aside(strand, "no_progress");
-      to_push_.push_front({header.strand.dossier, header.strand.dev_no, answer.from});
+      const Wanted all{header.strand.dossier, header.strand.dev_no, 1};
+      void_receipts(all);
+      to_push_.push_front(all);
       return;
+    }
     case PushResult::not_understood: return note("segment_not_understood");
     case PushResult::refused: return set_aside(strand, "segment_wrong");
   }

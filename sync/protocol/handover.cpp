@@ -156,7 +156,7 @@ base::Outcome<std::optional<Handed>> HandoverReader::opened(base::Bytes box) {
   if (kind == kind_part) {
     const auto device = base::DeviceId::from_bytes(in.take(16));
     const auto dossier = base::DossierId::from_bytes(in.take(16));
-    if (in.failed() || !device || !dossier) return refusal("handover_damaged");
+    if (in.failed() || !in.rest().empty() || !device || !dossier) return refusal("handover_damaged");
     begun_ = true;
     read = HandoverPart{*device, *dossier};
   } else if (kind == kind_segments) {
@@ -167,7 +167,7 @@ base::Outcome<std::optional<Handed>> HandoverReader::opened(base::Bytes box) {
     const std::uint32_t index = in.u32();
     if (in.failed() || !file || size_bytes > file_bytes_max) return refusal("handover_damaged");
     read = HandoverPiece{*file, size_bytes, index, {in.rest().begin(), in.rest().end()}};
-  } else if (kind == kind_end) {
+  } else if (kind == kind_end && in.rest().empty()) {
     key_.reset();
     begun_ = false;
   } else {

@@ -38,19 +38,22 @@ std::uint64_t from_number(const Json& item) {
   return from;
 }
 
-Json json_of(const Wanted& wanted) { return {{"dossier", wanted.dossier.hex()}, {"dev_no", wanted.dev_no}, {"from", wanted.from}}; }
+std::uint32_t dev_no_of(const Json& item) { return static_cast<std::uint32_t>(number(field(item, "dev_no"), "dev_no", any_u32)); }
 
-Json json_of(const std::vector<Wanted>& list_of) {
+Json json_of(const std::vector<journal::OpRef>& refs) {
   Json out = Json::array();
-  for (const Wanted& wanted : list_of) out.push_back(json_of(wanted));
+  for (const journal::OpRef& ref : refs) out.push_back({ref.s, base::to_hex(ref.h8)});
   return out;
 }
 
-std::vector<Wanted> wanted_list(const Json& json, const char* where) {
-  std::vector<Wanted> out;
-  for (const Json& item : list(json, where, listed_max))
-    out.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), static_cast<std::uint32_t>(number(field(item, "dev_no"), "dev_no", any_u32)),
-                   from_number(item)});
+// [[s, h8], …], all of one strand.
+std::vector<journal::OpRef> ref_list(const Json& json, const char* where, std::uint32_t dev_no) {
+  std::vector<journal::OpRef> out;
+  for (const Json& item : list(json, where, journal::vector_tips_max)) {
+    const auto& parts = list(item, where, 2);
+    if (parts.size() != 2) throw Invalid{where};
+    out.push_back({dev_no, number(parts[0], where, s_max), array_of<8>(parts[1], where)});
+  }
   return out;
 }
 
@@ -61,7 +64,7 @@ std::vector<std::uint32_t> chunk_list(const Json& json) {
 }
 
 constexpr std::array<std::pair<PushResult, std::string_view>, 4> push_results = {{{PushResult::held, "held"},
-                                                                                  {PushResult::send_from, "send_from"},
+                                                                                  {PushResult::needs_earlier, "needs_earlier"},
                                                                                   {PushResult::not_understood, "not_understood"},
                                                                                   {PushResult::refused, "refused"}}};
 
@@ -190,7 +193,10 @@ base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
 }
 
 std::string encode(const RoundReply& message) {
-  Json granted = Json::array(), wanted = Json::array(), offered = Json::array();
+  Json granted = Json::array(), lacked = Json::array(), to_you = Json::array(), wanted = Json::array(), offered = Json::array();
+  for (const LackedStrand& strand : message.register_lacks)
+    lacked.push_back({{"dossier", strand.dossier.hex()}, {"dev_no", strand.dev_no}, {"tips", json_of(strand.tips)}, {"held", json_of(strand.held)}});
+  for (const Wanted& strand : message.you_lack) to_you.push_back({{"dossier", strand.dossier.hex()}, {"dev_no", strand.dev_no}, {"from", strand.from}});
   for (const base::DossierId& dossier : message.granted) granted.push_back(dossier.hex());
   for (const WantedFile& file : message.files_wanted)
     wanted.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"chunks", file.chunks}});
@@ -201,8 +207,8 @@ std::string encode(const RoundReply& message) {
               {"giving", message.giving},
               {"mark", message.mark ? Json(message.mark->hex()) : Json(nullptr)},
               {"granted", std::move(granted)},
-              {"register_lacks", json_of(message.register_lacks)},
-              {"you_lack", json_of(message.you_lack)},
+              {"register_lacks", std::move(lacked)},
+              {"you_lack", std::move(to_you)},
               {"files_wanted", std::move(wanted)},
               {"files_offered", std::move(offered)},
               {"limits", {{"push_bytes", message.push_bytes}, {"pull_bytes", message.pull_bytes}}}}
@@ -217,8 +223,13 @@ base::Outcome<RoundReply> parse_round_reply(base::ByteView body) {
     message.giving = flag(field(json, "giving"), "giving");
     if (const Json& mark = field(json, "mark"); !mark.is_null()) message.mark = bytes_as<base::Hash>(mark, "mark");
     for (const Json& item : list(field(json, "granted"), "granted", listed_max)) message.granted.push_back(bytes_as<base::DossierId>(item, "granted"));
-    message.register_lacks = wanted_list(field(json, "register_lacks"), "register_lacks");
-    message.you_lack = wanted_list(field(json, "you_lack"), "you_lack");
+    for (const Json& item : list(field(json, "register_lacks"), "register_lacks", listed_max)) {
+      const std::uint32_t dev_no = dev_no_of(item);
+      message.register_lacks.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), dev_no, ref_list(field(item, "tips"), "tips", dev_no),
+                                        ref_list(field(item, "held"), "held", dev_no)});
+    }
+    for (const Json& item : list(field(json, "you_lack"), "you_lack", listed_max))
+      message.you_lack.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), dev_no_of(item), from_number(item)});
     for (const Json& item : list(field(json, "files_wanted"), "files_wanted", listed_max))
       message.files_wanted.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), bytes_as<base::Hash>(field(item, "file"), "file"),
                                       chunk_list(field(item, "chunks"))});
@@ -237,7 +248,6 @@ std::string encode(const PushReply& message) {
   for (const PushedSegment& segment : message.segments) {
     const auto* result = std::ranges::find(push_results, segment.result, &std::pair<PushResult, std::string_view>::first);
     Json item{{"dossier", segment.dossier.hex()}, {"dev_no", segment.dev_no}, {"s_first", segment.s_first}, {"result", result->second}};
-    if (segment.result == PushResult::send_from) item["from"] = segment.from;
     if (segment.result == PushResult::held) item["receipt"] = base::to_hex(segment.receipt);
     segments.push_back(std::move(item));
   }
@@ -249,13 +259,11 @@ base::Outcome<PushReply> parse_push_reply(base::ByteView body) {
     PushReply message;
     for (const Json& item : list(field(json, "segments"), "segments", listed_max)) {
       PushedSegment segment{bytes_as<base::DossierId>(field(item, "dossier"), "dossier"),
-                            static_cast<std::uint32_t>(number(field(item, "dev_no"), "dev_no", any_u32)),
-                            number(field(item, "s_first"), "s_first", s_max), PushResult::refused, 0, {}};
+                            dev_no_of(item), number(field(item, "s_first"), "s_first", s_max), PushResult::refused, {}};
       const std::string name = text(field(item, "result"), "result", 40);
       const auto* result = std::ranges::find(push_results, name, &std::pair<PushResult, std::string_view>::second);
       if (result == push_results.end()) throw Invalid{"result"};
       segment.result = result->first;
-      if (segment.result == PushResult::send_from) segment.from = from_number(item);
       if (segment.result == PushResult::held) segment.receipt = hex_bytes(field(item, "receipt"), "receipt", receipt_bytes_max);
       message.segments.push_back(std::move(segment));
     }

@@ -51,7 +51,15 @@ struct DossierTips {
   std::vector<HeldTip> tips;
   friend bool operator==(const DossierTips&, const DossierTips&) = default;
 };
-// "Send me this strand from number `from` on."
+// Of a strand of which you hold these tips the register lacks something; what it holds of it ends in `held`. From where, the one knows who knows the chain: from one
+// past the highest of `held` that lies on it. The register cannot tell: what it holds may be another branch of the number.
+struct LackedStrand {
+  base::DossierId dossier;
+  std::uint32_t dev_no = 0;
+  std::vector<journal::OpRef> tips, held;
+  friend bool operator==(const LackedStrand&, const LackedStrand&) = default;
+};
+// "This strand from number `from` on."
 struct Wanted {
   base::DossierId dossier;
   std::uint32_t dev_no = 0;
@@ -84,7 +92,7 @@ struct RoundReply {
   bool giving = true;                         // false: the office must look at this device first; nothing is given, all is received
   std::optional<base::Hash> mark;             // names this round in the next one
   std::vector<base::DossierId> granted;       // the whole set; empty when not giving
-  std::vector<Wanted> register_lacks;
+  std::vector<LackedStrand> register_lacks;
   std::vector<Wanted> you_lack;               // office strands first
   std::vector<WantedFile> files_wanted;
   std::vector<OfferedFile> files_offered;
@@ -92,13 +100,12 @@ struct RoundReply {
   std::size_t pull_bytes = pull_bytes_max;
 };
 
-enum class PushResult { held, send_from, not_understood, refused };
+enum class PushResult { held, needs_earlier, not_understood, refused };
 struct PushedSegment {
   base::DossierId dossier;
   std::uint32_t dev_no = 0;
   std::uint64_t s_first = 0;
   PushResult result = PushResult::held;
-  std::uint64_t from = 0;                     // with send_from
   base::Bytes receipt;                        // with held
 };
 struct PushReply {

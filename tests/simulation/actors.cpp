@@ -76,7 +76,7 @@ void SimRegister::close() {
 void SimRegister::back_up() {
   const auto made = office().back_up(disk.root() / "backups");
   const std::string name = "backups/" + made.folder.filename().string();
-  backup = Copy{below(disk.image(), name), saved};
+  backup = Copy{below(disk.image(), name), saved, 0};
   storage::files().remove(made.folder);  // it is kept elsewhere
 }
 

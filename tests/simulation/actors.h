@@ -21,6 +21,7 @@ struct Saved {
 struct Copy {  // what can be put back
   Disk::Image image;
   Saved saved;
+  std::size_t told = 0;  // as SimTablet::told
 };
 
 class SimTablet {
@@ -39,7 +40,7 @@ public:
   std::optional<Copy> copy;
   std::set<journal::OpRef> latest;       // saved by the latest command, while the disk was ill: the second copy may lack them until the next one
   std::optional<std::uint64_t> looked_at;  // its copy, at this step of its disk; not since it was opened: nothing
-  bool untold = false;                   // the register was put back and has not been asked since: what it lacks is not known here yet
+  std::size_t told = 0;                  // how often the register had been put back when this vault last heard from it: what a later one lacks is not known here
   std::deque<sync::Request> asked;       // lately
   std::deque<sync::Reply> answered;      // lately, by the register as it is now
 

@@ -40,7 +40,6 @@ void World::learn(const std::string& who, storage::JournalStore& journal, base::
     }
     for (const auto& base : op.bases)
       if (!model_.find(dossier, base)) broken("I6: " + who + " replaces " + name_of(base) + ", which nobody wrote");
-    if (!numbers_.emplace(dossier, op.ref.dev_no, op.ref.s).second) branched_.emplace(dossier, op.ref.dev_no);
     model_.learn(dossier, op);
   }
 }
@@ -115,14 +114,8 @@ void World::check_receipts() {
     if (const auto info = register_.office().media().info(dossier, file); !info || !info->complete) broken("I2: the register has given a receipt for a file and does not hold it");
 }
 
-// A known fault: a register that was put back and kept another branch of the number asks from its highest s on. The tablet goes on believing the receipts for what
-// lies below on its own branch, until the register asks for that too. At the end it must have it all (check_end).
-bool World::may_be_mistaken(base::DossierId dossier, const journal::OpRef& ref) const {
-  return happened_.restored_registers > 0 && branched_.contains({dossier, ref.dev_no});
-}
-
 void World::check_pill(SimTablet& tablet) {
-  if (tablet.untold) return;
+  if (tablet.told < happened_.restored_registers) return;  // the register was put back, and what it lacks is not known here yet
   std::map<base::DossierId, Model::Refs> secured;
   for (const auto dossier : tablet.journal().dossiers())
     for (const auto& strand : tablet.journal().strands(dossier)) {
@@ -132,7 +125,7 @@ void World::check_pill(SimTablet& tablet) {
       for (const auto& ref : *chain) {
         if (ref.s > strand.secured) continue;
         secured[dossier].insert(ref);
-        if (!is_at_register(*tablet.body.device, dossier, ref) && !may_be_mistaken(dossier, ref)) broken("I9: " + tablet.name + " says that " + name_of(ref) + " is secured, and it is not");
+        if (!is_at_register(*tablet.body.device, dossier, ref)) broken("I9: " + tablet.name + " says that " + name_of(ref) + " is secured, and it is not");
       }
     }
   for (const auto& [dossier, file] : tablet.saved.files) {
@@ -149,7 +142,7 @@ void World::check_pill(SimTablet& tablet) {
   if (!sync::status_of(tablet.vault()).secured()) return;
   for (const auto& [dossier, refs] : tablet.saved.ops)
     for (const auto& ref : refs)
-      if (!is_at_register(*tablet.body.device, dossier, ref) && !may_be_mistaken(dossier, ref)) broken("I9: " + tablet.name + " says that all is secured, and " + name_of(ref) + " is not");
+      if (!is_at_register(*tablet.body.device, dossier, ref)) broken("I9: " + tablet.name + " says that all is secured, and " + name_of(ref) + " is not");
 }
 
 void World::check_every_step() {

@@ -13,6 +13,8 @@
 #include <new>
 #include <utility>
 
+#include <malloc.h>
+
 namespace platsbesok::tests {
 
 namespace {
@@ -327,6 +329,9 @@ Disk::Disk(std::filesystem::path root) : root_(std::move(root)) {
   ENSURE(root_.is_absolute());
   static DiskFiles files;
   if (disks.empty()) {
+    // Images are large, many and soon gone: the heap keeps their memory, rather than asking the system for it page by page each time.
+    constexpr int kept_bytes = 1 << 30;
+    ENSURE(mallopt(M_MMAP_THRESHOLD, kept_bytes) == 1 && mallopt(M_TRIM_THRESHOLD, kept_bytes) == 1);
     ENSURE(sqlite3_initialize() == SQLITE_OK && sqlite3_vfs_register(Vfs::the(), 1) == SQLITE_OK);
     storage::use_files(&files);
   }
@@ -465,9 +470,13 @@ Disk::Image Disk::image() const {
   return image;
 }
 
-void Disk::put(const Image& image) {
+void Disk::put(Image image) {
   names_.clear();
-  for (const auto& [name, bytes] : image) names_.emplace(name, std::make_shared<File>(File{bytes, bytes, {}, clock ? clock->now() : base::Instant{}}));
+  for (auto& [name, bytes] : image) {
+    auto file = std::make_shared<File>(File{bytes, {}, {}, clock ? clock->now() : base::Instant{}});
+    file->safe = std::move(bytes);
+    names_.emplace(name, std::move(file));
+  }
   safe_names_ = names_;
   unsafe_.clear();
   late_ = nullptr;

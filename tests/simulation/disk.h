@@ -41,7 +41,7 @@ public:
   // What a cut at this moment could leave; many answers, one each time.
   Image after_a_cut(SeededRandom& random) const;
   Image image() const;                     // what programs see
-  void put(const Image& image);            // all of it synced; what was there is gone, what is open is dead
+  void put(Image image);                   // all of it synced; what was there is gone, what is open is dead
 
   void set_room(std::optional<std::size_t> size_bytes) { room_bytes_ = size_bytes; }  // of all files together
   void set_read_only(bool read_only) { read_only_ = read_only; }

@@ -146,6 +146,7 @@ void World::vault_dies(SimTablet& tablet) {
       if (!tablet.journal().holds(dossier) || !tablet.journal().holds(dossier, ref)) broken("I1: the second copy of " + tablet.name + " has not given back " + name_of(ref));
   // What is under receipts comes back from the register; photos are not in the copy.
   for (auto& [dossier, refs] : tablet.saved.ops) std::erase_if(refs, [&, here = dossier](const journal::OpRef& ref) { return !tablet.journal().holds(here) || !tablet.journal().holds(here, ref); });
+  tablet.told = 0;  // what is left may be a vault of long ago, without its latest log
   std::erase_if(tablet.saved.files, [&](const auto& file) {
     const auto info = tablet.vault().media().info(file.first, file.second);
     return !info || !info->complete;
@@ -184,9 +185,10 @@ void World::copy_or_put_back(SimTablet& tablet) {
     say(tablet.name + " is put back to an earlier image");
     tablet.body.disk.put(tablet.copy->image);
     tablet.saved = tablet.copy->saved;
+    tablet.told = tablet.copy->told;
     tablet.asked.clear();
   } else {
-    tablet.copy = Copy{tablet.body.disk.image(), tablet.saved};
+    tablet.copy = Copy{tablet.body.disk.image(), tablet.saved, tablet.told};
   }
   come_back(tablet);
 }
@@ -199,6 +201,7 @@ void World::clone(SimTablet& tablet) {
   town_.spare->disk.put(tablet.body.disk.is_cut() ? tablet.body.disk.after_a_cut(random_) : tablet.body.disk.image());
   auto& twin = tablets_.emplace_back(std::make_unique<SimTablet>("the clone of " + tablet.name, *town_.spare, true_ms_, options_.seed * 8 + 7));
   twin->saved = tablet.saved;
+  twin->told = tablet.told;
   come_back(*twin);
   come_back(tablet);
 }
@@ -212,10 +215,7 @@ void World::copy_or_put_back_register() {
   register_.open();
   receipts_.clear();
   file_receipts_.clear();
-  for (auto& each : tablets_) {
-    each->untold = true;
-    each->answered.clear();
-  }
+  for (auto& each : tablets_) each->answered.clear();
 }
 
 }  // namespace platsbesok::tests

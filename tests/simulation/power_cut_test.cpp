@@ -128,7 +128,8 @@ private:
   std::string wrong_with(const Left& left, bool go_on) {
     ++cuts;
     after_.disk.put(left.image);
-    std::vector<Left> further;
+    std::optional<Left> further;  // of the moments there are, any one
+    std::size_t moments = 0;
     std::string wrong;
     try {
       auto opened = Vault::open_with_key(after_.vault(), *key_, everything_for());
@@ -137,16 +138,18 @@ private:
       wrong = wrong_in(vault, left);
       Left next{{}, left.promised, {}};
       if (go_on) {
-        after_.disk.on_step = [&] { further.push_back({after_.disk.after_a_cut(powers_), next.promised, next.then}); };
+        after_.disk.on_step = [&] {
+          if (random_.once_in(++moments)) further = Left{after_.disk.after_a_cut(powers_), next.promised, next.then};
+        };
         next.then = vault.journal().append(dossier, inspector, {1}, {{journal::OpKind::set, question, "after", {}, 1}}).at(0);
       }
     } catch (const base::Failure& failure) {
       wrong = failure.code();
     }
     after_.disk.on_step = nullptr;
-    if (!wrong.empty() || further.empty()) return wrong;
+    if (!wrong.empty() || !further) return wrong;
     ++second_cuts;
-    return wrong_with(further[random_.below(further.size())], false);
+    return wrong_with(*further, false);
   }
 
   std::string wrong_with_copy(const Left& left) {

@@ -44,7 +44,7 @@ void World::sync(SimTablet& tablet) {
         continue;
       }
       round.arrived(reply);
-      if (genuine && request->path == sync::round_path && reply.status == 200) tablet.untold = false;
+      if (genuine && request->path == sync::round_path && reply.status == 200) tablet.told = happened_.restored_registers;
       check_pill(tablet);
       // Nobody waits for the network.
       if (faults_ && random_.once_in(12)) inspector_works(tablet);
@@ -56,6 +56,7 @@ void World::sync(SimTablet& tablet) {
 
 sync::Reply World::wire(SimTablet& tablet, const sync::Request& request) {
   remember(tablet.asked, request);
+  moved_ += request.path != sync::session_path && request.path != sync::round_path;
   if (request.body.size() > reg::DeviceDoor::body_bytes_max(request.path)) broken("I11: " + tablet.name + " sends more than the register takes");
   if (!faults_) return ask_register(tablet, request);
   switch (random_.below(60)) {
@@ -101,7 +102,7 @@ sync::Reply World::receipts_before_storing(const sync::Request& request) {
   for (const base::ByteView bytes : journal::split_segments(request.body).value_or(std::vector<base::ByteView>{})) {
     const auto header = journal::read_segment_header(bytes).value();
     const journal::Receipt receipt{header.strand.municipality, header.strand.dossier, header.strand.dev_no, 1, header.s_last(), header.head, register_.clock.now()};
-    reply.segments.push_back({header.strand.dossier, header.strand.dev_no, header.s_first, sync::PushResult::held, 0, journal::sign_receipt(receipt, register_.office().signing_key())});
+    reply.segments.push_back({header.strand.dossier, header.strand.dev_no, header.s_first, sync::PushResult::held, journal::sign_receipt(receipt, register_.office().signing_key())});
   }
   return sync::json_reply(sync::encode(reply));
 }

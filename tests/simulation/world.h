@@ -96,7 +96,6 @@ private:
   void check_copy(SimTablet& tablet);                                                                                                    // I1, vault lost
   Model::Refs unsent(SimTablet& tablet, base::DossierId dossier);
   void check_receipts();                                                                                                                 // I2
-  bool may_be_mistaken(base::DossierId dossier, const journal::OpRef& ref) const;
   void check_pill(SimTablet& tablet);                                                                                                    // I9
   void check_state(const std::string& who, storage::JournalStore& journal, base::DossierId dossier, bool thorough);                       // I3, I5, I6, I12, I8
   void check_reply(SimTablet& tablet, const sync::Request& request, const sync::Reply& reply);                                            // I7
@@ -118,12 +117,11 @@ private:
   std::vector<base::DossierId> visits_;
   std::vector<Receipt> receipts_;
   std::vector<std::pair<base::DossierId, base::Hash>> file_receipts_;
-  std::set<std::tuple<base::DossierId, std::uint32_t, std::uint64_t>> numbers_;  // that ops were written under
-  std::set<std::pair<base::DossierId, std::uint32_t>> branched_;                 // device numbers under which one was used twice
   std::map<std::pair<base::DossierId, journal::OpRef>, base::Hash> signed_;  // what each sign-off was found to sign the first time
   bool faults_ = true;
   int step_ = 0;
   std::string last_problem_;
+  std::size_t moved_ = 0;                       // requests that carried something
   Happened happened_;
 };
 

@@ -7,6 +7,52 @@ using namespace platsbesok;
 using namespace platsbesok::tests;
 using namespace platsbesok::sync;
 
+namespace {
+
+// Another device with the same key, number and strands: the tablet's folder, copied while it is off.
+class ACopy {
+public:
+  explicit ACopy(Tablet& of) : of_(of), vault(copied(of, folder_)) {}
+
+  journal::OpRef answer(base::DossierId visit, int question, journal::Value value) {
+    return append(visit, {journal::OpKind::set, fixed_id<base::EntityId>("question " + std::to_string(question)), std::string(domain::field::answer_value), {}, std::move(value)});
+  }
+  journal::OpRef note(base::DossierId visit, const char* words) {
+    return append(visit, {journal::OpKind::set, fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_comment), {}, words});
+  }
+  // As Tablet::sync_once.
+  std::string meet() {
+    Session session;
+    Round round(vault, session, of_.clock, of_.random);
+    while (const auto request = round.next()) round.arrived(of_.wire.send(*request));
+    return round.problem() ? round.problem()->code : "";
+  }
+  storage::JournalStore& journal() { return vault.journal(); }
+
+private:
+  static storage::Vault copied(Tablet& of, const TemporaryFolder& folder) {
+    of.close();
+    std::filesystem::copy(of.folder(), folder.path() / "copy", std::filesystem::copy_options::recursive);
+    of.reopen();
+    return storage::Vault::open(folder.path() / "copy", Tablet::words(), domain::in_force_rule).value();
+  }
+  journal::OpRef append(base::DossierId visit, journal::DraftOp op) { return journal().append(visit, of_.person, {5}, {std::move(op)}).at(0); }
+
+  Tablet& of_;
+  TemporaryFolder folder_;
+
+public:
+  storage::Vault vault;
+};
+
+std::set<journal::OpRef> refs_of(const journal::CellHeads& cell) {
+  std::set<journal::OpRef> refs;
+  for (const auto& head : cell.heads) refs.insert(head.ref);
+  return refs;
+}
+
+}  // namespace
+
 TEST_CASE("a register restored from before the dossier was made gets it back from the tablet, receipts are void until it has") {
   Office office;
   Tablet anna(office, "anna"), berit(office, "berit");
@@ -120,6 +166,68 @@ TEST_CASE("while the restored register has got the op back and not yet its photo
   CHECK_FALSE(anna.status().secured());
 }
 
+TEST_CASE("a register put back that has another branch of the number: nothing of the tablet's own branch is called safe until all of it has been sent") {
+  for (const int on_the_copy : {1, 3}) {  // the branch it has is the shorter or the longer one
+    Office office;
+    Tablet anna(office, "anna");
+    const auto visit = office.visit("visit");
+    grant(office, visit, anna);
+    office.pack(visit);
+    REQUIRE(anna.sync_once() == "");
+    anna.answer(visit, 1, "before");
+    REQUIRE(anna.sync_once() == "");
+    ACopy copy(anna);
+    for (int n = 0; n < on_the_copy; ++n) copy.note(visit, "on the copy");
+    REQUIRE(copy.meet() == "");
+    office.back_up();
+    anna.answer(visit, 2, "yes");
+    anna.answer(visit, 3, "yes");
+    REQUIRE(anna.sync_once() == "device_under_review");
+    REQUIRE(anna.status().secured());
+    office.restore();
+
+    // The first comparison alone.
+    Round round(anna.vault(), anna.session, anna.clock, anna.random);
+    round.arrived(anna.wire.send(*round.next()));
+    CHECK(anna.status().unsent_ops == 3);  // where they part cannot be told from the register's tip: from 1
+    CHECK(anna.sync_once() == "device_under_review");
+    CHECK(anna.status().secured());
+    CHECK(office.journal().holds(visit, anna.journal().vector(visit).tips.back().ref()));
+    office.door().rounds().confirm(anna.device());
+    CHECK(anna.sync_once() == "");
+    CHECK(cells_of(anna.journal(), visit) == cells_of(office.journal(), visit));
+  }
+}
+
+TEST_CASE("a vault opened as it was before it heard what the register had lost believes its receipts until it has met the register, and no longer") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = office.visit("visit");
+  grant(office, visit, anna);
+  office.pack(visit);
+  REQUIRE(anna.sync_once() == "");
+  office.back_up();
+  anna.photo(visit, base::Bytes(5000, 7));
+  REQUIRE(anna.sync_once() == "");
+  const TemporaryFolder elsewhere;
+  anna.close();
+  std::filesystem::copy(anna.folder(), elsewhere.path() / "image", std::filesystem::copy_options::recursive);
+  anna.reopen();
+  office.restore();
+  anna.wire.fault = [](const Request& request) { return request.path == segments_path ? LoopbackTransport::Fault::lose_request : LoopbackTransport::Fault::none; };
+  REQUIRE(anna.sync_once() == "device_under_review");
+  REQUIRE_FALSE(anna.status().secured());
+
+  anna.close();
+  std::filesystem::remove_all(anna.folder());
+  std::filesystem::copy(elsewhere.path() / "image", anna.folder(), std::filesystem::copy_options::recursive);
+  anna.reopen();
+  CHECK(anna.status().secured());
+  CHECK(anna.sync_once() == "device_under_review");
+  CHECK(anna.status().unsent_ops == 1);
+  CHECK(anna.status().unsent_files == 1);
+}
+
 TEST_CASE("a stolen tablet was blocked, the register is restored from before that: it is given nothing until the office has looked, and can be blocked again") {
   Office office;
   Tablet stolen(office, "anna");
@@ -149,27 +257,14 @@ TEST_CASE("a copied tablet shows itself at the first meeting that does not follo
   REQUIRE(anna.sync_once() == "");
   REQUIRE(colleague.sync_once() == "");
 
-  const TemporaryFolder elsewhere;
-  anna.close();
-  std::filesystem::copy(anna.folder(), elsewhere.path() / "copy", std::filesystem::copy_options::recursive);
-  anna.reopen();
-  auto copy = storage::Vault::open(elsewhere.path() / "copy", Tablet::words(), domain::in_force_rule).value();
-  const auto meet = [&](storage::Vault& vault) {
-    Session session;
-    Round round(vault, session, anna.clock, anna.random);
-    while (const auto request = round.next()) round.arrived(anna.wire.send(*request));
-    return round.problem() ? round.problem()->code : "";
-  };
-  const auto note = [&](storage::JournalStore& journal, const char* words) {
-    journal.append(visit, anna.person, {5}, {{journal::OpKind::set, fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_comment), {}, words}});
-  };
-  note(anna.journal(), "on the tablet");
-  note(copy.journal(), "on the copy");
+  ACopy copy(anna);
+  anna.write(visit, {{journal::OpKind::set, fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_comment), {}, "on the tablet"}});
+  copy.note(visit, "on the copy");
   CHECK(anna.sync_once() == "");
   colleague.answer(visit, 3, "yes");
   REQUIRE(colleague.sync_once() == "");
-  CHECK(meet(copy) == "device_under_review");
-  CHECK(meet(copy) == "device_under_review");
+  CHECK(copy.meet() == "device_under_review");
+  CHECK(copy.meet() == "device_under_review");
   CHECK(anna.sync_once() == "device_under_review");
   // Both branches are there; the copy was given nothing of the colleague's.
   const auto cells = cells_of(office.journal(), visit);
@@ -183,6 +278,82 @@ TEST_CASE("a copied tablet shows itself at the first meeting that does not follo
   CHECK(colleague.sync_once() == "");
   CHECK(cells_of(anna.journal(), visit) == cells_of(office.journal(), visit));
   CHECK(cells_of(colleague.journal(), visit) == cells_of(office.journal(), visit));
+}
+
+TEST_CASE("a tablet and its copy answer at the same number, and a colleague has seen one of them: she replaces that one alone, and every branch reaches everybody") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  const auto visit = office.visit("visit");
+  for (Tablet* tablet : {&anna, &berit}) grant(office, visit, *tablet);
+  office.pack(visit);
+  for (Tablet* tablet : {&anna, &berit}) REQUIRE(tablet->sync_once() == "");
+  ACopy copy(anna);
+  const journal::OpRef on_tablet = anna.answer(visit, 1, "on the tablet");
+  const journal::OpRef on_copy = copy.answer(visit, 1, "on the copy");
+  REQUIRE(on_tablet.dev_no == on_copy.dev_no);
+  REQUIRE(on_tablet.s == on_copy.s);
+  REQUIRE(on_tablet.h8 != on_copy.h8);
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(berit.sync_once() == "");
+  const journal::OpRef of_berit = berit.answer(visit, 1, "by the colleague");
+  CHECK(copy.meet() == "device_under_review");  // the other branch comes after she has answered
+  CHECK(berit.sync_once() == "");
+
+  const auto heads_at = [&](storage::JournalStore& journal) {
+    return refs_of(cells_of(journal, visit).at({fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_value)}));
+  };
+  const std::set<journal::OpRef> both{on_copy, of_berit};
+  CHECK(heads_at(office.journal()) == both);
+  CHECK(heads_at(berit.journal()) == both);
+  office.door().rounds().confirm(anna.device());
+  CHECK(anna.sync_once() == "");
+  CHECK(heads_at(anna.journal()) == both);
+  office.door().rounds().confirm(anna.device());
+  CHECK(copy.meet() == "");
+  CHECK(heads_at(copy.journal()) == both);
+  // Whoever sees both can choose, and then it is settled for all.
+  const journal::OpRef chosen = berit.answer(visit, 1, "agreed");
+  CHECK(berit.sync_once() == "");
+  office.door().rounds().confirm(anna.device());
+  CHECK(anna.sync_once() == "");
+  for (storage::JournalStore* journal : {&office.journal(), &berit.journal(), &anna.journal()}) {
+    CHECK(heads_at(*journal) == std::set{chosen});
+    CHECK(journal->vector(visit) == office.journal().vector(visit));
+    for (const auto& ref : {on_tablet, on_copy, of_berit}) CHECK(journal->holds(visit, ref));
+  }
+}
+
+TEST_CASE("the register is put back from before both branches of a number, and a colleague has seen one: she brings that one, each of the two its own") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  const auto visit = office.visit("visit");
+  for (Tablet* tablet : {&anna, &berit}) grant(office, visit, *tablet);
+  office.pack(visit);
+  for (Tablet* tablet : {&anna, &berit}) REQUIRE(tablet->sync_once() == "");
+  office.back_up();
+  ACopy copy(anna);
+  const journal::OpRef on_tablet = anna.answer(visit, 1, "on the tablet");
+  const journal::OpRef on_copy = copy.answer(visit, 1, "on the copy");
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(berit.sync_once() == "");
+  REQUIRE(copy.meet() == "device_under_review");
+  office.restore();
+
+  office.door().rounds().confirm(berit.device());
+  CHECK(berit.sync_once() == "");
+  CHECK(office.journal().holds(visit, on_tablet));
+  CHECK_FALSE(office.journal().holds(visit, on_copy));
+  office.door().rounds().confirm(anna.device());
+  CHECK(copy.meet() == "");
+  CHECK(office.journal().holds(visit, on_copy));
+  CHECK(sync::status_of(copy.vault).secured());
+  office.door().rounds().confirm(anna.device());
+  for (Tablet* tablet : {&anna, &berit}) {
+    CHECK(tablet->sync_once() == "");
+    CHECK(tablet->status().secured());
+    CHECK(cells_of(tablet->journal(), visit) == cells_of(office.journal(), visit));
+    CHECK(tablet->journal().holds(visit, on_copy));
+  }
 }
 
 TEST_CASE("a tablet whose register was lost for good is enrolled again with its key and keeps its strands") {
@@ -215,20 +386,14 @@ TEST_CASE("a device whose assignment has ended writes nothing in force, not even
   for (Tablet* tablet : {&anna, &berit}) grant(office, visit, *tablet);
   office.pack(visit);
   REQUIRE(anna.sync_once() == "");
-  const TemporaryFolder elsewhere;
-  anna.close();
-  std::filesystem::copy(anna.folder(), elsewhere.path() / "copy", std::filesystem::copy_options::recursive);
-  anna.reopen();
+  ACopy copy(anna);
   for (int n = 1; n <= 3; ++n) anna.answer(visit, n, "yes");
   REQUIRE(anna.sync_once() == "");
   office.end_grant(visit, anna.person, anna.device());
   const auto cells = cells_of(office.journal(), visit);
 
-  auto copy = storage::Vault::open(elsewhere.path() / "copy", Tablet::words(), domain::in_force_rule).value();
-  copy.journal().append(visit, anna.person, {5}, {{journal::OpKind::set, fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_value), {}, "no"}});
-  Session session;
-  Round round(copy, session, anna.clock, anna.random);
-  while (const auto request = round.next()) round.arrived(anna.wire.send(*request));
+  copy.answer(visit, 1, "no");
+  copy.meet();
   CHECK(office.journal().strands(visit).size() == 3);  // the office's, and two branches of hers: it is kept
   CHECK(office.journal().state(visit).not_in_force.size() == 1);
   CHECK(cells_of(office.journal(), visit) == cells);

@@ -32,3 +32,10 @@ TEST_CASE("a file's receipt names the file and its size") {
   CHECK(verified_media_receipt(bytes, key.public_key()) == receipt);
   CHECK_FALSE(verified_receipt(bytes, key.public_key()));
 }
+
+TEST_CASE("what covers nothing is no receipt, and a file's receipt is of no strand") {
+  const base::SigningKey key(base::Secret::random());
+  for (const auto& [s_first, s] : {std::pair<std::uint64_t, std::uint64_t>{0, 3}, {4, 3}, {1, std::uint64_t{1} << 63}})
+    CHECK_FALSE(verified_receipt(sign_receipt(Receipt{municipality, a_dossier_id, 7, s_first, s, {}, {1}}, key), key.public_key()));
+  CHECK_FALSE(verified_media_receipt(sign_receipt(MediaReceipt{municipality, a_dossier_id, {}, 0, {1}}, key), key.public_key()));
+}

@@ -326,6 +326,37 @@ TEST_CASE("what came back from the copy before a command is told to whoever deci
   CHECK(!kept.vault->repair_copy());
 }
 
+TEST_CASE("a vault whose ops cannot be read for the copy is damaged and says so, whichever page it is; it is not opened with a copy that lacks them") {
+  Kept kept;
+  for (int i = 0; i < 30; ++i) kept.write(std::string(600, static_cast<char>('a' + i % 26)));
+  const base::Secret key = base::Secret::from_bytes(kept.vault->key().bytes());
+  kept.vault.reset();
+  const auto file = kept.folder / "vault.db";
+  const Bytes whole = storage::read_file(file, 10'000'000);
+  constexpr std::size_t page_bytes = 4096;
+  REQUIRE(whole.size() > 8 * page_bytes);
+  std::size_t damaged = 0, opened = 0;
+  for (std::size_t at = page_bytes / 2; at < whole.size(); at += page_bytes) {
+    for (const auto& entry : std::filesystem::directory_iterator(kept.copy))
+      if (entry.path().extension() == ".ops") std::filesystem::remove(entry);
+    std::filesystem::remove(kept.folder / "vault.db-wal");
+    Bytes rotten = whole;
+    rotten[at] ^= 1;
+    std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(rotten.data()), static_cast<std::streamsize>(rotten.size()));
+    CAPTURE(at / page_bytes);
+    try {
+      auto vault = Vault::open_with_key(kept.folder, key, everything_for()).value();
+      ++opened;  // the page holds nothing of the ops: all of them are in the copy again
+      CHECK_FALSE(vault.repair_copy());
+    } catch (const base::Failure& failure) {
+      ++damaged;
+      CHECK(failure.code() == "database_damaged");
+    }
+  }
+  CHECK(damaged > 4);
+  CHECK(opened > 0);
+}
+
 TEST_CASE("after a change of passphrase the copy is opened by the new one alone, and a change that was cut off is undone in it") {
   for (const bool by_recovery_key : {false, true}) {
     CAPTURE(by_recovery_key);

@@ -47,7 +47,8 @@ TEST_CASE("a round's request and reply come back as they were") {
   reply.server_time = {1'700'000'000'000};
   reply.mark = hash("mark");
   reply.granted = {id<base::DossierId>(1)};
-  reply.register_lacks = {{id<base::DossierId>(1), 5, 3}};
+  const journal::Hash8 h8 = journal::first8(hash("op"));
+  reply.register_lacks = {{id<base::DossierId>(1), 5, {{5, 9, h8}}, {{5, 3, h8}, {5, 4, h8}}}};
   reply.you_lack = {{id<base::DossierId>(1), 6, 1}};
   reply.files_wanted = {{id<base::DossierId>(1), hash("f"), {0, 2}}};
   reply.files_offered = {{id<base::DossierId>(1), hash("g"), 99}};
@@ -115,14 +116,13 @@ TEST_CASE("every key of every message is looked for") {
 
 TEST_CASE("a push's answers come back as they were") {
   PushReply reply;
-  reply.segments = {{id<base::DossierId>(1), 4, 1, PushResult::held, 0, base::Bytes(5, 1)},
-                    {id<base::DossierId>(1), 4, 9, PushResult::send_from, 3, {}},
-                    {id<base::DossierId>(2), 4, 1, PushResult::not_understood, 0, {}},
-                    {id<base::DossierId>(2), 5, 1, PushResult::refused, 0, {}}};
+  reply.segments = {{id<base::DossierId>(1), 4, 1, PushResult::held, base::Bytes(5, 1)},
+                    {id<base::DossierId>(1), 4, 9, PushResult::needs_earlier, {}},
+                    {id<base::DossierId>(2), 4, 1, PushResult::not_understood, {}},
+                    {id<base::DossierId>(2), 5, 1, PushResult::refused, {}}};
   const auto back = parse_push_reply(base::as_bytes(encode(reply)));
   REQUIRE(back);
   CHECK(encode(*back) == encode(reply));
-  CHECK(back->segments[1].result == PushResult::send_from);
-  CHECK(back->segments[1].from == 3);
+  CHECK(back->segments[1].result == PushResult::needs_earlier);
   CHECK(back->segments[0].receipt == base::Bytes(5, 1));
 }
