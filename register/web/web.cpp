@@ -158,6 +158,8 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
   if (path == "/arshjul") return year_page(site, reader);
   if (path == "/plan") return plan_page(site, reader);
+  if (path == "/signaler") return signal_list(site, reader, parse_fields(request.query));
+  if (path == "/signaler/ny") return signal_new(site, reader, parse_fields(request.query));
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
   if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query));
