@@ -39,6 +39,8 @@ HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId 
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 // When each unit is to be visited next; 404 unless the reader plans visits.
 HttpReply year_page(const Site& site, const Reader& reader);
+// The units' risk assessments, area by area; 404 unless may_see_units.
+HttpReply risk_list(const Site& site, const Reader& reader);
 // What has been signalled about the units, and where a new one is written; 404 unless may_see_units.
 HttpReply signal_list(const Site& site, const Reader& reader, const Fields& query);
 HttpReply signal_new(const Site& site, const Reader& reader, const Fields& query);

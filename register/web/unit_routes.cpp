@@ -1,5 +1,7 @@
 // Which page or form under /enheter/<unit> a request asks for.
 #include "register/web/pages.h"
+#include "register/web/permits.h"
+#include "register/web/risks.h"
 #include "register/web/signals.h"
 #include "register/web/units.h"
 #include "register/web/upload.h"
@@ -44,6 +46,10 @@ HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& r
   const Fields query = parse_fields(request.query, query_fields_max);
   if (rest.empty()) return unit_page(site, reader, *unit);
   if (rest == "/avtal/nytt") return agreement_form(site, reader, *unit);
+  if (rest == "/tillstand/nytt") return permit_form(site, reader, *unit);
+  if (rest == "/tillstand/kontroll") return permit_check_form(site, reader, *unit);
+  if (rest == "/tillstand/alternativ") return control_form(site, reader, *unit);
+  if (rest == "/riskbedomning") return risk_page(site, reader, *unit);
   if (rest == "/linje") return line_form(site, reader, *unit);
   if (rest == "/signal/nytt") return signal_form(site, reader, *unit);
   if (rest == "/signal/beslut") return bell_form(site, reader, *unit);
@@ -67,6 +73,10 @@ HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& 
   if (!unit) return not_found(site, reader);
   const std::string_view rest = asked->rest;
   if (rest == "/avtal/nytt") return save_agreement(site, reader, *unit, form.fields);
+  if (rest == "/tillstand/nytt") return save_permit(site, reader, *unit, form.fields);
+  if (rest == "/tillstand/kontroll") return save_permit_check(site, reader, *unit, form.fields);
+  if (rest == "/tillstand/alternativ") return save_control(site, reader, *unit, form.fields);
+  if (rest == "/riskbedomning") return save_risk(site, reader, *unit, form.fields);
   if (rest == "/linje") return save_line(site, reader, *unit, form.fields);
   if (rest == "/signal/nytt") return save_signal(site, reader, *unit, form.fields);
   if (rest == "/signal/beslut") return save_bell_answer(site, reader, *unit, form.fields);
@@ -87,7 +97,9 @@ std::size_t unit_body_bytes_max(std::string_view path) {
   const auto asked = within(path);
   if (!asked) return 0;
   if (asked->rest == "/schema/nytt") return upload_bytes_max + 8 * 1024;
-  return asked->rest.starts_with("/signal/") ? 64 * 1024 : 8 * 1024;  // a text of 20 000 bytes, written out
+  const auto writes_text = [&](std::string_view start) { return asked->rest.starts_with(start); };
+  // A text of 20 000 bytes, written out; an assessment has several.
+  return writes_text("/signal/") || writes_text("/tillstand/") || writes_text("/riskbedomning") ? 128 * 1024 : 8 * 1024;
 }
 
 }  // namespace platsbesok::reg::web

@@ -7,6 +7,7 @@
 #include "register/web/form_reading.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
+#include "register/web/risks.h"
 #include "register/web/signals.h"
 #include "register/web/visit_data.h"
 
@@ -118,6 +119,7 @@ void put_follow_up(const Site& site, const Reader& reader, const Fields& fields,
   const auto ticked = ticked_ids(fields, "signal");
   set_list(data, "triggers", signal_boxes(site.words, standing, {ticked.begin(), ticked.end()}));
   data.set("unit_chosen", true);
+  put_risk(site, reader, *unit, data);
 }
 
 HttpReply new_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
@@ -261,6 +263,12 @@ std::optional<domain::VisitCommand> command_of(const Site& site, const Reader& r
 HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query) {
   Fields fields = query;
   fields["typ"] = domain::code_of(Announcement::announced);
+  // A special follow-up begins with what the risk assessment says to look at.
+  const auto id = base::DossierId::from_hex(field(query, "enhet"));
+  const auto unit = id ? open_unit(site, reader, *id) : std::nullopt;
+  if (unit && field(query, "uppfoljning") == domain::code_of(domain::FollowUpType::special))
+    if (const auto risks = risks_of(site, *unit); !risks.empty())
+      for (const auto& line : risks.front().focus.value_or({})) fields["fokus"] += line + "\n";
   return plans(reader) ? new_page(site, reader, fields, {}, 200) : not_found(site, reader);
 }
 

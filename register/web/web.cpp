@@ -158,6 +158,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
   if (path == "/arshjul") return year_page(site, reader);
   if (path == "/plan") return plan_page(site, reader);
+  if (path == "/riskbedomningar") return risk_list(site, reader);
   if (path == "/signaler") return signal_list(site, reader, parse_fields(request.query));
   if (path == "/signaler/ny") return signal_new(site, reader, parse_fields(request.query));
   if (path == "/enheter") return unit_list(site, reader);
