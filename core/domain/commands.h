@@ -14,9 +14,10 @@ namespace platsbesok::domain {
 struct NameMunicipality { std::string municipality_name; std::string board_name; };
 struct AddPerson { base::PersonId person; std::string name; std::set<Role> roles; std::string line; };
 struct SetRole { base::PersonId person; std::set<Role> roles; };  // all of the person's roles, not one more
+struct SetPersonLine { base::PersonId person; std::string line; };
 struct AddProvider { std::string name; std::string org_nr; LegalClass legal_class = LegalClass::company; };
 struct SetEmergencyNumbers { EmergencyNumbers numbers; };  // all of them; visits packed from now on take them along
-using OrganisationCommand = std::variant<NameMunicipality, AddPerson, SetRole, AddProvider, SetEmergencyNumbers>;
+using OrganisationCommand = std::variant<NameMunicipality, AddPerson, SetRole, SetPersonLine, AddProvider, SetEmergencyNumbers>;
 
 struct AddUnit {  // makes a new dossier
   std::string name;
@@ -27,7 +28,9 @@ struct AddUnit {  // makes a new dossier
   bool address_protected = false;
   std::string code_name;  // demanded where the address is protected
   std::string manager;
+  std::string line{};  // of the municipality's own
 };
+struct SetUnitLine { std::string line; };
 struct AddAgreement {
   AgreementKind kind = AgreementKind::framework;
   AgreementBasis basis = AgreementBasis::lou;
@@ -39,7 +42,7 @@ struct AddRequirement { staffing::Requirement rule; };
 struct ChangeRequirement { base::EntityId requirement; staffing::Requirement rule; };
 struct TakeBackRequirement { base::EntityId requirement; };
 struct SetRequirements { std::vector<staffing::Requirement> rules; };  // all of them: what stands and is not among them is taken back
-using UnitCommand = std::variant<AddUnit, AddAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
+using UnitCommand = std::variant<AddUnit, SetUnitLine, AddAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
 
 struct ImportSchedule {            // makes a new dossier, or reads the same file anew
   staffing::ScheduleImport import;
@@ -55,6 +58,8 @@ struct PlanVisit {  // makes a new dossier
   Window window;
   std::string purpose;
   std::vector<std::string> focus;
+  std::optional<FollowUpType> follow_up{};
+  std::vector<base::EntityId> trigger{};  // demanded of an event-driven visit, and of no other
 };
 struct ReplanVisit {
   std::optional<Announcement> announcement;  // not after the start (V3)

@@ -48,8 +48,8 @@ struct ScheduleFacts {
 base::Outcome<Decision> decide(const ScheduleFacts& facts, const ImportSchedule& command, const Actor& actor, base::Instant now, base::Random& random);
 
 // What a command about a visit relies on. visit, additions, vector and state_hash come from the same moment: visit_facts() fills them.
-// Beside the visit and what visit_facts() makes of it: PlanVisit needs unit and checklist; AssignInspector organisation; PackVisit checklist (the pinned one), unit,
-// schedule, organisation and previous; TakeSchedule schedule; LiftVisit checklist: the later version. All that is recorded on site, and SignVisit, need checklist,
+// Beside the visit and what visit_facts() makes of it: PlanVisit needs unit, checklist and signals; AssignInspector organisation and unit; PackVisit checklist (the pinned one), unit,
+// schedule, organisation, previous and risk_approved; TakeSchedule schedule; LiftVisit checklist: the later version. All that is recorded on site, and SignVisit, need checklist,
 // the pinned one; photos and SignVisit stored_media.
 struct VisitFacts {
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
@@ -57,6 +57,8 @@ struct VisitFacts {
   std::shared_ptr<const checklist::Template> checklist;
   PointStates points;              // what the checklist's logic makes of the answers
   std::optional<Unit> unit;
+  std::set<base::EntityId> signals;       // PlanVisit: what is recorded about the unit
+  std::optional<base::Instant> risk_approved;  // PackVisit: when the unit's latest risk assessment was approved (risk.h)
   std::optional<VisitSchedule> schedule;  // of the unit, about the visit's window (schedule_about)
   std::optional<Organisation> organisation;
   std::optional<Visit> previous;   // PackVisit: the unit's latest signed visit under the same checklist

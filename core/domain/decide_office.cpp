@@ -79,6 +79,17 @@ Outcome<Decision> decided(const Organisation& organisation, const SetRole& comma
   return draft.take(person);
 }
 
+Outcome<Decision> decided(const Organisation& organisation, const SetPersonLine& command, const Actor& actor, base::Random&) {
+  if (auto refusal = people_refusal(organisation, actor)) return *refusal;
+  if (organisation.person(command.person) == nullptr) return Refusal{"person_unknown", "core/domain/RULES.md: What there is", {}};
+  const auto line = clean_required(command.line, name_bytes_max, "line_missing");
+  if (!line) return line.refusal();
+  const auto person = command.person.as<base::EntityId>();
+  Draft draft(organisation.id, organisation.heads);
+  draft.set(person, field::person_line, *line);
+  return draft.take(person);
+}
+
 Outcome<Decision> decided(const Organisation& organisation, const AddProvider& command, const Actor& actor, base::Random& random) {
   if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
   const auto name = clean_required(command.name, name_bytes_max, "name_missing");
@@ -124,7 +135,8 @@ Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const 
   const auto address = clean(command.address, name_bytes_max);
   const auto code_name = clean(command.code_name, name_bytes_max);
   const auto manager = clean(command.manager, name_bytes_max);
-  for (const auto* text : {&name, &area, &address, &code_name, &manager})
+  const auto line = clean(command.line, name_bytes_max);
+  for (const auto* text : {&name, &area, &address, &code_name, &manager, &line})
     if (!*text) return text->refusal();
   if (command.address_protected && code_name->empty()) return Refusal{"unit_code_name_missing", "V13", {}};
   const Provider* provider = command.provider ? facts.organisation.provider(*command.provider) : nullptr;
@@ -146,6 +158,17 @@ Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const 
   draft.set(field::unit_address_protected, command.address_protected);
   draft.set_text(unit, field::unit_code_name, *code_name);
   draft.set_text(unit, field::unit_manager, *manager);
+  draft.set_text(unit, field::unit_line, *line);
+  return draft.take();
+}
+
+Outcome<Decision> decided(const UnitFacts& facts, const SetUnitLine& command, const Actor& actor, base::Random&) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};
+  const auto line = clean_required(command.line, name_bytes_max, "line_missing");
+  if (!line) return line.refusal();
+  Draft draft(facts.unit->id, facts.unit->heads);
+  draft.set(field::unit_line, *line);
   return draft.take();
 }
 

@@ -1,6 +1,7 @@
 // What the office decides about a visit before it takes place: plan, change, assign, pack, recall, cancel.
 #include "core/domain/visit_decisions.h"
 
+#include "core/domain/follow_up.h"
 #include "core/domain/permissions.h"
 #include "core/domain/previous.h"
 #include "core/domain/visit_state.h"
@@ -77,6 +78,7 @@ Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& co
   if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};
   if (!facts.checklist) return Refusal{"checklist_missing", "V5", {}};
   if (auto refusal = window_refusal(command.window)) return *refusal;
+  if (auto refusal = trigger_refusal(facts.signals, command)) return *refusal;
   const auto purpose = clean(command.purpose, text_bytes_max);
   if (!purpose) return purpose.refusal();
   const auto focus = focus_value(command.focus);
@@ -96,6 +98,8 @@ Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& co
   draft.set_text(root(dossier), field::visit_area, unit.area.value_or({}));
   if (unit.regi) draft.set(field::visit_regi, std::string(code_of(*unit.regi)));
   draft.set(field::visit_announcement, std::string(code_of(command.announcement)));
+  if (command.follow_up) draft.set(field::visit_follow_up, std::string(code_of(*command.follow_up)));
+  if (!command.trigger.empty()) draft.set(field::visit_trigger, to_value(command.trigger));
   draft.set(field::visit_window, to_value(command.window));
   draft.set_text(root(dossier), field::visit_purpose, *purpose);
   if (!command.focus.empty()) draft.set(field::visit_focus, *focus);
@@ -140,6 +144,7 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
   if (!asked.facts.organisation || !asked.facts.organisation->roles(command.person).contains(Role::inspector))
     return Refusal{"person_not_inspector", "core/domain/RULES.md: Roles", {}};
+  if (auto refusal = line_refusal(asked.facts, command.person)) return *refusal;
   const auto* grant = visit.grant(command.person, command.device);
   if (grant != nullptr && grant->role == Role::inspector && grant->device_key == command.device_key)
     return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
@@ -219,6 +224,11 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
   if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
   if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
+  if (!at_odds) {
+    for (const auto person : visit.inspectors())
+      if (auto refusal = line_refusal(asked.facts, person)) return *refusal;
+    if (auto refusal = risk_refusal(asked.facts, asked.now)) return *refusal;
+  }
   if (!at_odds && asked.facts.schedule)
     if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
   Draft draft(visit.id, visit.heads);

@@ -45,6 +45,23 @@ template <> std::optional<std::vector<std::string>> read(const Value& value) {
   return texts;
 }
 
+template <> std::optional<std::vector<base::EntityId>> read(const Value& value) {
+  if (value.list() == nullptr) return std::nullopt;
+  std::vector<base::EntityId> ids;
+  for (const auto& item : *value.list()) {
+    const auto id = read<base::EntityId>(item);
+    if (!id) return std::nullopt;
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+Value to_value(const std::vector<base::EntityId>& ids) {
+  journal::ValueList list;
+  for (const auto& id : ids) list.push_back(id.bytes());
+  return list;
+}
+
 const journal::CellHeads* find_cell(const journal::Cells& cells, base::EntityId entity, std::string_view field) {
   const auto found = cells.find({entity, std::string(field)});
   return found == cells.end() ? nullptr : &found->second;

@@ -55,8 +55,11 @@ template <> std::optional<base::Hash> read(const journal::Value& value);
 template <> std::optional<std::vector<std::string>> read(const journal::Value& value);
 template <> std::optional<base::DossierId> read(const journal::Value& value);
 template <> std::optional<base::EntityId> read(const journal::Value& value);
+template <> std::optional<std::vector<base::EntityId>> read(const journal::Value& value);
 template <> std::optional<base::PersonId> read(const journal::Value& value);
 template <> std::optional<base::DeviceId> read(const journal::Value& value);
+
+journal::Value to_value(const std::vector<base::EntityId>& ids);
 
 template <class E>
   requires requires { Codes<E>::all; }

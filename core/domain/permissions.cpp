@@ -21,6 +21,15 @@ constexpr std::pair<Act, Role> table[] = {
     {Act::publish_checklist, Role::quality_head},
     {Act::plan_visit, Role::inspector},
     {Act::plan_visit, Role::quality_head},
+    {Act::record_signal, Role::inspector},
+    {Act::record_signal, Role::quality_head},
+    {Act::record_signal, Role::administration_director},
+    {Act::record_signal, Role::registrar},
+    {Act::answer_bell, Role::inspector},
+    {Act::answer_bell, Role::quality_head},
+    {Act::assess_risk, Role::inspector},
+    {Act::assess_risk, Role::quality_head},
+    {Act::approve_risk, Role::quality_head},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@ enum class Role { inspector, quality_head, administration_director, registrar, s
 enum class Regime { contracted, in_house };                       // PRIVAT, EGEN_REGI
 enum class LegalClass { company, association, foundation, sole_trader, municipality, other };
 enum class Announcement { unannounced, announced };               // OANNONSERAT, FORANMALT
+enum class FollowUpType { continuous, event_driven, special };    // LOPANDE, HANDELSESTYRD, SARSKILD
 enum class AbortReason { door_not_opened, access_refused, wrong_place, danger, other };
 enum class FindingClass { strength, finding, fault, deficiency, serious };
 enum class SaidBy { staff, manager, resident, child, relative };  // a role, never a name
@@ -36,6 +37,8 @@ PLATSBESOK_CODES(LegalClass, 6, CODE(LegalClass, company, "AKTIEBOLAG"), CODE(Le
                  CODE(LegalClass, foundation, "STIFTELSE"), CODE(LegalClass, sole_trader, "ENSKILD_FIRMA"),
                  CODE(LegalClass, municipality, "KOMMUN"), CODE(LegalClass, other, "ANNAN"))
 PLATSBESOK_CODES(Announcement, 2, CODE(Announcement, unannounced, "OANNONSERAT"), CODE(Announcement, announced, "FORANMALT"))
+PLATSBESOK_CODES(FollowUpType, 3, CODE(FollowUpType, continuous, "LOPANDE"), CODE(FollowUpType, event_driven, "HANDELSESTYRD"),
+                 CODE(FollowUpType, special, "SARSKILD"))
 PLATSBESOK_CODES(AbortReason, 5, CODE(AbortReason, door_not_opened, "INGEN_OPPNADE"), CODE(AbortReason, access_refused, "NEKAT_TILLTRADE"),
                  CODE(AbortReason, wrong_place, "FEL_PLATS"), CODE(AbortReason, danger, "FARA"), CODE(AbortReason, other, "ANNAT"))
 PLATSBESOK_CODES(FindingClass, 5, CODE(FindingClass, strength, "STYRKA"), CODE(FindingClass, finding, "IAKTTAGELSE"),

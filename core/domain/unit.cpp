@@ -51,6 +51,7 @@ Unit unit_from(const journal::DossierState& state, base::DossierId unit) {
           fact<bool>(cells, id, field::unit_address_protected),
           fact<std::string>(cells, id, field::unit_code_name),
           fact<std::string>(cells, id, field::unit_manager),
+          fact<std::string>(cells, id, field::unit_line),
           agreements_from(cells),
           requirements_from(cells),
           head_refs(state)};

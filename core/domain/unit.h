@@ -24,6 +24,7 @@ struct Unit {
   Fact<bool> address_protected;
   Fact<std::string> code_name;
   Fact<std::string> manager;
+  Fact<std::string> line;  // "linjeorganisation", of the municipality's own: who looks at it after a signal stands outside it
   std::vector<Agreement> agreements;
   std::vector<UnitRequirement> requirements;  // every one there has been, in the order they were added
   HeadRefs heads;  // what the next op on a cell names

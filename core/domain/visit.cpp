@@ -103,6 +103,8 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.area, field::visit_area);
   take(visit.regi, field::visit_regi);
   take(visit.announcement, field::visit_announcement);
+  take(visit.follow_up, field::visit_follow_up);
+  take(visit.trigger, field::visit_trigger);
   take(visit.window, field::visit_window);
   take(visit.purpose, field::visit_purpose);
   take(visit.focus, field::visit_focus);

@@ -124,6 +124,8 @@ struct Visit {
   Fact<std::string> area;
   Fact<Regime> regi;
   Fact<Announcement> announcement;
+  Fact<FollowUpType> follow_up;               // nothing: it was planned before that was said
+  Fact<std::vector<base::EntityId>> trigger;  // of an event-driven one: the signals about the unit that led to it
   Fact<Window> window;
   Fact<std::string> purpose;
   Fact<std::vector<std::string>> focus;

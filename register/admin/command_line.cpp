@@ -39,6 +39,8 @@ public:
     list(person_add, "roles");
     option(person_add, "line");
     command(person, "person list", "Everybody", false);
+    auto* person_line = command(person, "person line", "Which line organisation a person belongs to", true);
+    for (const char* name : {"person", "line"}) option(person_line, name)->required();
     auto* role_set = command(group("role", "Roles"), "role set", "All of a person's roles", true);
     option(role_set, "person")->required();
     list(role_set, "roles");
@@ -65,9 +67,17 @@ public:
     auto* unit = group("unit", "Units");
     auto* unit_add = command(unit, "unit add", "A new unit", true);
     for (const char* name : {"name", "regi", "area"}) option(unit_add, name)->required();
-    for (const char* name : {"provider", "address", "code_name", "manager"}) option(unit_add, name);
+    for (const char* name : {"provider", "address", "code_name", "manager", "line"}) option(unit_add, name);
     unit_add->add_flag_function(dashed("address_protected"), [this](std::int64_t) { arguments_["address_protected"] = true; });
     command(unit, "unit list", "All units", false);
+    auto* unit_line = command(unit, "unit line", "Which line organisation an own unit belongs to", true);
+    for (const char* name : {"unit", "line"}) option(unit_line, name)->required();
+    auto* signal = group("signal", "What has been signalled about units");
+    auto* signal_add = command(signal, "signal add", "A signal about a unit", true);
+    for (const char* name : {"unit", "on", "kind", "source", "severity", "words"}) option(signal_add, name)->required();
+    for (const char* name : {"reference", "self_check"}) option(signal_add, name);
+    signal_add->add_flag_function(dashed("whole_provider"), [this](std::int64_t) { arguments_["whole_provider"] = true; });
+    option(command(signal, "signal list", "A unit's signals, without their words, and whether its bell rings", true), "unit")->required();
     auto* requirement = group("requirement", "What a unit's staffing must be");
     auto* requirements = command(requirement, "requirement set", "All of a unit's requirements, from a JSON list", true);
     option(requirements, "unit")->required();
@@ -98,6 +108,8 @@ public:
     for (const char* name : {"unit", "checklist", "announcement", "from", "to"}) option(plan, name)->required();
     option(plan, "purpose");
     list(plan, "focus");
+    option(plan, "follow_up");
+    list(plan, "trigger");
     for (const auto& [name, about] : {std::pair{"visit assign", "Give an inspector's tablet the visit"}, {"visit unassign", "Take it back from that tablet"}}) {
       auto* assignment = command(visit, name, about, true);
       for (const char* each : {"visit", "person", "device"}) option(assignment, each)->required();

@@ -3,6 +3,7 @@
 #include "core/base/failure.h"
 #include "core/base/must.h"
 #include "core/checklist/form_json.h"
+#include "core/domain/bell.h"
 #include "core/domain/fields.h"
 #include "core/domain/ids.h"
 #include "core/domain/lift.h"
@@ -13,6 +14,7 @@
 #include "core/staffing/import.h"
 #include "register/admin/arguments.h"
 #include "register/service/equal_rounds.h"
+#include "register/service/unit_signals.h"
 #include "register/store/second_factor.h"
 #include "sync/protocol/enrolment_code.h"
 
@@ -63,6 +65,8 @@ json person_add(Call& call) {
   return shown;
 }
 
+json person_line(Call& call) { return call.done(domain::OrganisationCommand(domain::SetPersonLine{call.person(), call.arguments.text("line")})); }
+
 json role_set(Call& call) { return call.done(domain::OrganisationCommand(domain::SetRole{call.person(), call.arguments.words<domain::Role>("roles")})); }
 
 json person_list(Call& call) {
@@ -101,8 +105,12 @@ json provider_list(Call& call) {
 json unit_add(Call& call) {
   const Arguments& a = call.arguments;
   domain::AddUnit unit{a.text("name"), a.id_if_given<base::EntityId>("provider"), a.word<domain::Regime>("regi"), a.text("area"), a.text_or("address", ""),
-                       a.flag("address_protected"), a.text_or("code_name", ""), a.text_or("manager", "")};
+                       a.flag("address_protected"), a.text_or("code_name", ""), a.text_or("manager", ""), a.text_or("line", "")};
   return call.done(ToUnit{std::nullopt, domain::UnitCommand(std::move(unit))}, "unit");
+}
+
+json unit_line(Call& call) {
+  return call.done(ToUnit{call.arguments.id<base::DossierId>("unit"), domain::UnitCommand(domain::SetUnitLine{call.arguments.text("line")})}, "unit");
 }
 
 json unit_list(Call& call) {
@@ -120,6 +128,49 @@ json agreement_add(Call& call) {
   return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(agreement)}, "agreement");
 }
 
+std::optional<int> number_if_given(const Arguments& arguments, const char* name, int max) {
+  const std::string text = arguments.text_or(name, "");
+  if (text.empty()) return std::nullopt;
+  if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) > max) throw BadInput{name, "not_a_number"};
+  return std::stoi(text);
+}
+
+json signal_add(Call& call) {
+  const Arguments& a = call.arguments;
+  const auto severity = number_if_given(a, "severity", domain::severity_max);
+  if (!severity) throw BadInput{"severity", "missing"};
+  domain::RecordSignal signal{a.date("on"), a.word<domain::SignalKind>("kind"), a.word<domain::SignalSource>("source"), *severity, a.text("words"), a.text_or("reference", ""), {},
+                              a.flag("whole_provider")};
+  if (!a.text_or("self_check", "").empty()) signal.self_check = a.word<domain::SelfCheck>("self_check");
+  return call.done(ToSignals{a.id<base::DossierId>("unit"), signal}, "signal");
+}
+
+// What is told of a signal in a list has no words of it.
+json signal_list(Call& call) {
+  Register& office = call.office.office;
+  if (!domain::may_see_units(office.organisation().roles(call.actor()))) throw Refused{{"not_permitted", "core/domain/RULES.md: Roles", {}}};
+  const auto id = call.arguments.id<base::DossierId>("unit");
+  std::optional<domain::Unit> unit;
+  std::vector<domain::Unit> units;
+  for (const auto each : office.dossiers(domain::DossierKind::unit)) {
+    units.push_back(domain::unit_from(office.journal().state(each), each));
+    if (each == id) unit = units.back();
+  }
+  if (!unit) throw Refused{{"unit_unknown", "", {}}};
+  const auto signals = signals_about(office.journal(), *unit, units);
+  const auto bell = domain::bell(signals, base::in_stockholm(office.clock().now()).date);
+  json all = json::array();
+  for (const auto& signal : signals.signals) {
+    json row{{"signal", signal.id.hex()}, {"severity", signal.severity.value_or(0)}, {"counts", std::ranges::count(bell.signals, signal.id) > 0}, {"open", bell.open.contains(signal.id)}};
+    if (signal.on) row["on"] = base::iso(*signal.on);
+    if (signal.kind) row["kind"] = domain::code_of(*signal.kind);
+    if (signal.source) row["source"] = domain::code_of(*signal.source);
+    all.push_back(std::move(row));
+  }
+  call.office.access_log.write({office.clock().now(), call.actor(), id, "signal_list"});
+  return {{"signals", all}, {"weight", bell.weight}, {"rings", bell.rings}};
+}
+
 json requirement_set(Call& call) {
   const Arguments& a = call.arguments;
   return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(domain::SetRequirements{must(staffing::requirements_from_text(a.text("json")))})}, "unit");
@@ -135,13 +186,6 @@ json requirement_list(Call& call) {
     all.push_back(std::move(shown));
   }
   return {{"requirements", all}};
-}
-
-std::optional<int> number_if_given(const Arguments& arguments, const char* name, int max) {
-  const std::string text = arguments.text_or(name, "");
-  if (text.empty()) return std::nullopt;
-  if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) > max) throw BadInput{name, "not_a_number"};
-  return std::stoi(text);
 }
 
 // What is told of a schedule has no person in it.
@@ -211,7 +255,13 @@ json checklist_list(Call& call) {
 
 json visit_plan(Call& call) {
   const Arguments& a = call.arguments;
-  domain::PlanVisit plan{a.word<domain::Announcement>("announcement"), {a.time("from"), a.time("to")}, a.text_or("purpose", ""), a.texts("focus")};
+  domain::PlanVisit plan{a.word<domain::Announcement>("announcement"), {a.time("from"), a.time("to")}, a.text_or("purpose", ""), a.texts("focus"), {}, {}};
+  if (!a.text_or("follow_up", "").empty()) plan.follow_up = a.word<domain::FollowUpType>("follow_up");
+  for (const auto& each : a.texts("trigger")) {
+    const auto id = base::EntityId::from_hex(each);
+    if (!id) throw BadInput{"trigger", "not_an_id"};
+    plan.trigger.push_back(*id);
+  }
   return call.done(ToVisit{std::nullopt, a.id<base::DossierId>("unit"), a.id<base::DossierId>("checklist"), domain::VisitCommand(std::move(plan))}, "visit");
 }
 
@@ -396,6 +446,7 @@ using Command = json (*)(Call&);
 const std::map<std::string, Command, std::less<>>& commands() {
   static const std::map<std::string, Command, std::less<>> table{
       {"emergency-numbers", emergency_numbers_set},
+      {"person line", person_line},     {"unit line", unit_line},         {"signal add", signal_add},     {"signal list", signal_list},
       {"person add", person_add},       {"person list", person_list},   {"role set", role_set},         {"provider add", provider_add},
       {"provider list", provider_list}, {"unit add", unit_add},         {"unit list", unit_list},       {"agreement add", agreement_add},
       {"requirement set", requirement_set}, {"requirement list", requirement_list}, {"schedule import", schedule_import}, {"schedule list", schedule_list},

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/domain/decide_plan.h"
+#include "core/domain/permit.h"
+#include "core/domain/risk.h"
+#include "core/domain/signal.h"
 
 #include <variant>
 
@@ -11,6 +14,11 @@ struct ToUnit {
   std::optional<base::DossierId> unit;  // nothing: AddUnit
   domain::UnitCommand command;
 };
+
+// What is known of a unit beside what it is: its signals, permits and risks.
+struct ToSignals { base::DossierId unit; domain::SignalCommand command; };
+struct ToPermits { base::DossierId unit; domain::PermitCommand command; };
+struct ToRisks { base::DossierId unit; domain::RiskCommand command; };
 
 struct NewSchedule {
   base::DossierId unit;
@@ -36,6 +44,6 @@ struct OnPage {
   domain::Seen shown;
 };
 
-using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
+using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
 
 }  // namespace platsbesok::reg

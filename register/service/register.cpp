@@ -9,6 +9,7 @@
 #include "core/domain/visit_state.h"
 #include "core/storage/durable_file.h"
 #include "register/service/key_file.h"
+#include "register/service/unit_signals.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
 #include "register/store/devices.h"
@@ -124,6 +125,8 @@ struct Register::Content {
   base::Outcome<domain::Decision> decide(const ToVisit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   std::optional<domain::DossierKind> kind(base::DossierId dossier);
   std::optional<domain::Unit> unit(base::DossierId id);
+  domain::UnitSignals signals_of(const domain::Unit& unit);
+  std::optional<base::Instant> risk_approved(base::DossierId unit);
   std::vector<domain::Schedule> schedules_of(base::DossierId unit);
   std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit);
   std::vector<checklist::Form> published_checklists();
@@ -259,6 +262,21 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
   if (const auto* to_plan = std::get_if<ToPlan>(&command)) return decide(*to_plan, actor);
   if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))
     return domain::decide(domain::ChecklistFacts{published_checklists()}, *publish, actor, now, random);
+  if (const auto* signals = std::get_if<ToSignals>(&command)) {
+    const auto about = unit(signals->unit);
+    if (!about) return base::Refusal{"unit_unknown", "", {}};
+    return domain::decide(domain::SignalFacts{*about, signals_of(*about)}, signals->command, actor, now, random);
+  }
+  if (const auto* permits = std::get_if<ToPermits>(&command)) {
+    const auto about = unit(permits->unit);
+    if (!about) return base::Refusal{"unit_unknown", "", {}};
+    return domain::decide(domain::PermitFacts{organisation, *about}, permits->command, actor, now, random);
+  }
+  if (const auto* risks = std::get_if<ToRisks>(&command)) {
+    const auto about = unit(risks->unit);
+    if (!about) return base::Refusal{"unit_unknown", "", {}};
+    return domain::decide(domain::RiskFacts{*about, domain::risks_from(journal.state(about->id))}, risks->command, actor, now, random);
+  }
   if (const auto* schedule = std::get_if<NewSchedule>(&command)) return decide(*schedule, actor);
   if (const auto* to_unit = std::get_if<ToUnit>(&command)) return decide(*to_unit, actor, organisation);
   return decide(std::get<ToVisit>(command), actor, organisation);
@@ -306,12 +324,12 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
   if (command.unit) {
     facts.unit = unit(*command.unit);
     if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
+    facts.signals = signals_of(*facts.unit).standing();
   }
-  const bool takes_staffing = std::holds_alternative<domain::PackVisit>(command.command) || std::holds_alternative<domain::TakeSchedule>(command.command);
-  if (facts.visit && takes_staffing) {
-    if (facts.visit->unit) facts.unit = unit(*facts.visit->unit);
-    facts.schedule = schedule_for(*facts.visit);
-  }
+  const bool packs = std::holds_alternative<domain::PackVisit>(command.command), assigns = std::holds_alternative<domain::AssignInspector>(command.command);
+  const bool takes_schedule = packs || std::holds_alternative<domain::TakeSchedule>(command.command);
+  if (facts.visit && facts.visit->unit && (takes_schedule || assigns)) facts.unit = unit(*facts.visit->unit);
+  if (facts.visit && takes_schedule) facts.schedule = schedule_for(*facts.visit);
   if (checklist) {
     if (kind(*checklist) != domain::DossierKind::checklist) return base::Refusal{"checklist_unknown", "", {}};
     const auto cells = journal.state(*checklist);
@@ -321,7 +339,8 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     if (!parsed) return parsed.refusal();
     facts.checklist = std::make_shared<const checklist::Template>(std::move(parsed).value());
   }
-  if (std::holds_alternative<domain::PackVisit>(command.command) && facts.visit) facts.previous = previous_visit(*facts.visit);
+  if (packs && facts.visit && facts.visit->unit) facts.risk_approved = risk_approved(*facts.visit->unit);
+  if (packs && facts.visit) facts.previous = previous_visit(*facts.visit);
   facts.organisation = organisation;
   return command.shown ? domain::decide_as_shown(facts, command.command, *command.shown, actor, clock.now(), random)
                        : domain::decide(facts, command.command, actor, clock.now(), random);
@@ -367,6 +386,20 @@ std::optional<domain::DossierKind> Register::Content::kind(base::DossierId dossi
 std::optional<domain::Unit> Register::Content::unit(base::DossierId id) {
   if (kind(id) != domain::DossierKind::unit) return std::nullopt;
   return domain::unit_from(journal.state(id), id);
+}
+
+std::optional<base::Instant> Register::Content::risk_approved(base::DossierId of) {
+  if (!unit(of)) return std::nullopt;
+  for (const auto& risk : domain::risks_from(journal.state(of)))
+    if (const auto at = risk.approved_at()) return at;
+  return std::nullopt;
+}
+
+domain::UnitSignals Register::Content::signals_of(const domain::Unit& about) {
+  std::vector<domain::Unit> units;
+  for (const auto dossier : journal.dossiers())
+    if (auto each = unit(dossier)) units.push_back(*std::move(each));
+  return signals_about(journal, about, units);
 }
 
 std::vector<domain::Schedule> Register::Content::schedules_of(base::DossierId of) {

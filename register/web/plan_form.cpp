@@ -1,6 +1,7 @@
 // A plan's whole text in one form: its parts, its areas by year, and why a year differs from the other plan. A refusal comes back with everything that was typed.
 // Areas are numbered rows, "o3-namn"; years are columns of those that the plan has, "o3-2027".
 #include "core/domain/coordination.h"
+#include "register/web/form_reading.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 #include "register/web/plans.h"
@@ -22,17 +23,6 @@ std::string joined_years(const std::vector<int>& years) {
   std::vector<std::string> texts;
   for (const int year : years) texts.push_back(std::to_string(year));
   return joined(texts, ", ");
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    std::string line(text.substr(0, text.find('\n')));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    std::erase(line, '\r');
-    lines.push_back(std::move(line));
-  }
-  return lines;
 }
 
 Fields fields_of(const PlanContent& content) {
@@ -93,7 +83,7 @@ public:
       content.inspector_days = days;
     }
     const auto columns = years("kolumner");
-    for (const int year : columns) content.focus[year] = lines_of(field(form_, "fokus-" + std::to_string(year)));
+    for (const int year : columns) content.focus[year] = lines_in(field(form_, "fokus-" + std::to_string(year)));
     const auto rows = static_cast<std::size_t>(number_in(form_, "rader", rows_max).value_or(0));
     for (std::size_t row = 0; row < rows; ++row)
       if (field(form_, numbered(row, "bort")) != "1") content.areas.push_back(area(row, columns));

@@ -1,6 +1,6 @@
 // What the register knows of those who give care, written in the browser: a provider, a unit, an agreement. For who keeps the register; for everybody else the
 // forms do not exist. The rules are domain's: a refusal comes back in words with everything that was typed.
-#include "register/web/phrases.h"
+#include "register/web/form_reading.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
@@ -11,14 +11,6 @@ namespace platsbesok::reg::web {
 namespace {
 
 constexpr int status_refused = 409, status_not_understood = 400;
-
-// Every word of a list of words, as options under `key`.
-template <class E>
-Data options_of(const base::Wording& words, const std::string& key, const std::string& chosen) {
-  Data list(Data::type::list);
-  for (const auto& [each, code] : domain::Codes<E>::all) list.push_back(option(std::string(code), words(key + std::string(code)), code == chosen));
-  return list;
-}
 
 HttpReply shown(const Site& site, const Reader& reader, const char* name, const char* title, const Fields& fields, std::initializer_list<const char*> texts, Data data,
                 const std::vector<std::string>& mistakes, int status) {
@@ -46,7 +38,7 @@ HttpReply unit_form_page(const Site& site, const Reader& reader, const Fields& f
   data.set("areas", areas);
   data.set("regimes", options_of<domain::Regime>(site.words, "web.regi.", field(fields, "regi")));
   data.set("skyddad", field(fields, "skyddad") == "1");
-  return shown(site, reader, "unit_new", "web.unit.new", fields, {"namn", "adress", "kodnamn", "chef"}, std::move(data), mistakes, status);
+  return shown(site, reader, "unit_new", "web.unit.new", fields, {"namn", "adress", "kodnamn", "chef", "linje"}, std::move(data), mistakes, status);
 }
 
 HttpReply agreement_form_page(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
@@ -58,19 +50,14 @@ HttpReply agreement_form_page(const Site& site, const Reader& reader, const doma
   return unit_subpage(site, reader, unit, "agreement_new", site.words("web.agreement.add"), std::move(data), mistakes.empty() ? 200 : status);
 }
 
-// The word that was chosen; a mistake where none was.
-template <class E>
-std::optional<E> chosen(const base::Wording& words, const Fields& form, const std::string& name, std::vector<std::string>& mistakes) {
-  const auto found = domain::from_code<E>(field(form, name));
-  if (!found) mistakes.push_back(words("web.unit.mistake." + name));
-  return found;
+HttpReply line_form_page(const Site& site, const Reader& reader, const domain::Unit& unit, const std::string& typed, const std::vector<std::string>& mistakes, int status) {
+  Data data;
+  data.set("linje", typed);
+  set_mistakes(data, mistakes);
+  return unit_subpage(site, reader, unit, "unit_line", site.words("web.unit.line"), std::move(data), status);
 }
 
-std::optional<base::Date> date(const base::Wording& words, const Fields& form, const std::string& name, std::vector<std::string>& mistakes) {
-  const auto found = base::parse_date(field(form, name));
-  if (!found) mistakes.push_back(words("web.agreement.mistake." + name));
-  return found;
-}
+bool keeps_line(const Reader& reader, const domain::Unit& unit) { return keeps_units(reader) && unit.regi.value == domain::Regime::in_house; }
 
 }  // namespace
 
@@ -78,9 +65,9 @@ HttpReply provider_form(const Site& site, const Reader& reader) { return keeps_u
 
 HttpReply save_provider(const Site& site, const Reader& reader, const Fields& form) {
   if (!keeps_units(reader)) return not_found(site, reader);
-  std::vector<std::string> mistakes;
-  const auto legal_class = chosen<domain::LegalClass>(site.words, form, "juridisk_form", mistakes);
-  if (!mistakes.empty()) return provider_form_page(site, reader, form, mistakes, status_not_understood);
+  FormReading reading(site.words, form, "web.unit.mistake.");
+  const auto legal_class = reading.one_of<domain::LegalClass>("juridisk_form");
+  if (!reading.mistakes.empty()) return provider_form_page(site, reader, form, reading.mistakes, status_not_understood);
   const auto done = site.office.execute(domain::OrganisationCommand(domain::AddProvider{field(form, "namn"), field(form, "orgnr"), *legal_class}), reader.person);
   return done ? see_other("/enheter/ny?utforare=" + done->entity->hex()) : provider_form_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }
@@ -93,11 +80,12 @@ HttpReply unit_form(const Site& site, const Reader& reader, const Fields& query)
 
 HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form) {
   if (!keeps_units(reader)) return not_found(site, reader);
-  std::vector<std::string> mistakes;
-  const auto regi = chosen<domain::Regime>(site.words, form, "regi", mistakes);
-  if (!mistakes.empty()) return unit_form_page(site, reader, form, mistakes, status_not_understood);
+  FormReading reading(site.words, form, "web.unit.mistake.");
+  const auto regi = reading.one_of<domain::Regime>("regi");
+  if (!reading.mistakes.empty()) return unit_form_page(site, reader, form, reading.mistakes, status_not_understood);
   const auto provider = *regi == domain::Regime::in_house ? std::nullopt : base::EntityId::from_hex(field(form, "utforare"));
-  const domain::AddUnit unit{field(form, "namn"), provider, *regi, field(form, "omrade"), field(form, "adress"), field(form, "skyddad") == "1", field(form, "kodnamn"), field(form, "chef")};
+  const domain::AddUnit unit{field(form, "namn"), provider, *regi, field(form, "omrade"), field(form, "adress"), field(form, "skyddad") == "1", field(form, "kodnamn"), field(form, "chef"),
+                            *regi == domain::Regime::in_house ? field(form, "linje") : ""};
   const auto done = site.office.execute(ToUnit{std::nullopt, domain::UnitCommand(unit)}, reader.person);
   return done ? see_other(unit_path(done->dossier)) : unit_form_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }
@@ -108,13 +96,23 @@ HttpReply agreement_form(const Site& site, const Reader& reader, const domain::U
 
 HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form) {
   if (!keeps_units(reader)) return not_found(site, reader);
-  std::vector<std::string> mistakes;
-  const auto kind = chosen<domain::AgreementKind>(site.words, form, "slag", mistakes);
-  const auto basis = chosen<domain::AgreementBasis>(site.words, form, "grund", mistakes);
-  const auto from = date(site.words, form, "fran", mistakes), to = date(site.words, form, "till", mistakes);
-  if (!mistakes.empty()) return agreement_form_page(site, reader, unit, form, mistakes, status_not_understood);
+  FormReading reading(site.words, form, "web.agreement.mistake.");
+  const auto kind = reading.one_of<domain::AgreementKind>("slag");
+  const auto basis = reading.one_of<domain::AgreementBasis>("grund");
+  const auto from = reading.date("fran"), to = reading.date("till");
+  if (!reading.mistakes.empty()) return agreement_form_page(site, reader, unit, form, reading.mistakes, status_not_understood);
   const auto done = site.office.execute(ToUnit{unit.id, domain::UnitCommand(domain::AddAgreement{*kind, *basis, *from, *to})}, reader.person);
   return done ? see_other(unit_path(unit.id) + "#avtal") : agreement_form_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
+}
+
+HttpReply line_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
+  return keeps_line(reader, unit) ? line_form_page(site, reader, unit, unit.line.value_or(""), {}, 200) : not_found(site, reader);
+}
+
+HttpReply save_line(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form) {
+  if (!keeps_line(reader, unit)) return not_found(site, reader);
+  const auto done = site.office.execute(ToUnit{unit.id, domain::UnitCommand(domain::SetUnitLine{field(form, "linje")})}, reader.person);
+  return done ? see_other(unit_path(unit.id)) : line_form_page(site, reader, unit, field(form, "linje"), {site.words.refusal(done.refusal())}, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -1,6 +1,9 @@
 // The units, and one unit: its facts, what its staffing must be, and the schedules that have come in.
 #include "register/web/pages.h"
+#include "register/web/permits.h"
 #include "register/web/phrases.h"
+#include "register/web/risks.h"
+#include "register/web/signals.h"
 #include "register/web/staffing_result.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
@@ -99,7 +102,12 @@ HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& 
   Data chips(Data::type::list);
   if (unit.regi) chips.push_back(regime_chip(site.words, *unit.regi));
   data.set("chips", chips);
+  data.set("own", unit.regi.value == domain::Regime::in_house);
+  data.set("line_words", unit.line.value_or(site.words("web.unit.no_line")));
   put_unit_results(site, reader, unit.id, data);
+  put_signals(site, reader, unit, data);
+  put_permits(site, reader, unit, data);
+  put_risk(site, reader, unit, data);
   put_agreements(site, unit, data);
   put_requirements(site, unit, data);
   put_schedules(site, unit, data);

@@ -37,6 +37,8 @@ HttpReply unit_form(const Site& site, const Reader& reader, const Fields& query)
 HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form);
 HttpReply agreement_form(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
+HttpReply line_form(const Site& site, const Reader& reader, const domain::Unit& unit);  // of the municipality's own alone
+HttpReply save_line(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
 // Everything under /enheter: pages and forms. `within` is what follows the unit's id.
 HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply requirement_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement);

@@ -4,9 +4,11 @@
 #include "register/web/checklists.h"
 #include "register/web/dossier.h"
 #include "register/web/fill_form.h"
+#include "register/web/form_reading.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
-#include "register/web/units.h"
+#include "register/web/risks.h"
+#include "register/web/signals.h"
 #include "register/web/visit_data.h"
 
 #include "core/domain/ids.h"
@@ -57,16 +59,7 @@ public:
     if (!end) return mistakes.push_back(words_("web.planning.mistake.till")), domain::Window{};
     return {*start, *end};
   }
-  std::vector<std::string> focus() const {
-    std::vector<std::string> lines;
-    std::string_view rest = form_.contains("fokus") ? std::string_view(form_.find("fokus")->second) : std::string_view();
-    while (!rest.empty()) {
-      const auto line = rest.substr(0, rest.find('\n'));
-      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-      if (auto words = staffing::clean(line); !words.empty()) lines.push_back(std::move(words));
-    }
-    return lines;
-  }
+  std::vector<std::string> focus() const { return lines_in(field(form_, "fokus")); }
 
 private:
   std::optional<int> clock(const std::string& name) {
@@ -106,6 +99,29 @@ Fields fields_of(const domain::Visit& visit) {
   return fields;
 }
 
+// What kind of follow-up the visit is; and once the unit is known, the signals that an event-driven one may come from.
+void put_follow_up(const Site& site, const Reader& reader, const Fields& fields, Data& data) {
+  Data kinds(Data::type::list);
+  for (const auto kind : {domain::FollowUpType::special, domain::FollowUpType::event_driven, domain::FollowUpType::continuous}) {
+    const std::string code(domain::code_of(kind));
+    Data each = option(code, site.words("web.follow_up." + code), code == field(fields, "uppfoljning"));
+    each.set("more", site.words("web.follow_up.more." + code));
+    kinds.push_back(each);
+  }
+  data.set("follow_ups", kinds);
+  const auto id = base::DossierId::from_hex(field(fields, "enhet"));
+  const auto unit = id ? open_unit(site, reader, *id) : std::nullopt;
+  if (!unit) return;
+  const auto about = signals_of(site, *unit);
+  std::vector<domain::Signal> standing;
+  for (const auto& signal : about.signals.signals)
+    if (signal.stands() && standing.size() < boxes_max) standing.push_back(signal);
+  const auto ticked = ticked_ids(fields, "signal");
+  set_list(data, "triggers", signal_boxes(site.words, standing, {ticked.begin(), ticked.end()}));
+  data.set("unit_chosen", true);
+  put_risk(site, reader, *unit, data);
+}
+
 HttpReply new_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data, units(Data::type::list), checklists(Data::type::list);
   for (const auto id : site.office.dossiers(domain::DossierKind::unit)) {
@@ -119,6 +135,7 @@ HttpReply new_page(const Site& site, const Reader& reader, const Fields& fields,
   set_list(data, "units", units);
   set_list(data, "checklists", checklists);
   put_plan_fields(site.words, fields, data);
+  put_follow_up(site, reader, fields, data);
   set_mistakes(data, mistakes);
   const std::string title = site.words("web.planning.new");
   return page(site, reader, "visit_new", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
@@ -160,6 +177,20 @@ void put_who_sees(const Site& site, const Reader& reader, const domain::Visit& v
   set_list(data, "who_sees", list);
 }
 
+// What kind of follow-up it is, and the signals that led to it: told to who may see the visit, and nowhere else.
+void put_reason(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
+  data.set("follow_up", visit.follow_up ? chip(site.words("web.follow_up." + std::string(domain::code_of(*visit.follow_up))), "outlined", "clipboard") : Data(false));
+  const auto unit = visit.unit && visit.trigger ? open_unit(site, reader, *visit.unit) : std::nullopt;
+  Data list(Data::type::list);
+  if (unit) {
+    const auto about = signals_of(site, *unit);
+    for (const auto& id : *visit.trigger)
+      if (const auto* signal = about.signals.signal(id)) list.push_back(signal_row(site, reader, about, *signal));
+    data.set("unit_path", unit_path(unit->id));
+  }
+  set_list(data, "reasons", list);
+}
+
 // `typed`: what was sent and could not be done, so that no word of it is lost.
 HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& dossier, const Fields& typed, const std::vector<std::string>& mistakes, int status) {
   const domain::Visit& visit = dossier.visit;
@@ -171,6 +202,7 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   data.set("line", visit.unit_name.value_or("") + (dossier.checklist ? " · " + site.words("web.visit.checklist", {{"title", dossier.checklist->title}, {"version", std::to_string(dossier.checklist->version)}}) : ""));
   data.set("state", state_chip(site.words, state));
   put_plan_fields(site.words, field(typed, "gor") == "andra" ? typed : fields_of(visit), data);
+  put_reason(site, reader, visit, data);
   put_inspectors(site, reader, visit, data);
   put_who_sees(site, reader, visit, data);
   for (const auto& each : domain::warnings(visit, dossier.points)) {
@@ -229,14 +261,24 @@ std::optional<domain::VisitCommand> command_of(const Site& site, const Reader& r
 }  // namespace
 
 HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query) {
-  const Fields fields{{"typ", std::string(domain::code_of(Announcement::announced))}, {"enhet", field(query, "enhet")}};
+  Fields fields = query;
+  fields["typ"] = domain::code_of(Announcement::announced);
+  // A special follow-up begins with what the risk assessment says to look at.
+  const auto id = base::DossierId::from_hex(field(query, "enhet"));
+  const auto unit = id ? open_unit(site, reader, *id) : std::nullopt;
+  if (unit && field(query, "uppfoljning") == domain::code_of(domain::FollowUpType::special))
+    if (const auto risks = risks_of(site, *unit); !risks.empty())
+      for (const auto& line : risks.front().focus.value_or({})) fields["fokus"] += line + "\n";
   return plans(reader) ? new_page(site, reader, fields, {}, 200) : not_found(site, reader);
 }
 
 HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form) {
   if (!plans(reader)) return not_found(site, reader);
   Reading reading(site.words, form);
-  const domain::PlanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus()};
+  domain::PlanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus(), domain::from_code<domain::FollowUpType>(field(form, "uppfoljning")), {}};
+  // Boxes that were ticked for another kind, or stood there for another unit, are not sent along.
+  if (command.follow_up == domain::FollowUpType::event_driven) command.trigger = ticked_ids(form, "signal");
+  if (!command.follow_up) reading.mistakes.push_back(site.words("web.planning.mistake.uppfoljning"));
   const auto unit = base::DossierId::from_hex(field(form, "enhet")), checklist = base::DossierId::from_hex(field(form, "checklista"));
   if (!unit) reading.mistakes.push_back(site.words("web.planning.mistake.enhet"));
   // Only one that this reader has been shown.

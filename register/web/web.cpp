@@ -164,6 +164,9 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (path == people_path || path == new_person_path || person_in(path, "")) return people_read(site, reader, request);
   if (path == "/arshjul") return year_page(site, reader);
   if (path == "/plan" || path.starts_with(plans_path)) return plan_read(site, reader, request);
+  if (path == "/riskbedomningar") return risk_list(site, reader);
+  if (path == "/signaler") return signal_list(site, reader, parse_fields(request.query));
+  if (path == "/signaler/ny") return signal_new(site, reader, parse_fields(request.query));
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
   if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query));

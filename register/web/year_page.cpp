@@ -1,6 +1,7 @@
 // The year ("årshjul"): when each unit is to be visited next, what is overdue first. Made from the visits that this reader may see alone: one that she may not
 // know of changes nothing here (V1). For who plans visits.
 #include "register/web/pages.h"
+#include "register/web/permits.h"
 #include "register/web/phrases.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
@@ -17,6 +18,7 @@ namespace {
 struct Row {
   domain::Unit unit;
   std::optional<domain::DueVisit> due;
+  std::vector<domain::DuePermit> permits;
   std::optional<base::Date> last;                        // completed
   const VisitSummary* next = nullptr;                    // planned
 };
@@ -51,6 +53,14 @@ Data row_data(const Site& site, const Row& row) {
   data.set("last", row.last ? base::iso(*row.last) : site.words("web.year.never"));
   data.set("next", row.next == nullptr ? Data(false) : Data(base::iso(base::in_stockholm(*time_of(row.next->row)).date)));
   if (row.next != nullptr) data.set("next_path", "/besok/" + row.next->row.id.hex());
+  Data permits(Data::type::list);
+  for (const auto& due : row.permits) {
+    Data line;
+    line.set("text", due_permit_words(site.words, due));
+    line.set("is_late", due.overdue);
+    permits.push_back(line);
+  }
+  set_list(data, "permits", permits);
   data.set("plan_path", "/besok/nytt?enhet=" + row.unit.id.hex());
   return data;
 }
@@ -60,10 +70,13 @@ Data row_data(const Site& site, const Row& row) {
 HttpReply year_page(const Site& site, const Reader& reader) {
   if (!domain::may(reader.roles, domain::Act::plan_visit)) return not_found(site, reader);
   std::vector<Row> rows;
-  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) rows.push_back({domain::unit_from(site.office.journal().state(id), id), std::nullopt, std::nullopt, nullptr});
+  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) rows.push_back({domain::unit_from(site.office.journal().state(id), id), std::nullopt, {}, std::nullopt, nullptr});
   put_visits(site, reader, rows);
   const auto today = base::in_stockholm(site.office.clock().now()).date;
-  for (auto& row : rows) row.due = domain::due_visit(row.unit, row.last, today);
+  for (auto& row : rows) {
+    row.due = domain::due_visit(row.unit, row.last, today);
+    row.permits = domain::due_permits(row.unit, permits_of(site, row.unit), today);
+  }
   // What is longest overdue first; what has no date last.
   std::ranges::stable_sort(rows, {}, [](const Row& row) { return std::tuple(!row.due, row.due ? row.due->due : base::Date{}, row.unit.shown_name()); });
   Data data, list(Data::type::list);
@@ -71,6 +84,8 @@ HttpReply year_page(const Site& site, const Reader& reader) {
   set_list(data, "rows", list);
   const auto overdue = std::ranges::count_if(rows, [](const Row& row) { return row.due && row.due->overdue; });
   data.set("count", site.words.counted("web.year.overdue_count", overdue));
+  const auto late = std::ranges::count_if(rows, [](const Row& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });
+  data.set("permit_count", late == 0 ? Data(false) : Data(site.words.counted("web.year.permit_overdue_count", late)));
   data.set("in_year", true);
   return page(site, reader, "year_page", site.words("web.year.title"), std::move(data));
 }

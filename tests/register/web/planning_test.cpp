@@ -22,7 +22,7 @@ struct Office {
     reg::Devices(site.made.office().database()).put({tablet.device, tablet.key->public_key(), tablet.person, name, site.made.clock.now(), std::nullopt, std::nullopt, {}});
   }
   std::map<std::string, std::string> plan(const char* kind = "OANNONSERAT") {
-    return {{"enhet", site.made.unit.hex()}, {"checklista", site.made.checklist.hex()}, {"typ", kind}, {"datum", "2026-12-02"}, {"fran", "19.00"}, {"till", "21:00"}, {"syfte", "Kvällen"},
+    return {{"enhet", site.made.unit.hex()}, {"checklista", site.made.checklist.hex()}, {"typ", kind}, {"uppfoljning", "LOPANDE"}, {"datum", "2026-12-02"}, {"fran", "19.00"}, {"till", "21:00"}, {"syfte", "Kvällen"},
             {"fokus", "Bemanning\r\n\r\nLäkemedel\r\n"}};
   }
   base::DossierId planned(Browser& by, const char* kind = "OANNONSERAT") {

@@ -1,0 +1,48 @@
+#include "core/domain/follow_up.h"
+
+#include "core/base/days.h"
+#include "core/base/text.h"
+
+namespace platsbesok::domain {
+
+using base::Refusal;
+
+namespace {
+
+constexpr const char* rule = "core/domain/RULES.md: Follow-up";
+constexpr std::size_t trigger_max = 50;
+
+}  // namespace
+
+MayBeRefused trigger_refusal(const std::set<base::EntityId>& signals, const PlanVisit& command) {
+  const bool event_driven = command.follow_up == FollowUpType::event_driven;
+  if (event_driven && command.trigger.empty()) return Refusal{"trigger_missing", rule, {}};
+  if (!event_driven && !command.trigger.empty()) return Refusal{"trigger_not_asked", rule, {}};
+  if (command.trigger.size() > trigger_max) return Refusal{"trigger_too_long", rule, {{"max", std::to_string(trigger_max)}}};
+  for (const auto& each : command.trigger)
+    if (!signals.contains(each)) return Refusal{"signal_unknown", rule, {}};
+  return std::nullopt;
+}
+
+MayBeRefused line_refusal(const VisitFacts& facts, base::PersonId inspector) {
+  const auto& visit = *facts.visit;
+  if (visit.follow_up.value != FollowUpType::event_driven || visit.regi.value == Regime::contracted) return std::nullopt;
+  const auto* person = facts.organisation ? facts.organisation->person(inspector) : nullptr;
+  const auto name = person == nullptr ? std::string() : person->name.value_or({});
+  const auto line_of = [](const Fact<std::string>& line) { return line.conflict ? std::string() : base::folded(line.value_or({})).value_or(""); };
+  const auto units = facts.unit ? line_of(facts.unit->line) : std::string(), persons = person == nullptr ? std::string() : line_of(person->line);
+  if (units.empty()) return Refusal{"unit_line_missing", rule, {}};
+  if (persons.empty()) return Refusal{"person_line_missing", rule, {{"name", name}}};
+  if (units == persons) return Refusal{"inspector_in_line", rule, {{"name", name}}};
+  return std::nullopt;
+}
+
+MayBeRefused risk_refusal(const VisitFacts& facts, base::Instant now) {
+  if (facts.visit->follow_up.value != FollowUpType::special) return std::nullopt;
+  if (!facts.risk_approved) return Refusal{"risk_missing", "V4", {}};
+  if (base::add_months(base::in_stockholm(*facts.risk_approved).date, risk_months) < base::in_stockholm(now).date)
+    return Refusal{"risk_too_old", "V4", {{"months", std::to_string(risk_months)}}};
+  return std::nullopt;
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,104 @@
+#include "core/domain/risk.h"
+#include "register/store/devices.h"
+#include "tests/register/web/a_site.h"
+
+#include <doctest/doctest.h>
+
+using namespace platsbesok;
+using tests::Browser;
+using tests::has;
+using tests::Site;
+
+namespace {
+
+using Form = std::map<std::string, std::string>;
+
+std::string path(const Site& site) { return "/enheter/" + site.made.unit.hex() + "/riskbedomning"; }
+Form an_assessment() {
+  return {{"faktor.BEMANNING", "1"}, {"faktor.BARN", "1"}, {"sannolikhet", "3"}, {"konsekvens", "4"}, {"beskrivning", "Kvällarna"}, {"fokus", "Bemanning\r\nLäkemedel\r\n"}, {"vald", "1"},
+          {"grund", "SIGNALER"}, {"skal", "Fyra signaler om kvällar"}};
+}
+int send(Browser& browser, const Site& site, const Form& form) {
+  browser.get(path(site));
+  return browser.post(path(site), form).status;
+}
+std::vector<domain::RiskAssessment> risks(Site& site) { return domain::risks_from(site.made.office().journal().state(site.made.unit)); }
+Form approval(Site& site) { return {{"gor", "godkann"}, {"bedomning", risks(site).at(0).id.hex()}}; }
+
+}  // namespace
+
+TEST_CASE("an inspector assesses, the quality head approves, and the list has the unit with its risk, its focus and why it is selected") {
+  Site site;
+  Browser ada = site.signed_in("ada"), cia = site.signed_in("cia");
+  CHECK(has(cia.get("/riskbedomningar").body, "Ingen riskbedömning"));
+  CHECK(send(ada, site, an_assessment()) == 303);
+  CHECK(send(ada, site, approval(site)) == 404);
+  CHECK_FALSE(has(ada.get(path(site)).body, "value=\"godkann\""));
+  CHECK(send(cia, site, approval(site)) == 303);
+  CHECK(send(cia, site, approval(site)) == 409);
+  for (const auto& each : {std::string("/riskbedomningar"), path(site), "/enheter/" + site.made.unit.hex()}) {
+    CAPTURE(each);
+    const std::string page = site.signed_in("fia").get(each).body;
+    CHECK(has(page, "Riskvärde 12 av 16"));
+    CHECK(has(page, "Bemanning, Läkemedel"));
+    CHECK(has(page, "Fyra signaler om kvällar"));
+    CHECK(has(page, "Godkänd"));
+  }
+}
+
+TEST_CASE("an assessment that is refused comes back with what was typed, and none is made") {
+  Site site;
+  Browser cia = site.signed_in("cia");
+  auto form = an_assessment();
+  form["skal"] = "";
+  cia.get(path(site));
+  const auto refused = cia.post(path(site), form);
+  CHECK(refused.status == 409);
+  CHECK(has(refused.body, ">Kvällarna</textarea>"));
+  CHECK(has(refused.body, "name=\"faktor.BARN\" value=\"1\" checked"));
+  form = an_assessment();
+  form.erase("sannolikhet");
+  CHECK(send(cia, site, form) == 400);
+  form = an_assessment();
+  form["grund"] = "";
+  CHECK(send(cia, site, form) == 409);
+  CHECK(risks(site).empty());
+}
+
+TEST_CASE("V4: a special follow-up begins with the assessment's focus and is handed out when that is approved") {
+  Site site;
+  tests::MadeTablet ada(site.made, site.made.inspector);
+  reg::Devices(site.made.office().database()).put({ada.device, ada.key->public_key(), ada.person, "Ada", site.made.clock.now(), std::nullopt, std::nullopt, {}});
+  Browser cia = site.signed_in("cia");
+  send(cia, site, an_assessment());
+  const std::string query = "/besok/nytt?enhet=" + site.made.unit.hex() + "&uppfoljning=SARSKILD";
+  CHECK(has(cia.get(path(site)).body, "/besok/nytt?enhet=" + site.made.unit.hex() + "&amp;uppfoljning=SARSKILD"));
+  const std::string form = cia.get(query).body;
+  CHECK(has(form, "Bemanning\nLäkemedel"));
+  CHECK(has(form, "Inte godkänd"));
+  const auto planned = cia.post("/besok/nytt", {{"enhet", site.made.unit.hex()}, {"checklista", site.made.checklist.hex()}, {"typ", "FORANMALT"}, {"uppfoljning", "SARSKILD"}, {"datum", "2026-12-02"},
+                                                {"fran", "13.00"}, {"till", "15.00"}, {"fokus", "Bemanning"}});
+  REQUIRE(planned.status == 303);
+  const std::string planning = tests::header(planned, "Location");
+  const auto act = [&](Form fields) {
+    fields["sett"] = tests::hidden_value(cia.get(planning).body, "sett");
+    return cia.post(planning, fields);
+  };
+  CHECK(act({{"gor", "lagg-till"}, {"platta", ada.device.hex()}}).status == 303);
+  const auto refused = act({{"gor", "lamna-ut"}});
+  CHECK(refused.status == 409);
+  CHECK(has(refused.body, "godkänd riskbedömning"));
+  CHECK(send(cia, site, approval(site)) == 303);
+  CHECK(act({{"gor", "lamna-ut"}}).status == 303);
+}
+
+TEST_CASE("who may not see units has no risk assessments, and who may not assess has no form") {
+  Site site;
+  Browser sam = site.signed_in("sam"), fia = site.signed_in("fia");
+  CHECK(sam.get("/riskbedomningar").status == 404);
+  CHECK(sam.get(path(site)).status == 404);
+  CHECK(fia.get(path(site)).status == 200);
+  CHECK_FALSE(has(fia.get(path(site)).body, "name=\"faktor.BARN\""));
+  CHECK(send(fia, site, an_assessment()) == 404);
+  CHECK(risks(site).empty());
+}
