@@ -7,7 +7,7 @@
 
 namespace platsbesok::domain {
 
-enum class Act { administer_people, keep_register, keep_plan, publish_checklist, plan_visit };
+enum class Act { administer_people, keep_register, keep_plan, prepare_plan, propose_plan, register_decision, publish_checklist, plan_visit };
 bool may(const std::set<Role>& roles, Act act);
 
 }  // namespace platsbesok::domain

@@ -1,7 +1,7 @@
 // OfficeCommand: a domain command with the names of the dossiers that its facts are gathered from. Register::execute() gathers them.
 #pragma once
 
-#include "core/domain/decide.h"
+#include "core/domain/decide_plan.h"
 
 #include <variant>
 
@@ -15,6 +15,11 @@ struct ToUnit {
 struct NewSchedule {
   base::DossierId unit;
   domain::ImportSchedule command;
+};
+
+struct ToPlan {
+  std::optional<base::DossierId> plan;  // nothing: ImportPlan, StartPlan
+  domain::PlanCommand command;
 };
 
 struct ToVisit {
@@ -31,6 +36,6 @@ struct OnPage {
   domain::Seen shown;
 };
 
-using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, domain::ImportPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
+using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
 
 }  // namespace platsbesok::reg

@@ -39,8 +39,10 @@ HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId 
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 // When each unit is to be visited next; 404 unless the reader plans visits.
 HttpReply year_page(const Site& site, const Reader& reader);
-// The plans side by side; 404 unless may_see_units.
-HttpReply plan_page(const Site& site, const Reader& reader);
+// The plans side by side, and everything under one of them; 404 unless may_see_units.
+HttpReply plan_read(const Site& site, const Reader& reader, const HttpRequest& request);
+HttpReply plan_write(const Site& site, const Reader& reader, const HttpRequest& request, const Fields& form);
+std::size_t plan_body_bytes_max(std::string_view path);
 // The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.
 HttpReply unit_list(const Site& site, const Reader& reader);
 HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request);
