@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/checklist/answer.h"
-#include "core/domain/plan_import.h"
 #include "core/domain/visit.h"
 #include "core/staffing/import.h"
 
@@ -50,7 +49,6 @@ struct ImportSchedule {            // makes a new dossier, or reads the same fil
   std::string unit_code;           // what the file calls the unit
 };
 
-struct ImportPlan { PlanSource source; };  // makes a new dossier
 struct PublishChecklist { std::string json; };  // makes a new dossier of its canonical form
 
 // ---- the office: a visit

@@ -36,6 +36,12 @@ std::optional<Planned> planned_in(const PlanArea* area, int year) {
   return cell == area->cells.end() ? std::nullopt : cell->planned.value;
 }
 
+std::string reason_in(const PlanArea* area, int year) {
+  if (area == nullptr) return {};
+  const auto cell = std::ranges::find(area->cells, year, &PlanCell::year);
+  return cell == area->cells.end() ? std::string() : cell->reason.value_or({});
+}
+
 std::optional<Coordination> coordination_of(const CoordinatedCell& cell, const CoordinatedYear& year, const PlanArea* in_house) {
   const bool contracted = cell.contracted == Planned::planned, own = cell.in_house == Planned::planned;
   if (!contracted && !own) return std::nullopt;
@@ -70,8 +76,9 @@ CoordinatedPlans coordinated(const std::vector<Plan>& plans) {
     CoordinatedYear& made = all.years.emplace_back(CoordinatedYear{year, theirs != nullptr, ours != nullptr, {}});
     const auto warnings = theirs == nullptr ? std::vector<PlanWarning>() : plan_warnings(*theirs);
     for (auto& area : all.areas) {
-      const PlanArea* own = area_in(ours, area.code);
-      CoordinatedCell cell{planned_in(area_in(theirs, area.code), year), planned_in(own, year), std::nullopt, std::nullopt};
+      const PlanArea *other = area_in(theirs, area.code), *own = area_in(ours, area.code);
+      CoordinatedCell cell{planned_in(other, year), planned_in(own, year), std::nullopt, std::nullopt, reason_in(own, year)};
+      if (cell.reason.empty()) cell.reason = reason_in(other, year);
       cell.coordination = coordination_of(cell, made, own);
       if (cell.coordination) ++made.counts[*cell.coordination];
       const auto warning = std::ranges::find_if(warnings, [&](const PlanWarning& each) { return each.area == area.code && each.year == year; });

@@ -14,6 +14,7 @@ struct CoordinatedCell {
   std::optional<Planned> contracted, in_house;  // nothing: not planned
   std::optional<Coordination> coordination;     // nothing: neither plans anything
   std::optional<PlanWarning> warning;           // of the private providers' agreement
+  std::string reason;                           // why it deviates, as either plan says; empty: neither does
 };
 
 struct CoordinatedArea {

@@ -7,7 +7,6 @@
 #include "core/base/crypto.h"
 #include "core/domain/commands.h"
 #include "core/domain/organisation.h"
-#include "core/domain/plan.h"
 #include "core/domain/point_state.h"
 #include "core/domain/schedule.h"
 #include "core/domain/seen.h"
@@ -39,9 +38,6 @@ struct UnitFacts {
 };
 base::Outcome<Decision> decide(const UnitFacts& facts, const UnitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
 
-// already_there: the dossier that the command would make (plan_dossier(source.hash)) is in the store.
-struct PlanFacts { bool already_there = false; };
-base::Outcome<Decision> decide(const PlanFacts& facts, const ImportPlan& command, const Actor& actor, base::Instant now, base::Random& random);
 struct ChecklistFacts { std::vector<checklist::Form> published; };  // all of them
 base::Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& command, const Actor& actor, base::Instant now, base::Random& random);
 

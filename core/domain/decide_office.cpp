@@ -212,34 +212,4 @@ Outcome<Decision> decide(const ChecklistFacts& facts, const PublishChecklist& co
   return draft.take();
 }
 
-Outcome<Decision> decide(const PlanFacts& facts, const ImportPlan& command, const Actor& actor, base::Instant, base::Random&) {
-  if (auto refusal = act_refusal(actor, Act::keep_plan)) return *refusal;
-  if (facts.already_there) return Refusal{"plan_known", "core/domain/RULES.md: Plans", {}};
-  const auto& source = command.source;
-  const auto dossier = plan_dossier(source.hash);
-  Draft draft(dossier, {});
-  draft.born(DossierKind::plan);
-  draft.set(field::plan_title, source.title);
-  draft.set_text(root(dossier), field::plan_dnr, source.dnr);
-  draft.set(field::plan_regi, std::string(code_of(source.regi)));
-  journal::ValueList years;
-  for (const int year : source.years) years.push_back(year);
-  draft.set(field::plan_years, years);
-  for (const auto& row : source.rows) {
-    const auto area = plan_area_entity(dossier, row.area);
-    draft.set(area, field::area_code, row.area);
-    draft.set(area, field::area_label, row.label);
-    if (row.agreement_from) draft.set(area, field::area_agreement_from, base::iso(*row.agreement_from));
-    if (row.agreement_to) draft.set(area, field::area_agreement_to, base::iso(*row.agreement_to));
-    if (row.own_units) draft.set(area, field::area_own_units, *row.own_units);
-    for (const int year : row.special) {
-      const auto cell = plan_cell_entity(area, year);
-      draft.set(cell, field::cell_area, area.bytes());
-      draft.set(cell, field::cell_year, year);
-      draft.set(cell, field::cell_planned, std::string(code_of(row.own_units == false ? Planned::no_own_units : Planned::planned)));
-    }
-  }
-  return draft.take();
-}
-
 }  // namespace platsbesok::domain

@@ -22,6 +22,8 @@ base::EntityId plan_area_entity(base::DossierId plan, std::string_view area_code
 
 base::EntityId plan_cell_entity(base::EntityId area, int year) { return base::derive_id<base::EntityId>("plan_cell", {area.bytes(), number_bytes(year)}); }
 
+base::EntityId plan_focus_entity(base::DossierId plan, int year) { return base::derive_id<base::EntityId>("plan_focus", {plan.bytes(), number_bytes(year)}); }
+
 base::DossierId schedule_dossier(base::DossierId unit, const base::Hash& file) { return base::derive_id<base::DossierId>("schedule", {unit.bytes(), file.bytes}); }
 
 base::EntityId schedule_day_entity(base::DossierId schedule, base::Date date, int part) {

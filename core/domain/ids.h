@@ -10,6 +10,7 @@ base::DossierId organisation_dossier(base::MunicipalityId municipality);
 base::DossierId plan_dossier(const base::Hash& source);  // of the imported file's plan: the same plan imported twice is one dossier
 base::EntityId plan_area_entity(base::DossierId plan, std::string_view area_code);
 base::EntityId plan_cell_entity(base::EntityId area, int year);
+base::EntityId plan_focus_entity(base::DossierId plan, int year);
 base::DossierId schedule_dossier(base::DossierId unit, const base::Hash& file);  // the same file imported twice for a unit is one dossier
 base::EntityId schedule_day_entity(base::DossierId schedule, base::Date date, int part);
 base::EntityId schedule_problems_entity(base::DossierId schedule, int part);

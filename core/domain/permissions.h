@@ -7,7 +7,7 @@
 
 namespace platsbesok::domain {
 
-enum class Act { administer_people, keep_register, keep_plan, publish_checklist, plan_visit, record_signal, answer_bell, assess_risk, approve_risk };
+enum class Act { administer_people, keep_register, keep_plan, prepare_plan, propose_plan, register_decision, publish_checklist, plan_visit, record_signal, answer_bell, assess_risk, approve_risk };
 bool may(const std::set<Role>& roles, Act act);
 
 }  // namespace platsbesok::domain

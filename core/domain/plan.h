@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/born.h"
+#include "core/domain/plan_content.h"
 
 namespace platsbesok::domain {
 
@@ -9,6 +10,7 @@ struct PlanCell {
   base::EntityId id;
   int year = 0;
   Fact<Planned> planned;
+  Fact<std::string> reason;  // why the year differs from the other plan (C1)
 };
 
 struct PlanArea {
@@ -21,15 +23,43 @@ struct PlanArea {
   std::vector<PlanCell> cells;    // by year; only years something is said about
 };
 
+struct PlanFocus {
+  base::EntityId id;
+  int year = 0;
+  Fact<std::vector<std::string>> areas;
+};
+
+// One step of a plan's way: who and when are the op's. A plan without steps is a draft; so is one that was sent back, or is being revised.
+struct PlanStep {
+  PlanStage to = PlanStage::draft;
+  std::optional<base::Date> date{};        // of the board's decision
+  std::string paragraph{};                 // its number: "§ 34"
+  std::string words{};                     // why it was sent back or is revised
+  std::optional<PlanContent> content{};    // what was adopted, word for word
+  friend bool operator==(const PlanStep&, const PlanStep&) = default;
+};
+
 struct Plan {
   base::DossierId id;
   Fact<Born> born;
   Fact<std::string> title;
   Fact<std::string> dnr;
   Fact<Regime> regi;
+  Fact<std::string> children, economy;
+  Fact<std::int64_t> inspector_days;
   std::vector<int> years;
-  std::vector<PlanArea> areas;  // in the order the plan prints them
+  std::vector<PlanFocus> focus;  // by year
+  std::vector<PlanArea> areas;   // in the order the plan prints them
+  std::vector<Fact<PlanStep>> steps;  // in the order they were taken
+  HeadRefs heads;
+
+  PlanStage stage() const;
+  // The latest adoption with what was adopted; nothing before the first.
+  const PlanStep* adopted() const;
 };
+
+// As it stands now: what is shown of each cell.
+PlanContent content_of(const Plan& plan);
 
 Plan plan_from(const journal::DossierState& state, base::DossierId plan);
 

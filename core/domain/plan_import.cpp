@@ -15,13 +15,12 @@ using base::Refusal;
 constexpr std::size_t plan_size_bytes_max = 256 * 1024;
 constexpr std::size_t label_bytes_max = 300;
 constexpr std::size_t code_bytes_max = 60;
-constexpr int year_min = 1990, year_max = 2100;
 
 std::vector<int> read_years(JsonFields& fields, const char* key, bool required) {
   std::vector<int> years;
   const auto& items = fields.array(key, plan_years_max, required);
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const bool fits = items[i].is_number_integer() && items[i] >= year_min && items[i] <= year_max;
+    const bool fits = items[i].is_number_integer() && items[i] >= plan_year_min && items[i] <= plan_year_max;
     const int year = fits ? items[i].get<int>() : 0;
     if (!fits || std::ranges::count(years, year) != 0) fields.refuse("plan_year_unknown", fields.place(key) + "[" + std::to_string(i) + "]");
     years.push_back(year);
@@ -29,20 +28,22 @@ std::vector<int> read_years(JsonFields& fields, const char* key, bool required) 
   return years;
 }
 
-PlanSource::Row read_row(const nlohmann::json& node, const std::string& place, const std::vector<int>& years, std::optional<Refusal>& fault) {
+PlanContent::Area read_area(const nlohmann::json& node, const std::string& place, const std::vector<int>& years, std::optional<Refusal>& fault) {
   JsonFields fields(node, place, fault);
-  PlanSource::Row row;
-  row.label = fields.text("label", label_bytes_max);
-  row.area = fields.text("area", code_bytes_max);
-  row.agreement_from = fields.date_or_nothing("period_from");
-  row.agreement_to = fields.date_or_nothing("period_to_incl_option");
-  row.own_units = fields.flag_or_nothing("own_units");
-  row.special = read_years(fields, "special", true);
-  for (std::size_t i = 0; i < row.special.size(); ++i)
-    if (std::ranges::count(years, row.special[i]) == 0) fields.refuse("plan_year_unknown", fields.place("special") + "[" + std::to_string(i) + "]");
-  if (row.agreement_from && row.agreement_to && *row.agreement_to < *row.agreement_from) fields.refuse("plan_period_backwards", place);
+  PlanContent::Area area;
+  area.label = fields.text("label", label_bytes_max);
+  area.code = fields.text("area", code_bytes_max);
+  area.agreement_from = fields.date_or_nothing("period_from");
+  area.agreement_to = fields.date_or_nothing("period_to_incl_option");
+  area.own_units = fields.flag_or_nothing("own_units");
+  const auto special = read_years(fields, "special", true);
+  for (std::size_t i = 0; i < special.size(); ++i) {
+    if (std::ranges::count(years, special[i]) == 0) fields.refuse("plan_year_unknown", fields.place("special") + "[" + std::to_string(i) + "]");
+    area.years[special[i]].planned = area.own_units == false ? Planned::no_own_units : Planned::planned;
+  }
+  if (area.agreement_from && area.agreement_to && *area.agreement_to < *area.agreement_from) fields.refuse("plan_period_backwards", place);
   fields.close();
-  return row;
+  return area;
 }
 
 }  // namespace
@@ -53,19 +54,22 @@ Outcome<PlanSource> parse_plan(std::string_view json) {
   std::optional<Refusal> fault;
   JsonFields fields(*parsed, "", fault);
   PlanSource plan;
-  plan.title = fields.text("title", label_bytes_max);
-  plan.dnr = fields.text_or_empty("dnr", label_bytes_max);
+  PlanContent& content = plan.content;
+  content.title = fields.text("title", label_bytes_max);
+  content.dnr = fields.text_or_empty("dnr", label_bytes_max);
   const auto regi = from_code<Regime>(fields.text("regi", code_bytes_max));
   if (!regi) fields.refuse("plan_regi_unknown", "regi");
   plan.regi = regi.value_or(Regime::contracted);
-  plan.years = read_years(fields, "years", true);
+  content.children = fields.text_or_empty("children", plan_text_bytes_max);
+  content.economy = fields.text_or_empty("economy", plan_text_bytes_max);
+  content.years = read_years(fields, "years", true);
   const auto& rows = fields.array("rows", plan_areas_max, true);
   if (rows.empty()) fields.refuse("json_field_missing", "rows");
   for (std::size_t i = 0; i < rows.size() && !fault; ++i) {
     const auto place = "rows[" + std::to_string(i) + "]";
-    auto row = read_row(rows[i], place, plan.years, fault);
-    if (std::ranges::count(plan.rows, row.area, &PlanSource::Row::area) != 0) fields.refuse("plan_area_twice", place + ".area", {{"area", row.area}});
-    plan.rows.push_back(std::move(row));
+    auto area = read_area(rows[i], place, content.years, fault);
+    if (std::ranges::count(content.areas, area.code, &PlanContent::Area::code) != 0) fields.refuse("plan_area_twice", place + ".area", {{"area", area.code}});
+    content.areas.push_back(std::move(area));
   }
   fields.close();
   if (fault) return *fault;

@@ -22,6 +22,7 @@ enum class SightingState { awake, on_break, asleep, off_site, on_the_way, not_he
 enum class IdentifiedBy { id_card, service_card, name_badge, own_word, not_possible };
 enum class SchedulePosted { same, another, none };                // the schedule on the wall, against the one handed in
 enum class Planned { planned, no_own_units };                     // PLANERAD, SAKNAR_EGNA_ENHETER
+enum class PlanStage { draft, prepared, proposed, adopted, closed };  // of a plan's way to the board and back
 enum class AgreementKind { framework, direct_award, in_house_assignment, other };
 enum class AgreementBasis { lou, lov, iop, assignment, other };
 
@@ -55,6 +56,8 @@ PLATSBESOK_CODES(IdentifiedBy, 5, CODE(IdentifiedBy, id_card, "LEGITIMATION"), C
                  CODE(IdentifiedBy, name_badge, "NAMNSKYLT"), CODE(IdentifiedBy, own_word, "UPPGIFT"), CODE(IdentifiedBy, not_possible, "EJ_MOJLIG"))
 PLATSBESOK_CODES(SchedulePosted, 3, CODE(SchedulePosted, same, "SAMMA"), CODE(SchedulePosted, another, "ANNAT"), CODE(SchedulePosted, none, "INGET"))
 PLATSBESOK_CODES(Planned, 2, CODE(Planned, planned, "PLANERAD"), CODE(Planned, no_own_units, "SAKNAR_EGNA_ENHETER"))
+PLATSBESOK_CODES(PlanStage, 5, CODE(PlanStage, draft, "UTKAST"), CODE(PlanStage, prepared, "BEREDD"), CODE(PlanStage, proposed, "FORESLAGEN"),
+                 CODE(PlanStage, adopted, "FASTSTALLD"), CODE(PlanStage, closed, "AVSLUTAD"))
 PLATSBESOK_CODES(AgreementKind, 4, CODE(AgreementKind, framework, "RAMAVTAL"), CODE(AgreementKind, direct_award, "DIREKTUPPHANDLING"),
                  CODE(AgreementKind, in_house_assignment, "UPPDRAGSBESKRIVNING"), CODE(AgreementKind, other, "ANNAT"))
 PLATSBESOK_CODES(AgreementBasis, 5, CODE(AgreementBasis, lou, "LOU"), CODE(AgreementBasis, lov, "LOV"), CODE(AgreementBasis, iop, "IOP"),

@@ -93,7 +93,12 @@ public:
     auto* agreement = command(group("agreement", "Agreements"), "agreement add", "An agreement of a unit", true);
     for (const char* name : {"unit", "kind", "basis", "from", "to"}) option(agreement, name)->required();
 
-    file(command(group("plan", "Plans"), "plan import", "Import a plan from JSON", true));
+    auto* plans = group("plan", "Plans for follow-up");
+    file(command(plans, "plan import", "Import a plan from JSON", true));
+    command(plans, "plan list", "All plans, and how far each has come", false);
+    auto* plan_move = command(plans, "plan move", "A plan's next step: BEREDD, FORESLAGEN, FASTSTALLD, AVSLUTAD, or back to UTKAST", true);
+    for (const char* name : {"plan", "to"}) option(plan_move, name)->required();
+    for (const char* name : {"date", "paragraph", "reason"}) option(plan_move, name);
     auto* checklist = group("checklist", "Checklists");
     file(command(checklist, "checklist publish", "Publish a checklist version from JSON", true));
     command(checklist, "checklist list", "All versions", false);

@@ -218,7 +218,25 @@ json schedule_list(Call& call) {
   return {{"schedules", all}};
 }
 
-json plan_import(Call& call) { return call.done(domain::ImportPlan{must(domain::parse_plan(call.arguments.text("json")))}, "plan"); }
+json plan_import(Call& call) { return call.done(ToPlan{std::nullopt, domain::ImportPlan{must(domain::parse_plan(call.arguments.text("json")))}}, "plan"); }
+
+json plan_list(Call& call) {
+  json all = json::array();
+  for (const auto id : call.office.office.dossiers(domain::DossierKind::plan)) {
+    const auto plan = domain::plan_from(call.office.office.journal().state(id), id);
+    all.push_back({{"plan", id.hex()}, {"title", text_of(plan.title)}, {"years", plan.years}, {"stage", std::string(domain::code_of(plan.stage()))}});
+  }
+  return {{"plans", all}};
+}
+
+// The plan as it stands now is what is moved on.
+json plan_move(Call& call) {
+  const Arguments& a = call.arguments;
+  const auto id = a.id<base::DossierId>("plan");
+  const auto shown = domain::hash_of(domain::content_of(domain::plan_from(call.office.office.journal().state(id), id)));
+  const auto date = a.text_or("date", "").empty() ? std::nullopt : std::optional(a.date("date"));
+  return call.done(ToPlan{id, domain::MovePlan{a.word<domain::PlanStage>("to"), date, a.text_or("paragraph", ""), a.text_or("reason", ""), shown}}, "plan");
+}
 
 json checklist_publish(Call& call) { return call.done(domain::PublishChecklist{call.arguments.text("json")}, "checklist"); }
 
@@ -435,7 +453,7 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"provider list", provider_list}, {"unit add", unit_add},         {"unit list", unit_list},       {"agreement add", agreement_add},
       {"requirement set", requirement_set}, {"requirement list", requirement_list}, {"schedule import", schedule_import}, {"schedule list", schedule_list},
       {"visit schedule", visit_schedule},
-      {"plan import", plan_import},     {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
+      {"plan import", plan_import},     {"plan list", plan_list},         {"plan move", plan_move},         {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
       {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
       {"visit lift", visit_lift},
       {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},

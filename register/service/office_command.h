@@ -1,7 +1,7 @@
 // OfficeCommand: a domain command with the names of the dossiers that its facts are gathered from. Register::execute() gathers them.
 #pragma once
 
-#include "core/domain/decide.h"
+#include "core/domain/decide_plan.h"
 #include "core/domain/permit.h"
 #include "core/domain/risk.h"
 #include "core/domain/signal.h"
@@ -25,6 +25,11 @@ struct NewSchedule {
   domain::ImportSchedule command;
 };
 
+struct ToPlan {
+  std::optional<base::DossierId> plan;  // nothing: ImportPlan, StartPlan
+  domain::PlanCommand command;
+};
+
 struct ToVisit {
   std::optional<base::DossierId> visit;      // nothing: PlanVisit
   std::optional<base::DossierId> unit;       // PlanVisit: where
@@ -39,6 +44,6 @@ struct OnPage {
   domain::Seen shown;
 };
 
-using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, domain::ImportPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
+using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
 
 }  // namespace platsbesok::reg

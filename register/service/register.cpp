@@ -120,6 +120,7 @@ struct Register::Content {
 
   base::Outcome<domain::Decision> decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation);
+  base::Outcome<domain::Decision> decide(const ToPlan& command, const domain::Actor& actor);
   base::Outcome<domain::Decision> decide(const NewSchedule& command, const domain::Actor& actor);
   base::Outcome<domain::Decision> decide(const ToVisit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   std::optional<domain::DossierKind> kind(base::DossierId dossier);
@@ -258,8 +259,7 @@ void Register::on_grant(std::function<void(base::DossierId)> moved_in) { content
 base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation) {
   const base::Instant now = clock.now();
   if (const auto* about = std::get_if<domain::OrganisationCommand>(&command)) return domain::decide(domain::OrganisationFacts{organisation}, *about, actor, now, random);
-  if (const auto* plan = std::get_if<domain::ImportPlan>(&command))
-    return domain::decide(domain::PlanFacts{journal.holds(domain::plan_dossier(plan->source.hash))}, *plan, actor, now, random);
+  if (const auto* to_plan = std::get_if<ToPlan>(&command)) return decide(*to_plan, actor);
   if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))
     return domain::decide(domain::ChecklistFacts{published_checklists()}, *publish, actor, now, random);
   if (const auto* signals = std::get_if<ToSignals>(&command)) {
@@ -288,6 +288,17 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToUnit& command,
     facts.unit = unit(*command.unit);
     if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
   }
+  return domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+base::Outcome<domain::Decision> Register::Content::decide(const ToPlan& command, const domain::Actor& actor) {
+  const auto* import = std::get_if<domain::ImportPlan>(&command.command);
+  const auto id = import != nullptr ? std::optional(domain::plan_dossier(import->source.hash)) : command.plan;
+  domain::PlanFacts facts;
+  for (const auto dossier : journal.dossiers())
+    if (kind(dossier) == domain::DossierKind::plan) facts.all.push_back(domain::plan_from(journal.state(dossier), dossier));
+  for (const auto& plan : facts.all)
+    if (id && plan.id == *id) facts.plan = plan;
   return domain::decide(facts, command.command, actor, clock.now(), random);
 }
 

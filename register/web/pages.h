@@ -44,8 +44,10 @@ HttpReply risk_list(const Site& site, const Reader& reader);
 // What has been signalled about the units, and where a new one is written; 404 unless may_see_units.
 HttpReply signal_list(const Site& site, const Reader& reader, const Fields& query);
 HttpReply signal_new(const Site& site, const Reader& reader, const Fields& query);
-// The plans side by side; 404 unless may_see_units.
-HttpReply plan_page(const Site& site, const Reader& reader);
+// The plans side by side, and everything under one of them; 404 unless may_see_units.
+HttpReply plan_read(const Site& site, const Reader& reader, const HttpRequest& request);
+HttpReply plan_write(const Site& site, const Reader& reader, const HttpRequest& request, const Fields& form);
+std::size_t plan_body_bytes_max(std::string_view path);
 // The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.
 HttpReply unit_list(const Site& site, const Reader& reader);
 HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request);

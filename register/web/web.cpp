@@ -22,7 +22,7 @@ constexpr std::int64_t half_ms = 5 * 60 * 1000;
 constexpr int code_tries = 3;
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
-constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/", tablets_path = "/plattor/";
+constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/", tablets_path = "/plattor/", plans_path = "/plan/";
 constexpr std::string_view new_visit_path = "/besok/nytt";
 constexpr std::string_view handbook_path = "/handbok";
 constexpr std::string_view lift_within = "/lyft", conflicts_within = "/konflikter", planning_within = "/planering", schedule_within = "/schema";
@@ -72,7 +72,7 @@ std::size_t Web::body_bytes_max(const std::string& method, const std::string& pa
     if (visit->within == planning_within) return planning_bytes_max;
     return visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
   }
-  return std::max(unit_body_bytes_max(path), tablet_body_bytes_max(path));
+  return std::max({unit_body_bytes_max(path), tablet_body_bytes_max(path), plan_body_bytes_max(path)});
 }
 
 void Web::handle(const HttpRequest& request, Answer answer) {
@@ -157,7 +157,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (path == "/") return see_other("/besok");
   if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
   if (path == "/arshjul") return year_page(site, reader);
-  if (path == "/plan") return plan_page(site, reader);
+  if (path == "/plan" || path.starts_with(plans_path)) return plan_read(site, reader, request);
   if (path == "/riskbedomningar") return risk_list(site, reader);
   if (path == "/signaler") return signal_list(site, reader, parse_fields(request.query));
   if (path == "/signaler/ny") return signal_new(site, reader, parse_fields(request.query));
@@ -197,10 +197,10 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
   const std::string within = visit ? visit->within : "";
   const bool on_unit = path.starts_with(units_path) || path == new_provider_path;
-  const bool on_tablet = path.starts_with(tablets_path);
+  const bool on_tablet = path.starts_with(tablets_path), on_plan = path.starts_with(plans_path);
   const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within;
-  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_visit && !place) return plain(405);
-  SentForm form = read_form(request, place || within == conflicts_within ? fill_fields_max : fields_max);
+  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_plan && !on_visit && !place) return plain(405);
+  SentForm form = read_form(request, place || on_plan || within == conflicts_within ? fill_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
   if (path == new_visit_path) return visit_new_save(site, reader, form.fields);
@@ -208,6 +208,7 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   if (within == conflicts_within) return decide_conflict(site, reader, visit->visit, form.fields);
   if (within == lift_within) return lift_save(site, reader, visit->visit, form.fields);
   if (on_tablet) return tablet_write(site, reader, request, form);
+  if (on_plan) return plan_write(site, reader, request, form.fields);
   if (on_unit) return unit_write(site, reader, request, std::move(form));
   if (within == schedule_within) return take_schedule(site, reader, visit->visit);
   if (place) return place->section == 0 ? fill_start_or_end(site, reader, visit->visit, form.fields) : fill_save(site, reader, visit->visit, *place, form.fields);

@@ -1,4 +1,5 @@
 #include "core/domain/coordination.h"
+#include "core/domain/decide_plan.h"
 #include "tests/core/domain/a_world.h"
 
 #include <nlohmann/json.hpp>
@@ -78,7 +79,7 @@ TEST_CASE("a plan is imported once, by someone who may") {
   World world;
   const auto source = parse_plan(read_file("assets/demo/plans/privata_2024.json"));
   REQUIRE(source);
-  CHECK(refusal_code(decide(PlanFacts{true}, ImportPlan{*source}, world.office.actor, world.now, world.random)) == "plan_known");
+  CHECK(refusal_code(decide(PlanFacts{plan_from(journal::DossierState{}, plan_dossier(source->hash)), {}}, ImportPlan{*source}, world.office.actor, world.now, world.random)) == "plan_known");
   auto actor = world.office.actor;
   actor.roles = {Role::registrar};
   CHECK(refusal_code(decide(PlanFacts{}, ImportPlan{*source}, actor, world.now, world.random)) == "not_permitted");

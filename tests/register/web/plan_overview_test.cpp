@@ -12,7 +12,7 @@ namespace {
 void import(Site& site, const char* file) {
   const auto source = domain::parse_plan(tests::read_text(std::filesystem::path(PLATSBESOK_ROOT) / "assets/demo/plans" / file));
   REQUIRE(source);
-  REQUIRE(site.made.office().execute(domain::ImportPlan{*source}, site.made.head));
+  REQUIRE(site.made.office().execute(reg::ToPlan{std::nullopt, domain::ImportPlan{*source}}, site.made.head));
 }
 
 }  // namespace

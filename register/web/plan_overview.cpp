@@ -1,7 +1,7 @@
 // The plans for special follow-up, private providers and own units side by side: areas by years, whether they are coordinated (C1), and what their agreements
 // say against the years (W1–W3). For whoever works with follow-up.
-#include "register/web/pages.h"
 #include "register/web/phrases.h"
+#include "register/web/plans.h"
 #include "register/web/visit_data.h"
 
 #include "core/domain/coordination.h"
@@ -65,6 +65,9 @@ Data planned_data(const base::Wording& words, bool there_is_a_plan, const std::o
 Data plan_data(const base::Wording& words, const domain::Plan& plan) {
   Data data;
   data.set("title", plan.title.value_or(""));
+  data.set("path", plan_path(plan.id));
+  data.set("stage", stage_chip(words, plan));
+  data.set("decision", decision_words(words, plan).value_or(words("web.plan.no_decision")));
   if (plan.regi) data.set("regi", regime_chip(words, *plan.regi));
   data.set("dnr", plan.dnr.value_or("").empty() ? words("web.plan.no_dnr") : *plan.dnr);
   const bool years = !plan.years.empty();
@@ -88,7 +91,14 @@ Data row_data(const base::Wording& words, const domain::CoordinatedPlans& plans,
     Data data;
     data.set("contracted", planned_data(words, year.contracted, cell.contracted, "full", cell.warning));
     data.set("in_house", planned_data(words, year.in_house, cell.in_house, "open", std::nullopt));
-    data.set("coordination", cell.coordination ? coordination_data(words, *cell.coordination) : Data(false));
+    const bool explained = cell.coordination == Coordination::deviates && !cell.reason.empty();
+    if (explained) {
+      Data deviation = coordination_data(words, *cell.coordination);
+      deviation.set("label", words("web.plan.deviates_because", {{"reason", cell.reason}}));
+      data.set("coordination", deviation);
+    } else {
+      data.set("coordination", cell.coordination ? coordination_data(words, *cell.coordination) : Data(false));
+    }
     cells.push_back(data);
   }
   row.set("cells", cells);
@@ -136,10 +146,9 @@ Data warnings_data(const base::Wording& words, const domain::CoordinatedPlans& p
 
 }  // namespace
 
-HttpReply plan_page(const Site& site, const Reader& reader) {
+HttpReply plan_overview(const Site& site, const Reader& reader) {
   if (!domain::may_see_units(reader.roles)) return not_found(site, reader);
-  std::vector<domain::Plan> all;
-  for (const auto id : site.office.dossiers(domain::DossierKind::plan)) all.push_back(domain::plan_from(site.office.journal().state(id), id));
+  const auto all = all_plans(site);
   const auto plans = domain::coordinated(all);
   Data data, cards(Data::type::list), years(Data::type::list), rows(Data::type::list), legend(Data::type::list);
   for (const auto* plan : plans.plans) cards.push_back(plan_data(site.words, *plan));
@@ -151,8 +160,9 @@ HttpReply plan_page(const Site& site, const Reader& reader) {
   set_list(data, "rows", rows);
   data.set("legend", legend);
   set_list(data, "warnings", warnings_data(site.words, plans));
+  data.set("may_write", keeps_plans(reader));
   data.set("in_plan", true);
-  return page(site, reader, "plan_page", site.words("web.plan.title"), std::move(data));
+  return page(site, reader, "plan_overview", site.words("web.plan.title"), std::move(data));
 }
 
 }  // namespace platsbesok::reg::web
