@@ -25,7 +25,10 @@ MayBeRefused act_refusal(const Actor& actor, Act act) {
 
 Outcome<std::string> clean(const std::string& typed, std::size_t bytes_max) {
   if (typed.size() > 4 * bytes_max) return Refusal{"text_too_long", "core/domain/draft.h", {{"bytes_max", std::to_string(bytes_max)}}};
-  const auto text = base::normalised(typed);
+  // A browser ends each line of a text with two characters.
+  std::string lines = typed;
+  std::erase(lines, '\r');
+  const auto text = base::normalised(lines);
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
   if (!text || std::ranges::any_of(*text, is_control)) return Refusal{"text_unreadable", "core/domain/draft.h", {}};
   constexpr std::string_view blanks = " \t\n";

@@ -32,7 +32,10 @@ void put_half_years(std::vector<DuePermit>& due, const Unit& unit, const UnitPer
 void put_engagements(std::vector<DuePermit>& due, const Unit& unit, const UnitPermits& permits, base::Date today) {
   for (const auto& agreement : unit.agreements) {
     if (agreement.kind.value != AgreementKind::direct_award || !agreement.from || (agreement.to && *agreement.to < today)) continue;
-    const auto in_time = [&](const PermitCheck& check) { return check.occasion.value == PermitOccasion::engagement && check.on && !(*agreement.from < *check.on); };
+    const auto in_time = [&](const PermitCheck& check) {
+      return check.occasion.value == PermitOccasion::engagement && check.on && !(*agreement.from < *check.on) &&
+             !(base::add_months(*check.on, months_before_engagement) < *agreement.from);
+    };
     if (std::ranges::none_of(permits.checks, in_time)) due.push_back({PermitRule::engagement, *agreement.from, *agreement.from < today, {}});
   }
 }

@@ -6,6 +6,7 @@
 
 namespace platsbesok::domain {
 
+inline constexpr int months_before_engagement = 6;  // P3: an older check was of another award
 inline constexpr int months_between_controls = 12;  // G1: before the first placement and yearly
 
 enum class PermitRule { half_year, engagement, alternative };

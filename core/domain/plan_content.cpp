@@ -136,6 +136,8 @@ Outcome<PlanContent> cleaned(PlanContent content) {
   std::erase_if(content.focus, [](const auto& each) { return each.second.empty(); });
   std::set<std::string> codes;
   for (auto& area : content.areas) {
+    clean_in(area.code, name_bytes_max);
+    if (area.code.empty() && !refused) refused = Refusal{"area_missing", "core/domain/RULES.md: Plans", {}};
     clean_in(area.label, name_bytes_max);
     if (area.label.empty()) area.label = area.code;
     if (!codes.insert(area.code).second && !refused) refused = Refusal{"plan_area_twice", "core/domain/RULES.md: Plans", {{"place", area.label}, {"area", area.code}}};

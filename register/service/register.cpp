@@ -390,9 +390,9 @@ std::optional<domain::Unit> Register::Content::unit(base::DossierId id) {
 
 std::optional<base::Instant> Register::Content::risk_approved(base::DossierId of) {
   if (!unit(of)) return std::nullopt;
-  for (const auto& risk : domain::risks_from(journal.state(of)))
-    if (const auto at = risk.approved_at()) return at;
-  return std::nullopt;
+  // The latest is meant: a later one that is not approved says that the one before no longer holds.
+  const auto risks = domain::risks_from(journal.state(of));
+  return risks.empty() ? std::nullopt : risks.front().approved_at();
 }
 
 domain::UnitSignals Register::Content::signals_of(const domain::Unit& about) {

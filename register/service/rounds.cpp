@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace platsbesok::reg {
 
 namespace {
+
+constexpr std::size_t held_told_max = journal::vector_tips_max;  // of one strand
 
 using sync::HeldTip;
 
@@ -115,17 +118,22 @@ void Rounds::ask(const Device& device, const sync::DossierTips& theirs, bool gra
     const bool by_journal = granted || (own_in_journal && whose == device.device);
     const auto in_journal = [&](const journal::OpRef& ref) { return by_journal && parts_.journal.holds(dossier, ref); };
     sync::LackedStrand lacked{dossier, dev_no, {}, {}};
+    std::set<journal::OpRef> held;
     if (by_journal)
       for (const storage::StrandState& ours : parts_.journal.strands(dossier))
-        if (ours.dev_no == dev_no && ours.device == whose) lacked.held.push_back(journal::Tip{dev_no, ours.s, ours.head}.ref());
+        if (ours.dev_no == dev_no && ours.device == whose) held.insert(journal::Tip{dev_no, ours.s, ours.head}.ref());
     // What this device has sent and no journal has taken, as far as it goes on from what is held. What was kept without being understood is not asked for again either.
     for (const QuarantinedSegment& segment : sent) {
       const journal::OpRef before{dev_no, segment.s_first - 1, journal::first8(segment.prev_head)};
-      if (segment.dev_no == dev_no && (segment.s_first == 1 || in_journal(before) || std::ranges::find(lacked.held, before) != lacked.held.end()))
-        lacked.held.push_back({dev_no, segment.s, journal::first8(segment.head)});
+      if (segment.dev_no == dev_no && (segment.s_first == 1 || in_journal(before) || held.contains(before)))
+        held.insert({dev_no, segment.s, journal::first8(segment.head)});
     }
     for (const journal::OpRef& tip : tips)
-      if (!in_journal(tip) && std::ranges::find(lacked.held, tip) == lacked.held.end()) lacked.tips.push_back(tip);
+      if (!in_journal(tip) && !held.contains(tip)) lacked.tips.push_back(tip);
+    // The highest say where to go on from; had it told fewer, the tablet sends more than is lacking.
+    lacked.held.assign(held.begin(), held.end());
+    std::ranges::sort(lacked.held, std::ranges::greater{}, &journal::OpRef::s);
+    lacked.held.resize(std::min(lacked.held.size(), held_told_max));
     if (!lacked.tips.empty()) reply.register_lacks.push_back(std::move(lacked));
   }
 }

@@ -23,6 +23,11 @@ std::optional<Account> account_of(const Site& site, base::PersonId person) {
   return std::nullopt;
 }
 
+// An account opens what its person may see, so it stands in the access log who gave it a password, a code or an end.
+void log_account(const Site& site, const Reader& reader, const char* what, base::PersonId person) {
+  log_access(site, reader, reader.organisation.id, (std::string(what) + "/" + person.hex()).c_str());
+}
+
 std::set<domain::Role> roles_in(const Fields& form) {
   std::set<domain::Role> roles;
   for (const auto& [role, code] : domain::Codes<domain::Role>::all)
@@ -82,14 +87,28 @@ HttpReply act(const Site& site, const Reader& reader, const domain::Person& pers
     const auto done = site.office.execute(domain::OrganisationCommand(domain::SetRole{person.id, roles_in(form)}), reader.person);
     return done ? see_other(person_path(person.id)) : person_page(site, reader, person.id, {site.words.refusal(done.refusal())}, {}, status_refused);
   }
+  if (what == "linje") {
+    const auto done = site.office.execute(domain::OrganisationCommand(domain::SetPersonLine{person.id, field(form, "linje")}), reader.person);
+    return done ? see_other(person_path(person.id)) : person_page(site, reader, person.id, {site.words.refusal(done.refusal())}, {}, status_refused);
+  }
   const auto account = account_of(site, person.id);
   if (!account) return refused("account_unknown");
   SecondFactors second(site.office.database());
-  if (what == "andra-steg") return person_page(site, reader, person.id, {}, second.make(account->username, site.office.random()), 200);
-  if (what == "inget-andra-steg") return second.remove(account->username) ? see_other(person_path(person.id)) : refused("second_factor_unknown");
+  if (what == "andra-steg") {
+    log_account(site, reader, "account_code", person.id);
+    return person_page(site, reader, person.id, {}, second.make(account->username, site.office.random()), 200);
+  }
+  if (what == "inget-andra-steg") {
+    if (!second.remove(account->username)) return refused("second_factor_unknown");
+    log_account(site, reader, "account_no_code", person.id);
+    return see_other(person_path(person.id));
+  }
   if (what != "stang") return not_found(site, reader);
   if (person.id == reader.person) return refused("own_account");  // nobody would be left to open it again
-  site.accounts.remove(account->username);
+  // Every one: the command line can give a person several.
+  for (const auto& each : site.accounts.all())
+    if (each.person == person.id) site.accounts.remove(each.username);
+  log_account(site, reader, "account_closed", person.id);
   return see_other(person_path(person.id));
 }
 
@@ -154,6 +173,11 @@ std::optional<HttpReply> account_refused(const Site& site, const Reader& reader,
   if (!username_allowed(username)) return refused(site.words("refusal.username_form_wrong", {{"bytes_max", std::to_string(username_bytes_max)}}));
   if (const auto taken = site.accounts.find(username); taken && taken->person != person) return refused(site.words("refusal.username_taken"));
   return std::nullopt;
+}
+
+void give_password(const Site& site, const Reader& reader, base::PersonId person, const std::string& username, const std::string& hash) {
+  site.accounts.set({username, person, hash}, site.office.clock().now());
+  log_account(site, reader, "account_password", person);
 }
 
 std::optional<HttpReply> password_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& password) {

@@ -61,7 +61,7 @@ public:
         continue;
       }
       if (digits.size() == 4) years.push_back(std::stoi(digits));
-      if ((!digits.empty() && digits.size() != 4) || (c != ' ' && c != ',')) {
+      if ((!digits.empty() && digits.size() != 4) || (c != ' ' && c != ',') || years.size() > domain::plan_years_max) {
         mistakes.push_back(words_("web.plan.mistake.years"));
         return {};
       }
@@ -72,6 +72,8 @@ public:
 
   PlanContent content() {
     PlanContent content;
+    // The form's last field: what was cut off on the way is not taken for erased.
+    if (!form_.contains("slut")) mistakes.push_back(words_("web.plan.mistake.cut_off"));
     content.title = field(form_, "titel");
     content.dnr = field(form_, "dnr");
     content.years = years("ar");
@@ -93,6 +95,7 @@ public:
 
 private:
   PlanContent::Area area(std::size_t row, const std::vector<int>& columns) {
+    if (!form_.contains(numbered(row, "kod"))) mistakes.push_back(words_("web.plan.mistake.cut_off"));
     PlanContent::Area area{field(form_, numbered(row, "kod")), field(form_, numbered(row, "namn")), date(row, "fran"), date(row, "till")};
     if (const auto own = field(form_, numbered(row, "egna")); !own.empty()) area.own_units = own == "ja";
     const auto planned = regi_ == Regime::in_house && area.own_units == false ? domain::Planned::no_own_units : domain::Planned::planned;
@@ -256,9 +259,12 @@ HttpReply plan_form_save(const Site& site, const Reader& reader, const domain::P
     Fields again = form;
     if (const auto now = domain::content_of(plan); domain::hash_of(now) != *shown) {
       // Saved again it is with open eyes: what would become otherwise than it is now stands above.
-      if (const auto typed = domain::cleaned(content))
+      if (const auto typed = domain::cleaned(content)) {
         for (const auto& words : change_words(site.words, now, *typed)) mistakes.push_back(site.words("web.plan.would_change", {{"change", words}}));
-      again["visad"] = domain::hash_of(now).hex();
+        again["visad"] = domain::hash_of(now).hex();
+      } else {
+        mistakes.push_back(site.words.refusal(typed.refusal()));
+      }
     }
     return form_page(form_of(site, reader, plan), again, mistakes, status_refused);
   }

@@ -30,7 +30,7 @@ Data stages_data(const base::Wording& words, PlanStage stage) {
 }
 
 // The next steps of this reader, each once.
-Data ways_data(const Site& site, const Reader& reader, const domain::Plan& plan) {
+Data ways_data(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& typed) {
   Data list(Data::type::list);
   std::set<PlanStage> offered;
   for (const auto& way : domain::plan_ways(plan.stage())) {
@@ -43,6 +43,7 @@ Data ways_data(const Site& site, const Reader& reader, const domain::Plan& plan)
     data.set("means", site.words(key + ".means"));
     data.set("decides", way.to == PlanStage::adopted);
     data.set("gives_reason", way.to == PlanStage::draft);
+    for (const char* name : {"datum", "paragraf", "skal"}) data.set(name, field(typed, "steg") == code_of(way.to) ? field(typed, name) : "");
     data.set("main", way.to != PlanStage::draft && way.to != PlanStage::closed);
     list.push_back(data);
   }
@@ -124,7 +125,7 @@ Data focus_data(const domain::PlanContent& content) {
 
 }  // namespace
 
-HttpReply plan_read_page(const Site& site, const Reader& reader, const domain::Plan& plan, const std::string& mistake, int status) {
+HttpReply plan_read_page(const Site& site, const Reader& reader, const domain::Plan& plan, const std::string& mistake, int status, const Fields& typed) {
   const auto& words = site.words;
   const auto content = domain::content_of(plan);
   const auto stage = plan.stage();
@@ -159,7 +160,7 @@ HttpReply plan_read_page(const Site& site, const Reader& reader, const domain::P
   const auto* adopted = plan.adopted();
   const bool differs = adopted != nullptr && *adopted->content != content;
   set_list(data, "changes", texts_of(differs ? change_words(words, *adopted->content, content) : std::vector<std::string>()));
-  set_list(data, "ways_on", ways_data(site, reader, plan));
+  set_list(data, "ways_on", ways_data(site, reader, plan, typed));
   set_list(data, "steps", steps_data(site, reader, plan));
   set_mistakes(data, mistake.empty() ? std::vector<std::string>() : std::vector{mistake});
   data.set("in_plan", true);
@@ -172,9 +173,9 @@ HttpReply plan_step_save(const Site& site, const Reader& reader, const domain::P
   const std::string typed_date = field(form, "datum");
   const auto date = base::parse_date(typed_date);
   if (!to || !shown) return not_found(site, reader);
-  if (!typed_date.empty() && !date) return plan_read_page(site, reader, plan, site.words("web.plan.mistake.date"), 400);
+  if (!typed_date.empty() && !date) return plan_read_page(site, reader, plan, site.words("web.plan.mistake.date"), 400, form);
   const auto done = site.office.execute(ToPlan{plan.id, domain::MovePlan{*to, date, field(form, "paragraf"), field(form, "skal"), *shown}}, reader.person);
-  return done ? see_other(plan_path(plan.id)) : plan_read_page(site, reader, plan, site.words.refusal(done.refusal()), status_refused);
+  return done ? see_other(plan_path(plan.id)) : plan_read_page(site, reader, plan, site.words.refusal(done.refusal()), status_refused, form);
 }
 
 }  // namespace platsbesok::reg::web

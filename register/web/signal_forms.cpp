@@ -41,9 +41,10 @@ HttpReply signal_page(const Site& site, const Reader& reader, const domain::Unit
 HttpReply bell_page(const Site& site, const Reader& reader, const domain::Unit& unit, const std::set<base::EntityId>* ticked, const Fields& fields,
                     const std::vector<std::string>& mistakes, int status) {
   const auto about = signals_of(site, unit);
-  std::vector<domain::Signal> counting;
-  for (const auto& id : about.bell.signals)
-    if (counting.size() < boxes_max) counting.push_back(*about.signals.signal(id));
+  std::vector<domain::Signal> counting;  // those that wait for an answer first
+  for (const bool open : {true, false})
+    for (const auto& id : about.bell.signals)
+      if (about.bell.open.contains(id) == open && counting.size() < boxes_max) counting.push_back(*about.signals.signal(id));
   Data data, decisions(Data::type::list);
   set_list(data, "triggers", signal_boxes(site.words, counting, ticked != nullptr ? *ticked : about.bell.open));
   for (const auto& [each, code] : domain::Codes<domain::BellDecision>::all) {

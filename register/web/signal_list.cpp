@@ -52,7 +52,7 @@ HttpReply signal_list(const Site& site, const Reader& reader, const Fields& quer
     row.set("unit", about->unit.shown_name());
     row.set("unit_path", unit_path(about->unit.id) + "#signaler");
     rows.push_back(row);
-    shown.insert(about->unit.id);
+    shown.insert({about->unit.id, signal->unit});
   }
   for (const auto id : shown) log_access(site, reader, id, "signal_list");
   for (const auto& about : units) {

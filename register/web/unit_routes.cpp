@@ -99,7 +99,7 @@ std::size_t unit_body_bytes_max(std::string_view path) {
   if (asked->rest == "/schema/nytt") return upload_bytes_max + 8 * 1024;
   const auto writes_text = [&](std::string_view start) { return asked->rest.starts_with(start); };
   // A text of 20 000 bytes, written out; an assessment has several.
-  return writes_text("/signal/") || writes_text("/tillstand/") || writes_text("/riskbedomning") ? 128 * 1024 : 8 * 1024;
+  return writes_text("/signal/") || writes_text("/tillstand/") || writes_text("/riskbedomning") ? 192 * 1024 : 8 * 1024;
 }
 
 }  // namespace platsbesok::reg::web

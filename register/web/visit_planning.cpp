@@ -19,6 +19,7 @@
 #include "core/staffing/written.h"
 
 #include <algorithm>
+#include <set>
 
 namespace platsbesok::reg::web {
 
@@ -113,11 +114,13 @@ void put_follow_up(const Site& site, const Reader& reader, const Fields& fields,
   const auto unit = id ? open_unit(site, reader, *id) : std::nullopt;
   if (!unit) return;
   const auto about = signals_of(site, *unit);
-  std::vector<domain::Signal> standing;
+  const auto listed = ticked_ids(fields, "signal");
+  const std::set<base::EntityId> ticked(listed.begin(), listed.end());
+  std::vector<domain::Signal> standing;  // the latest ones, and those that were chosen however old they are
   for (const auto& signal : about.signals.signals)
-    if (signal.stands() && standing.size() < boxes_max) standing.push_back(signal);
-  const auto ticked = ticked_ids(fields, "signal");
-  set_list(data, "triggers", signal_boxes(site.words, standing, {ticked.begin(), ticked.end()}));
+    if (signal.stands() && (ticked.contains(signal.id) || standing.size() < boxes_max)) standing.push_back(signal);
+  set_list(data, "triggers", signal_boxes(site.words, standing, ticked));
+  for (const auto& signal : standing) log_access(site, reader, signal.unit, "signal_list");
   data.set("unit_chosen", true);
   put_risk(site, reader, *unit, data);
 }

@@ -30,6 +30,7 @@ constexpr std::string_view lift_within = "/lyft", conflicts_within = "/konflikte
 constexpr std::size_t form_bytes_max = 8 * 1024;
 constexpr std::size_t planning_bytes_max = 64 * 1024;
 constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section or a row, its texts written out
+constexpr std::size_t plan_fields_max = 10'000;  // 200 areas of 20 years
 constexpr std::string_view english_handbook_path = "/handbok/en";
 
 HttpReply plain(int status) {
@@ -169,7 +170,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (path == "/signaler/ny") return signal_new(site, reader, parse_fields(request.query));
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
-  if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query));
+  if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query, query_fields_max));
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
   if (path.starts_with(checklists_path)) {
@@ -206,7 +207,7 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const bool on_tablet = path.starts_with(tablets_path), on_plan = path.starts_with(plans_path), on_people = path == new_person_path || person_in(path, "");
   const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within;
   if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_plan && !on_people && !on_visit && !place) return plain(405);
-  SentForm form = read_form(request, place || on_plan || within == conflicts_within ? fill_fields_max : fields_max);
+  SentForm form = read_form(request, on_plan ? plan_fields_max : place || within == conflicts_within ? fill_fields_max : path == new_visit_path ? query_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
   if (path == new_visit_path) return visit_new_save(site, reader, form.fields);
@@ -307,7 +308,7 @@ void Web::set_password(const HttpRequest& request, const Reader& reader, base::P
       if (!still) return answer(see_other("/logga-in"));
       const std::string username = username_of(site, person, typed);
       if (auto refused = account_refused(site, *still, person, username)) return answer(*std::move(refused));
-      site_.accounts.set({username, person, making->hash}, site_.office.clock().now());
+      give_password(site, *still, person, username, making->hash);
       answer(see_other(person == still->person ? "/logga-in" : person_path(person)));  // whoever changes her own is signed out by it
     } catch (const std::exception&) {
       base::log::error("web: setting a password failed");

@@ -35,6 +35,8 @@ TEST_CASE("a person is added with her roles and an account, signs in, and loses 
   CHECK(gun.get("/besok/nytt").status == 404);
   CHECK(gun.get("/plan").status == 200);
   sam.get(path);
+  CHECK(sam.post(path, {{"gor", "linje"}, {"linje", "Utredning"}}).status == 303);
+  CHECK(has(sam.get(path).body, "value=\"Utredning\""));
   CHECK(sam.post(path + "/losenord", {{"losenord", "ett tredje lösenord"}}).status == 303);
   CHECK(gun.get("/plan").status == 303);
   CHECK(gun.sign_in("gun", "ett annat långt").status == 403);
@@ -43,6 +45,10 @@ TEST_CASE("a person is added with her roles and an account, signs in, and loses 
   CHECK(sam.post(path, {{"gor", "stang"}}).status == 303);
   CHECK(gun.get("/plan").status == 303);
   CHECK(gun.sign_in("gun", "ett tredje lösenord").status == 403);
+  std::vector<std::string> logged;
+  for (const auto& row : site.access_log.read({.person = site.made.administrator, .dossier = {}}))
+    if (row.page.ends_with("/" + path.substr(11))) logged.push_back(row.page.substr(0, row.page.find('/')));
+  CHECK(logged == std::vector<std::string>{"account_closed", "account_password", "account_password"});
 }
 
 TEST_CASE("a code app's secret is shown once, and from then on its code is asked for until it is taken away") {

@@ -13,7 +13,7 @@ namespace {
 // A draft of the private providers' plan for 2027, made in the browser, and its way.
 std::string a_draft(Browser& browser) {
   browser.get("/plan/ny");
-  const auto made = browser.post("/plan/ny", {{"regi", "PRIVAT"}, {"titel", "Plan 2027"}, {"ar", "2027, 2028"}, {"rader", "0"}, {"nytt", "HVB_BARN_UNGA"}});
+  const auto made = browser.post("/plan/ny", {{"regi", "PRIVAT"}, {"titel", "Plan 2027"}, {"ar", "2027, 2028"}, {"rader", "0"}, {"nytt", "HVB_BARN_UNGA"}, {"slut", "1"}});
   REQUIRE(made.status == 303);
   const std::string path = tests::header(made, "Location");
   REQUIRE(path.ends_with("/andra"));
@@ -24,7 +24,7 @@ std::string a_draft(Browser& browser) {
 
 std::map<std::string, std::string> filled(const std::string& form) {
   return {{"visad", tests::hidden_value(form, "visad")}, {"kolumner", "2027, 2028"}, {"rader", "1"}, {"titel", "Plan 2027"}, {"dnr", "SN 2026/12"}, {"ar", "2027, 2028"}, {"dagar", "40"},
-          {"barn", "Berör barn direkt."}, {"ekonomi", "Ryms inom ram."}, {"fokus-2027", "Trygghet\r\nBemanning"}, {"o0-kod", "HVB_BARN_UNGA"}, {"o0-namn", "HVB barn och unga"},
+          {"slut", "1"}, {"barn", "Berör barn direkt.\r\nOch indirekt."}, {"ekonomi", "Ryms inom ram."}, {"fokus-2027", "Trygghet\r\nBemanning"}, {"o0-kod", "HVB_BARN_UNGA"}, {"o0-namn", "HVB barn och unga"},
           {"o0-fran", "2026-01-01"}, {"o0-till", "2029-12-31"}, {"o0-egna", "ja"}, {"o0-2027", "1"}};
 }
 
@@ -126,4 +126,34 @@ TEST_CASE("who only reads plans is given no form, and whoever is followed up no 
   CHECK(eva.post(path + "/andra", filled("")).status == 404);
   CHECK(eva.post("/plan/ny", {{"regi", "PRIVAT"}, {"titel", "Plan"}}).status == 404);
   CHECK(sam.get(path).body == sam.get("/finns-inte").body);
+}
+
+TEST_CASE("a form that did not arrive whole erases nothing, and one that asks for thousands of years is told that it cannot") {
+  Site site;
+  auto ada = site.signed_in("ada");
+  const std::string path = a_draft(ada);
+  fill(ada, path);
+  auto short_form = filled(ada.get(path + "/andra").body);
+  short_form.erase("slut");
+  short_form.erase("ekonomi");
+  CHECK(has(ada.post(path + "/andra", short_form).body, "Formuläret kom inte fram helt"));
+  CHECK(has(ada.get(path).body, "Ryms inom ram."));
+  auto no_code = filled(ada.get(path + "/andra").body);
+  no_code.erase("o0-kod");
+  CHECK(ada.post(path + "/andra", no_code).status == 400);
+  auto many = filled(ada.get(path + "/andra").body);
+  many["rader"] = "200";
+  for (int i = 0; i < 20'000; ++i) many["kolumner"] += ", 2027";
+  CHECK(ada.post(path + "/andra", many).status == 400);
+}
+
+TEST_CASE("a step that was refused keeps the words that were written for it") {
+  Site site;
+  auto ada = site.signed_in("ada"), cia = site.signed_in("cia");
+  const std::string path = a_draft(ada);
+  fill(ada, path);
+  REQUIRE(step(cia, path, "BEREDD").status == 303);
+  const auto refused = step(cia, path, "UTKAST", {{"skal", "Fel område"}, {"datum", "i går"}});
+  CHECK(refused.status == 400);
+  CHECK(has(refused.body, "Fel område"));
 }
