@@ -119,6 +119,8 @@ TEST_CASE("P3: a direct award is checked at engagement, on the day it begins at 
   CHECK(due.front().overdue);
   office.tell(on({2026, 9, 2}, PermitFound::valid, PermitOccasion::engagement));  // too late is not in time
   CHECK(office.due({2026, 9, 2}).size() == 1);
+  office.tell(on({2026, 2, 28}, PermitFound::valid, PermitOccasion::engagement));  // of another award
+  CHECK(office.due({2026, 9, 2}).size() == 1);
   office.tell(on({2026, 9, 1}, PermitFound::valid, PermitOccasion::engagement));
   CHECK(office.due({2026, 9, 2}).empty());
 }

@@ -89,6 +89,10 @@ TEST_CASE("V4: a special follow-up begins with the assessment's focus and is han
   CHECK(refused.status == 409);
   CHECK(has(refused.body, "godkänd riskbedömning"));
   CHECK(send(cia, site, approval(site)) == 303);
+  site.made.clock.set({site.made.clock.now().utc_ms + 1000});
+  CHECK(send(cia, site, an_assessment()) == 303);
+  CHECK(act({{"gor", "lamna-ut"}}).status == 409);  // the latest is meant
+  CHECK(send(cia, site, approval(site)) == 303);
   CHECK(act({{"gor", "lamna-ut"}}).status == 303);
 }
 

@@ -122,6 +122,27 @@ TEST_CASE("the decision to follow up leads to planning with the signals ticked, 
   CHECK(has(cia.get(tests::header(planned, "Location")).body, "Händelsestyrd"));
 }
 
+TEST_CASE("a signal that waits for an answer has a box however many newer ones are watched, and is there to plan from when it was chosen") {
+  Site site;
+  site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 9, 0));
+  Browser cia = site.signed_in("cia");
+  for (int i = 0; i < 21; ++i) send(cia, site, a_signal("1"));
+  cia.get(at(site, "/signal/beslut"));
+  REQUIRE(cia.post(at(site, "/signal/beslut"), answer(site, "BEVAKAS")).status == 303);
+  auto older = a_signal("2");
+  older["datum"] = "2026-03-01";
+  older["text"] = "En äldre";
+  send(cia, site, older);
+  std::string old;
+  for (const auto& each : signals(site).signals)
+    if (each.on.value == base::Date{2026, 3, 1}) old = "name=\"signal." + each.id.hex() + "\"";
+  REQUIRE_FALSE(old.empty());
+  CHECK(has(cia.get(at(site, "/signal/beslut")).body, old));
+  const std::string planning = "/besok/nytt?enhet=" + site.made.unit.hex() + "&uppfoljning=HANDELSESTYRD";
+  CHECK_FALSE(has(cia.get(planning).body, old));
+  CHECK(has(cia.get(planning + "&" + old.substr(6, old.size() - 7) + "=1").body, old));
+}
+
 TEST_CASE("V1: that an unannounced visit was planned from a signal leaves the unit's page and the list as they were, byte for byte, for who may not know of it") {
   Site site;
   site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 9, 0));
