@@ -22,7 +22,7 @@ struct PlanFacts {
   std::optional<Plan> plan;   // that the command is about; of ImportPlan the one it would make (plan_dossier(source.hash)), where it is there
   std::vector<Plan> all;      // MovePlan: the plan itself and the others, for C1
 };
-// Refusals: plan_known; plan_missing; plan_not_a_draft; changed_since_shown; those of cleaned(); plan_step_unknown; plan_step_words_missing; decision_missing;
+// Refusals: plan_known; plan_missing; plan_not_a_draft; nothing_to_write; changed_since_shown; those of cleaned(); plan_step_unknown; plan_step_words_missing; decision_missing;
 // decision_in_future; those of plan_hindrances().
 base::Outcome<Decision> decide(const PlanFacts& facts, const PlanCommand& command, const Actor& actor, base::Instant now, base::Random& random);
 

@@ -53,7 +53,7 @@ std::optional<PlanContent> plan_content_from(const journal::Value& value);
 // What a page showed, so that what was changed since is not written over and nothing else is adopted than what was read.
 base::Hash hash_of(const PlanContent& content);
 
-// Texts cleaned (core/domain/draft.h), years ascending, what is empty left out. Refusals: text_unreadable, text_too_long, name_missing (title), plan_year_unknown,
+// Texts cleaned (core/domain/draft.h), years ascending, what is empty left out. Refusals: text_unreadable, text_too_long, name_missing (title), area_missing, plan_year_unknown,
 // plan_area_twice {area}, plan_period_backwards {area}, plan_too_large.
 base::Outcome<PlanContent> cleaned(PlanContent content);
 

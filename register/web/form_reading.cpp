@@ -35,4 +35,14 @@ std::vector<base::EntityId> ticked_ids(const Fields& form, std::string_view name
   return ids;
 }
 
+Data area_options(const base::Wording& words, const std::string& chosen, const std::set<std::string>& left_out) {
+  constexpr std::string_view key = "register.area.";
+  Data list(Data::type::list);
+  for (auto each = words.all().lower_bound(key); each != words.all().end() && each->first.starts_with(key); ++each)
+    if (const auto code = each->first.substr(key.size()); !left_out.contains(code)) list.push_back(option(code, each->second, code == chosen));
+  return list;
+}
+
+std::string today_text(const Site& site) { return base::iso(base::in_stockholm(site.office.clock().now()).date); }
+
 }  // namespace platsbesok::reg::web

@@ -4,6 +4,8 @@
 #include "register/web/forms.h"
 #include "register/web/phrases.h"
 
+#include <set>
+
 namespace platsbesok::reg::web {
 
 class FormReading {
@@ -55,5 +57,10 @@ Data boxes_of(const base::Wording& words, const std::string& key, const Fields& 
     list.push_back(option(std::string(code), words(key + std::string(code)), field(fields, name + "." + std::string(code)) == "1"));
   return list;
 }
+
+// The areas that have words (there is no other list of them), but not those left out.
+Data area_options(const base::Wording& words, const std::string& chosen, const std::set<std::string>& left_out = {});
+// The date as a form shows it first: today.
+std::string today_text(const Site& site);
 
 }  // namespace platsbesok::reg::web

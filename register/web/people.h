@@ -23,6 +23,7 @@ std::string username_of(const Site& site, base::PersonId person, const std::stri
 std::optional<HttpReply> account_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& username);
 std::optional<HttpReply> password_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& password);
 
+// Its sessions end, and it stands in the access log.
 void give_password(const Site& site, const Reader& reader, base::PersonId person, const std::string& username, const std::string& hash);
 
 }  // namespace platsbesok::reg::web

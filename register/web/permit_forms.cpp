@@ -11,7 +11,6 @@ constexpr int status_refused = 409, status_not_understood = 400;
 constexpr int places_typed_max = 99'999;  // domain says how many there may be
 
 std::string back_to(const domain::Unit& unit) { return unit_path(unit.id) + "#tillstand"; }
-std::string today_text(const Site& site) { return base::iso(base::in_stockholm(site.office.clock().now()).date); }
 
 base::Outcome<domain::Decision> execute(const Site& site, const Reader& reader, const domain::Unit& unit, domain::PermitCommand command) {
   return site.office.execute(ToPermits{unit.id, std::move(command)}, reader.person);

@@ -130,7 +130,7 @@ std::map<std::string, std::set<int>> deviations(const Site& site) {
 
 void put_rows(const Site& site, const Fields& fields, const std::vector<int>& columns, Data& data) {
   const auto deviating = deviations(site);
-  Data rows(Data::type::list), years(Data::type::list), areas(Data::type::list);
+  Data rows(Data::type::list), years(Data::type::list);
   std::set<std::string> used;
   for (const int year : columns) {
     Data each;
@@ -171,13 +171,10 @@ void put_rows(const Site& site, const Fields& fields, const std::vector<int>& co
     each.set("reasons", reasons);
     rows.push_back(each);
   }
-  constexpr std::string_view area_key = "register.area.";
-  for (auto each = site.words.all().lower_bound(area_key); each != site.words.all().end() && each->first.starts_with(area_key); ++each)
-    if (const auto code = each->first.substr(area_key.size()); !used.contains(code)) areas.push_back(option(code, each->second, code == field(fields, "nytt")));
   set_list(data, "years", years);
   set_list(data, "rows", rows);
   data.set("row_count", std::to_string(count));
-  data.set("areas", areas);
+  data.set("areas", area_options(site.words, field(fields, "nytt"), used));
 }
 
 struct FormPage {

@@ -66,14 +66,6 @@ std::map<std::string, std::size_t> units_in(const ScheduleImport& import) {
   return units;
 }
 
-Data option(const std::string& code, const std::string& label, bool chosen) {
-  Data data;
-  data.set("code", code);
-  data.set("label", label);
-  data.set("chosen", chosen);
-  return data;
-}
-
 void put_choices(const Site& site, const Asked& asked, const ScheduleImport* import, Data& data) {
   Data profiles(Data::type::list), units(Data::type::list), months(Data::type::list);
   for (const auto& each : site.profiles) profiles.push_back(option(each.id, each.name, &each == asked.profile));

@@ -76,7 +76,7 @@ HttpReply take_back_page(const Site& site, const Reader& reader, const domain::U
 
 HttpReply signal_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
   if (!records(reader)) return not_found(site, reader);
-  const Fields fields{{"datum", base::iso(base::in_stockholm(site.office.clock().now()).date)}};
+  const Fields fields{{"datum", today_text(site)}};
   return signal_page(site, reader, unit, fields, {}, 200);
 }
 

@@ -28,14 +28,10 @@ HttpReply provider_form_page(const Site& site, const Reader& reader, const Field
 }
 
 HttpReply unit_form_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
-  Data data, providers(Data::type::list), areas(Data::type::list);
+  Data data, providers(Data::type::list);
   for (const auto& provider : reader.organisation.providers) providers.push_back(option(provider.id.hex(), provider.name.value_or(""), provider.id.hex() == field(fields, "utforare")));
-  // The areas that have words: there is no other list of them.
-  constexpr std::string_view area_key = "register.area.";
-  for (auto each = site.words.all().lower_bound(area_key); each != site.words.all().end() && each->first.starts_with(area_key); ++each)
-    areas.push_back(option(each->first.substr(area_key.size()), each->second, each->first.substr(area_key.size()) == field(fields, "omrade")));
   data.set("providers", providers);
-  data.set("areas", areas);
+  data.set("areas", area_options(site.words, field(fields, "omrade")));
   data.set("regimes", options_of<domain::Regime>(site.words, "web.regi.", field(fields, "regi")));
   data.set("skyddad", field(fields, "skyddad") == "1");
   return shown(site, reader, "unit_new", "web.unit.new", fields, {"namn", "adress", "kodnamn", "chef", "linje"}, std::move(data), mistakes, status);
