@@ -176,10 +176,10 @@ Proposal propose(const std::vector<table::Row>& rows, Layout layout, const std::
   };
   for (const table::Cell& cell : heading->cells) {
     if (proposal.columns.size() == proposed_columns_max) break;
-    ProposedColumn column{cell.column, base::shortened(without_identity_numbers(clean(cell.text)), sample_bytes_max), {}, {}, {}};
+    ProposedColumn column{cell.column, without_identity_numbers(clean(cell.text), sample_bytes_max), {}, {}, {}};
     for (const table::Row* row : below)
       if (column.samples.size() < samples_max && !row->text(cell.column).empty())
-        column.samples.push_back(base::shortened(without_identity_numbers(clean(row->text(cell.column))), sample_bytes_max));
+        column.samples.push_back(without_identity_numbers(clean(row->text(cell.column)), sample_bytes_max));
     proposal.columns.push_back(std::move(column));
   }
   // The surer guesses first, so that a likeness does not take what stands there in so many words.

@@ -155,7 +155,7 @@ private:
       shift.person.clear(), made.name.clear();
     else if (shift.person.empty())
       throw Rejected{"schedule_person_missing", work_.column(Field::person), {}};
-    if (end_min <= start_min) end_min += day_min;
+    while (end_min <= start_min) end_min += day_min;  // "24:00" to "00:00" is two midnights on
     const Placed start = place(date, start_min, base::Fold::first), end = place(date, end_min, base::Fold::second);
     shift.span = {start.at, end.at};
     shift.start_in_missing_hour = start.in_missing_hour;

@@ -21,7 +21,7 @@ bool has_number(const table::Row& row) {
 
 }  // namespace
 
-std::string shown_in_words(std::string_view text) { return base::shortened(without_identity_numbers(text), shown_bytes_max); }
+std::string shown_in_words(std::string_view text) { return without_identity_numbers(text, shown_bytes_max); }
 
 void set_kind(Shift& shift, ShiftKind kind) {
   if (shift.kind != ShiftKind::vacant) shift.kind = kind;
@@ -83,7 +83,7 @@ std::string ImportRow::raw() const {
     joined += work_.people.names_protected(words) ? std::string(masked_row) : without_identity_numbers(words);
     if (joined.size() >= raw_bytes_max) break;
   }
-  return base::shortened(joined, raw_bytes_max);
+  return without_identity_numbers(joined, raw_bytes_max);
 }
 
 // Competence before title; a word the profile does not know stays as it is, and is told once.

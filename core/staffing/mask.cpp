@@ -1,5 +1,7 @@
 #include "core/staffing/mask.h"
 
+#include "core/base/words.h"
+
 #include <optional>
 
 namespace platsbesok::staffing {
@@ -62,6 +64,11 @@ std::string without_identity_numbers(std::string_view text) {
     from = place->at + place->length;
   }
   return out + std::string(text.substr(from));
+}
+
+std::string without_identity_numbers(std::string_view text, std::size_t bytes_max) {
+  const std::string cut = base::shortened(without_identity_numbers(text), bytes_max);
+  return base::shortened(without_identity_numbers(cut), bytes_max);
 }
 
 }  // namespace platsbesok::staffing

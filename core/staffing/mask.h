@@ -1,6 +1,7 @@
 // What a schedule must not bring in with it: personal identity numbers ("personnummer"), wherever they stand, and who a protected person is.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,7 @@ namespace platsbesok::staffing {
 bool has_identity_number(std::string_view text);
 // Each of them as "[personnummer]".
 std::string without_identity_numbers(std::string_view text);
+// The same in at most bytes_max bytes: what is cut off after a mask may look like a number again.
+std::string without_identity_numbers(std::string_view text, std::size_t bytes_max);
 
 }  // namespace platsbesok::staffing

@@ -1,5 +1,6 @@
 // Schedules as providers send them: the layouts, and what is wrong in them.
 #include "core/staffing/import.h"
+#include "core/staffing/mask.h"
 #include "core/staffing/reconcile.h"
 #include "core/table/xlsx_writer.h"
 #include "tests/support/files.h"
@@ -176,6 +177,10 @@ TEST_CASE("an end before the start is the next day's, 24:00 is midnight, and a s
   CHECK(one({{"start", "22:00"}, {"slut", "07:00"}}).shifts[0].shift.span.length_min() == 9 * 60);
   CHECK(shifts(one({{"slut", "24:00"}})) == Words{"10231 BEH 2026-03-11T14:00+0100 2026-03-12T00:00+0100"});
   CHECK(problems(one({{"start", "07:00"}, {"slut", "07:00"}})) == Words{"2 schedule_whole_day"});
+  CHECK(shifts(one({{"start", "24:00"}, {"slut", "07:00"}})) == Words{"10231 BEH 2026-03-12T00:00+0100 2026-03-12T07:00+0100"});
+  const auto from_midnight_to_midnight = one({{"start", "24:00"}, {"slut", "00:00"}});
+  CHECK(shifts(from_midnight_to_midnight) == Words{"10231 BEH 2026-03-12T00:00+0100 2026-03-13T00:00+0100"});
+  CHECK(problems(from_midnight_to_midnight) == Words{"2 schedule_whole_day"});
 }
 
 TEST_CASE("the hours of both clock changes are told, and the shift is kept") {
@@ -266,6 +271,7 @@ TEST_CASE("an identity number gets in nowhere: not as name, number, comment, raw
   CAPTURE(everything);
   CHECK(everything.find("1234") == std::string::npos);
   CHECK(import.shifts[0].shift.person == "PNR-1");
+  CHECK(without_identity_numbers("pass 8501011234567", 15) == "pass [personnum");  // what the cut leaves would be one
   CHECK(std::ranges::count(problems(import), "2 schedule_personnummer") == 1);
 }
 
