@@ -3,6 +3,7 @@
 #include "core/domain/check_in.h"
 #include "core/domain/fields.h"
 #include "core/domain/staffing_check.h"
+#include "sync/client/round.h"
 
 #include <algorithm>
 #include <functional>
@@ -218,6 +219,9 @@ Published Publishing::publish(std::optional<base::DossierId> open) {
   std::ranges::stable_sort(published.waiting, [](const Waiting& a, const Waiting& b) { return a.what == Waiting::What::changes && b.what != Waiting::What::changes; });
   std::ranges::stable_sort(published.settled, [](const Settled& a, const Settled& b) { return b.at < a.at; });
   if (published.settled.size() > settled_max) published.settled.resize(settled_max);
+  const auto status = sync::status_of(vault_);
+  published.leaving = status.leaving;
+  published.sealed = status.sealed;
   if (open) published.open = opened(*open);
   return published;
 }

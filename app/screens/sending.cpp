@@ -17,6 +17,8 @@ SendingView sending_view(const AppState& state) {
   view.handover = state.handover;
   if (!state.published) return view;
   view.left_in_copy = state.published->left_in_copy;
+  view.leaving = state.published->leaving;
+  view.sealed = state.published->sealed;
   view.enrolled = !state.published->owner.register_address.empty();
   view.last_receipt_at = state.published->last_receipt_at;
   view.secured = state.published->secured_ops;
@@ -48,6 +50,14 @@ void draw_problem(Frame& f, Column& column, const SendingView& view, Intents& in
   }
   if (view.left_in_copy > 0) {
     message(f, column, {Tone::l1, Icon::error, f.words.counted("app.sending.left_in_copy", static_cast<long long>(view.left_in_copy)), f.word("app.sending.left_in_copy_do")});
+    column.gap(space::card_gap);
+  }
+  if (view.leaving > 0) {
+    message(f, column, {Tone::neutral, Icon::info, f.words.counted("app.withdrawn.leaving", static_cast<long long>(view.leaving)), f.word("app.withdrawn.leaving_more")});
+    column.gap(space::card_gap);
+  }
+  if (view.sealed > 0) {
+    message(f, column, {Tone::neutral, Icon::lock, f.words.counted("app.withdrawn.sealed", static_cast<long long>(view.sealed)), f.word("app.withdrawn.sealed_more")});
     column.gap(space::card_gap);
   }
   if (!view.wire.problem) return;

@@ -285,6 +285,10 @@ Intents draw_today(ui::Frame& f, const TodayView& view, TodayDraft&) {
         text(f, column, Type::base, Colour::ink2, f.word("app.today.empty_why"));
         return;
       }
+      if (view.leaving > 0) {
+        message(f, column, {Tone::neutral, Icon::info, f.words.counted("app.withdrawn.leaving", static_cast<long long>(view.leaving)), f.word("app.withdrawn.leaving_more")});
+        column.gap(20);
+      }
       if (!view.ongoing.empty()) draw_group(f, column, f.word("app.today.ongoing"), "");
       draw_cards(f, column, "ongoing", view.ongoing, 12, [&](Column& inner, std::size_t i) { draw_ongoing(f, inner, view, view.ongoing[i], i == 0, intents); });
       if (!view.ongoing.empty()) column.gap(20);

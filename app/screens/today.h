@@ -21,6 +21,7 @@ struct TodayView {
   std::vector<CardRow> today;
   std::vector<CardRow> coming;
   std::vector<CardRow> done;
+  std::uint64_t leaving = 0;  // visits that the office has withdrawn and that are here still
   bool empty() const { return ongoing.empty() && today.empty() && coming.empty() && done.empty(); }
 };
 

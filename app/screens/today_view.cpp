@@ -16,6 +16,7 @@ TodayView today_view(const AppState& state) {
   view.around = around(state);
   view.date = base::in_stockholm(state.now).date;
   if (!state.published) return view;
+  view.leaving = state.published->leaving;
   for (const Card& card : state.published->cards) {
     using domain::Phase;
     switch (card.row.state.phase) {

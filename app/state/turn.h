@@ -29,6 +29,7 @@ struct Turn {
   Writing* answered(JobId job, Place* where = nullptr);
   void go(Screen screen);
   void open(base::DossierId visit);
+  void visit_has_left();
   // A wrong passphrase, wherever it was typed: after five the app waits.
   void count_wrong_try();
   // Shows what a MakeRecord made.

@@ -126,9 +126,26 @@ void Turn::on(HandoverNotSaved report) {
 
 void Turn::on(DismissNotice) { state.notice.reset(); }
 
+// The office has withdrawn it, and everything in it was with the register.
+void Turn::visit_has_left() {
+  state.visit.reset();
+  state.finding.reset();
+  state.record.reset();
+  state.address.reset();
+  state.drafts.clear();
+  state.drafts_of.reset();
+  for (const Screen beside : {Screen::today, Screen::sending, Screen::conflicts, Screen::settings, Screen::about, Screen::handbook})
+    if (state.screen == beside) return;
+  state.notice = Notice{base::Refusal{"visit_withdrawn", "sync/README.md: Withdrawal", {}}};
+  state.screen = Screen::today;
+}
+
 void Turn::on(Published report) {
   if (state.lock != Lock::open) return;
+  const auto shows = [&](const Published& what) { return state.visit && std::ranges::any_of(what.cards, [&](const Card& card) { return card.row.id == *state.visit; }); };
+  const bool was_here = state.published && shows(*state.published);
   state.published = std::move(report);
+  if (was_here && !shows(*state.published)) visit_has_left();
   const OpenVisit* open = state.open_visit();
   state.check_in_by.reset();
   if (open == nullptr || state.drafts_of == open->id) return;

@@ -51,6 +51,8 @@ storage::Vault open_vault(const Options& options) {
 json status(Tablet& tablet) {
   const auto status = sync::status_of(tablet.vault());
   json shown{{"unsent_ops", status.unsent_ops}, {"unsent_files", status.unsent_files}, {"secured", status.secured()}};
+  if (status.leaving > 0) shown["leaving"] = status.leaving;
+  if (status.sealed > 0) shown["sealed"] = status.sealed;
   if (status.left_in_copy > 0) shown["left_in_copy"] = status.left_in_copy;
   if (status.last_contact) shown["last_contact"] = base::iso(*status.last_contact);
   if (!status.problem.empty()) shown["problem"] = status.problem;

@@ -150,6 +150,7 @@ constexpr std::pair<field::Name, Who> table[] = {
     {field::visit_packed, Who::office},
     {field::visit_recalled, Who::office},
     {field::visit_cancelled, Who::office},
+    {field::grant_withdrawn, Who::office},
     {field::inspector_name, Who::office},
 
     {field::visit_started, Who::inspector},

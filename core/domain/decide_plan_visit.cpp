@@ -141,16 +141,21 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   const auto& visit = asked.visit;
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
   if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  const auto entity = grant_entity(command.person, command.device);
+  const auto* grant = visit.grant(command.person, command.device);
+  const bool stands = grant != nullptr && grant->role == Role::inspector && grant->device_key == command.device_key;
+  // A tablet that it was withdrawn from gets it back, signed or not: who assesses it does not change by that.
+  const bool was_withdrawn = visit.heads.contains({entity, std::string(field::grant_withdrawn)});
+  Draft draft(visit.id, visit.heads);
+  if (was_withdrawn) draft.set(entity, field::grant_withdrawn, {});
+  if (stands && was_withdrawn) return draft.take(entity);
   if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
   if (!asked.facts.organisation || !asked.facts.organisation->roles(command.person).contains(Role::inspector))
     return Refusal{"person_not_inspector", "core/domain/RULES.md: Roles", {}};
   if (auto refusal = line_refusal(asked.facts, command.person)) return *refusal;
-  const auto* grant = visit.grant(command.person, command.device);
-  if (grant != nullptr && grant->role == Role::inspector && grant->device_key == command.device_key)
-    return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
-  Draft draft(visit.id, visit.heads);
+  if (stands) return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
   grant_to(draft, asked, command.person, command.device, command.device_key);
-  return draft.take(grant_entity(command.person, command.device));
+  return draft.take(entity);
 }
 
 Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {

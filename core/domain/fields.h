@@ -170,6 +170,7 @@ inline constexpr Name photo = "photo";                    // ADD, value [hash, s
 inline constexpr Name photo_about = "photo.about";
 inline constexpr Name photo_caption = "photo.caption";
 inline constexpr Name resolution = "resolution";          // ADD, value [entity, motive, [[field, [kept op, …]], …]]
+inline constexpr Name grant_withdrawn = "grant.withdrawn";          // the tablet's id; null: given back (withdrawal.h)
 inline constexpr Name inspector_name = "inspector.name";
 inline constexpr Name check_in = "check_in";              // ADD, value a time
 inline constexpr Name check_in_due = "check_in.due";      // ms

@@ -99,13 +99,16 @@ std::vector<journal::LoggedOp> read_aside(Database& database, base::DossierId do
   return ops;
 }
 
-}  // namespace
-
-journal::CellHeads read_cell(Database& database, base::DossierId dossier, const journal::CellKey& key) {
-  auto row = database.prepare("SELECT heads FROM cell WHERE dossier = ? AND late = 0 AND entity = ? AND field = ?");
-  row.bind(dossier.bytes()).bind(key.entity.bytes()).bind(key.field);
+journal::CellHeads read_one(Database& database, base::DossierId dossier, Side side, const journal::CellKey& key) {
+  auto row = database.prepare("SELECT heads FROM cell WHERE dossier = ? AND late = ? AND entity = ? AND field = ?");
+  row.bind(dossier.bytes()).bind(static_cast<int>(side)).bind(key.entity.bytes()).bind(key.field);
   return row.step() ? decoded(row.blob_view(0)) : journal::CellHeads{};
 }
+
+}  // namespace
+
+journal::CellHeads read_cell(Database& database, base::DossierId dossier, const journal::CellKey& key) { return read_one(database, dossier, Side::main, key); }
+journal::CellHeads read_addition(Database& database, base::DossierId dossier, const journal::CellKey& key) { return read_one(database, dossier, Side::late, key); }
 
 journal::DossierState read_state(Database& database, base::DossierId dossier) {
   journal::DossierState state;

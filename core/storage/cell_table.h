@@ -8,6 +8,7 @@ namespace platsbesok::storage {
 
 journal::DossierState read_state(Database& database, base::DossierId dossier);
 journal::CellHeads read_cell(Database& database, base::DossierId dossier, const journal::CellKey& key);
+journal::CellHeads read_addition(Database& database, base::DossierId dossier, const journal::CellKey& key);
 std::vector<journal::LoggedOp> read_structural(Database& database, base::DossierId dossier);
 
 // For ops that journal::can_extend() allows: only the cells they touch are read and written.

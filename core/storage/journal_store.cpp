@@ -108,6 +108,15 @@ journal::DossierState JournalStore::state(base::DossierId dossier) const { retur
 
 journal::CellHeads JournalStore::cell(base::DossierId dossier, const journal::CellKey& key) const { return read_cell(database_, dossier, key); }
 
+journal::CellHeads JournalStore::addition(base::DossierId dossier, const journal::CellKey& key) const { return read_addition(database_, dossier, key); }
+
+void JournalStore::take_away(base::DossierId dossier) {
+  for (const StrandState& strand : strands(dossier)) ENSURE(strand.sealed == strand.s);
+  for (const char* table : {"tip", "unsealed", "segment", "receipt", "cell", "aside"})
+    database_.prepare(std::string("DELETE FROM ") + table + " WHERE dossier = ?").bind(dossier.bytes()).run();
+  read_.erase(dossier);
+}
+
 std::vector<journal::LoggedOp> JournalStore::ops(base::DossierId dossier) const { return load_ops(database_, dossier, strands_of(dossier)); }
 
 journal::StrandVector JournalStore::vector(base::DossierId dossier) const {

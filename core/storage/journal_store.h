@@ -1,6 +1,6 @@
 // JournalStore: strands, segments, cells and receipts in a Database; tablet and register use the same (sync/README.md).
 // Invariants: cells are always journal::reduce() of the dossier's ops; a segment's bytes are kept exactly as they were sealed; an op is durable when
-// append() returns; nothing here deletes an op. Every failure leaves the store as it was before the call.
+// append() returns; nothing here deletes an op but take_away(). Every failure leaves the store as it was before the call.
 // One JournalStore a Database: it keeps the chains it has read.
 #pragma once
 
@@ -59,6 +59,7 @@ public:
   bool holds(base::DossierId dossier, const journal::OpRef& op) const;
   journal::DossierState state(base::DossierId dossier) const;          // cells and additions from the store, not recomputed
   journal::CellHeads cell(base::DossierId dossier, const journal::CellKey& key) const;  // one of state's cells; empty: there is none
+  journal::CellHeads addition(base::DossierId dossier, const journal::CellKey& key) const;  // the same of state's additions
   std::vector<journal::LoggedOp> ops(base::DossierId dossier) const;   // all of them, by strand and number
   journal::StrandVector vector(base::DossierId dossier) const;
   std::vector<StrandState> strands(base::DossierId dossier) const;
@@ -85,6 +86,10 @@ public:
   std::optional<base::Bytes> latest_receipt(base::DossierId dossier, std::uint32_t dev_no) const;
   // A receipt for what the register now says it lacks is void: säkrad goes back.
   void void_receipts_above(base::DossierId dossier, std::uint32_t dev_no, std::uint64_t s);
+
+  // A dossier that is withdrawn from this device: nothing of it is held from now on. What is unsealed would be lost: ENSUREs that nothing is. Within the caller's
+  // transaction, which keeps it sealed (sealed_rest.h).
+  void take_away(base::DossierId dossier);
 
   // Recomputes every dossier's cells from its ops and compares; chains and signatures included. False: the store is damaged.
   struct Verified { std::uint64_t dossiers = 0, ops = 0, segments = 0; std::vector<std::string> faults; };

@@ -192,4 +192,8 @@ void MediaStore::void_receipt(base::DossierId dossier, const base::Hash& file) {
   database_.prepare("UPDATE media_file SET receipt = NULL WHERE dossier = ? AND file = ?").bind(dossier.bytes()).bind(file.bytes).run();
 }
 
+void MediaStore::take_away(base::DossierId dossier) {
+  for (const char* table : {"media_chunk", "media_file"}) database_.prepare(std::string("DELETE FROM ") + table + " WHERE dossier = ?").bind(dossier.bytes()).run();
+}
+
 }  // namespace platsbesok::storage

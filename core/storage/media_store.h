@@ -52,6 +52,8 @@ public:
   void keep_receipt(base::DossierId dossier, const base::Hash& file, base::ByteView receipt);
   // The register says that it lacks the file: what it once said does not hold.
   void void_receipt(base::DossierId dossier, const base::Hash& file);
+  // A dossier that is withdrawn from this device: as JournalStore::take_away.
+  void take_away(base::DossierId dossier);
 
 private:
   Database& database_;

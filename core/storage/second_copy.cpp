@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include <set>
-
 namespace platsbesok::storage {
 
 namespace {
@@ -141,7 +139,7 @@ void SecondCopy::follow(const JournalStore& journal, base::DossierId dossier, ba
   behind_ = was_behind;
 }
 
-void SecondCopy::drop_secured(const JournalStore& journal, base::DeviceId me, base::Instant now) {
+void SecondCopy::drop_covered(const JournalStore& journal, base::DeviceId me, const std::set<base::DossierId>& behind_horizon) {
   for (auto each = files_.begin(); each != files_.end();) {
     const base::DossierId dossier = each->first;
     const CopyFile& file = each->second;
@@ -150,14 +148,24 @@ void SecondCopy::drop_secured(const JournalStore& journal, base::DeviceId me, ba
     const auto all_held = [&] {
       return std::ranges::all_of(file.dev_nos(), [&](std::uint32_t dev_no) { return lacking(journal, dossier, dev_no, file.ops(dev_no)) == 0; });
     };
-    const auto there = files().look(file.file());
-    if (there && secured && now.utc_ms - there->written.utc_ms > copy_kept_ms && all_held()) {
+    if (behind_horizon.contains(dossier) && secured && all_held()) {
       files().remove(file.file());
       each = files_.erase(each);
     } else {
       ++each;
     }
   }
+}
+
+void SecondCopy::let_go(const SealedRest& rest) {
+  const auto found = files_.find(rest.dossier);
+  if (found == files_.end()) return;
+  const auto is_in_rest = [&](std::uint32_t dev_no) {
+    return std::ranges::any_of(rest.tips, [&](const SealedTip& each) { return each.tip.dev_no == dev_no && each.tip.s >= found->second.last(dev_no); });
+  };
+  if (!std::ranges::all_of(found->second.dev_nos(), is_in_rest)) return;
+  files().remove(found->second.file());
+  files_.erase(found);
 }
 
 }  // namespace platsbesok::storage

@@ -8,11 +8,11 @@
 
 #include "core/storage/copy_file.h"
 #include "core/storage/key_slots.h"
+#include "core/storage/sealed_rest.h"
+
+#include <set>
 
 namespace platsbesok::storage {
-
-// Kept this long after everything in a dossier's file is under receipts, in case the register has to be restored from an older backup.
-inline constexpr std::int64_t copy_kept_ms = 35ll * 24 * 60 * 60 * 1000;
 
 // What the copy had that the journal had not.
 struct GivenBack {
@@ -40,8 +40,11 @@ public:
   // After a commit. Failures disk_full, file_unwritable: then it is behind.
   void follow(const JournalStore& journal, base::DossierId dossier, base::DeviceId me);
   bool behind() const { return behind_; }
-  // Removes the files whose ops the journal has and have all been under receipts for long.
-  void drop_secured(const JournalStore& journal, base::DeviceId me, base::Instant now);
+  // Removes the files of those dossiers: all ops in one are in the journal, under receipts, and behind the horizon (S-11), which the caller has been told for all of
+  // this device's strands in them as they are now.
+  void drop_covered(const JournalStore& journal, base::DeviceId me, const std::set<base::DossierId>& behind_horizon);
+  // Of a withdrawn dossier nothing that this device can read may be left. Its file goes where all in it is in the sealed rest; what goes beyond, the journal takes in first.
+  void let_go(const SealedRest& rest);
 
 private:
   std::filesystem::path folder_;

@@ -131,6 +131,7 @@ struct Vault::Content {
         copy(the_folder, vault_key),
         folder(the_folder) {
     DraftStore::create_table(database);
+    SealedRests::create_table(database);
   }
 
   void use_new_number() {
@@ -140,10 +141,15 @@ struct Vault::Content {
     device.dev_no = dev_no;
     journal.go_on_as(dev_no);
   }
+  void let_go() {
+    for (const SealedRest& rest : SealedRests(database).all())
+      if (!journal.holds(rest.dossier)) copy.let_go(rest);
+  }
   // What only the copy has comes back first; then what only the vault has goes there.
   void meet_copy() {
     const auto& me = device.enrolment;
     copy.read(journal);
+    let_go();
     Transaction together(database);  // what came back, and the number that must not go on
     const GivenBack given = copy.give_back(journal, {me.municipality, me.device, device.dev_no, &device.key});
     if (given.own_number) use_new_number();
@@ -246,13 +252,24 @@ void Vault::follow(base::DossierId dossier) {
 }
 
 std::uint64_t Vault::left_in_copy() const { return content_->left_in_copy; }
-void Vault::drop_old_copies(base::Instant now) {
+bool Vault::copy_is_whole() const { return !content_->copy.behind() && content_->left_in_copy == 0; }
+
+void Vault::drop_copies(const std::set<base::DossierId>& behind_horizon) {
   try {
-    content_->copy.drop_secured(content_->journal, content_->device.enrolment.device, now);
-  } catch (const base::Failure& failure) {  // it goes another time
+    content_->copy.drop_covered(content_->journal, content_->device.enrolment.device, behind_horizon);
+  } catch (const base::Failure& failure) {
     base::log::error("second copy: " + failure.code());
   }
 }
+
+void Vault::let_go_of_copies() {
+  try {
+    content_->let_go();
+  } catch (const base::Failure& failure) {
+    base::log::error("second copy: " + failure.code());
+  }
+}
+
 void Vault::draw_new_number() { content_->use_new_number(); }
 
 Vault Vault::open_checked(const std::filesystem::path& folder, const base::Secret& vault_key, const VaultIdentity& identity, const RuleFor& rule) {

@@ -71,7 +71,12 @@ public:
   std::uint64_t left_in_copy() const;
   // After a commit, before it is shown as saved. What cannot be appended now is made good by the next repair_copy().
   void follow(base::DossierId dossier);
-  void drop_old_copies(base::Instant now);
+  // SecondCopy::drop_covered. What cannot be removed now goes another time.
+  void drop_copies(const std::set<base::DossierId>& behind_horizon);
+  // Whether the copy holds nothing that the vault does not: only then may a dossier be taken away.
+  bool copy_is_whole() const;
+  // After dossiers were taken away, and at opening: their parts of the copy go, too.
+  void let_go_of_copies();
   // A copy of this device has used its number: from now on it writes under a new one.
   void draw_new_number();
   Database& database();

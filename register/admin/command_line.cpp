@@ -110,7 +110,8 @@ public:
     list(plan, "focus");
     option(plan, "follow_up");
     list(plan, "trigger");
-    for (const auto& [name, about] : {std::pair{"visit assign", "Give an inspector's tablet the visit"}, {"visit unassign", "Take it back from that tablet"}}) {
+    for (const auto& [name, about] : {std::pair{"visit assign", "Give an inspector's tablet the visit, or give it back"}, {"visit unassign", "She no longer assesses it on that tablet"},
+                                      {"visit withdraw", "Take it off that tablet, once the register holds all of it"}}) {
       auto* assignment = command(visit, name, about, true);
       for (const char* each : {"visit", "person", "device"}) option(assignment, each)->required();
     }

@@ -343,6 +343,11 @@ json visit_unassign(Call& call) {
   return call.done_to(visit_of(call), domain::EndAssignment{call.person(), call.arguments.id<base::DeviceId>("device")});
 }
 
+json visit_withdraw(Call& call) {
+  const base::DossierId visit = visit_of(call);
+  return call.done(ToTablet{visit, {call.person(), call.arguments.id<base::DeviceId>("device")}}, "visit");
+}
+
 json enrol_code(Call& call) {
   const base::PersonId person = call.person();
   const domain::Organisation organisation = call.office.office.organisation();
@@ -454,7 +459,7 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"plan import", plan_import},     {"plan list", plan_list},         {"plan move", plan_move},         {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
       {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
       {"visit lift", visit_lift},
-      {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"enrol-code", enrol_code}, {"device list", device_list},
+      {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"visit withdraw", visit_withdraw}, {"enrol-code", enrol_code}, {"device list", device_list},
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
       {"import-handover", import_handover},
       {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account second-factor", account_second_factor},

@@ -4,6 +4,7 @@
 #include "register/service/key_file.h"
 #include "register/service/register.h"
 #include "register/store/accounts.h"
+#include "register/store/backups.h"
 #include "register/store/devices.h"
 #include "register/store/notes.h"
 
@@ -22,12 +23,6 @@ std::string stamp(base::Instant now) {
   std::string name = base::iso(now);
   std::erase_if(name, [](char c) { return c == ':' || c == '-'; });
   return name.substr(0, 15);
-}
-
-// Opens and reads all of it.
-void verify(const fs::path& file, const base::Secret& key) {
-  storage::Database copy(file, key, storage::Database::Mode::open);
-  if (!copy.intact()) throw base::Failure("backup_damaged");
 }
 
 // A folder that is there whole under its name, or not at all.
@@ -64,9 +59,15 @@ Register::Backup Register::back_up(const fs::path& into) {
   Making making(folder);
   database().copy_to(making.folder() / database_name);
   storage::write_durably(making.folder() / ca_name, base::as_bytes(certificates().ca_pem));
-  verify(making.folder() / database_name, read_key_file(key_file()).database_key);
+  storage::Transaction transaction(database());  // it counts towards the horizon by what is in it, and when it is there
+  {
+    storage::Database copy(making.folder() / database_name, read_key_file(key_file()).database_key, storage::Database::Mode::open);
+    if (!copy.intact()) throw base::Failure("backup_damaged");
+    Backups(database()).record(copy, clock().now());
+  }
   const auto size_bytes = files().look(making.folder() / database_name).value().size_bytes;
   making.done();
+  transaction.commit();
   return {folder, size_bytes};
 }
 

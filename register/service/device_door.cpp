@@ -1,8 +1,11 @@
 #include "register/service/device_door.h"
 
 #include "core/base/log.h"
+#include "register/store/withdrawals.h"
 #include "sync/protocol/paths.h"
 #include "sync/protocol/problems.h"
+
+#include <sstream>
 
 namespace platsbesok::reg {
 
@@ -20,6 +23,8 @@ DeviceDoor::DeviceDoor(Parts parts)
   // A newer program may understand what an older one could only keep.
   storage::Transaction transaction(parts_.database);
   Devices::create_contact_table(parts_.database);
+  Backups::create_tables(parts_.database);
+  Withdrawals::create_table(parts_.database);
   for (const base::DossierId& dossier : devices_.dossiers_waiting()) push_.examine(dossier);
   transaction.commit();
 }
@@ -28,6 +33,7 @@ std::size_t DeviceDoor::body_bytes_max(std::string_view path) {
   if (path == sync::segments_path) return sync::push_bytes_max;
   if (path.starts_with(sync::media_prefix)) return sync::chunk_bytes;
   if (path == sync::round_path) return sync::json_bytes_max;
+  if (path == sync::sealed_path) return sync::sealed_bytes_max;
   constexpr std::size_t small_message_max = 16 * 1024;
   return small_message_max;
 }
@@ -57,12 +63,21 @@ sync::Reply DeviceDoor::answer(const sync::Request& request) {
   const Device& device = std::get<Device>(who);
   if (post && request.path == sync::round_path) return rounds_.answer(device, request.body);
   if (post && request.path == sync::segments_path) return push_.take(device, request.body);
+  if (post && request.path == sync::sealed_path) return take_sealed(request.body);
   if (const auto path = sync::parse_chunk_path(request.path)) {
     if (post) return media_.take(device, *path, request.body);
     if (request.method == "GET") return media_.give(device, *path);
   }
   if (const auto path = sync::parse_pull_path(request.path); path && request.method == "GET") return push_.give(device, *path);
   return sync::problem_reply("not_found");
+}
+
+// A piece of what a tablet keeps sealed of a dossier that was withdrawn from it: taken in as a hand-over file is, as sent by the tablet that sealed it.
+sync::Reply DeviceDoor::take_sealed(base::ByteView body) {
+  std::istringstream in{std::string(base::as_text(body))};
+  const auto taken = handovers_.take(in, false);
+  if (taken) return sync::json_reply("{}");
+  return sync::problem_reply(taken.refusal().code == "quarantine_full" ? "quarantine_full" : "message_invalid");
 }
 
 }  // namespace platsbesok::reg

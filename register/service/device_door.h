@@ -35,6 +35,7 @@ public:
 
 private:
   sync::Reply answer(const sync::Request& request);
+  sync::Reply take_sealed(base::ByteView body);
 
   Parts parts_;
   Devices devices_;

@@ -1,6 +1,7 @@
 #include "register/service/grants.h"
 
 #include "core/domain/visit_state.h"
+#include "core/domain/withdrawal.h"
 
 #include <algorithm>
 
@@ -20,7 +21,7 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
   const auto known = entries_.find(dossier);
   if (known != entries_.end() && known->second.vector == vector) return known->second;
 
-  Entry made{vector, false, {}, {}, {}, {}};
+  Entry made{vector, false, {}, {}, {}, {}, {}};
   const journal::DossierState state = parts_.journal.state(dossier);
   const auto in_force = [&](const journal::LoggedOp& op) {
     return op.device == parts_.office && std::ranges::find(state.not_in_force, op.ref, &journal::LoggedOp::ref) == state.not_in_force.end();
@@ -49,15 +50,21 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
   made.checklist = kind == domain::DossierKind::checklist;
   if (kind == domain::DossierKind::visit) {
     const domain::Visit visit = domain::visit_from(state, dossier);
+    const auto* packed = visit.packed.shown();
     for (const auto& [device, grant] : granted_by) {
       std::optional<journal::OpRef> back;
       if (const auto end = ended_by.find(device); end != ended_by.end() && !made.now.contains(device)) back = end->second;
       for (const auto* said : {visit.recalled.shown(), visit.cancelled.shown()})
         if (said && (!back || said->ref.s < back->s)) back = said->ref;
-      const auto* packed = visit.packed.shown();
       // It was out with this device before it was taken back, all by one strand, whose numbers alone can be compared.
       if (back && packed && packed->ref.dev_no == back->dev_no && packed->ref.s < back->s && grant.dev_no == back->dev_no && grant.s < back->s)
         made.taken_back.emplace(device, *back);
+    }
+    for (const domain::GivenTo& tablet : domain::given_to(state)) {
+      if (!tablet.withdrawn) continue;
+      made.now.erase(tablet.device);
+      made.withdrawn.insert(tablet.device);
+      if (packed) made.taken_back.insert_or_assign(tablet.device, *tablet.withdrawn);
     }
     if (!is_out(visit)) made.now.clear();
     if (visit.pinned) made.pinned_checklist = visit.pinned->dossier;
@@ -93,6 +100,10 @@ std::optional<journal::OpRef> Grants::taken_back_by(base::DeviceId device, base:
   const Entry& found = entry(dossier);
   const auto back = found.taken_back.find(device);
   return back == found.taken_back.end() ? std::nullopt : std::optional(back->second);
+}
+
+bool Grants::is_withdrawn(base::DeviceId device, base::DossierId dossier) const {
+  return parts_.journal.holds(dossier) && entry(dossier).withdrawn.contains(device);
 }
 
 bool Grants::ever_granted(base::DeviceId device, base::DossierId dossier) const {

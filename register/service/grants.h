@@ -1,5 +1,5 @@
 // Who may have which dossier. A dossier that is not granted is never sent and never named. Computed from the dossiers' own ops: a GRANT of the office's to the
-// device that no END names; a visit also only while it is packed and not recalled; and the checklist that such a visit is pinned to.
+// device that no END names and that it is not withdrawn from; a visit also only while it is packed and not recalled; and the checklist that such a visit is pinned to.
 #pragma once
 
 #include "register/service/parts.h"
@@ -17,8 +17,9 @@ public:
   std::vector<base::DossierId> granted_dossiers(base::DeviceId device) const;
   bool may_have(base::DeviceId device, base::DossierId dossier) const;
   // What a device that has had the dossier may still be told: the office's strand up to the op that took it back (a recall, a cancellation, the END of its grant),
-  // and nothing after. Nothing where it never had it, or has it now.
+  // and nothing after; where it was withdrawn, up to that op. Nothing where it never had it, or has it now.
   std::optional<journal::OpRef> taken_back_by(base::DeviceId device, base::DossierId dossier) const;
+  bool is_withdrawn(base::DeviceId device, base::DossierId dossier) const;
   // Whether the office ever granted it: then its ops belong in the journal, in force or not.
   bool ever_granted(base::DeviceId device, base::DossierId dossier) const;
   // The public key that a strand of this device in this dossier is signed with: the office's own, or the one in a GRANT. Nothing when there is none.
@@ -31,6 +32,7 @@ private:
     std::map<base::DeviceId, base::PublicKey> ever;
     std::set<base::DeviceId> now;
     std::map<base::DeviceId, journal::OpRef> taken_back;
+    std::set<base::DeviceId> withdrawn;
     std::optional<base::DossierId> pinned_checklist;
   };
   const Entry& entry(base::DossierId dossier) const;

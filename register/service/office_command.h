@@ -5,6 +5,7 @@
 #include "core/domain/permit.h"
 #include "core/domain/risk.h"
 #include "core/domain/signal.h"
+#include "core/domain/withdrawal.h"
 
 #include <variant>
 
@@ -38,12 +39,14 @@ struct ToVisit {
   std::optional<domain::Seen> shown{};       // the heads that a page showed; nothing: decided on what is there
 };
 
+struct ToTablet { base::DossierId visit; domain::WithdrawVisit command; };  // the visit is to leave it
+
 // What an inspector records in the pages, on the heads that her page showed.
 struct OnPage {
   domain::VisitCommand command;
   domain::Seen shown;
 };
 
-using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit>;
+using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit, ToTablet>;
 
 }  // namespace platsbesok::reg

@@ -65,7 +65,7 @@ void Push::open(const Device& sender, Incoming& incoming) const {
     key = sender.key;
   else if (strand.device == parts_.office)
     key = parts_.key.public_key();
-  else if (grants_.may_have(sender.device, strand.dossier))
+  else if (grants_.ever_granted(sender.device, strand.dossier))
     key = grants_.key_of(strand.device, strand.dossier);
   if (key) incoming.opened.emplace(journal::open_segment(incoming.bytes, *key));
 }
@@ -86,8 +86,8 @@ sync::PushedSegment Push::store(const Device& sender, Incoming& incoming) {
     set_aside(sender, incoming, false, Follows::elsewhere, answer);
     return answer;
   }
-  const bool journals = strand.device == sender.device ? grants_.ever_granted(sender.device, strand.dossier) : grants_.may_have(sender.device, strand.dossier);
-  if (journals) {
+  // Others' strands, too, from who no longer has the dossier: it may hold what nobody else does, and each is signed by whose it is.
+  if (grants_.may_have(sender.device, strand.dossier) || grants_.ever_granted(sender.device, strand.dossier)) {
     into_journal(sender, incoming, answer);
   } else {
     set_aside(sender, incoming, true, Follows::in_quarantine, answer);

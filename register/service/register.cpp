@@ -12,8 +12,10 @@
 #include "register/service/unit_signals.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
+#include "register/store/backups.h"
 #include "register/store/devices.h"
 #include "register/store/notes.h"
+#include "register/store/withdrawals.h"
 
 #include <algorithm>
 #include <map>
@@ -78,6 +80,8 @@ void make_database(const fs::path& file, const base::Secret& key, const Certific
   Accounts::create_tables(database);
   AccessLog::create_tables(database);
   Devices::create_tables(database);
+  Backups::create_tables(database);
+  Withdrawals::create_table(database);
   Notes notes(database);
   put_identity(notes, identity);
   notes.set("ca", certificates.ca_pem);
@@ -278,6 +282,10 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
     return domain::decide(domain::RiskFacts{*about, domain::risks_from(journal.state(about->id))}, risks->command, actor, now, random);
   }
   if (const auto* schedule = std::get_if<NewSchedule>(&command)) return decide(*schedule, actor);
+  if (const auto* to_tablet = std::get_if<ToTablet>(&command)) {
+    if (kind(to_tablet->visit) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "", {}};
+    return domain::decide_withdrawal(journal.state(to_tablet->visit), to_tablet->visit, to_tablet->command, actor);
+  }
   if (const auto* to_unit = std::get_if<ToUnit>(&command)) return decide(*to_unit, actor, organisation);
   return decide(std::get<ToVisit>(command), actor, organisation);
 }

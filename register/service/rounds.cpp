@@ -1,6 +1,7 @@
 #include "register/service/rounds.h"
 
 #include "core/base/log.h"
+#include "register/store/withdrawals.h"
 #include "sync/protocol/problems.h"
 
 #include <algorithm>
@@ -76,6 +77,7 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
   storage::Transaction transaction(parts_.database);
   const Standing standing = link(device, *request);
   devices_.heard(device.device, parts_.clock.now());
+  note_leaving(device, *request);
   transaction.commit();
 
   sync::RoundReply reply;
@@ -85,14 +87,18 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
   const auto granted = grants_.granted_dossiers(device.device);
   for (const sync::DossierTips& theirs : request->dossiers) {
     const bool is_granted = std::ranges::binary_search(granted, theirs.dossier);
-    ask(device, theirs, is_granted, reply);
+    const auto at = std::ranges::find(request->leaving, theirs.dossier, &sync::LeavingDossier::dossier);
+    const sync::LeavingDossier* leaving = at != request->leaving.end() && grants_.is_withdrawn(device.device, theirs.dossier) ? &*at : nullptr;
+    ask(device, theirs, is_granted, leaving, reply);
     if (is_granted) {
-      want_files(theirs.dossier, std::nullopt, reply);
+      want_files(theirs.dossier, std::nullopt, {}, reply);
     } else {
-      if (grants_.ever_granted(device.device, theirs.dossier)) want_files(theirs.dossier, device.device, reply);
+      if (grants_.ever_granted(device.device, theirs.dossier)) want_files(theirs.dossier, device.device, leaving ? std::span(leaving->files) : std::span<const base::Hash>(), reply);
       if (standing.giving) tell_taken_back(device, theirs, reply);
     }
   }
+  for (const sync::LeavingDossier& leaving : request->leaving) reply.holds.push_back(holds(device, leaving));
+  tell_horizon(device, *request, reply);
   if (standing.giving) {
     reply.granted = granted;
     for (const base::DossierId& dossier : granted) {
@@ -104,22 +110,22 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
   return sync::json_reply(sync::encode(reply));
 }
 
-// Of a dossier that is not granted only what is this device's own and what is the office's, and that is judged by what this device has sent: nothing of the register's
-// own knowledge shows.
-void Rounds::ask(const Device& device, const sync::DossierTips& theirs, bool granted, sync::RoundReply& reply) const {
+// Of a dossier that is not granted only what is this device's own and what is the office's. Where the device has never had it that is judged by what it has sent itself;
+// where it has had it, what it names tells it nothing new. Of nobody else's strand it is told how far the register holds it. Of a dossier that is leaving this device
+// everything that it names: nothing that it alone holds may go with it.
+void Rounds::ask(const Device& device, const sync::DossierTips& theirs, bool granted, const sync::LeavingDossier* leaving, sync::RoundReply& reply) const {
   const base::DossierId dossier = theirs.dossier;
-  const bool own_in_journal = granted || grants_.ever_granted(device.device, dossier);
+  const bool by_journal = granted || grants_.ever_granted(device.device, dossier);
   const auto sent = devices_.quarantined(device.device, dossier);
   std::map<std::pair<std::uint32_t, base::DeviceId>, std::vector<journal::OpRef>> strands;
   for (const HeldTip& their : theirs.tips)
-    if (granted || their.device == device.device || their.device == parts_.office) strands[{their.tip.dev_no, their.device}].push_back(their.tip.ref());
+    if (granted || leaving || their.device == device.device || their.device == parts_.office) strands[{their.tip.dev_no, their.device}].push_back(their.tip.ref());
   for (const auto& [strand, tips] : strands) {
     const auto& [dev_no, whose] = strand;
-    const bool by_journal = granted || (own_in_journal && whose == device.device);
     const auto in_journal = [&](const journal::OpRef& ref) { return by_journal && parts_.journal.holds(dossier, ref); };
     sync::LackedStrand lacked{dossier, dev_no, {}, {}};
     std::set<journal::OpRef> held;
-    if (by_journal)
+    if (granted || (by_journal && whose == device.device))
       for (const storage::StrandState& ours : parts_.journal.strands(dossier))
         if (ours.dev_no == dev_no && ours.device == whose) held.insert(journal::Tip{dev_no, ours.s, ours.head}.ref());
     // What this device has sent and no journal has taken, as far as it goes on from what is held. What was kept without being understood is not asked for again either.
@@ -153,20 +159,27 @@ void Rounds::give(base::DossierId dossier, const std::vector<HeldTip>& theirs, s
 void Rounds::tell_taken_back(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
   const auto back = grants_.taken_back_by(device.device, theirs.dossier);
   if (!back) return;
-  for (const HeldTip& their : theirs.tips)
-    if (their.tip.dev_no == back->dev_no && their.tip.s < back->s && parts_.journal.holds(theirs.dossier, their.tip.ref()))
-      reply.you_lack.push_back({theirs.dossier, back->dev_no, their.tip.s + 1});
+  std::optional<std::uint64_t> from;
+  for (const HeldTip& their : theirs.tips) {
+    if (their.device != parts_.office || !parts_.journal.holds(theirs.dossier, their.tip.ref())) continue;
+    const bool same_strand = their.tip.dev_no == back->dev_no;
+    if (same_strand && their.tip.s >= back->s) return;
+    if (same_strand) from = their.tip.s + 1;
+    // Withdrawn in another of the office's strands than that which gave it: a register that was restored goes on in a new one.
+    else if (grants_.is_withdrawn(device.device, theirs.dossier)) from = from.value_or(1);
+  }
+  if (from) reply.you_lack.push_back({theirs.dossier, back->dev_no, *from});
 }
 
-// only_of: of a device whose grant has ended, what its own ops name: nothing taken on site may stay behind, and nothing of others' shows.
-void Rounds::want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, sync::RoundReply& reply) const {
+// only_of: of a device whose grant has ended, what its own ops name: nothing taken on site may stay behind, and nothing of others' shows. also: what it has named itself.
+void Rounds::want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, std::span<const base::Hash> also, sync::RoundReply& reply) const {
   for (const NamedFile& named : files_.of(dossier)) {
-    if (only_of && named.device != *only_of) continue;
+    if (only_of && named.device != *only_of && std::ranges::count(also, named.file) == 0) continue;
     const auto same = [&](const sync::WantedFile& wanted) { return wanted.dossier == dossier && wanted.file == named.file; };
     if (std::ranges::any_of(reply.files_wanted, same)) continue;
     const auto info = parts_.media.info(dossier, named.file);
     if (info && info->complete) continue;
-    const auto sizes = files_.sizes_of(dossier, named.file, only_of);
+    const auto sizes = files_.sizes_of(dossier, named.file, only_of ? std::optional(named.device) : std::nullopt);
     std::vector<std::uint32_t> chunks;
     if (info && sizes.size() == 1 && info->size_bytes == *sizes.begin()) {
       chunks = parts_.media.missing_chunks(dossier, named.file);
@@ -174,6 +187,59 @@ void Rounds::want_files(base::DossierId dossier, std::optional<base::DeviceId> o
       for (std::uint64_t at = 0; at < *sizes.rbegin(); at += sync::chunk_bytes) chunks.push_back(static_cast<std::uint32_t>(at / sync::chunk_bytes));
     }
     reply.files_wanted.push_back({dossier, named.file, std::move(chunks)});
+  }
+}
+
+// Judged as in ask(): by the journal where the device has had the dossier, else by what it has sent itself.
+sync::HeldOfLeaving Rounds::holds(const Device& device, const sync::LeavingDossier& leaving) const {
+  sync::HeldOfLeaving held{leaving.dossier, {}, {}};
+  const bool by_journal = grants_.ever_granted(device.device, leaving.dossier);
+  const auto sent = devices_.quarantined(device.device, leaving.dossier);
+  for (const HeldTip& each : leaving.tips) {
+    const auto same = [&](const QuarantinedSegment& segment) { return segment.dev_no == each.tip.dev_no && segment.s == each.tip.s && segment.head == each.tip.head; };
+    if ((by_journal && parts_.journal.holds(leaving.dossier, each.tip.ref())) || std::ranges::any_of(sent, same)) held.tips.push_back(each.tip.ref());
+  }
+  for (const base::Hash& file : leaving.files) {
+    const auto info = by_journal ? parts_.media.info(leaving.dossier, file) : std::nullopt;
+    if (info && info->complete) held.files.push_back(file);
+  }
+  return held;
+}
+
+// Of what is here its own strands, which its second copy has; of what is leaving, everything.
+void Rounds::tell_horizon(const Device& device, const sync::RoundRequest& request, sync::RoundReply& reply) const {
+  const base::Instant now = parts_.clock.now();
+  const Backups backups(parts_.database);
+  const auto is_behind = [&](base::DossierId dossier, const journal::OpRef& tip) {
+    for (const journal::OpRef& copied : backups.tips_behind_horizon(dossier, tip.dev_no, now))
+      if (copied == tip || (tip.s < copied.s && parts_.journal.shared_up_to(dossier, copied, std::span(&tip, 1)) == tip.s)) return true;
+    return false;
+  };
+  std::map<base::DossierId, bool> behind;
+  for (const sync::DossierTips& theirs : request.dossiers) {
+    if (!grants_.ever_granted(device.device, theirs.dossier)) continue;
+    for (const HeldTip& each : theirs.tips)
+      if (each.device == device.device) behind.try_emplace(theirs.dossier, true).first->second &= is_behind(theirs.dossier, each.tip.ref());
+  }
+  for (const sync::LeavingDossier& leaving : request.leaving) {
+    if (!grants_.ever_granted(device.device, leaving.dossier)) continue;
+    bool& all = behind.try_emplace(leaving.dossier, true).first->second;
+    for (const HeldTip& each : leaving.tips) all = all && is_behind(leaving.dossier, each.tip.ref());
+    for (const base::Hash& file : leaving.files) all = all && backups.is_behind_horizon(leaving.dossier, file, now);
+  }
+  for (const auto& [dossier, all] : behind)
+    if (all) reply.horizon.push_back(dossier);
+}
+
+// A withdrawn dossier that the device names as leaving, and not among those that it holds, has left it.
+void Rounds::note_leaving(const Device& device, const sync::RoundRequest& request) {
+  Withdrawals withdrawals(parts_.database);
+  for (const sync::LeavingDossier& leaving : request.leaving) {
+    const auto held = std::ranges::lower_bound(request.dossiers, leaving.dossier, {}, &sync::DossierTips::dossier);
+    if (held != request.dossiers.end() && held->dossier == leaving.dossier)
+      withdrawals.is_back(device.device, leaving.dossier);
+    else if (grants_.is_withdrawn(device.device, leaving.dossier))
+      withdrawals.has_left(device.device, leaving.dossier, parts_.clock.now());
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "register/service/grants.h"
 #include "register/service/named_files.h"
+#include "register/store/backups.h"
 #include "sync/protocol/messages.h"
 #include "sync/protocol/http.h"
 
@@ -25,10 +26,14 @@ private:
     std::optional<base::Hash> mark;
   };
   Standing link(const Device& device, const sync::RoundRequest& request);
-  void ask(const Device& device, const sync::DossierTips& theirs, bool granted, sync::RoundReply& reply) const;
+  // What may be asked for of a dossier: `leaving` is what the device has named of it because it is withdrawn.
+  void ask(const Device& device, const sync::DossierTips& theirs, bool granted, const sync::LeavingDossier* leaving, sync::RoundReply& reply) const;
   void give(base::DossierId dossier, const std::vector<sync::HeldTip>& theirs, sync::RoundReply& reply) const;
   void tell_taken_back(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
-  void want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, sync::RoundReply& reply) const;
+  void want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, std::span<const base::Hash> also, sync::RoundReply& reply) const;
+  sync::HeldOfLeaving holds(const Device& device, const sync::LeavingDossier& leaving) const;
+  void tell_horizon(const Device& device, const sync::RoundRequest& request, sync::RoundReply& reply) const;
+  void note_leaving(const Device& device, const sync::RoundRequest& request);
 
   Parts& parts_;
   Devices& devices_;

@@ -34,6 +34,7 @@ constexpr Said said[] = {
     {field::handover, "check"},        {field::handover_to, "check"},     {field::addition, "pen"},
     {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
     {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"},
+    {field::grant_withdrawn, "tablet"},
     {field::visit_requirements, "user"}, {field::visit_schedule, "calendar"}};
 
 class Teller {

@@ -1,6 +1,7 @@
 // What the office decides about a visit before it takes place: planning one, its time and kind, who makes it with which tablet, handing out, taking back and
 // cancelling. For who plans visits and may see this one; for everybody else it does not exist (V1).
 #include "register/store/devices.h"
+#include "register/store/withdrawals.h"
 #include "register/web/checklists.h"
 #include "register/web/dossier.h"
 #include "register/web/fill_form.h"
@@ -16,6 +17,7 @@
 #include "core/domain/permissions.h"
 #include "core/domain/visit_state.h"
 #include "core/domain/warnings.h"
+#include "core/domain/withdrawal.h"
 #include "core/staffing/written.h"
 
 #include <algorithm>
@@ -155,16 +157,38 @@ std::string tablet_words(const Site& site, const Reader& reader, base::PersonId 
   return site.words("web.planning.tablet", {{"name", reader.name_of(site, person)}, {"tablet", tablet_name(device)}});
 }
 
+// Once it has been handed out: the tablets that it has been given to, and whether it is still on them.
+void put_on_tablets(const Site& site, const Reader& reader, const domain::Visit& visit, const std::vector<domain::GivenTo>& given, Data& data) {
+  const Withdrawals withdrawals(site.office.database());
+  Data rows(Data::type::list);
+  for (const auto& each : given) {
+    if (!visit.packed || each.device == site.office.identity().office) continue;
+    Data row = option(each.person.hex() + each.device.hex(), tablet_words(site, reader, each.person, each.device), false);
+    const auto left = each.withdrawn ? withdrawals.left_at(each.device, visit.id) : std::nullopt;
+    row.set("may_withdraw", !each.withdrawn);
+    row.set("where", left             ? site.words("web.planning.left_tablet", {{"time", base::date_time_text(*left)}})
+                     : each.withdrawn ? site.words("web.planning.leaves_tablet")
+                                      : site.words("web.planning.on_tablet"));
+    rows.push_back(row);
+  }
+  set_list(data, "on_tablets", rows);
+}
+
 void put_inspectors(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
   Data assigned(Data::type::list), free(Data::type::list);
+  const auto given = domain::given_to(site.office.journal().state(visit.id));
   for (const auto& grant : visit.grants) {
     if (grant.role != domain::Role::inspector || grant.device == site.office.identity().office) continue;
     assigned.push_back(option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), false));
   }
-  for (const auto& tablet : tablets(site, reader))
-    if (visit.grant(tablet.person, tablet.device) == nullptr) free.push_back(option(tablet.device.hex(), tablet_words(site, reader, tablet.person, tablet.device), false));
+  for (const auto& tablet : tablets(site, reader)) {
+    const auto had = std::ranges::find(given, tablet.device, &domain::GivenTo::device);
+    if (visit.grant(tablet.person, tablet.device) == nullptr || (had != given.end() && had->withdrawn))
+      free.push_back(option(tablet.device.hex(), tablet_words(site, reader, tablet.person, tablet.device), false));
+  }
   set_list(data, "assigned", assigned);
   set_list(data, "free", free);
+  put_on_tablets(site, reader, visit, given, data);
 }
 
 // Everybody who may see the visit now, by name (V1).
@@ -237,11 +261,18 @@ std::optional<domain::VisitCommand> assignment(const Site& site, const Reader& r
   return std::nullopt;
 }
 
-std::optional<domain::VisitCommand> end_of_assignment(const std::string& code) {
+// What stands for an inspector's tablet in a form: her id and the tablet's.
+std::optional<std::pair<base::PersonId, base::DeviceId>> person_and_tablet(const std::string& code) {
   const auto person = base::PersonId::from_hex(code.substr(0, 32));
   const auto device = base::DeviceId::from_hex(code.size() > 32 ? code.substr(32) : "");
   if (!person || !device) return std::nullopt;
-  return domain::EndAssignment{*person, *device};
+  return std::pair{*person, *device};
+}
+
+std::optional<domain::VisitCommand> end_of_assignment(const std::string& code) {
+  const auto named = person_and_tablet(code);
+  if (!named) return std::nullopt;
+  return domain::EndAssignment{named->first, named->second};
 }
 
 // What one of the page's forms asks for; nothing where it asks for nothing that there is.
@@ -300,6 +331,12 @@ HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId 
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId id, const Fields& form) {
   const auto dossier = open_planning(site, reader, id);
   if (!dossier) return not_found(site, reader);
+  if (field(form, "gor") == "ta-tillbaka") {
+    const auto named = person_and_tablet(field(form, "platta"));
+    if (!named) return planning(site, reader, *dossier, form, {site.words("web.planning.mistake.platta")}, status_not_understood);
+    const auto done = site.office.execute(ToTablet{id, {named->first, named->second}}, reader.person);
+    return done ? see_other(planning_path(id)) : planning(site, reader, *dossier, form, {site.words.refusal(done.refusal())}, status_refused);
+  }
   std::vector<std::string> mistakes;
   const auto command = command_of(site, reader, form, mistakes);
   if (!command) return planning(site, reader, *dossier, form, {site.words("web.planning.mistake.platta")}, status_not_understood);

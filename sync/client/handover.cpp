@@ -1,6 +1,6 @@
 #include "sync/client/handover.h"
 
-#include "core/domain/visit.h"
+#include "core/domain/withdrawal.h"
 #include "core/storage/durable_file.h"
 #include "sync/client/take_in.h"
 #include "sync/protocol/handover.h"
@@ -33,10 +33,15 @@ std::vector<Unsent> unsent_of(storage::Vault& vault) {
 // The register, and the tablets that may have the dossier as far as is known here.
 std::vector<base::PublicKey> readers_of(storage::Vault& vault, base::DossierId dossier) {
   std::vector<base::PublicKey> readers{vault.enrolment().register_key};
-  const auto visit = domain::visit_from(vault.journal().state(dossier), dossier);
+  const auto state = vault.journal().state(dossier);
+  const auto visit = domain::visit_from(state, dossier);
+  const auto tablets = domain::given_to(state);
+  const auto is_withdrawn = [&](base::DeviceId device) {
+    return std::ranges::any_of(tablets, [&](const domain::GivenTo& each) { return each.device == device && each.withdrawn; });
+  };
   if (!visit.packed || visit.recalled || visit.cancelled) return readers;
   for (const domain::Grant& grant : visit.grants)
-    if (grant.device != vault.enrolment().device && grant.device != vault.enrolment().office) readers.push_back(grant.device_key);
+    if (grant.device != vault.enrolment().device && grant.device != vault.enrolment().office && !is_withdrawn(grant.device)) readers.push_back(grant.device_key);
   return readers;
 }
 

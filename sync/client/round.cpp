@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "sync/client/notes.h"
+#include "sync/client/withdrawal.h"
 
 #include <algorithm>
 
@@ -38,6 +39,7 @@ std::optional<Request> Round::made() {
     case Stage::token: return session_request();
     case Stage::compare: return compare_request();
     case Stage::push: return push_request();
+    case Stage::send_rest: return send_rest_request();
     case Stage::pull: return pull_request();
     case Stage::send_file: return send_file_request();
     case Stage::fetch_file: return fetch_file_request();
@@ -48,7 +50,8 @@ std::optional<Request> Round::made() {
 
 void Round::begin_next() {
   switch (stage_) {
-    case Stage::push: stage_ = Stage::pull; return;
+    case Stage::push: stage_ = Stage::send_rest; return;
+    case Stage::send_rest: stage_ = Stage::pull; return;
     case Stage::pull: stage_ = Stage::send_file; return;
     case Stage::send_file: stage_ = Stage::fetch_file; return;
     default: break;
@@ -69,6 +72,7 @@ void Round::arrived(const Reply& reply) {
     case Stage::token: took_session(reply); break;
     case Stage::compare: took_comparison(reply); break;
     case Stage::push: took_push(reply); break;
+    case Stage::send_rest: took_sent_rest(reply); break;
     case Stage::pull: took_pull(reply); break;
     case Stage::send_file: took_sent_chunk(reply); break;
     case Stage::fetch_file: took_fetched_chunk(reply); break;
@@ -86,7 +90,6 @@ void Round::failed(std::string_view code) {
 void Round::end() {
   stage_ = Stage::ended;
   const std::string code = problem_ ? problem_->code : "";
-  vault_.drop_old_copies(clock_.now());
   const auto known = vault_.note(problem_note);
   if (base::as_text(known.value_or(base::Bytes{})) != code) vault_.set_note(problem_note, base::as_bytes(code));
 }
@@ -148,8 +151,10 @@ Request Round::compare_request() {
     DossierTips held{dossier, {}};
     for (const storage::StrandState& strand : journal.strands(dossier)) held.tips.push_back({{strand.dev_no, strand.s, strand.head}, strand.device});
     message.dossiers.push_back(std::move(held));
+    own_named_.insert_or_assign(dossier, own_tips(dossier));
   }
   std::ranges::sort(message.dossiers, {}, &DossierTips::dossier);
+  message.leaving = leaving(vault_);
   // The nonce is committed before it is sent, and stays until a reply has been: so that a retry is a retry, and a copy of this vault shows itself.
   auto nonce = vault_.note(nonce_note);
   if (!nonce || nonce->size() != message.nonce.size()) {
@@ -166,13 +171,18 @@ void Round::took_comparison(const Reply& reply) {
   if (!is(reply, json_type)) return refused(problem_from(reply));
   const auto answer = parse_round_reply(reply.body);
   if (!answer || answer->protocol != protocol_version) return refused({"not_the_register", Retry::later});
+  left_.clear();
   const auto lacked = lacked_by_register(*answer);
   keep_comparison(*answer, lacked);
+  take_leave(*answer);
+  drop_copies(*answer);
+  plan_rests(*answer);
   session_renewed_ = false;
   if (!answer->giving) note("device_under_review");
   push_bytes_ = std::min(answer->push_bytes, push_bytes_max);
   plan_push(lacked);
   to_pull_.assign(answer->you_lack.begin(), answer->you_lack.end());
+  std::erase_if(to_pull_, [&](const Wanted& wanted) { return left_.contains(wanted.dossier); });
   outgoing_.clear();
   sent_back_.clear();
   plan_files(*answer);

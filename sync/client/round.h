@@ -45,7 +45,7 @@ public:
   bool brought_news() const { return brought_news_; }
 
 private:
-  enum class Stage { challenge, token, compare, push, pull, send_file, fetch_file, ended };
+  enum class Stage { challenge, token, compare, push, send_rest, pull, send_file, fetch_file, ended };
 
   // round.cpp: the session, the comparison, what comes next
   std::optional<Request> made();
@@ -72,6 +72,14 @@ private:
   void took_pull(const Reply& reply);
   bool take_in(base::ByteView bytes, const Wanted& wanted);
   void set_aside(const StrandName& strand, std::string_view code);
+
+  // round_leaving.cpp: withdrawn dossiers, and the horizon
+  void take_leave(const RoundReply& reply);
+  void plan_rests(const RoundReply& reply);
+  void drop_copies(const RoundReply& reply);
+  std::vector<journal::Tip> own_tips(base::DossierId dossier) const;
+  std::optional<Request> send_rest_request();
+  void took_sent_rest(const Reply& reply);
 
   // round_files.cpp: media
   void plan_files(const RoundReply& reply);
@@ -102,6 +110,10 @@ private:
   std::deque<Wanted> to_pull_;
   std::deque<ChunkPath> to_send_;
   std::deque<ChunkPath> to_fetch_;
+  std::map<base::DossierId, std::vector<journal::Tip>> own_named_;  // this device's own tips, as the latest comparison named them
+  std::deque<std::int64_t> rest_to_send_;    // pieces of sealed rests that the register has come to lack
+  std::set<base::DossierId> rests_sent_;     // once a round
+  std::set<base::DossierId> left_;           // let go of at the latest comparison
   std::set<StrandName> set_aside_;               // strands that cannot go on in this round
   std::map<StrandName, int> sent_back_;          // how often something earlier was lacking
 };

@@ -26,6 +26,7 @@ struct Reply {
 
 inline constexpr std::string_view json_type = "application/json";
 inline constexpr std::string_view segments_type = "application/x-platsbesok-segments";
+inline constexpr std::string_view sealed_type = "application/x-platsbesok-sealed";
 inline constexpr std::string_view media_type = "application/octet-stream";
 
 Reply json_reply(std::string_view json);

@@ -14,6 +14,7 @@ inline constexpr std::size_t round_dossiers_max = 10'000;
 inline constexpr std::size_t round_tips_max = 40'000;           // all dossiers of one message together
 inline constexpr std::size_t push_bytes_max = 1024 * 1024;
 inline constexpr std::size_t push_segments_max = 64;
+inline constexpr std::size_t sealed_bytes_max = push_bytes_max + 4096;  // a piece of a sealed rest: one part of a hand-over file with one box of segments or of a photo
 inline constexpr std::size_t pull_bytes_max = 1024 * 1024;
 inline constexpr std::size_t reply_bytes_max = 8 * 1024 * 1024; // a client reads no further
 inline constexpr std::size_t chunk_bytes = 1024 * 1024;         // of a media file

@@ -57,6 +57,54 @@ std::vector<journal::OpRef> ref_list(const Json& json, const char* where, std::u
   return out;
 }
 
+// Of any strands: [[dev_no, s, h8], …].
+Json json_of_any(const std::vector<journal::OpRef>& refs) {
+  Json out = Json::array();
+  for (const journal::OpRef& ref : refs) out.push_back({ref.dev_no, ref.s, base::to_hex(ref.h8)});
+  return out;
+}
+
+std::vector<journal::OpRef> any_ref_list(const Json& json, const char* where) {
+  std::vector<journal::OpRef> out;
+  for (const Json& item : list(json, where, journal::vector_tips_max)) {
+    const auto& parts = list(item, where, 3);
+    if (parts.size() != 3) throw Invalid{where};
+    out.push_back({static_cast<std::uint32_t>(number(parts[0], where, any_u32)), number(parts[1], where, s_max), array_of<8>(parts[2], where)});
+  }
+  return out;
+}
+
+Json json_of(const std::vector<base::Hash>& files) {
+  Json out = Json::array();
+  for (const base::Hash& file : files) out.push_back(file.hex());
+  return out;
+}
+
+std::vector<base::Hash> file_list(const Json& json) {
+  std::vector<base::Hash> out;
+  for (const Json& item : list(json, "files", listed_max)) out.push_back(bytes_as<base::Hash>(item, "files"));
+  return out;
+}
+
+Json json_of(const std::vector<HeldTip>& tips) {
+  Json out = Json::array();
+  for (const HeldTip& held : tips) out.push_back({held.tip.dev_no, held.tip.s, held.tip.head.hex(), held.device.hex()});
+  return out;
+}
+
+// `total`: of all lists of the message.
+std::vector<HeldTip> held_tips(const Json& json, std::size_t& total) {
+  std::vector<HeldTip> out;
+  for (const Json& tip : list(json, "tips", journal::vector_tips_max)) {
+    const auto& parts = list(tip, "tips", 4);
+    if (parts.size() != 4 || ++total > round_tips_max) throw Invalid{"tips"};
+    const std::uint64_t s = number(parts[1], "tips", s_max);
+    if (s == 0) throw Invalid{"tips"};
+    out.push_back({{static_cast<std::uint32_t>(number(parts[0], "tips", any_u32)), s, bytes_as<base::Hash>(parts[2], "tips")}, bytes_as<base::DeviceId>(parts[3], "tips")});
+  }
+  return out;
+}
+
 std::vector<std::uint32_t> chunk_list(const Json& json) {
   std::vector<std::uint32_t> out;
   for (const Json& item : list(json, "chunks", chunks_max)) out.push_back(static_cast<std::uint32_t>(number(item, "chunks", chunks_max - 1)));
@@ -152,16 +200,15 @@ base::Outcome<SessionReply> parse_session_reply(base::ByteView body) {
 }
 
 std::string encode(const RoundRequest& message) {
-  Json dossiers = Json::array();
-  for (const DossierTips& dossier : message.dossiers) {
-    Json tips = Json::array();
-    for (const HeldTip& held : dossier.tips) tips.push_back({held.tip.dev_no, held.tip.s, held.tip.head.hex(), held.device.hex()});
-    dossiers.push_back({{"dossier", dossier.dossier.hex()}, {"tips", std::move(tips)}});
-  }
+  Json dossiers = Json::array(), leaving = Json::array();
+  for (const DossierTips& dossier : message.dossiers) dossiers.push_back({{"dossier", dossier.dossier.hex()}, {"tips", json_of(dossier.tips)}});
+  for (const LeavingDossier& dossier : message.leaving)
+    leaving.push_back({{"dossier", dossier.dossier.hex()}, {"tips", json_of(dossier.tips)}, {"files", json_of(dossier.files)}});
   return Json{{"protocol", {message.protocol_min, message.protocol_max}},
               {"nonce", base::to_hex(message.nonce)},
               {"after", message.after.hex()},
-              {"dossiers", std::move(dossiers)}}
+              {"dossiers", std::move(dossiers)},
+              {"leaving", std::move(leaving)}}
       .dump();
 }
 
@@ -178,26 +225,27 @@ base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
     for (const Json& item : list(field(json, "dossiers"), "dossiers", round_dossiers_max)) {
       DossierTips dossier{bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), {}};
       if (!message.dossiers.empty() && message.dossiers.back().dossier >= dossier.dossier) throw Invalid{"dossiers"};
-      for (const Json& tip : list(field(item, "tips"), "tips", journal::vector_tips_max)) {
-        const auto& parts = list(tip, "tips", 4);
-        if (parts.size() != 4 || ++tips_total > round_tips_max) throw Invalid{"tips"};
-        const std::uint64_t s = number(parts[1], "tips", s_max);
-        if (s == 0) throw Invalid{"tips"};
-        dossier.tips.push_back({{static_cast<std::uint32_t>(number(parts[0], "tips", any_u32)), s, bytes_as<base::Hash>(parts[2], "tips")},
-                                bytes_as<base::DeviceId>(parts[3], "tips")});
-      }
+      dossier.tips = held_tips(field(item, "tips"), tips_total);
       message.dossiers.push_back(std::move(dossier));
+    }
+    for (const Json& item : list(field(json, "leaving"), "leaving", round_dossiers_max)) {
+      const auto dossier = bytes_as<base::DossierId>(field(item, "dossier"), "dossier");
+      if (!message.leaving.empty() && message.leaving.back().dossier >= dossier) throw Invalid{"leaving"};
+      message.leaving.push_back({dossier, held_tips(field(item, "tips"), tips_total), file_list(field(item, "files"))});
     }
     return message;
   });
 }
 
 std::string encode(const RoundReply& message) {
-  Json granted = Json::array(), lacked = Json::array(), to_you = Json::array(), wanted = Json::array(), offered = Json::array();
+  Json granted = Json::array(), lacked = Json::array(), to_you = Json::array(), wanted = Json::array(), offered = Json::array(), holds = Json::array(), horizon = Json::array();
   for (const LackedStrand& strand : message.register_lacks)
     lacked.push_back({{"dossier", strand.dossier.hex()}, {"dev_no", strand.dev_no}, {"tips", json_of(strand.tips)}, {"held", json_of(strand.held)}});
   for (const Wanted& strand : message.you_lack) to_you.push_back({{"dossier", strand.dossier.hex()}, {"dev_no", strand.dev_no}, {"from", strand.from}});
   for (const base::DossierId& dossier : message.granted) granted.push_back(dossier.hex());
+  for (const HeldOfLeaving& held : message.holds)
+    holds.push_back({{"dossier", held.dossier.hex()}, {"tips", json_of_any(held.tips)}, {"files", json_of(held.files)}});
+  for (const base::DossierId& dossier : message.horizon) horizon.push_back(dossier.hex());
   for (const WantedFile& file : message.files_wanted)
     wanted.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"chunks", file.chunks}});
   for (const OfferedFile& file : message.files_offered)
@@ -211,6 +259,8 @@ std::string encode(const RoundReply& message) {
               {"you_lack", std::move(to_you)},
               {"files_wanted", std::move(wanted)},
               {"files_offered", std::move(offered)},
+              {"holds", std::move(holds)},
+              {"horizon", std::move(horizon)},
               {"limits", {{"push_bytes", message.push_bytes}, {"pull_bytes", message.pull_bytes}}}}
       .dump();
 }
@@ -236,6 +286,9 @@ base::Outcome<RoundReply> parse_round_reply(base::ByteView body) {
     for (const Json& item : list(field(json, "files_offered"), "files_offered", listed_max))
       message.files_offered.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), bytes_as<base::Hash>(field(item, "file"), "file"),
                                        number(field(item, "size_bytes"), "size_bytes", file_bytes_max)});
+    for (const Json& item : list(field(json, "holds"), "holds", listed_max))
+      message.holds.push_back({bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), any_ref_list(field(item, "tips"), "tips"), file_list(field(item, "files"))});
+    for (const Json& item : list(field(json, "horizon"), "horizon", listed_max)) message.horizon.push_back(bytes_as<base::DossierId>(item, "horizon"));
     const Json& limits = field(json, "limits");
     message.push_bytes = number(field(limits, "push_bytes"), "push_bytes", s_max);
     message.pull_bytes = number(field(limits, "pull_bytes"), "pull_bytes", s_max);

@@ -79,12 +79,28 @@ struct OfferedFile {
   friend bool operator==(const OfferedFile&, const OfferedFile&) = default;
 };
 
+// A dossier that the office has withdrawn from this tablet: what the tablet still holds of it, readable or sealed.
+struct LeavingDossier {
+  base::DossierId dossier;
+  std::vector<HeldTip> tips;
+  std::vector<base::Hash> files;
+  friend bool operator==(const LeavingDossier&, const LeavingDossier&) = default;
+};
+// What the register holds of that: of what was named, nothing else.
+struct HeldOfLeaving {
+  base::DossierId dossier;
+  std::vector<journal::OpRef> tips;
+  std::vector<base::Hash> files;
+  friend bool operator==(const HeldOfLeaving&, const HeldOfLeaving&) = default;
+};
+
 struct RoundRequest {
   int protocol_min = protocol_version;
   int protocol_max = protocol_version;
   Nonce nonce{};
   base::Hash after;                           // mark of the last round that arrived; zeroes before the first
   std::vector<DossierTips> dossiers;
+  std::vector<LeavingDossier> leaving;        // sorted by id
 };
 struct RoundReply {
   int protocol = protocol_version;
@@ -96,6 +112,8 @@ struct RoundReply {
   std::vector<Wanted> you_lack;               // office strands first
   std::vector<WantedFile> files_wanted;
   std::vector<OfferedFile> files_offered;
+  std::vector<HeldOfLeaving> holds;           // one for each that is leaving
+  std::vector<base::DossierId> horizon;       // of which two verified backups hold all that this device named as its own, or as leaving
   std::size_t push_bytes = push_bytes_max;
   std::size_t pull_bytes = pull_bytes_max;
 };

@@ -10,6 +10,7 @@ inline constexpr std::string_view session_path = "/v1/session";
 inline constexpr std::string_view round_path = "/v1/round";
 inline constexpr std::string_view segments_path = "/v1/segments";
 inline constexpr std::string_view media_prefix = "/v1/media/";
+inline constexpr std::string_view sealed_path = "/v1/sealed";
 
 // GET /v1/segments/<dossier>/<dev_no>/<from>
 struct PullPath {

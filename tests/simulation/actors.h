@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cli/tablet.h"
+#include "core/storage/sealed_rest.h"
 #include "register/service/device_door.h"
 #include "register/service/register.h"
 #include "sync/client/round.h"
@@ -38,6 +39,7 @@ public:
   sync::Session session;
   Saved saved;
   std::optional<Copy> copy;
+  std::optional<std::map<base::DossierId, storage::SealedRest>> rests;  // as they were last seen; nothing: it is another vault since
   std::set<journal::OpRef> latest;       // saved by the latest command, while the disk was ill: the second copy may lack them until the next one
   std::optional<std::uint64_t> looked_at;  // its copy, at this step of its disk; not since it was opened: nothing
   std::size_t told = 0;                  // how often the register had been put back when this vault last heard from it: what a later one lacks is not known here

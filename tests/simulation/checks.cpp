@@ -100,6 +100,49 @@ void World::check_copy(SimTablet& tablet) {
       if (!tablet.latest.contains(ref) && (!journal.holds(dossier) || !journal.holds(dossier, ref))) lacks(ref);
 }
 
+// A visit that has left the tablet: the office had said so, the register holds all that was in it, and nothing of it can be read here.
+void World::check_left(SimTablet& tablet) {
+  storage::SealedRests sealed(tablet.vault().database());
+  std::map<base::DossierId, storage::SealedRest> rests;
+  for (auto& rest : sealed.all()) rests.emplace(rest.dossier, std::move(rest));
+  if (!tablet.rests) {
+    tablet.rests = std::move(rests);
+    return;
+  }
+  for (const auto& [dossier, rest] : rests) {
+    if (const auto known = tablet.rests->find(dossier); known != tablet.rests->end() && known->second.tips == rest.tips && known->second.files == rest.files) continue;
+    ++happened_.left;
+    say(tablet.name + ": " + dossier.hex().substr(0, 6) + " has left");
+    std::vector<journal::OpRef> tips;
+    for (const auto& each : rest.tips) tips.push_back(each.tip.ref());
+    const auto refs = model_.behind(dossier, tips);
+    if (!refs) broken("I4: " + tablet.name + " has sealed what nobody wrote");
+    if (!model_.is_withdrawn(dossier, *tablet.body.device, *refs)) broken("I6: " + dossier.hex() + " has left " + tablet.name + ", and nobody had withdrawn it");
+    for (const auto& ref : *refs)
+      if (!is_at_register(*tablet.body.device, dossier, ref)) broken("I1: " + name_of(ref) + " has left " + tablet.name + ", and the register does not hold it");
+    for (const auto& ref : tablet.saved.ops[dossier])
+      if (!refs->contains(ref)) broken("I1: " + name_of(ref) + " of " + tablet.name + " was neither kept nor sealed");
+    for (const auto& [of, file] : tablet.saved.files) {
+      if (of != dossier) continue;
+      const auto there = register_.office().media().info(dossier, file);
+      if (!there || !there->complete || std::ranges::count(rest.files, file) == 0) broken("I1: a photo has left " + tablet.name + ", and the register does not hold it");
+    }
+    if (tablet.journal().holds(dossier) || !tablet.journal().state(dossier).cells.empty() || !tablet.vault().media().of(dossier).empty())
+      broken("I7: " + dossier.hex() + " has left " + tablet.name + " and can be read there");
+    tablet.saved.ops.erase(dossier);
+    tablet.saved.from_register.erase(dossier);
+    std::erase_if(tablet.saved.files, [&, gone = dossier](const auto& file) { return file.first == gone; });
+  }
+  for (const auto& [dossier, rest] : *tablet.rests) {
+    if (rests.contains(dossier)) continue;
+    ++happened_.rests_dropped;
+    std::vector<journal::OpRef> tips;
+    for (const auto& each : rest.tips) tips.push_back(each.tip.ref());
+    dropped_.emplace_back(dossier, model_.behind(dossier, tips).value());
+  }
+  tablet.rests = std::move(rests);
+}
+
 bool World::is_at_register(base::DeviceId sender, base::DossierId dossier, const journal::OpRef& ref) {
   if (register_.journal().holds(dossier) && register_.journal().holds(dossier, ref)) return true;
   return std::ranges::any_of(register_.door().devices().quarantined(sender, dossier), [&](const reg::QuarantinedSegment& segment) {
@@ -110,6 +153,10 @@ bool World::is_at_register(base::DeviceId sender, base::DossierId dossier, const
 void World::check_receipts() {
   for (const Receipt& receipt : receipts_)
     if (!is_at_register(receipt.sender, receipt.dossier, receipt.ref)) broken("I2: the register has given a receipt for " + name_of(receipt.ref) + " and does not hold it");
+  // Those two backups are what the register is put back to, now and later.
+  for (const auto& [dossier, refs] : dropped_)
+    for (const auto& ref : refs)
+      if (!register_.journal().holds(dossier) || !register_.journal().holds(dossier, ref)) broken("I2: " + name_of(ref) + " was dropped behind the horizon, and the register does not hold it");
   for (const auto& [dossier, file] : file_receipts_)
     if (const auto info = register_.office().media().info(dossier, file); !info || !info->complete) broken("I2: the register has given a receipt for a file and does not hold it");
 }
@@ -150,6 +197,7 @@ void World::check_every_step() {
   for (const auto& tablet : tablets_) {
     if (tablet->body.disk.is_cut()) continue;
     at(*tablet, [&] {
+      check_left(*tablet);
       check_saved(tablet->name, tablet->journal(), tablet->vault().media(), tablet->saved);
       check_pill(*tablet);
       check_copy(*tablet);
@@ -230,6 +278,14 @@ void World::check_reply(SimTablet& tablet, const sync::Request& request, const s
       if (!may_have(device, dossier)) broken("I7: " + tablet.name + " is granted what it may not have");
     for (const auto& file : round->files_offered)
       if (!may_have(device, file.dossier)) broken("I7: " + tablet.name + " is offered a file it may not have");
+    const auto round_asked = sync::parse_round_request(request.body);
+    for (const auto& held : round->holds) {
+      const auto named = std::ranges::find(round_asked->leaving, held.dossier, &sync::LeavingDossier::dossier);
+      const auto is_tip = [&](const journal::OpRef& tip) { return std::ranges::any_of(named->tips, [&](const sync::HeldTip& each) { return each.tip.ref() == tip; }); };
+      if (named == round_asked->leaving.end() || !std::ranges::all_of(held.tips, is_tip) ||
+          !std::ranges::all_of(held.files, [&](const base::Hash& file) { return std::ranges::count(named->files, file) > 0; }))
+        broken("I7: " + tablet.name + " is told that the register holds what it had not named");
+    }
     for (const auto& lacking : round->you_lack)
       if (!may_have(device, lacking.dossier) && !model_.ever_granted(lacking.dossier, device, held("the register", register_.journal(), lacking.dossier)))
         broken("I7: " + tablet.name + " is told of a dossier it may not have");
@@ -274,7 +330,14 @@ void World::check_end() {
   for (const auto& tablet : tablets_) {
     sound(tablet->name, tablet->journal(), tablet->vault().database());
     if (!sync::status_of(tablet->vault()).secured()) broken("I10: " + tablet->name + " is not secured when nothing goes wrong any more");
+    for (const auto& [dossier, rest] : tablet->rests.value())
+      for (const auto& each : rest.tips)
+        if (!is_at_register(*tablet->body.device, dossier, each.tip.ref())) broken("I10: the register never got back " + name_of(each.tip.ref()) + ", which " + tablet->name + " holds sealed");
     for (const auto dossier : visits_) {
+      const auto office_s = [&](const storage::StrandState& strand) { return strand.device == office_; };
+      if (register_.journal().holds(dossier) && model_.is_withdrawn(dossier, *tablet->body.device, held("the register", register_.journal(), dossier)) &&
+          std::ranges::any_of(tablet->journal().strands(dossier), office_s) && tablet->vault().copy_is_whole())
+        broken("I10: " + dossier.hex() + " is withdrawn from " + tablet->name + " and has not left it");
       if (!may_have(*tablet->body.device, dossier)) continue;
       if (!tablet->journal().holds(dossier) || tablet->journal().vector(dossier) != register_.journal().vector(dossier))
         broken("I10: " + tablet->name + " and the register do not hold the same of " + dossier.hex());

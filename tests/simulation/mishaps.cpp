@@ -63,6 +63,7 @@ void World::come_back(SimTablet& tablet) {
   power_up(tablet.name, tablet.body.disk, [&] {
     if (!tablet.open(options_.pragma)) broken("I1: the vault of " + tablet.name + " is lost");
   }, [&] { tablet.close(); });
+  check_left(tablet);
   check_saved(tablet.name, tablet.journal(), tablet.vault().media(), tablet.saved);
   // What was committed and not yet shown is shown now.
   for (const auto dossier : tablet.journal().dossiers()) learn(tablet.name, tablet.journal(), dossier, *tablet.body.device, tablet.saved);
@@ -141,6 +142,7 @@ void World::vault_dies(SimTablet& tablet) {
     }
     happened_.rebuilt += !whole;
   }, [&] { tablet.close(); });
+  tablet.rests.reset();  // gone with the vault, or as they were in the one that was put back
   for (const auto& [dossier, refs] : needed)
     for (const auto& ref : refs)
       if (!tablet.journal().holds(dossier) || !tablet.journal().holds(dossier, ref)) broken("I1: the second copy of " + tablet.name + " has not given back " + name_of(ref));
@@ -186,6 +188,7 @@ void World::copy_or_put_back(SimTablet& tablet) {
     tablet.body.disk.put(tablet.copy->image);
     tablet.saved = tablet.copy->saved;
     tablet.told = tablet.copy->told;
+    tablet.rests.reset();
     tablet.asked.clear();
   } else {
     tablet.copy = Copy{tablet.body.disk.image(), tablet.saved, tablet.told};
@@ -204,6 +207,16 @@ void World::clone(SimTablet& tablet) {
   twin->told = tablet.told;
   come_back(*twin);
   come_back(tablet);
+}
+
+// Two backups, and time enough for them to count: what they hold is behind the horizon.
+void World::a_fortnight_with_backups() {
+  say("two backups, and a fortnight passes");
+  for (int i = 0; i < 2; ++i) {
+    true_ms_ += 60'000;
+    at_register([&] { register_.back_up(); });
+  }
+  true_ms_ += 15ll * 24 * 60 * 60'000;
 }
 
 void World::copy_or_put_back_register() {

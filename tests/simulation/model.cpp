@@ -232,14 +232,35 @@ bool Model::may_have(base::DossierId dossier, base::DeviceId device, const Refs&
       return end.op.kind == OpKind::end && end.device == office_ && names(end, ref);
     });
   });
-  return granted && is_out(dossier, picture(dossier, held));
+  return granted && !is_withdrawn(dossier, device, held) && is_out(dossier, picture(dossier, held));
+}
+
+// What was said after a sign-off is later; of several words the latest, as everything of the office's is shown.
+bool Model::is_withdrawn(base::DossierId dossier, base::DeviceId device, const Refs& held) const {
+  std::set<base::EntityId> entities;
+  for (const OpRef& ref : held)
+    if (grants(of(dossier).at(ref), device)) entities.insert(of(dossier).at(ref).op.entity);
+  const Picture all = picture(dossier, held);
+  const auto last_word = [&](const std::map<journal::CellKey, Refs>& heads, base::EntityId entity) -> const LoggedOp* {
+    const auto cell = heads.find({entity, "grant.withdrawn"});
+    if (cell == heads.end()) return nullptr;
+    const LoggedOp* last = nullptr;
+    for (const OpRef& ref : cell->second)
+      if (const LoggedOp& op = of(dossier).at(ref); !last || std::pair(last->op.at, last->ref) < std::pair(op.op.at, ref)) last = &op;
+    return last;
+  };
+  return std::ranges::any_of(entities, [&](base::EntityId entity) {
+    const LoggedOp* said = last_word(all.beside, entity);
+    if (!said) said = last_word(all.heads, entity);
+    return said && is_id(said->op.value, device.bytes());
+  });
 }
 
 std::uint64_t Model::told_up_to(base::DossierId dossier, std::uint32_t dev_no, const Refs& held) const {
   std::uint64_t up_to = 0;
   for (const OpRef& ref : held) {
     const LoggedOp& op = of(dossier).at(ref);
-    const bool takes_back = op.op.kind == OpKind::end || ((op.op.field == "visit.recalled" || op.op.field == "visit.cancelled") && !op.op.value.is_null());
+    const bool takes_back = op.op.kind == OpKind::end || ((op.op.field == "visit.recalled" || op.op.field == "visit.cancelled" || op.op.field == "grant.withdrawn") && !op.op.value.is_null());
     if (op.device == office_ && ref.dev_no == dev_no && takes_back) up_to = std::max(up_to, ref.s);
   }
   return up_to;

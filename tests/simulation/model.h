@@ -33,6 +33,8 @@ public:
   // By what a register holds of it. Where the office contradicts itself (it went on after a restore) either of its words may count.
   bool ever_granted(base::DossierId dossier, base::DeviceId device, const Refs& held) const;
   bool may_have(base::DossierId dossier, base::DeviceId device, const Refs& held) const;
+  // Whether the office's last word is that this tablet shall not have it.
+  bool is_withdrawn(base::DossierId dossier, base::DeviceId device, const Refs& held) const;
   // Of the office's strand what may still be told to a device that has had the dossier: up to the last op that takes it back.
   std::uint64_t told_up_to(base::DossierId dossier, std::uint32_t dev_no, const Refs& held) const;
   // Whether the office has ever granted it to this device, whoever remembers.

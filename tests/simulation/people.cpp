@@ -19,9 +19,9 @@ std::string short_name(const T& id) {
 
 // ---- the office
 
-void World::office_does(base::DossierId visit, const char* what, domain::VisitCommand command) {
+void World::office_does(base::DossierId visit, const char* what, reg::OfficeCommand command) {
   at_register([&] {
-    const auto done = register_.office().execute(reg::ToVisit{visit, {}, {}, std::move(command)}, *town_.head);
+    const auto done = register_.office().execute(command, *town_.head);
     say("the office: " + std::string(what) + " " + short_name(visit) + (done ? "" : ", refused: " + done.refusal().code));
     if (done) learn("the register", register_.journal(), visit, office_, register_.saved);
   });
@@ -63,6 +63,17 @@ void World::office_works() {
     case 6: ++happened_.ended_grants, office_does(visit, "ends an assignment of", domain::EndAssignment{*tablet.body.person, *tablet.body.device}); break;
     default: office_does(visit, "packs", domain::PackVisit{});
   }
+}
+
+// From a tablet that has it, as far as the office knows; mostly.
+void World::office_withdraws(SimTablet& tablet) {
+  std::vector<base::DossierId> on_it;
+  for (const base::DossierId visit : visits_)
+    if (random_.once_in(6) || may_have(*tablet.body.device, visit)) on_it.push_back(visit);
+  if (on_it.empty()) return;
+  const base::DossierId visit = on_it[random_.below(on_it.size())];
+  ++happened_.withdrawals;
+  office_does(visit, "withdraws", reg::ToTablet{visit, {*tablet.body.person, *tablet.body.device}});
 }
 
 // ---- an inspector

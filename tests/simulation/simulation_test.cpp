@@ -49,7 +49,7 @@ TEST_CASE("whatever the seed: nothing saved is lost, nothing secured is untrue, 
   for (const std::size_t times : {happened.files, happened.conflicts, happened.signs, happened.reviews, happened.kills, happened.full_disks, happened.restored_tablets, happened.clones,
                                   happened.restored_registers, happened.clock_jumps, happened.recalls, happened.ended_grants, happened.beside, happened.not_in_force, happened.lost_vaults,
                                   happened.rebuilt, happened.damaged_copies, happened.amends, happened.additions, happened.rows, happened.sightings,
-                                  happened.handed_over})
+                                  happened.handed_over, happened.withdrawals, happened.left, happened.rests_sent, happened.rests_dropped})
     CHECK(a_seed(times) > 0.02);
   CHECK(happened.large_files > 0);
 }
@@ -84,6 +84,18 @@ TEST_CASE("the simulator finds what is lost where a receipt is given for what ha
   Options options;
   options.receipts_on_send = true;
   CHECK(found(options, "I2", 60) + found(options, "I9", 60) != "");
+}
+
+TEST_CASE("the simulator finds what a withdrawal takes with it where the register is said to hold what it does not") {
+  Options options;
+  options.holds_all_it_hears_of = true;
+  CHECK(found(options, "I1", 60) != "");
+}
+
+TEST_CASE("the simulator finds what is lost where a sealed rest is dropped before backups hold it") {
+  Options options;
+  options.horizon_at_once = true;
+  CHECK(found(options, "I2", 120) != "");
 }
 
 TEST_CASE("the simulator finds the value that a merge by the latest time throws away") {

@@ -1,6 +1,8 @@
 // The wire between tablets and register, and all that can happen to a request and its reply.
 #include "tests/simulation/world.h"
 
+#include <algorithm>
+
 namespace platsbesok::tests {
 
 namespace {
@@ -44,6 +46,7 @@ void World::sync(SimTablet& tablet) {
         continue;
       }
       round.arrived(reply);
+      check_left(tablet);
       if (genuine && request->path == sync::round_path && reply.status == 200) tablet.told = happened_.restored_registers;
       check_pill(tablet);
       // Nobody waits for the network.
@@ -92,9 +95,25 @@ sync::Reply World::ask_register(SimTablet& tablet, const sync::Request& request)
     come_back();
     throw Lost{};
   }
+  happened_.rests_sent += request.path == sync::sealed_path && reply.status == 200;
+  if ((options_.holds_all_it_hears_of || options_.horizon_at_once) && request.path == sync::round_path && reply.status == 200) reply = says_too_much(request, reply);
   check_reply(tablet, request, reply);
   remember(tablet.answered, reply);
   return reply;
+}
+
+sync::Reply World::says_too_much(const sync::Request& request, const sync::Reply& reply) {
+  const auto asked = sync::parse_round_request(request.body);
+  auto said = sync::parse_round_reply(reply.body).value();
+  if (options_.holds_all_it_hears_of) said.holds.clear();
+  for (const sync::LeavingDossier& leaving : asked->leaving) {
+    if (options_.horizon_at_once && std::ranges::count(said.horizon, leaving.dossier) == 0) said.horizon.push_back(leaving.dossier);
+    if (!options_.holds_all_it_hears_of) continue;
+    sync::HeldOfLeaving all{leaving.dossier, {}, leaving.files};
+    for (const sync::HeldTip& each : leaving.tips) all.tips.push_back(each.tip.ref());
+    said.holds.push_back(std::move(all));
+  }
+  return sync::json_reply(sync::encode(said));
 }
 
 sync::Reply World::receipts_before_storing(const sync::Request& request) {

@@ -13,7 +13,7 @@ Happened& Happened::operator+=(const Happened& other) {
                             &Happened::power_cuts, &Happened::kills, &Happened::full_disks, &Happened::restored_tablets, &Happened::clones, &Happened::restored_registers,
                             &Happened::clock_jumps, &Happened::recalls, &Happened::ended_grants, &Happened::beside, &Happened::not_in_force,
                             &Happened::lost_vaults, &Happened::damaged_copies, &Happened::rebuilt, &Happened::large_files, &Happened::amends, &Happened::additions, &Happened::rows,
-                            &Happened::sightings, &Happened::handed_over})
+                            &Happened::sightings, &Happened::handed_over, &Happened::withdrawals, &Happened::left, &Happened::rests_sent, &Happened::rests_dropped})
     this->*member += other.*member;
   trace ^= other.trace;
   return *this;
@@ -24,7 +24,8 @@ std::string text_of(const Happened& h) {
   return n("ops, ", h.ops) + n("files, ", h.files) + n("of several chunks, ", h.large_files) + n("rows, ", h.rows) + n("staff noted, ", h.sightings) + n("cells with several heads, ", h.conflicts) + n("sign-offs, ", h.signs) + n("amended, ", h.amends) + n("additions, ", h.additions) + n("ops beside a sign-off, ", h.beside) + n("not in force; ", h.not_in_force) +
          n("rounds, ", h.rounds) + n("of them failed, ", h.failed_rounds) + n("under review; ", h.reviews) + n("power cuts, ", h.power_cuts) + n("kills, ", h.kills) +
          n("full or read-only disks, ", h.full_disks) + n("tablets put back, ", h.restored_tablets) + n("cloned, ", h.clones) + n("registers put back, ", h.restored_registers) + n("vaults lost, ", h.lost_vaults) + n("vaults made again from their copies, ", h.rebuilt) + n("copies damaged, ", h.damaged_copies) +
-         n("clock jumps, ", h.clock_jumps) + n("recalls, ", h.recalls) + n("handed over, ", h.handed_over) + n("grants ended", h.ended_grants);
+         n("clock jumps, ", h.clock_jumps) + n("recalls, ", h.recalls) + n("handed over, ", h.handed_over) + n("grants ended, ", h.ended_grants) +
+         n("visits withdrawn, ", h.withdrawals) + n("of them left their tablets, ", h.left) + n("pieces of sealed rests sent, ", h.rests_sent) + n("rests dropped behind the horizon", h.rests_dropped);
 }
 
 // A Saturday evening in October: the night in which the clocks are put back.
@@ -86,7 +87,7 @@ void World::say(const std::string& what) {
 void World::one_step() {
   true_ms_ += static_cast<std::int64_t>(1 + random_.below(random_.once_in(20) ? 24 * 60 : 10)) * minute_ms;
   SimTablet& tablet = some_tablet();
-  switch (random_.below(34)) {
+  switch (random_.below(38)) {
     case 0: case 1: case 2: office_works(); break;
     case 3: case 4: case 5: case 6: case 7: case 8: case 9: sync(tablet); break;
     case 10:
@@ -108,6 +109,11 @@ void World::one_step() {
     case 19: be_ill(tablet); break;
     case 20: vault_dies(tablet); break;
     case 21: copy_suffers(tablet); break;
+    case 22: case 23: a_fortnight_with_backups(); break;
+    case 24: case 25:
+      office_withdraws(tablet);
+      if (random_.once_in(2)) sync(tablet);
+      break;
     default:
       for (std::size_t things = 1 + random_.below(3); things > 0; --things) at(tablet, [&] { inspector_works(tablet); });
   }

@@ -21,6 +21,8 @@ struct Options {
   std::string pragma{};                            // run on every tablet's database when it is opened
   Disk::Takes copies = Disk::Takes::at_once;        // when what the second copy is given is there
   bool receipts_on_send = false;                   // somebody before the register gives receipts for what it has only been sent
+  bool holds_all_it_hears_of = false;              // somebody before the register says that it holds all that is leaving a tablet
+  bool horizon_at_once = false;                    // and that backups hold it, when none does
   std::function<journal::DossierState(journal::DossierState)> merged{};  // in place of what the product's merge made
 };
 
@@ -29,7 +31,7 @@ struct Happened {
   std::size_t ops = 0, files = 0, conflicts = 0, signs = 0, rounds = 0, failed_rounds = 0, reviews = 0, power_cuts = 0, kills = 0, full_disks = 0, restored_tablets = 0,
               clones = 0, restored_registers = 0, clock_jumps = 0, recalls = 0, ended_grants = 0, beside = 0, not_in_force = 0,
               lost_vaults = 0, damaged_copies = 0, rebuilt = 0,
-              large_files = 0, amends = 0, additions = 0, rows = 0, sightings = 0, handed_over = 0;
+              large_files = 0, amends = 0, additions = 0, rows = 0, sightings = 0, handed_over = 0, withdrawals = 0, left = 0, rests_sent = 0, rests_dropped = 0;
   std::uint64_t trace = 14695981039346656037u;     // of all that was told: two runs of one seed have the same
   Happened& operator+=(const Happened& other);
 };
@@ -63,10 +65,12 @@ private:
   // people.cpp
   void office_plans();
   void office_works();
+  void office_withdraws(SimTablet& tablet);
   void inspector_works(SimTablet& tablet);
   domain::VisitCommand something_to_do(SimTablet& tablet, const domain::VisitFacts& facts, base::ByteView picture);
   base::Bytes picture();
-  void office_does(base::DossierId visit, const char* what, domain::VisitCommand command);
+  void office_does(base::DossierId visit, const char* what, reg::OfficeCommand command);
+  void office_does(base::DossierId visit, const char* what, domain::VisitCommand command) { office_does(visit, what, reg::ToVisit{visit, {}, {}, std::move(command)}); }
 
   // mishaps.cpp
   void at(SimTablet& tablet, const std::function<void()>& work);
@@ -82,12 +86,14 @@ private:
   void copy_suffers(SimTablet& tablet);
   void clone(SimTablet& tablet);
   void copy_or_put_back_register();
+  void a_fortnight_with_backups();
 
   // wire.cpp
   void sync(SimTablet& tablet);
   sync::Reply wire(SimTablet& tablet, const sync::Request& request);
   sync::Reply ask_register(SimTablet& tablet, const sync::Request& request);
   sync::Reply receipts_before_storing(const sync::Request& request);
+  sync::Reply says_too_much(const sync::Request& request, const sync::Reply& reply);
 
   // checks.cpp
   [[noreturn]] void broken(const std::string& what) const { throw Broken(what); }
@@ -95,6 +101,7 @@ private:
   void check_saved(const std::string& who, storage::JournalStore& journal, storage::MediaStore& media, const Saved& saved);                 // I1
   void check_copy(SimTablet& tablet);                                                                                                    // I1, vault lost
   Model::Refs unsent(SimTablet& tablet, base::DossierId dossier);
+  void check_left(SimTablet& tablet);                                                                                                    // I1, I6: withdrawn
   void check_receipts();                                                                                                                 // I2
   void check_pill(SimTablet& tablet);                                                                                                    // I9
   void check_state(const std::string& who, storage::JournalStore& journal, base::DossierId dossier, bool thorough);                       // I3, I5, I6, I12, I8
@@ -117,6 +124,7 @@ private:
   std::vector<base::DossierId> visits_;
   std::vector<Receipt> receipts_;
   std::vector<std::pair<base::DossierId, base::Hash>> file_receipts_;
+  std::vector<std::pair<base::DossierId, Model::Refs>> dropped_;  // behind the horizon: whatever befalls the register, it has them
   std::map<std::pair<base::DossierId, journal::OpRef>, base::Hash> signed_;  // what each sign-off was found to sign the first time
   bool faults_ = true;
   int step_ = 0;

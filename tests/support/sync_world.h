@@ -8,8 +8,11 @@
 #include "core/domain/ids.h"
 #include "core/domain/photo.h"
 #include "core/domain/visit.h"
+#include "core/domain/withdrawal.h"
 #include "register/service/device_door.h"
 #include "register/store/access_log.h"
+#include "register/store/backups.h"
+#include "register/store/withdrawals.h"
 #include "sync/client/enrolling.h"
 #include "sync/client/round.h"
 #include "sync/client/transport.h"
@@ -79,15 +82,17 @@ public:
     door_ = std::make_unique<reg::DeviceDoor>(reg::Parts{municipality, "Planteby", device, base::recovery_public_key(recovery), key, clock, random,
                                                          *database_, *journal_, *media_});
   }
-  // A backup is the file; restoring it draws a new office number, as the register does.
-  void back_up() {
+  // A backup is the file, and counts towards the horizon; restoring it draws a new office number, as the register does.
+  void back_up(const std::string& name = "backup.db") {
     stop();
-    std::filesystem::copy_file(file(), folder_.path() / "backup.db", std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(file(), folder_.path() / name, std::filesystem::copy_options::overwrite_existing);
     start();
+    storage::Database copy(folder_.path() / name, database_key_, storage::Database::Mode::open);
+    reg::Backups(database()).record(copy, clock.now());
   }
-  void restore() {
+  void restore(const std::string& name = "backup.db") {
     stop();
-    std::filesystem::copy_file(folder_.path() / "backup.db", file(), std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(folder_.path() / name, file(), std::filesystem::copy_options::overwrite_existing);
     ++dev_no;
     start();
   }
@@ -133,6 +138,13 @@ public:
       if (op.op.kind == journal::OpKind::grant && op.op.entity == domain::grant_entity(person, of)) grants.push_back(op.ref);
     write(dossier, {{journal::OpKind::end, domain::grant_entity(person, of), std::string(domain::field::grant), grants,
                      journal::to_value(journal().vector(dossier))}});
+  }
+  // withdrawn: false gives it back.
+  void withdraw(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn = true) {
+    const auto cell = domain::withdrawal_cell(person, from);
+    journal::DraftOp op{journal::OpKind::set, cell.entity, cell.field, {}, withdrawn ? journal::Value(from.bytes()) : journal::Value()};
+    for (const auto& head : journal().cell(dossier, cell).heads) op.base.push_back(head.ref);
+    write(dossier, {op});
   }
   void pack(base::DossierId dossier) {
     write(dossier, {set(dossier, domain::field::visit_packed, clock.now().utc_ms), set(dossier, domain::field::visit_recalled, {})});
@@ -262,6 +274,9 @@ private:
 };
 
 inline void grant(Office& office, base::DossierId dossier, Tablet& tablet) { office.grant(dossier, tablet.person, tablet.device(), tablet.key()); }
+
+inline void withdraw(Office& office, base::DossierId dossier, Tablet& tablet) { office.withdraw(dossier, tablet.person, tablet.device()); }
+inline void give_back(Office& office, base::DossierId dossier, Tablet& tablet) { office.withdraw(dossier, tablet.person, tablet.device(), false); }
 
 // What a person sees of a dossier, equal on all sides that hold the same ops.
 inline journal::Cells cells_of(storage::JournalStore& journal, base::DossierId dossier) { return journal.state(dossier).cells; }

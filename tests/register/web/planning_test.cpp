@@ -1,5 +1,7 @@
 #include "core/domain/visit_state.h"
+#include "core/domain/withdrawal.h"
 #include "register/store/devices.h"
+#include "register/store/withdrawals.h"
 #include "tests/register/web/a_site.h"
 
 #include <doctest/doctest.h>
@@ -100,6 +102,31 @@ TEST_CASE("when an inspector is ill another's tablet gets the visit, and hers no
   CHECK(office.act(cia, id, "lagg-till", {{"platta", office.bo.device.hex()}}).status == 303);
   CHECK(office.act(cia, id, "ta-bort", {{"platta", office.ada.person.hex() + office.ada.device.hex()}}).status == 303);
   CHECK(office.visit(id).inspectors() == std::set{office.bo.person});
+}
+
+TEST_CASE("a visit is withdrawn from a tablet in the browser, which tells when it has left, and adding the tablet again gives it back") {
+  Office office;
+  Browser cia = office.site.signed_in("cia");
+  const auto id = office.planned(cia);
+  const std::string path = tests::path_of(id) + "/planering", tablet = "/plattor/" + office.ada.device.hex();
+  office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}});
+  CHECK_FALSE(has(cia.get(path).body, "value=\"ta-tillbaka\""));  // it is on no tablet yet
+  office.act(cia, id, "lamna-ut");
+  CHECK(has(cia.get(path).body, "value=\"ta-tillbaka\""));
+  const std::string ada = office.ada.person.hex() + office.ada.device.hex();
+  CHECK(office.act(cia, id, "ta-tillbaka", {{"platta", "nobody"}}).status == 400);
+  CHECK(office.act(cia, id, "ta-tillbaka", {{"platta", ada}}).status == 303);
+  CHECK(has(cia.get(path).body, "Tas tillbaka när plattan har kontakt"));
+  CHECK_FALSE(has(cia.get(path).body, "value=\"ta-tillbaka\""));
+  CHECK(has(cia.get(tablet).body, "Tas tillbaka när plattan har kontakt"));
+  CHECK(office.act(cia, id, "ta-tillbaka", {{"platta", ada}}).status == 409);
+  reg::Withdrawals(office.site.made.office().database()).has_left(office.ada.device, id, office.site.made.clock.now());
+  CHECK(has(cia.get(path).body, "Har lämnat plattan"));
+  CHECK(has(cia.get(tablet).body, "Har lämnat plattan"));
+  CHECK(office.visit(id).inspectors() == std::set{office.ada.person});
+  CHECK(has(cia.get(tests::path_of(id) + "/historik").body, "tog tillbaka besöket från en platta"));
+  CHECK(office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}}).status == 303);
+  CHECK_FALSE(domain::given_to(office.site.made.office().journal().state(id)).front().withdrawn);
 }
 
 TEST_CASE("recalling and cancelling need a reason, and a visit that has begun is not changed") {

@@ -1,0 +1,55 @@
+#include "core/domain/withdrawal.h"
+
+#include "core/domain/visit_decisions.h"
+
+namespace platsbesok::domain {
+
+journal::CellKey withdrawal_cell(base::PersonId person, base::DeviceId device) { return {grant_entity(person, device), std::string(field::grant_withdrawn)}; }
+
+std::optional<journal::OpRef> withdrawn_from(const journal::CellHeads& cell, const journal::CellHeads& beside) {
+  const auto* said = journal::shown_head(beside);
+  if (said == nullptr) said = journal::shown_head(cell);
+  return said != nullptr && !said->value.is_null() ? std::optional(said->ref) : std::nullopt;
+}
+
+std::vector<GivenTo> given_to(const journal::DossierState& state) {
+  const auto in_force = [&](const journal::LoggedOp& op) { return std::ranges::find(state.not_in_force, op.ref, &journal::LoggedOp::ref) == state.not_in_force.end(); };
+  const auto ended = [&](const journal::OpRef& grant) {
+    return std::ranges::any_of(state.structural, [&](const journal::LoggedOp& op) {
+      return op.op.kind == journal::OpKind::end && in_force(op) && std::ranges::count(op.bases, grant) > 0;
+    });
+  };
+  const auto cell_in = [](const journal::Cells& cells, const journal::CellKey& key) {
+    const auto found = cells.find(key);
+    return found == cells.end() ? journal::CellHeads{} : found->second;
+  };
+  std::vector<GivenTo> all;
+  for (const journal::LoggedOp& op : state.structural) {
+    if (op.op.kind != journal::OpKind::grant || !in_force(op)) continue;
+    const auto person = read<base::PersonId>(op.op.value.at(0));
+    const auto device = read<base::DeviceId>(op.op.value.at(1));
+    if (!person || !device) continue;
+    auto known = std::ranges::find_if(all, [&](const GivenTo& each) { return each.device == *device && each.person == *person; });
+    if (known == all.end()) {
+      const auto key = withdrawal_cell(*person, *device);
+      known = all.insert(all.end(), {*person, *device, false, withdrawn_from(cell_in(state.cells, key), cell_in(state.additions, key))});
+    }
+    known->assigned = known->assigned || !ended(op.ref);
+  }
+  return all;
+}
+
+base::Outcome<Decision> decide_withdrawal(const journal::DossierState& state, base::DossierId id, const WithdrawVisit& command, const Actor& actor) {
+  const Visit visit = visit_from(state, id);
+  if (auto refusal = office_refusal(visit, actor)) return *refusal;
+  const auto tablets = given_to(state);
+  const auto tablet = std::ranges::find_if(tablets, [&](const GivenTo& each) { return each.person == command.person && each.device == command.device; });
+  if (tablet == tablets.end() || command.device == actor.device) return base::Refusal{"person_not_assigned", "core/journal/README.md: Authority", {}};
+  if (tablet->withdrawn) return base::Refusal{"already_withdrawn", "core/domain/RULES.md: Visits", {}};
+  const auto key = withdrawal_cell(command.person, command.device);
+  Draft draft(id, visit.heads);
+  draft.set(key.entity, field::grant_withdrawn, command.device.bytes());
+  return draft.take(key.entity);
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,89 @@
+// Round's dossiers that the office has withdrawn: let go of when the register holds all of them, their sealed rest sent to a register that has come to lack it, and both that
+// and the second copy's parts dropped behind the horizon.
+#include "sync/client/round.h"
+
+#include "core/base/log.h"
+#include "sync/client/withdrawal.h"
+
+#include <algorithm>
+
+namespace platsbesok::sync {
+
+namespace {
+
+bool covers(const HeldOfLeaving& held, const storage::SealedRest& rest) {
+  return std::ranges::all_of(rest.tips, [&](const storage::SealedTip& each) { return std::ranges::count(held.tips, each.tip.ref()) > 0; }) &&
+         std::ranges::all_of(rest.files, [&](const base::Hash& file) { return std::ranges::count(held.files, file) > 0; });
+}
+
+}  // namespace
+
+void Round::take_leave(const RoundReply& reply) {
+  for (const HeldOfLeaving& held : reply.holds) {
+    if (!reply.giving || !vault_.journal().holds(held.dossier) || !is_leaving(vault_, held.dossier) || !may_let_go(vault_, held)) continue;
+    try {
+      storage::Transaction transaction(vault_.database());
+      let_go(vault_, held.dossier, random_);
+      transaction.commit();
+    } catch (const base::Failure& failure) {  // above all no room for both: it stays whole until there is
+      if (failure.code() != "disk_full") throw;
+      base::log::warning("withdrawal: " + failure.code());
+      continue;
+    }
+    left_.insert(held.dossier);
+    brought_news_ = moved_ = true;
+  }
+  vault_.let_go_of_copies();
+}
+
+void Round::plan_rests(const RoundReply& reply) {
+  rest_to_send_.clear();
+  storage::SealedRests rests(vault_.database());
+  for (const storage::SealedRest& rest : rests.all()) {
+    const auto held = std::ranges::find(reply.holds, rest.dossier, &HeldOfLeaving::dossier);
+    if (held == reply.holds.end() || left_.contains(rest.dossier)) continue;
+    if (covers(*held, rest)) {
+      if (std::ranges::count(reply.horizon, rest.dossier) > 0) rests.drop(rest.dossier);
+    } else if (rests_sent_.insert(rest.dossier).second) {
+      for (const std::int64_t piece : rests.pieces(rest.dossier)) rest_to_send_.push_back(piece);
+    }
+  }
+}
+
+// The word is about what was named when it was asked for: nothing may have been written since.
+void Round::drop_copies(const RoundReply& reply) {
+  std::set<base::DossierId> behind_horizon;
+  for (const base::DossierId& dossier : reply.horizon)
+    if (const auto named = own_named_.find(dossier); named != own_named_.end() && named->second == own_tips(dossier)) behind_horizon.insert(dossier);
+  if (!behind_horizon.empty()) vault_.drop_copies(behind_horizon);
+}
+
+std::vector<journal::Tip> Round::own_tips(base::DossierId dossier) const {
+  std::vector<journal::Tip> tips;
+  for (const storage::StrandState& strand : vault_.journal().strands(dossier))
+    if (strand.device == vault_.enrolment().device) tips.push_back({strand.dev_no, strand.s, strand.head});
+  return tips;
+}
+
+std::optional<Request> Round::send_rest_request() {
+  while (!rest_to_send_.empty()) {
+    if (auto piece = storage::SealedRests(vault_.database()).piece(rest_to_send_.front())) return authorised("POST", std::string(sealed_path), sealed_type, std::move(*piece));
+    rest_to_send_.pop_front();
+  }
+  return std::nullopt;
+}
+
+void Round::took_sent_rest(const Reply& reply) {
+  if (reply.status != 200) {
+    const Problem problem = problem_from(reply);
+    if (problem.retry != Retry::never || problem.code == "device_blocked") return refused(problem);
+    note(problem.code);
+  } else if (reply.content_type != json_type) {
+    return refused({"not_the_register", Retry::later});
+  }
+  session_renewed_ = false;
+  moved_ = true;
+  rest_to_send_.pop_front();
+}
+
+}  // namespace platsbesok::sync

@@ -1,0 +1,324 @@
+// Withdrawal: the office takes a visit off a tablet. Nothing goes that the register does not hold, nobody can read there what has gone, and a register that has lost it gets
+// it back all the same.
+#include "sync/client/handover.h"
+#include "sync/protocol/handover.h"
+#include "tests/support/sync_world.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+using namespace platsbesok;
+using namespace platsbesok::tests;
+using namespace platsbesok::sync;
+
+namespace {
+
+// A visit that is out with these tablets, and has reached them.
+base::DossierId handed_out(Office& office, std::initializer_list<Tablet*> tablets, std::string_view name = "visit") {
+  const auto visit = office.visit(name);
+  for (Tablet* tablet : tablets) grant(office, visit, *tablet);
+  office.pack(visit);
+  for (Tablet* tablet : tablets) REQUIRE(tablet->sync_once() == "");
+  return visit;
+}
+
+bool shows(Tablet& tablet, base::DossierId visit) {
+  return tablet.journal().holds(visit) || !tablet.journal().ops(visit).empty() || !tablet.journal().state(visit).cells.empty() || !tablet.vault().media().of(visit).empty();
+}
+
+std::size_t copied_dossiers(Tablet& tablet) {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(tablet.folder().string() + ".copy")) count += entry.path().extension() == ".ops";
+  return count;
+}
+
+// How many pieces of the tablet's sealed rests this key opens.
+std::size_t opened_by(Tablet& tablet, base::DossierId visit, const base::SigningKey& key) {
+  const storage::SealedRests rests(tablet.vault().database());
+  std::size_t opened = 0;
+  for (const std::int64_t id : rests.pieces(visit)) {
+    std::istringstream in{std::string(base::as_text(rests.piece(id).value()))};
+    HandoverReader reader(in, tablet.vault().enrolment().municipality, key);
+    const auto first = reader.next();
+    REQUIRE(first);
+    opened += first->has_value();
+  }
+  return opened;
+}
+
+// Changes the register's reply to a comparison.
+void forge_round(Tablet& tablet, std::function<void(RoundReply&)> change) {
+  tablet.wire.forge = [change = std::move(change)](Reply& reply) {
+    auto parsed = parse_round_reply(reply.body);
+    if (!parsed) return;
+    RoundReply round = std::move(parsed).value();
+    change(round);
+    reply = json_reply(encode(round));
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a withdrawn visit leaves the tablet when what was unsent has come through, and nobody can read it there") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  withdraw(office, visit, anna);
+  const auto answer = anna.answer(visit, 1, "on site, after the office had withdrawn it");
+  const base::Bytes photo(1'500'000, 7);
+  const auto file = anna.photo(visit, photo);
+  CHECK(anna.sync_once() == "");
+
+  CHECK(office.journal().holds(visit, answer));
+  CHECK(office.media().file(visit, file) == photo);
+  const auto state = office.journal().state(visit);
+  CHECK(state.not_in_force.empty());  // her assignment stands: what she wrote counts
+  CHECK_FALSE(shows(anna, visit));
+  CHECK(std::ranges::count(anna.journal().dossiers(), visit) == 0);
+  CHECK(anna.vault().drafts().of(visit).empty());
+  CHECK(copied_dossiers(anna) == 0);
+  CHECK(anna.status().secured());
+  CHECK(anna.status().leaving == 0);
+  CHECK(anna.status().sealed == 1);
+  CHECK(storage::SealedRests(anna.vault().database()).pieces(visit).size() == 4);  // two strands, and a photo of two pieces
+  CHECK(opened_by(anna, visit, anna.vault().device_key()) == 0);
+  CHECK(opened_by(anna, visit, office.key) == 4);
+  CHECK(reg::Withdrawals(office.database()).left_at(anna.device(), visit).has_value());
+
+  anna.reopen();
+  CHECK_FALSE(shows(anna, visit));
+  const auto asked = anna.wire.sent.size();
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.wire.sent.size() == asked + 1);  // one comparison, and nothing to do
+}
+
+TEST_CASE("that a visit is absent from a reply, recalled or no longer assigned takes nothing off the tablet: only the office's op does") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  forge_round(anna, [](RoundReply& reply) { reply.granted.clear(); });
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  anna.wire.forge = [](Reply&) {};
+  office.recall(visit);
+  CHECK(anna.sync_once() == "");
+  office.end_grant(visit, anna.person, anna.device());
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  // And then it does, although it has been taken back long since.
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("nothing goes that the register has not said it holds: not a strand, not a photo") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  anna.answer(visit, 1, "yes");
+  anna.photo(visit, base::Bytes(5000, 7));
+  withdraw(office, visit, anna);
+  forge_round(anna, [](RoundReply& reply) {
+    for (auto& held : reply.holds) std::erase_if(held.tips, [](const journal::OpRef& tip) { return tip.dev_no != 7; });  // all but the office's
+  });
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  forge_round(anna, [](RoundReply& reply) {
+    for (auto& held : reply.holds) held.files.clear();
+  });
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  forge_round(anna, [](RoundReply& reply) { reply.holds.clear(); });
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  forge_round(anna, [](RoundReply& reply) { reply.giving = false; });
+  anna.sync_once();
+  CHECK(shows(anna, visit));
+  CHECK(anna.status().leaving == 1);
+  anna.wire.forge = [](Reply&) {};
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("what is written while the round is under way keeps the visit on the tablet until it is through") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  withdraw(office, visit, anna);
+  std::optional<journal::OpRef> late;
+  forge_round(anna, [&](RoundReply& reply) {  // the reply that says that all is held
+    if (reply.holds.empty() || late) return;
+    late = anna.answer(visit, 1, "a moment too late");
+  });
+  CHECK(anna.sync_once() == "");
+  REQUIRE(late);
+  CHECK(anna.journal().holds(visit, *late));
+  CHECK(anna.sync_once() == "");
+  CHECK(office.journal().holds(visit, *late));
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("a withdrawn visit waits for what is being typed in it") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  anna.vault().drafts().keep(visit, {"KVL-12.comment", "half a sentence", {5}, {}});
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  CHECK(anna.status().leaving == 1);
+  anna.vault().drafts().drop(visit, "KVL-12.comment");
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("a visit that is given back comes back whole, and goes on") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  anna.answer(visit, 1, "before");
+  const auto file = anna.photo(visit, base::Bytes(5000, 7));
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  REQUIRE_FALSE(shows(anna, visit));
+  give_back(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK(cells_of(anna.journal(), visit) == cells_of(office.journal(), visit));
+  CHECK(anna.vault().media().file(visit, file) == base::Bytes(5000, 7));
+  const auto after = anna.answer(visit, 1, "after");
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.status().secured());
+  CHECK(office.journal().holds(visit, after));
+  CHECK(office.journal().state(visit).not_in_force.empty());
+  // And once more: what is kept sealed holds both lives of it.
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+  CHECK(anna.status().sealed == 1);
+}
+
+TEST_CASE("receipt, withdrawal, removal, then restore: the register gets back what it had lost, from what the tablet cannot read") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(berit.sync_once() == "");
+  office.back_up();
+  const auto visit = handed_out(office, {&anna, &berit});
+  anna.answer(visit, 1, "yes");
+  berit.answer(visit, 2, "no");
+  const base::Bytes photo(2'500'000, 9);
+  const auto file = anna.photo(visit, photo);
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(berit.sync_once() == "");
+  for (Tablet* tablet : {&anna, &berit}) withdraw(office, visit, *tablet);
+  for (Tablet* tablet : {&anna, &berit}) REQUIRE(tablet->sync_once() == "");
+  REQUIRE_FALSE(shows(anna, visit));
+  REQUIRE_FALSE(shows(berit, visit));
+  const auto cells = cells_of(office.journal(), visit);
+
+  office.restore();
+  office.door().devices().hold_all(office.clock.now());
+  REQUIRE_FALSE(office.journal().holds(visit));
+  for (Tablet* tablet : {&anna, &berit}) CHECK(tablet->sync_once() == "device_under_review");
+  CHECK(cells_of(office.journal(), visit) == cells);
+  CHECK(office.media().file(visit, file) == photo);
+  for (Tablet* tablet : {&anna, &berit}) office.door().rounds().confirm(tablet->device());
+  for (Tablet* tablet : {&anna, &berit}) {
+    CHECK(tablet->sync_once() == "");
+    CHECK_FALSE(shows(*tablet, visit));
+  }
+}
+
+TEST_CASE("a withdrawal that a restored register writes in a strand of its own reaches the tablet") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  office.back_up();
+  office.restore();
+  office.door().rounds().confirm(anna.device());
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("what only this tablet has of a colleague's goes to the register before the visit leaves") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  const auto visit = handed_out(office, {&anna, &berit});
+  const auto answer = berit.answer(visit, 2, "never sent by herself");
+  const auto file = berit.photo(visit, base::Bytes(5000, 3));
+  TemporaryFolder folder;
+  REQUIRE(hand_over(berit.vault(), folder.path() / "file", berit.random));
+  REQUIRE(take_over(anna.vault(), folder.path() / "file", anna.clock.now()));
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK(office.journal().holds(visit, answer));
+  CHECK(office.media().file(visit, file) == base::Bytes(5000, 3));
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("a tablet that a visit is withdrawn from is told of the withdrawal and of nothing after it") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  const auto visit = handed_out(office, {&anna, &berit});
+  withdraw(office, visit, anna);
+  office.write(visit, {office.set(visit, domain::field::visit_purpose, std::string("decided afterwards"))});
+  berit.answer(visit, 2, "seen afterwards");
+  const auto file = berit.photo(visit, base::Bytes(5000, 3));
+  REQUIRE(berit.sync_once() == "");
+  anna.wire.replies.clear();
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.sync_once() == "");
+  for (const Reply& reply : anna.wire.replies) {
+    for (const std::string& word : {std::string("decided afterwards"), std::string("seen afterwards"), file.hex()}) CHECK(body_text(reply).find(word) == std::string::npos);
+    if (const auto round = parse_round_reply(reply.body)) CHECK(std::ranges::count(round->granted, visit) == 0);
+  }
+  CHECK_FALSE(shows(anna, visit));
+  // Nor is who never had the visit told what the register holds of it.
+  Tablet stranger(office, "stranger");
+  REQUIRE(stranger.sync_once() == "");
+  RoundRequest guess;
+  guess.after = base::Hash::from_bytes(stranger.vault().note("sync.mark").value()).value();
+  guess.nonce.fill(9);
+  LeavingDossier all{visit, {}, {file}};
+  for (const auto& strand : office.journal().strands(visit)) all.tips.push_back({{strand.dev_no, strand.s, strand.head}, strand.device});
+  guess.leaving = {all};
+  const std::string json = encode(guess);
+  const auto answered = parse_round_reply(office.door().handle({"POST", std::string(round_path), stranger.session.authorization, std::string(json_type), bytes_of(json)}).body);
+  REQUIRE(answered);
+  CHECK(answered->holds == std::vector<HeldOfLeaving>{{visit, {}, {}}});
+  CHECK(answered->horizon.empty());
+}
+
+TEST_CASE("killed between letting go and removing the second copy, the visit does not come back with it") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  anna.answer(visit, 1, "yes");
+  anna.vault().follow(visit);
+  const auto copies = std::filesystem::path(anna.folder().string() + ".copy");
+  const TemporaryFolder aside;
+  std::filesystem::copy(copies, aside.path() / "copy", std::filesystem::copy_options::recursive);
+  REQUIRE(copied_dossiers(anna) == 1);
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  REQUIRE(copied_dossiers(anna) == 0);
+  anna.close();
+  std::filesystem::copy(aside.path() / "copy", copies, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  anna.reopen();
+  CHECK_FALSE(shows(anna, visit));
+  CHECK(copied_dossiers(anna) == 0);
+}
+
+TEST_CASE("a hand-over file is not sealed to a tablet that the visit was withdrawn from") {
+  Office office;
+  Tablet anna(office, "anna"), berit(office, "berit");
+  const auto visit = handed_out(office, {&anna, &berit});
+  withdraw(office, visit, anna);
+  REQUIRE(berit.sync_once() == "");
+  berit.answer(visit, 2, "no");
+  TemporaryFolder folder;
+  REQUIRE(hand_over(berit.vault(), folder.path() / "file", berit.random));
+  CHECK(take_over(anna.vault(), folder.path() / "file", anna.clock.now()).refusal().code == "handover_not_for_here");
+}
