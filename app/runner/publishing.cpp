@@ -3,7 +3,7 @@
 #include "core/domain/check_in.h"
 #include "core/domain/fields.h"
 #include "core/domain/staffing_check.h"
-#include "sync/client/round.h"
+#include "sync/client/withdrawal.h"
 
 #include <algorithm>
 #include <functional>
@@ -146,6 +146,7 @@ const KnownVisit& Publishing::known(base::DossierId id) {
     card.answered += point.state.answered;
   }
   if (!visit.conflicts.empty()) known.disputes = disputes_in(*facts, vault_.journal().ops(id));
+  known.leaving = sync::is_leaving(vault_, id);
   known.settled = settled_in(*facts, vault_.enrolment().device);
   const Ours ours = own_ops(vault_, id);
   known.secured_ops = ours.secured;
@@ -214,14 +215,13 @@ Published Publishing::publish(std::optional<base::DossierId> open) {
     published.settled.insert(published.settled.end(), each.settled.begin(), each.settled.end());
     published.unsent_ops += each.card.unsent_ops;
     published.secured_ops += each.secured_ops;
+    published.leaving += each.leaving;
     if (each.last_receipt_at && (!published.last_receipt_at || *published.last_receipt_at < *each.last_receipt_at)) published.last_receipt_at = each.last_receipt_at;
   }
   std::ranges::stable_sort(published.waiting, [](const Waiting& a, const Waiting& b) { return a.what == Waiting::What::changes && b.what != Waiting::What::changes; });
   std::ranges::stable_sort(published.settled, [](const Settled& a, const Settled& b) { return b.at < a.at; });
   if (published.settled.size() > settled_max) published.settled.resize(settled_max);
-  const auto status = sync::status_of(vault_);
-  published.leaving = status.leaving;
-  published.sealed = status.sealed;
+  published.sealed = storage::SealedRests(vault_.database()).all().size();
   if (open) published.open = opened(*open);
   return published;
 }

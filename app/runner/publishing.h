@@ -14,6 +14,7 @@ struct KnownVisit {
   std::vector<Dispute> disputes{};
   std::vector<Settled> settled{};
   std::uint64_t secured_ops = 0;
+  bool leaving = false;
   std::optional<base::Instant> last_receipt_at{};
 };
 

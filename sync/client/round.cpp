@@ -182,7 +182,6 @@ void Round::took_comparison(const Reply& reply) {
   push_bytes_ = std::min(answer->push_bytes, push_bytes_max);
   plan_push(lacked);
   to_pull_.assign(answer->you_lack.begin(), answer->you_lack.end());
-  std::erase_if(to_pull_, [&](const Wanted& wanted) { return left_.contains(wanted.dossier); });
   outgoing_.clear();
   sent_back_.clear();
   plan_files(*answer);

@@ -21,6 +21,7 @@ bool covers(const HeldOfLeaving& held, const storage::SealedRest& rest) {
 void Round::take_leave(const RoundReply& reply) {
   for (const HeldOfLeaving& held : reply.holds) {
     if (!reply.giving || !vault_.journal().holds(held.dossier) || !is_leaving(vault_, held.dossier) || !may_let_go(vault_, held)) continue;
+    if (std::ranges::count(reply.granted, held.dossier) > 0) continue;  // given back, which has not been heard here yet
     try {
       storage::Transaction transaction(vault_.database());
       let_go(vault_, held.dossier, random_);

@@ -1,5 +1,7 @@
 #include "tests/simulation/world.h"
 
+#include <algorithm>
+
 namespace platsbesok::tests {
 
 namespace {
@@ -87,7 +89,7 @@ void World::say(const std::string& what) {
 void World::one_step() {
   true_ms_ += static_cast<std::int64_t>(1 + random_.below(random_.once_in(20) ? 24 * 60 : 10)) * minute_ms;
   SimTablet& tablet = some_tablet();
-  switch (random_.below(38)) {
+  switch (random_.below(39)) {
     case 0: case 1: case 2: office_works(); break;
     case 3: case 4: case 5: case 6: case 7: case 8: case 9: sync(tablet); break;
     case 10:
@@ -113,6 +115,9 @@ void World::one_step() {
     case 24: case 25:
       office_withdraws(tablet);
       if (random_.once_in(2)) sync(tablet);
+      break;
+    case 26:  // what is sealed is for this
+      if (std::ranges::any_of(tablets_, [](const auto& each) { return each->rests && !each->rests->empty(); })) copy_or_put_back_register();
       break;
     default:
       for (std::size_t things = 1 + random_.below(3); things > 0; --things) at(tablet, [&] { inspector_works(tablet); });

@@ -198,6 +198,100 @@ TEST_CASE("a visit that is given back comes back whole, and goes on") {
   CHECK(anna.status().sealed == 1);
 }
 
+TEST_CASE("a visit that is given back before it has left stays") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  anna.vault().drafts().keep(visit, {"KVL-12.comment", "half a sentence", {5}, {}});
+  withdraw(office, visit, anna);
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE(anna.status().leaving == 1);
+  anna.vault().drafts().drop(visit, "KVL-12.comment");
+  give_back(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  CHECK(anna.status().leaving == 0);
+  CHECK(anna.status().sealed == 0);
+}
+
+TEST_CASE("with no room for its sealed rest a withdrawn visit stays, and the round goes on") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna}), other = handed_out(office, {&anna}, "another visit");
+  anna.photo(visit, base::Bytes(1'500'000, 7));
+  withdraw(office, visit, anna);
+  const auto pages = [&] {
+    auto row = anna.vault().database().prepare("PRAGMA page_count");
+    row.step();
+    return row.number(0);
+  };
+  const auto answer = anna.answer(other, 1, "yes");
+  anna.vault().database().execute("PRAGMA max_page_count = " + std::to_string(pages() + 60));
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  CHECK(anna.status().leaving == 1);
+  CHECK(office.journal().holds(other, answer));
+  anna.vault().database().execute("PRAGMA max_page_count = 1000000");
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("a withdrawn visit waits while the second copy could not be written") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna}), other = handed_out(office, {&anna}, "another visit");
+  anna.answer(other, 1, "yes");
+  anna.vault().follow(other);
+  for (const auto& entry : std::filesystem::directory_iterator(anna.folder().string() + ".copy"))
+    if (entry.path().extension() == ".ops") {
+      std::filesystem::remove(entry.path());
+      std::filesystem::create_directory(entry.path());
+    }
+  anna.answer(other, 2, "no");
+  anna.vault().follow(other);
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  for (const auto& entry : std::filesystem::directory_iterator(anna.folder().string() + ".copy"))
+    if (entry.is_directory()) std::filesystem::remove(entry.path());
+  anna.reopen();
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("what only a second copy has of a visit that has left comes through, and goes again") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  anna.answer(visit, 1, "yes");
+  anna.vault().follow(visit);
+  // A copy of the tablet goes on with the same number, and its second copy is all that is left of it.
+  TemporaryFolder folder;
+  anna.close();
+  for (const char* part : {"", ".copy"})
+    std::filesystem::copy(anna.folder().string() + part, (folder.path() / "vault").string() + part, std::filesystem::copy_options::recursive);
+  anna.reopen();
+  std::optional<journal::OpRef> beyond;
+  {
+    auto twin = storage::Vault::open(folder.path() / "vault", Tablet::words(), domain::in_force_rule).value();
+    beyond = twin.journal().append(visit, anna.person, {7}, {{journal::OpKind::set, fixed_id<base::EntityId>("question 2"), std::string(domain::field::answer_value), {}, "beyond"}}).at(0);
+    twin.follow(visit);
+  }
+  withdraw(office, visit, anna);
+  REQUIRE(anna.sync_once() == "");
+  REQUIRE_FALSE(shows(anna, visit));
+  anna.close();
+  const std::string copies = anna.folder().string() + ".copy";
+  std::filesystem::remove_all(copies);
+  std::filesystem::copy((folder.path() / "vault").string() + ".copy", copies, std::filesystem::copy_options::recursive);
+  anna.reopen();
+  CHECK(anna.journal().holds(visit, *beyond));
+  CHECK(anna.sync_once() == "");
+  CHECK(office.journal().holds(visit, *beyond));
+  CHECK_FALSE(shows(anna, visit));
+  CHECK(copied_dossiers(anna) == 0);
+}
+
 TEST_CASE("receipt, withdrawal, removal, then restore: the register gets back what it had lost, from what the tablet cannot read") {
   Office office;
   Tablet anna(office, "anna"), berit(office, "berit");

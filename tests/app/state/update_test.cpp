@@ -117,6 +117,28 @@ TEST_CASE("a closed vault leaves nothing of its content in the state") {
   CHECK_FALSE(hand.state.published);
 }
 
+TEST_CASE("an open visit that the office has withdrawn closes, and why is said") {
+  World world;
+  Hand hand = on_a_visit(world);
+  const base::DossierId visit = *hand.state.visit;
+  hand.tell(app::OpenTheVisit{visit}).tell(published(world, world.anna, visit));
+  REQUIRE(hand.state.screen == app::Screen::overview);
+  app::Published without = published(world, world.anna, visit);
+  without.cards.clear();
+  without.open.reset();
+  hand.tell(without);
+  CHECK(hand.state.screen == app::Screen::today);
+  CHECK_FALSE(hand.state.visit);
+  CHECK(std::get<base::Refusal>(hand.state.notice.value().what).code == "visit_withdrawn");
+  hand.tell(app::DismissNotice{}).tell(without);
+  CHECK_FALSE(hand.state.notice);
+  // Where nothing of it is shown nobody is interrupted.
+  Hand elsewhere = on_a_visit(world);
+  elsewhere.tell(app::Go{app::Screen::sending}).tell(without);
+  CHECK(elsewhere.state.screen == app::Screen::sending);
+  CHECK_FALSE(elsewhere.state.notice);
+}
+
 TEST_CASE("words that could not be saved at the last moment are told on the lock screen") {
   World world;
   Hand hand = on_a_visit(world);

@@ -4,6 +4,7 @@
 #include "core/domain/may_see.h"
 #include "register/service/visit_index.h"
 #include "register/store/accounts.h"
+#include "register/store/backups.h"
 #include "tests/support/made_office.h"
 
 #include <doctest/doctest.h>
@@ -187,4 +188,22 @@ TEST_CASE("a whole visit comes in signed, and the list shows each person hers al
   CHECK(rows[0]->row.state.phase == domain::Phase::signed_off);
   CHECK(rows[0]->worst == domain::FindingClass::serious);
   CHECK(rows[0]->row.photos == 2);
+}
+
+TEST_CASE("two verified backups that have stood for a fortnight make the horizon, by what they hold; one that could not be finished counts for nothing") {
+  MadeOffice made;
+  const auto into = made.folder.path() / "backups";
+  const auto visit = made.plan(domain::Announcement::announced, made.clock.now(), {made.clock.now().utc_ms + 3'600'000});
+  const auto behind = [&] { return !reg::Backups(made.office().database()).tips_behind_horizon(visit, made.office().identity().dev_no, made.clock.now()).empty(); };
+  const auto a_fortnight = [&] { made.clock.advance(reg::backup_settled_ms + 1000); };
+  made.office().back_up(into);
+  CHECK(code_of_failure([&] { made.office().back_up(into); }) == "backup_exists");
+  a_fortnight();
+  CHECK_FALSE(behind());
+  made.office().back_up(into);
+  CHECK_FALSE(behind());
+  a_fortnight();
+  CHECK(behind());
+  const auto later = made.plan(domain::Announcement::announced, made.clock.now(), {made.clock.now().utc_ms + 3'600'000});
+  CHECK(reg::Backups(made.office().database()).tips_behind_horizon(later, made.office().identity().dev_no, made.clock.now()).empty());
 }
