@@ -40,8 +40,8 @@ public:
   // After a commit. Failures disk_full, file_unwritable: then it is behind.
   void follow(const JournalStore& journal, base::DossierId dossier, base::DeviceId me);
   bool behind() const { return behind_; }
-  // Removes the files of those dossiers: all ops in one are in the journal, under receipts, and behind the horizon (S-11), which the caller has been told for all of
-  // this device's strands in them as they are now.
+  // Removes the files of those dossiers: all ops in one are in the journal, under receipts, and behind the horizon (S-11), of which the caller has
+  // been told for this device's strands as they were a moment ago.
   void drop_covered(const JournalStore& journal, base::DeviceId me, const std::set<base::DossierId>& behind_horizon);
   // Of a withdrawn dossier nothing that this device can read may be left. Its file goes where all in it is in the sealed rest; what goes beyond, the journal takes in first.
   void let_go(const SealedRest& rest);

@@ -151,7 +151,6 @@ Request Round::compare_request() {
     DossierTips held{dossier, {}};
     for (const storage::StrandState& strand : journal.strands(dossier)) held.tips.push_back({{strand.dev_no, strand.s, strand.head}, strand.device});
     message.dossiers.push_back(std::move(held));
-    own_named_.insert_or_assign(dossier, own_tips(dossier));
   }
   std::ranges::sort(message.dossiers, {}, &DossierTips::dossier);
   message.leaving = leaving(vault_);
@@ -175,7 +174,8 @@ void Round::took_comparison(const Reply& reply) {
   const auto lacked = lacked_by_register(*answer);
   keep_comparison(*answer, lacked);
   take_leave(*answer);
-  drop_copies(*answer);
+  // What was written since the register was asked has no receipt, and keeps its dossier's part.
+  if (!answer->horizon.empty()) vault_.drop_copies({answer->horizon.begin(), answer->horizon.end()});
   plan_rests(*answer);
   session_renewed_ = false;
   if (!answer->giving) note("device_under_review");

@@ -76,8 +76,6 @@ private:
   // round_leaving.cpp: withdrawn dossiers, and the horizon
   void take_leave(const RoundReply& reply);
   void plan_rests(const RoundReply& reply);
-  void drop_copies(const RoundReply& reply);
-  std::vector<journal::Tip> own_tips(base::DossierId dossier) const;
   std::optional<Request> send_rest_request();
   void took_sent_rest(const Reply& reply);
 
@@ -110,7 +108,6 @@ private:
   std::deque<Wanted> to_pull_;
   std::deque<ChunkPath> to_send_;
   std::deque<ChunkPath> to_fetch_;
-  std::map<base::DossierId, std::vector<journal::Tip>> own_named_;  // this device's own tips, as the latest comparison named them
   std::deque<std::int64_t> rest_to_send_;    // pieces of sealed rests that the register has come to lack
   std::set<base::DossierId> rests_sent_;     // once a round
   std::set<base::DossierId> left_;           // let go of at the latest comparison

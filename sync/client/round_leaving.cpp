@@ -51,21 +51,6 @@ void Round::plan_rests(const RoundReply& reply) {
   }
 }
 
-// The word is about what was named when it was asked for: nothing may have been written since.
-void Round::drop_copies(const RoundReply& reply) {
-  std::set<base::DossierId> behind_horizon;
-  for (const base::DossierId& dossier : reply.horizon)
-    if (const auto named = own_named_.find(dossier); named != own_named_.end() && named->second == own_tips(dossier)) behind_horizon.insert(dossier);
-  if (!behind_horizon.empty()) vault_.drop_copies(behind_horizon);
-}
-
-std::vector<journal::Tip> Round::own_tips(base::DossierId dossier) const {
-  std::vector<journal::Tip> tips;
-  for (const storage::StrandState& strand : vault_.journal().strands(dossier))
-    if (strand.device == vault_.enrolment().device) tips.push_back({strand.dev_no, strand.s, strand.head});
-  return tips;
-}
-
 std::optional<Request> Round::send_rest_request() {
   while (!rest_to_send_.empty()) {
     if (auto piece = storage::SealedRests(vault_.database()).piece(rest_to_send_.front())) return authorised("POST", std::string(sealed_path), sealed_type, std::move(*piece));
