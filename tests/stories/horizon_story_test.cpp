@@ -56,6 +56,28 @@ TEST_CASE("a withdrawn visit's sealed rest goes when two verified backups have h
   CHECK_FALSE(anna.journal().holds(visit));
 }
 
+TEST_CASE("a photo that came to the register after the backups keeps the sealed rest on the tablet") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  anna.photo(visit, base::Bytes(5000, 7));
+  withdraw(office, visit, anna);
+  anna.wire.fault = [](const Request& request) { return request.path.starts_with(media_prefix) ? LoopbackTransport::Fault::lose_request : LoopbackTransport::Fault::none; };
+  anna.sync_once();
+  REQUIRE(anna.status().leaving == 1);
+  for (const char* name : {"one.db", "two.db"}) office.back_up(name);  // every op, and no photo
+  anna.wire.fault = [](const Request&) { return LoopbackTransport::Fault::none; };
+  CHECK(anna.sync_once() == "");
+  REQUIRE(anna.status().sealed == 1);
+  a_fortnight_passes(office);
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.status().sealed == 1);
+  for (const char* name : {"three.db", "four.db"}) office.back_up(name);
+  a_fortnight_passes(office);
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.status().sealed == 0);
+}
+
 TEST_CASE("a dossier's part of the second copy goes after receipt and horizon, and stays while anything in it is newer") {
   Office office;
   Tablet anna(office, "anna");
