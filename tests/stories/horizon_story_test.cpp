@@ -9,7 +9,7 @@ using namespace platsbesok::sync;
 
 namespace {
 
-base::DossierId handed_out(Office& office, std::initializer_list<Tablet*> tablets) {
+base::DossierId out_with(Office& office, std::initializer_list<Tablet*> tablets) {
   const auto visit = office.visit("visit");
   for (Tablet* tablet : tablets) grant(office, visit, *tablet);
   office.pack(visit);
@@ -30,7 +30,7 @@ bool has_copy(Tablet& tablet) {
 TEST_CASE("a withdrawn visit's sealed rest goes when two verified backups have held all of it for a fortnight, and not before") {
   Office office;
   Tablet anna(office, "anna");
-  const auto visit = handed_out(office, {&anna});
+  const auto visit = out_with(office, {&anna});
   office.back_up("early.db");  // holds the visit, and neither the answer nor the photo
   anna.answer(visit, 1, "yes");
   REQUIRE(anna.sync_once() == "");
@@ -59,7 +59,7 @@ TEST_CASE("a withdrawn visit's sealed rest goes when two verified backups have h
 TEST_CASE("a photo that came to the register after the backups keeps the sealed rest on the tablet") {
   Office office;
   Tablet anna(office, "anna");
-  const auto visit = handed_out(office, {&anna});
+  const auto visit = out_with(office, {&anna});
   anna.photo(visit, base::Bytes(5000, 7));
   withdraw(office, visit, anna);
   anna.wire.fault = [](const Request& request) { return request.path.starts_with(media_prefix) ? LoopbackTransport::Fault::lose_request : LoopbackTransport::Fault::none; };
@@ -81,7 +81,7 @@ TEST_CASE("a photo that came to the register after the backups keeps the sealed 
 TEST_CASE("a dossier's part of the second copy goes after receipt and horizon, and stays while anything in it is newer") {
   Office office;
   Tablet anna(office, "anna");
-  const auto visit = handed_out(office, {&anna});
+  const auto visit = out_with(office, {&anna});
   const auto write = [&](int question) {
     anna.answer(visit, question, "yes");
     anna.vault().follow(visit);
@@ -131,7 +131,7 @@ TEST_CASE("hole after the horizon: a register restored from before it gets back 
   REQUIRE(anna.sync_once() == "");
   REQUIRE(berit.sync_once() == "");
   office.back_up("too old.db");
-  const auto visit = handed_out(office, {&anna, &berit});
+  const auto visit = out_with(office, {&anna, &berit});
   const auto answer = anna.answer(visit, 1, "yes");
   REQUIRE(anna.sync_once() == "");
   REQUIRE(berit.sync_once() == "");
@@ -165,7 +165,7 @@ TEST_CASE("hole after the horizon: a register restored from before it gets back 
 TEST_CASE("a restored register does not speak of backups that were made after the one it is restored from") {
   Office office;
   Tablet anna(office, "anna");
-  const auto visit = handed_out(office, {&anna});
+  const auto visit = out_with(office, {&anna});
   anna.answer(visit, 1, "yes");
   withdraw(office, visit, anna);
   REQUIRE(anna.sync_once() == "");
