@@ -158,11 +158,13 @@ std::string encode(const RoundRequest& message) {
     for (const HeldTip& held : dossier.tips) tips.push_back({held.tip.dev_no, held.tip.s, held.tip.head.hex(), held.device.hex()});
     dossiers.push_back({{"dossier", dossier.dossier.hex()}, {"tips", std::move(tips)}});
   }
-  return Json{{"protocol", {message.protocol_min, message.protocol_max}},
-              {"nonce", base::to_hex(message.nonce)},
-              {"after", message.after.hex()},
-              {"dossiers", std::move(dossiers)}}
-      .dump();
+  Json json{{"protocol", {message.protocol_min, message.protocol_max}},
+            {"nonce", base::to_hex(message.nonce)},
+            {"after", message.after.hex()},
+            {"dossiers", std::move(dossiers)}};
+  if (message.part.above) json["above"] = message.part.above->hex();
+  if (message.part.up_to) json["up_to"] = message.part.up_to->hex();
+  return json.dump();
 }
 
 base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
@@ -174,10 +176,13 @@ base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
     message.protocol_max = static_cast<int>(number(range[1], "protocol", 1'000'000));
     message.nonce = array_of<16>(field(json, "nonce"), "nonce");
     message.after = bytes_as<base::Hash>(field(json, "after"), "after");
+    if (present(json, "above")) message.part.above = bytes_as<base::DossierId>(field(json, "above"), "above");
+    if (present(json, "up_to")) message.part.up_to = bytes_as<base::DossierId>(field(json, "up_to"), "up_to");
     std::size_t tips_total = 0;
     for (const Json& item : list(field(json, "dossiers"), "dossiers", round_dossiers_max)) {
       DossierTips dossier{bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), {}};
       if (!message.dossiers.empty() && message.dossiers.back().dossier >= dossier.dossier) throw Invalid{"dossiers"};
+      if (!message.part.contains(dossier.dossier)) throw Invalid{"dossiers"};
       for (const Json& tip : list(field(item, "tips"), "tips", journal::vector_tips_max)) {
         const auto& parts = list(tip, "tips", 4);
         if (parts.size() != 4 || ++tips_total > round_tips_max) throw Invalid{"tips"};
@@ -202,17 +207,18 @@ std::string encode(const RoundReply& message) {
     wanted.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"chunks", file.chunks}});
   for (const OfferedFile& file : message.files_offered)
     offered.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"size_bytes", file.size_bytes}});
-  return Json{{"protocol", message.protocol},
-              {"server_time_ms", message.server_time.utc_ms},
-              {"giving", message.giving},
-              {"mark", message.mark ? Json(message.mark->hex()) : Json(nullptr)},
-              {"granted", std::move(granted)},
-              {"register_lacks", std::move(lacked)},
-              {"you_lack", std::move(to_you)},
-              {"files_wanted", std::move(wanted)},
-              {"files_offered", std::move(offered)},
-              {"limits", {{"push_bytes", message.push_bytes}, {"pull_bytes", message.pull_bytes}}}}
-      .dump();
+  Json json{{"protocol", message.protocol},
+            {"server_time_ms", message.server_time.utc_ms},
+            {"giving", message.giving},
+            {"mark", message.mark ? Json(message.mark->hex()) : Json(nullptr)},
+            {"granted", std::move(granted)},
+            {"register_lacks", std::move(lacked)},
+            {"you_lack", std::move(to_you)},
+            {"files_wanted", std::move(wanted)},
+            {"files_offered", std::move(offered)},
+            {"limits", {{"push_bytes", message.push_bytes}, {"pull_bytes", message.pull_bytes}}}};
+  if (message.up_to) json["up_to"] = message.up_to->hex();
+  return json.dump();
 }
 
 base::Outcome<RoundReply> parse_round_reply(base::ByteView body) {
@@ -222,6 +228,7 @@ base::Outcome<RoundReply> parse_round_reply(base::ByteView body) {
     message.server_time = {static_cast<std::int64_t>(number(field(json, "server_time_ms"), "server_time_ms", s_max))};
     message.giving = flag(field(json, "giving"), "giving");
     if (const Json& mark = field(json, "mark"); !mark.is_null()) message.mark = bytes_as<base::Hash>(mark, "mark");
+    if (present(json, "up_to")) message.up_to = bytes_as<base::DossierId>(field(json, "up_to"), "up_to");
     for (const Json& item : list(field(json, "granted"), "granted", listed_max)) message.granted.push_back(bytes_as<base::DossierId>(item, "granted"));
     for (const Json& item : list(field(json, "register_lacks"), "register_lacks", listed_max)) {
       const std::uint32_t dev_no = dev_no_of(item);
