@@ -85,6 +85,8 @@ void Round::arrived(const Reply& reply) {
 void Round::failed(std::string_view code) {
   if (stage_ == Stage::ended) return;
   current_.reset();
+  // What is still on its way must not arrive between later rounds as one of them: it bears a token that ends when a new one is asked for.
+  session_.authorization.clear();
   note(problem_kind(code) ? code : "register_unreachable");
   end();
 }
