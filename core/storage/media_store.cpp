@@ -15,10 +15,12 @@ MediaInfo info_from(const Statement& row) {
   return {*file, *dossier, static_cast<std::uint64_t>(row.number(2)), row.number(3) != 0, row.number(4) != 0};
 }
 
-std::uint32_t chunk_count(std::uint64_t size_bytes) { return static_cast<std::uint32_t>((size_bytes + media_chunk_bytes - 1) / media_chunk_bytes); }
+std::uint32_t chunk_count(const MediaLimits& limits, std::uint64_t size_bytes) {
+  return static_cast<std::uint32_t>((size_bytes + limits.chunk_bytes - 1) / limits.chunk_bytes);
+}
 
-std::size_t chunk_size(std::uint64_t size_bytes, std::uint32_t index) {
-  return std::min<std::size_t>(media_chunk_bytes, size_bytes - std::uint64_t{index} * media_chunk_bytes);
+std::size_t chunk_size(const MediaLimits& limits, std::uint64_t size_bytes, std::uint32_t index) {
+  return std::min<std::size_t>(limits.chunk_bytes, size_bytes - std::uint64_t{index} * limits.chunk_bytes);
 }
 
 void write_file_row(Database& database, base::DossierId dossier, const base::Hash& file, std::uint64_t size_bytes, bool complete) {
@@ -38,17 +40,17 @@ void drop_chunks(Database& database, base::DossierId dossier, const base::Hash& 
 }
 
 // By index; 0 where there is none.
-std::vector<std::size_t> piece_sizes(Database& database, base::DossierId dossier, const base::Hash& file) {
-  std::vector<std::size_t> sizes(media_bytes_max / media_chunk_bytes);
+std::vector<std::size_t> piece_sizes(Database& database, const MediaLimits& limits, base::DossierId dossier, const base::Hash& file) {
+  std::vector<std::size_t> sizes(chunk_count(limits, limits.file_bytes_max));
   auto rows = database.prepare("SELECT chunk, length(bytes) FROM media_chunk WHERE dossier = ? AND file = ?");
   rows.bind(dossier.bytes()).bind(file.bytes);
   while (rows.step()) sizes.at(static_cast<std::size_t>(rows.number(0))) = static_cast<std::size_t>(rows.number(1));
   return sizes;
 }
 
-bool are_all_there(const std::vector<std::size_t>& pieces, std::uint64_t size_bytes) {
-  for (std::uint32_t index = 0; index < chunk_count(size_bytes); ++index)
-    if (pieces.at(index) != chunk_size(size_bytes, index)) return false;
+bool are_all_there(const MediaLimits& limits, const std::vector<std::size_t>& pieces, std::uint64_t size_bytes) {
+  for (std::uint32_t index = 0; index < chunk_count(limits, size_bytes); ++index)
+    if (pieces.at(index) != chunk_size(limits, size_bytes, index)) return false;
   return true;
 }
 
@@ -74,18 +76,18 @@ void MediaStore::create_tables(Database& database) {
 }
 
 void MediaStore::put(base::DossierId dossier, const base::Hash& file, base::ByteView bytes) {
-  ENSURE(!bytes.empty() && bytes.size() <= media_bytes_max && base::sha256(bytes) == file);
+  ENSURE(!bytes.empty() && bytes.size() <= limits_.file_bytes_max && base::sha256(bytes) == file);
   if (const auto held = info(dossier, file); held && held->complete) return;
   Transaction transaction(database_);
   drop_chunks(database_, dossier, file);
   write_file_row(database_, dossier, file, bytes.size(), true);
-  for (std::uint32_t index = 0; index < chunk_count(bytes.size()); ++index)
-    write_chunk(database_, dossier, file, index, bytes.subspan(std::size_t{index} * media_chunk_bytes, chunk_size(bytes.size(), index)));
+  for (std::uint32_t index = 0; index < chunk_count(limits_, bytes.size()); ++index)
+    write_chunk(database_, dossier, file, index, bytes.subspan(std::size_t{index} * limits_.chunk_bytes, chunk_size(limits_, bytes.size(), index)));
   transaction.commit();
 }
 
 bool MediaStore::expect(base::DossierId dossier, const base::Hash& file, std::uint64_t size_bytes) {
-  if (size_bytes == 0 || size_bytes > media_bytes_max) return false;
+  if (size_bytes == 0 || size_bytes > limits_.file_bytes_max) return false;
   const auto held = info(dossier, file);
   if (held && (held->complete || held->size_bytes == size_bytes)) return true;
   Transaction transaction(database_);
@@ -101,22 +103,22 @@ bool MediaStore::put_chunk(base::DossierId dossier, const base::Hash& file, std:
 }
 
 bool MediaStore::put_chunk(base::DossierId dossier, const base::Hash& file, const std::set<std::uint64_t>& sizes, std::uint32_t index, base::ByteView bytes) {
-  ENSURE(!sizes.empty() && *sizes.begin() >= 1 && *sizes.rbegin() <= media_bytes_max);
+  ENSURE(!sizes.empty() && *sizes.begin() >= 1 && *sizes.rbegin() <= limits_.file_bytes_max);
   const auto held = info(dossier, file);
   if (held && held->complete) return true;
-  const auto fits = [&](std::uint64_t size) { return index < chunk_count(size) && bytes.size() == chunk_size(size, index); };
+  const auto fits = [&](std::uint64_t size) { return index < chunk_count(limits_, size) && bytes.size() == chunk_size(limits_, size, index); };
   if (std::ranges::none_of(sizes, fits)) return false;
 
   Transaction transaction(database_);
   write_file_row(database_, dossier, file, *sizes.rbegin(), false);
   write_chunk(database_, dossier, file, index, bytes);
-  const auto pieces = piece_sizes(database_, dossier, file);
+  const auto pieces = piece_sizes(database_, limits_, dossier, file);
   bool as_named = true;
   for (const std::uint64_t size : sizes) {
-    if (!are_all_there(pieces, size)) continue;
-    as_named = hash_of_first(database_, dossier, file, chunk_count(size)) == file;
+    if (!are_all_there(limits_, pieces, size)) continue;
+    as_named = hash_of_first(database_, dossier, file, chunk_count(limits_, size)) == file;
     if (!as_named) continue;
-    drop_chunks(database_, dossier, file, chunk_count(size));
+    drop_chunks(database_, dossier, file, chunk_count(limits_, size));
     write_file_row(database_, dossier, file, size, true);
     break;
   }
@@ -130,15 +132,12 @@ std::vector<std::uint32_t> MediaStore::missing_chunks(base::DossierId dossier, c
   std::vector<std::uint32_t> missing;
   const auto held = info(dossier, file);
   if (!held || held->complete) return missing;
-  auto rows = database_.prepare("SELECT chunk FROM media_chunk WHERE dossier = ? AND file = ? ORDER BY chunk");
-  rows.bind(dossier.bytes()).bind(file.bytes);
-  std::uint32_t next = 0;
-  while (rows.step()) {
-    const auto here = static_cast<std::uint32_t>(rows.number(0));
-    for (; next < here; ++next) missing.push_back(next);
-    next = here + 1;
-  }
-  for (; next < chunk_count(held->size_bytes); ++next) missing.push_back(next);
+  const auto pieces = piece_sizes(database_, limits_, dossier, file);
+  for (std::uint32_t index = 0; index < chunk_count(limits_, held->size_bytes); ++index)
+    if (pieces.at(index) != chunk_size(limits_, held->size_bytes, index)) missing.push_back(index);
+  // All there and not the file: one of them is wrong, and nobody can tell which.
+  if (missing.empty())
+    for (std::uint32_t index = 0; index < chunk_count(limits_, held->size_bytes); ++index) missing.push_back(index);
   return missing;
 }
 

@@ -11,6 +11,11 @@ namespace platsbesok::storage {
 
 inline constexpr std::size_t media_chunk_bytes = 1024 * 1024;
 inline constexpr std::size_t media_bytes_max = 16 * 1024 * 1024;
+// Of a store from its first file on; a test of every order of pieces has small ones.
+struct MediaLimits {
+  std::size_t chunk_bytes = media_chunk_bytes;
+  std::size_t file_bytes_max = media_bytes_max;
+};
 
 struct MediaInfo {
   base::Hash file;
@@ -28,20 +33,21 @@ struct NewFile {
 
 class MediaStore {
 public:
-  explicit MediaStore(Database& database) : database_(database) {}
+  explicit MediaStore(Database& database, MediaLimits limits = {}) : database_(database), limits_(limits) {}
   static void create_tables(Database& database);
 
-  // The whole file at once (a photo taken here). Durable on return. The caller has hashed it: ENSUREd, as is 1 to media_bytes_max.
+  // The whole file at once (a photo taken here). Durable on return. The caller has hashed it: ENSUREd, as is 1 to file_bytes_max.
   void put(base::DossierId dossier, const base::Hash& file, base::ByteView bytes);
-  // Makes room for the pieces of a file that an op names. False, and nothing is expected, when the size is 0 or above media_bytes_max.
+  // Makes room for the pieces of a file that an op names. False, and nothing is expected, when the size is 0 or above file_bytes_max.
   // Another size than before throws the pieces away, unless the file is complete.
   bool expect(base::DossierId dossier, const base::Hash& file, std::uint64_t size_bytes);
   // A piece that arrives: any order, any number of times. index from 0. When all are here the whole is hashed; a mismatch throws every piece away and
   // answers false. False as well for a file nobody expects and a piece of the wrong place or size. Durable on return.
   bool put_chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index, base::ByteView bytes);
-  // The same for a file whose size several have named, not all alike (`sizes`, each 1 to media_bytes_max): a piece is taken where it fits any of them, and the
+  // The same for a file whose size several have named, not all alike (`sizes`, each 1 to file_bytes_max): a piece is taken where it fits any of them, and the
   // file is complete, with its true size, as soon as its pieces hash to its name. Nobody's wrong size keeps it out.
   bool put_chunk(base::DossierId dossier, const base::Hash& file, const std::set<std::uint64_t>& sizes, std::uint32_t index, base::ByteView bytes);
+  // Also where a piece lies that fits another of the sizes: sent again in the file's size, it is written over.
   std::vector<std::uint32_t> missing_chunks(base::DossierId dossier, const base::Hash& file) const;
   // Of complete files only: what has not been checked is never sent on.
   std::optional<base::Bytes> chunk(base::DossierId dossier, const base::Hash& file, std::uint32_t index) const;
@@ -57,6 +63,7 @@ public:
 
 private:
   Database& database_;
+  MediaLimits limits_;
 };
 
 }  // namespace platsbesok::storage

@@ -52,6 +52,17 @@ std::optional<std::uint64_t> lacking_from(const Strand& ours, const std::vector<
   return from;
 }
 
+// What the reply's lists come to as JSON, at most but for the dossier added last. A strand's tips and heads are bounded by what a vector may hold.
+std::size_t about_bytes(const sync::RoundReply& reply) {
+  constexpr std::size_t dossier = 35, lacked = 120, ref = 45, wanted = 100, file_wanted = 240, file_offered = 170, file_held = 67;
+  std::size_t refs = 0;
+  for (const sync::LackedStrand& strand : reply.register_lacks) refs += strand.tips.size() + strand.held.size();
+  std::size_t files = 0;
+  for (const sync::HeldOfLeaving& held : reply.holds) refs += held.tips.size() + 1, files += held.files.size();
+  return reply.granted.size() * dossier + reply.register_lacks.size() * lacked + refs * ref + reply.you_lack.size() * wanted + reply.files_wanted.size() * file_wanted +
+         reply.files_offered.size() * file_offered + files * file_held;
+}
+
 }  // namespace
 
 Rounds::Standing Rounds::link(const Device& device, const sync::RoundRequest& request) {
@@ -85,28 +96,32 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
   reply.giving = standing.giving;
   reply.mark = standing.mark;
   const auto granted = grants_.granted_dossiers(device.device);
-  for (const sync::DossierTips& theirs : request->dossiers) {
-    const bool is_granted = std::ranges::binary_search(granted, theirs.dossier);
-    const auto at = std::ranges::find(request->leaving, theirs.dossier, &sync::LeavingDossier::dossier);
-    const sync::LeavingDossier* leaving = at != request->leaving.end() && grants_.is_withdrawn(device.device, theirs.dossier) ? &*at : nullptr;
-    ask(device, theirs, is_granted, leaving, reply);
-    if (is_granted) {
-      want_files(theirs.dossier, std::nullopt, {}, reply);
-    } else {
-      if (grants_.ever_granted(device.device, theirs.dossier)) want_files(theirs.dossier, device.device, leaving ? std::span(leaving->files) : std::span<const base::Hash>(), reply);
-      if (standing.giving) tell_taken_back(device, theirs, reply);
+  if (standing.giving) reply.granted = granted;
+  std::set<base::DossierId> compared;
+  for (const sync::DossierTips& theirs : request->dossiers) compared.insert(theirs.dossier);
+  for (const sync::LeavingDossier& theirs : request->leaving) compared.insert(theirs.dossier);
+  if (standing.giving) std::ranges::copy_if(granted, std::inserter(compared, compared.end()), [&](const base::DossierId& dossier) { return request->part.contains(dossier); });
+  for (auto dossier = compared.begin(); dossier != compared.end(); ++dossier) {
+    const auto named = std::ranges::lower_bound(request->dossiers, *dossier, {}, &sync::DossierTips::dossier);
+    const bool is_named = named != request->dossiers.end() && named->dossier == *dossier;
+    const auto leaves = std::ranges::lower_bound(request->leaving, *dossier, {}, &sync::LeavingDossier::dossier);
+    const bool is_leaving = leaves != request->leaving.end() && leaves->dossier == *dossier;
+    const bool is_granted = std::ranges::binary_search(granted, *dossier);
+    if (is_named) {
+      const sync::LeavingDossier* leaving = is_leaving && grants_.is_withdrawn(device.device, *dossier) ? &*leaves : nullptr;
+      ask(device, *named, is_granted, leaving, reply);
+      if (is_granted) want_files(*dossier, std::nullopt, {}, reply);
+      else if (grants_.ever_granted(device.device, *dossier)) want_files(*dossier, device.device, leaving ? std::span(leaving->files) : std::span<const base::Hash>(), reply);
+    }
+    if (is_leaving) reply.holds.push_back(holds(device, *leaves));
+    if (standing.giving && is_granted) give(*dossier, is_named ? named->tips : std::vector<HeldTip>{}, reply);
+    else if (standing.giving && is_named) tell_taken_back(device, *named, reply);
+    if (about_bytes(reply) > sync::round_reply_bytes && std::next(dossier) != compared.end()) {
+      reply.up_to = *dossier;
+      break;
     }
   }
-  for (const sync::LeavingDossier& leaving : request->leaving) reply.holds.push_back(holds(device, leaving));
   tell_horizon(device, *request, reply);
-  if (standing.giving) {
-    reply.granted = granted;
-    for (const base::DossierId& dossier : granted) {
-      const auto theirs = std::ranges::lower_bound(request->dossiers, dossier, {}, &sync::DossierTips::dossier);
-      const bool named = theirs != request->dossiers.end() && theirs->dossier == dossier;
-      give(dossier, named ? theirs->tips : std::vector<HeldTip>{}, reply);
-    }
-  }
   return sync::json_reply(sync::encode(reply));
 }
 
@@ -173,10 +188,10 @@ void Rounds::tell_taken_back(const Device& device, const sync::DossierTips& thei
 
 // only_of: of a device whose grant has ended, what its own ops name: nothing taken on site may stay behind, and nothing of others' shows. also: what it has named itself.
 void Rounds::want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, std::span<const base::Hash> also, sync::RoundReply& reply) const {
+  std::set<base::Hash> wanted;
   for (const NamedFile& named : files_.of(dossier)) {
     if (only_of && named.device != *only_of && std::ranges::count(also, named.file) == 0) continue;
-    const auto same = [&](const sync::WantedFile& wanted) { return wanted.dossier == dossier && wanted.file == named.file; };
-    if (std::ranges::any_of(reply.files_wanted, same)) continue;
+    if (!wanted.insert(named.file).second) continue;
     const auto info = parts_.media.info(dossier, named.file);
     if (info && info->complete) continue;
     const auto sizes = files_.sizes_of(dossier, named.file, only_of ? std::optional(named.device) : std::nullopt);

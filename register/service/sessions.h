@@ -1,4 +1,4 @@
-// Sessions: a device proves that it holds its key by signing a challenge, and gets a bearer token for 15 minutes of the register's clock. A block is checked at
+// Sessions: a device proves that it holds its key by signing a challenge, and gets a bearer token for 15 minutes of the register's clock, one at a time. A block is checked at
 // every request. An unknown device and a wrong signature answer alike; that it is blocked is told only to who proved to be the device.
 #pragma once
 

@@ -123,6 +123,7 @@ void Devices::use_code(std::uint32_t name, const base::PublicKey& key) {
 }
 
 void Devices::put_session(const base::Hash& token_hash, base::DeviceId device, base::Instant good_until) {
+  database_.prepare("DELETE FROM device_session WHERE device = ?").bind(device.bytes()).run();
   auto row = database_.prepare("INSERT INTO device_session (token_hash, device, good_until) VALUES (?, ?, ?)");
   row.bind(token_hash.bytes).bind(device.bytes()).bind(good_until.utc_ms).run();
 }

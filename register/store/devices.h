@@ -75,6 +75,7 @@ public:
   void count_wrong_try(std::uint32_t name);
   void use_code(std::uint32_t name, const base::PublicKey& key);
 
+  // Ends the device's earlier ones.
   void put_session(const base::Hash& token_hash, base::DeviceId device, base::Instant good_until);
   std::optional<base::DeviceId> session(const base::Hash& token_hash, base::Instant now) const;
   void drop_sessions_before(base::Instant now);

@@ -32,9 +32,18 @@ void start_curl() {
   if (started != CURLE_OK) throw base::Failure("no_network", "curl_global_init");
 }
 
+// As OpenSSL does without it, and notes when a certificate was found wrong: curl tells that from a handshake that the network broke only sometimes.
+int verify_and_note(X509_STORE_CTX* chain, void* found_wrong) {
+  const int holds = X509_verify_cert(chain);
+  if (holds != 1) *static_cast<bool*>(found_wrong) = true;
+  return holds;
+}
+
 // The only thing changed of how OpenSSL verifies: times are not judged. Chain, signatures and host name are.
-CURLcode without_times(CURL*, void* ssl_context, void*) {
-  X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(static_cast<SSL_CTX*>(ssl_context)), X509_V_FLAG_NO_CHECK_TIME);
+CURLcode without_times(CURL*, void* ssl_context, void* found_wrong) {
+  auto* const context = static_cast<SSL_CTX*>(ssl_context);
+  X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(context), X509_V_FLAG_NO_CHECK_TIME);
+  SSL_CTX_set_cert_verify_callback(context, verify_and_note, found_wrong);
   return CURLE_OK;
 }
 
@@ -53,12 +62,9 @@ std::size_t receive(char* data, std::size_t, std::size_t size, void* into) {
   return size;
 }
 
-[[noreturn]] void fail(CURL* handle, CURLcode code, const Received& received) {
+[[noreturn]] void fail(CURLcode code, const Received& received, bool found_wrong) {
   if (received.too_large) throw base::Failure("reply_too_large");
-  // Asked of OpenSSL as well: a signature that does not hold comes from curl as a failed handshake only.
-  long verified = X509_V_OK;
-  curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &verified);
-  const bool wrong = verified != X509_V_OK || code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE;
+  const bool wrong = found_wrong || code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE;
   if (wrong) throw base::Failure("register_certificate_wrong", curl_easy_strerror(code));
   const bool no_network = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY;
   throw base::Failure(no_network ? "no_network" : "register_unreachable", curl_easy_strerror(code));
@@ -100,6 +106,7 @@ std::string media_type_of(CURL* handle) {
 
 // One easy handle for ever, driven through a multi handle: curl_multi_wakeup ends a wait from another thread at once.
 struct CurlTransport::Library {
+  bool found_wrong = false;  // a certificate, since the last request began; kept connections point here
   std::unique_ptr<CURLM, EndMulti> multi;
   Easy easy;
 };
@@ -134,7 +141,9 @@ Reply CurlTransport::send(const Request& request) {
   curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  library_->found_wrong = false;
   curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, without_times);
+  curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, &library_->found_wrong);
   Received received;
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, receive);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &received);
@@ -169,7 +178,7 @@ Reply CurlTransport::send(const Request& request) {
   int left = 0;
   const CURLMsg* const message = curl_multi_info_read(multi, &left);
   ENSURE(message != nullptr && message->msg == CURLMSG_DONE);
-  if (message->data.result != CURLE_OK) fail(easy, message->data.result, received);
+  if (message->data.result != CURLE_OK) fail(message->data.result, received, library_->found_wrong);
 
   long status = 0;
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
@@ -187,7 +196,7 @@ std::string fetch_ca(const std::string& address, const base::Hash& ca_hash, Wire
   // Nobody is trusted yet: the hash below decides, and every later connection verifies against what it found.
   curl_easy_setopt(easy.get(), CURLOPT_SSL_VERIFYPEER, 0L);
   curl_easy_setopt(easy.get(), CURLOPT_SSL_VERIFYHOST, 0L);
-  if (const CURLcode code = curl_easy_perform(easy.get()); code != CURLE_OK) fail(easy.get(), code, {});
+  if (const CURLcode code = curl_easy_perform(easy.get()); code != CURLE_OK) fail(code, {}, false);
 
   curl_certinfo* chain = nullptr;
   curl_easy_getinfo(easy.get(), CURLINFO_CERTINFO, &chain);

@@ -56,6 +56,12 @@ void Round::begin_next() {
     case Stage::send_file: stage_ = Stage::fetch_file; return;
     default: break;
   }
+  if (part_.up_to) {  // the rest of the same comparison
+    part_ = {part_.up_to, std::nullopt};
+    stage_ = Stage::compare;
+    return;
+  }
+  part_ = {};
   if (!moved_) return end();
   if (comparisons_ >= comparisons_max) {
     note("no_progress");
@@ -83,6 +89,8 @@ void Round::arrived(const Reply& reply) {
 void Round::failed(std::string_view code) {
   if (stage_ == Stage::ended) return;
   current_.reset();
+  // What is still on its way must not arrive between later rounds as one of them: it bears a token that ends when a new one is asked for.
+  session_.authorization.clear();
   note(problem_kind(code) ? code : "register_unreachable");
   end();
 }
@@ -141,19 +149,42 @@ void Round::took_session(const Reply& reply) {
 }
 
 Request Round::compare_request() {
-  ++comparisons_;
-  moved_ = false;
+  if (!part_.above) {
+    ++comparisons_;
+    moved_ = false;
+  }
   storage::JournalStore& journal = vault_.journal();
   RoundRequest message;
   storage::Transaction transaction(vault_.database());
-  for (const base::DossierId& dossier : journal.dossiers()) {
-    if (std::ranges::any_of(journal.strands(dossier), [](const storage::StrandState& strand) { return strand.sealed < strand.s; })) journal.seal(dossier);
+  struct Named {
+    bool is_here = false;
+    const LeavingDossier* leaves = nullptr;
+  };
+  std::map<base::DossierId, Named> all;
+  for (const base::DossierId& dossier : journal.dossiers()) all[dossier].is_here = true;
+  const auto leave = leaving(vault_);
+  for (const LeavingDossier& each : leave) all[each.dossier].leaves = &each;
+  std::size_t count = 0, tips = 0;
+  std::optional<base::DossierId> last;
+  for (const auto& [dossier, named] : all) {
+    if (!part_.contains(dossier)) continue;
+    const auto strands = journal.strands(dossier);
+    const std::size_t weight = strands.size() + (named.leaves ? named.leaves->tips.size() : 0);
+    if (last && (count == round_dossiers_max || tips + weight > round_tips_max)) {
+      part_.up_to = last;
+      break;
+    }
+    last = dossier;
+    tips += weight;
+    ++count;
+    if (named.leaves) message.leaving.push_back(*named.leaves);
+    if (!named.is_here) continue;
+    if (std::ranges::any_of(strands, [](const storage::StrandState& strand) { return strand.sealed < strand.s; })) journal.seal(dossier);
     DossierTips held{dossier, {}};
     for (const storage::StrandState& strand : journal.strands(dossier)) held.tips.push_back({{strand.dev_no, strand.s, strand.head}, strand.device});
     message.dossiers.push_back(std::move(held));
   }
-  std::ranges::sort(message.dossiers, {}, &DossierTips::dossier);
-  message.leaving = leaving(vault_);
+  message.part = part_;
   // The nonce is committed before it is sent, and stays until a reply has been: so that a retry is a retry, and a copy of this vault shows itself.
   auto nonce = vault_.note(nonce_note);
   if (!nonce || nonce->size() != message.nonce.size()) {
@@ -169,7 +200,7 @@ Request Round::compare_request() {
 void Round::took_comparison(const Reply& reply) {
   if (!is(reply, json_type)) return refused(problem_from(reply));
   const auto answer = parse_round_reply(reply.body);
-  if (!answer || answer->protocol != protocol_version) return refused({"not_the_register", Retry::later});
+  if (!answer || answer->protocol != protocol_version || !goes_on(*answer)) return refused({"not_the_register", Retry::later});
   left_.clear();
   const auto lacked = lacked_by_register(*answer);
   keep_comparison(*answer, lacked);
@@ -188,6 +219,13 @@ void Round::took_comparison(const Reply& reply) {
   stage_ = Stage::push;
 }
 
+// False when the register says that it has come nowhere, or further than it was asked: parts come to an end.
+bool Round::goes_on(const RoundReply& reply) {
+  if (reply.up_to && !part_.contains(*reply.up_to)) return false;
+  if (reply.up_to) part_.up_to = reply.up_to;
+  return true;
+}
+
 // From where the register lacks a strand: one past the last number that its chain and ours share.
 std::vector<Wanted> Round::lacked_by_register(const RoundReply& reply) const {
   std::vector<Wanted> lacked;
@@ -203,12 +241,14 @@ std::vector<Wanted> Round::lacked_by_register(const RoundReply& reply) const {
 // What the register lacks, and what of our own has no receipt that holds: the register may have it, and only its reply have been lost.
 void Round::plan_push(const std::vector<Wanted>& lacked) {
   to_push_.assign(lacked.begin(), lacked.end());
-  for (const base::DossierId& dossier : vault_.journal().dossiers())
+  for (const base::DossierId& dossier : vault_.journal().dossiers()) {
+    if (!part_.contains(dossier)) continue;
     for (const storage::StrandState& strand : vault_.journal().strands(dossier)) {
       const auto same = [&](const Wanted& wanted) { return wanted.dossier == dossier && wanted.dev_no == strand.dev_no; };
       if (strand.device == vault_.enrolment().device && strand.secured < strand.sealed && std::ranges::none_of(to_push_, same))
         to_push_.push_back({dossier, strand.dev_no, strand.secured + 1});
     }
+  }
 }
 
 void Round::keep_comparison(const RoundReply& reply, const std::vector<Wanted>& lacked) {

@@ -58,6 +58,7 @@ private:
   void took_session(const Reply& reply);
   Request compare_request();
   void took_comparison(const Reply& reply);
+  bool goes_on(const RoundReply& reply);
   std::vector<Wanted> lacked_by_register(const RoundReply& reply) const;
   void plan_push(const std::vector<Wanted>& lacked);
   void keep_comparison(const RoundReply& reply, const std::vector<Wanted>& lacked);
@@ -98,8 +99,9 @@ private:
   base::Bytes challenge_;
   bool session_renewed_ = false;             // since something last went well
   bool brought_news_ = false;
-  bool moved_ = false;                       // something went either way since the last comparison
-  int comparisons_ = 0;
+  bool moved_ = false;                       // something went either way since the comparison was begun
+  int comparisons_ = 0;                      // begun; each may take several parts
+  Part part_;                                // what was compared last, or is to be compared now
   std::size_t push_bytes_ = push_bytes_max;
   std::size_t push_segments_ = push_segments_max;
   std::deque<Wanted> to_push_;

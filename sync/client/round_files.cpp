@@ -31,6 +31,7 @@ void Round::plan_files(const RoundReply& reply) {
   // have been lost.
   if (!to_push_.empty()) return;
   for (const storage::MediaInfo& file : media.unsecured()) {
+    if (!part_.contains(file.dossier)) continue;
     const auto same = [&](const ChunkPath& path) { return path.dossier == file.dossier && path.file == file.file; };
     if (std::ranges::none_of(to_send_, same) && std::ranges::none_of(to_fetch_, same)) to_fetch_.push_back({file.dossier, file.file, std::nullopt});
   }

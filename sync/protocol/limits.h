@@ -10,8 +10,9 @@ inline constexpr int protocol_version = 1;
 
 inline constexpr std::size_t json_bytes_max = 4 * 1024 * 1024;
 inline constexpr int json_depth_max = 8;
-inline constexpr std::size_t round_dossiers_max = 10'000;
-inline constexpr std::size_t round_tips_max = 40'000;           // all dossiers of one message together
+inline constexpr std::size_t round_dossiers_max = 2'000;        // named in one message; more are compared in parts
+inline constexpr std::size_t round_tips_max = 8'000;            // all dossiers of one message together
+inline constexpr std::size_t round_reply_bytes = 2 * 1024 * 1024;  // about; then a part ends, after a whole dossier
 inline constexpr std::size_t push_bytes_max = 1024 * 1024;
 inline constexpr std::size_t push_segments_max = 64;
 inline constexpr std::size_t sealed_bytes_max = push_bytes_max + 4096;  // a piece of a sealed rest: one part of a hand-over file with one box of segments or of a photo

@@ -204,12 +204,14 @@ std::string encode(const RoundRequest& message) {
   for (const DossierTips& dossier : message.dossiers) dossiers.push_back({{"dossier", dossier.dossier.hex()}, {"tips", json_of(dossier.tips)}});
   for (const LeavingDossier& dossier : message.leaving)
     leaving.push_back({{"dossier", dossier.dossier.hex()}, {"tips", json_of(dossier.tips)}, {"files", json_of(dossier.files)}});
-  return Json{{"protocol", {message.protocol_min, message.protocol_max}},
-              {"nonce", base::to_hex(message.nonce)},
-              {"after", message.after.hex()},
-              {"dossiers", std::move(dossiers)},
-              {"leaving", std::move(leaving)}}
-      .dump();
+  Json json{{"protocol", {message.protocol_min, message.protocol_max}},
+            {"nonce", base::to_hex(message.nonce)},
+            {"after", message.after.hex()},
+            {"dossiers", std::move(dossiers)},
+            {"leaving", std::move(leaving)}};
+  if (message.part.above) json["above"] = message.part.above->hex();
+  if (message.part.up_to) json["up_to"] = message.part.up_to->hex();
+  return json.dump();
 }
 
 base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
@@ -221,16 +223,19 @@ base::Outcome<RoundRequest> parse_round_request(base::ByteView body) {
     message.protocol_max = static_cast<int>(number(range[1], "protocol", 1'000'000));
     message.nonce = array_of<16>(field(json, "nonce"), "nonce");
     message.after = bytes_as<base::Hash>(field(json, "after"), "after");
+    if (present(json, "above")) message.part.above = bytes_as<base::DossierId>(field(json, "above"), "above");
+    if (present(json, "up_to")) message.part.up_to = bytes_as<base::DossierId>(field(json, "up_to"), "up_to");
     std::size_t tips_total = 0;
     for (const Json& item : list(field(json, "dossiers"), "dossiers", round_dossiers_max)) {
       DossierTips dossier{bytes_as<base::DossierId>(field(item, "dossier"), "dossier"), {}};
       if (!message.dossiers.empty() && message.dossiers.back().dossier >= dossier.dossier) throw Invalid{"dossiers"};
+      if (!message.part.contains(dossier.dossier)) throw Invalid{"dossiers"};
       dossier.tips = held_tips(field(item, "tips"), tips_total);
       message.dossiers.push_back(std::move(dossier));
     }
     for (const Json& item : list(field(json, "leaving"), "leaving", round_dossiers_max)) {
       const auto dossier = bytes_as<base::DossierId>(field(item, "dossier"), "dossier");
-      if (!message.leaving.empty() && message.leaving.back().dossier >= dossier) throw Invalid{"leaving"};
+      if (!message.part.contains(dossier) || (!message.leaving.empty() && message.leaving.back().dossier >= dossier)) throw Invalid{"leaving"};
       message.leaving.push_back({dossier, held_tips(field(item, "tips"), tips_total), file_list(field(item, "files"))});
     }
     return message;
@@ -250,19 +255,20 @@ std::string encode(const RoundReply& message) {
     wanted.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"chunks", file.chunks}});
   for (const OfferedFile& file : message.files_offered)
     offered.push_back({{"dossier", file.dossier.hex()}, {"file", file.file.hex()}, {"size_bytes", file.size_bytes}});
-  return Json{{"protocol", message.protocol},
-              {"server_time_ms", message.server_time.utc_ms},
-              {"giving", message.giving},
-              {"mark", message.mark ? Json(message.mark->hex()) : Json(nullptr)},
-              {"granted", std::move(granted)},
-              {"register_lacks", std::move(lacked)},
-              {"you_lack", std::move(to_you)},
-              {"files_wanted", std::move(wanted)},
-              {"files_offered", std::move(offered)},
-              {"holds", std::move(holds)},
-              {"horizon", std::move(horizon)},
-              {"limits", {{"push_bytes", message.push_bytes}, {"pull_bytes", message.pull_bytes}}}}
-      .dump();
+  Json json{{"protocol", message.protocol},
+            {"server_time_ms", message.server_time.utc_ms},
+            {"giving", message.giving},
+            {"mark", message.mark ? Json(message.mark->hex()) : Json(nullptr)},
+            {"granted", std::move(granted)},
+            {"register_lacks", std::move(lacked)},
+            {"you_lack", std::move(to_you)},
+            {"files_wanted", std::move(wanted)},
+            {"files_offered", std::move(offered)},
+            {"holds", std::move(holds)},
+            {"horizon", std::move(horizon)},
+            {"limits", {{"push_bytes", message.push_bytes}, {"pull_bytes", message.pull_bytes}}}};
+  if (message.up_to) json["up_to"] = message.up_to->hex();
+  return json.dump();
 }
 
 base::Outcome<RoundReply> parse_round_reply(base::ByteView body) {
@@ -272,6 +278,7 @@ base::Outcome<RoundReply> parse_round_reply(base::ByteView body) {
     message.server_time = {static_cast<std::int64_t>(number(field(json, "server_time_ms"), "server_time_ms", s_max))};
     message.giving = flag(field(json, "giving"), "giving");
     if (const Json& mark = field(json, "mark"); !mark.is_null()) message.mark = bytes_as<base::Hash>(mark, "mark");
+    if (present(json, "up_to")) message.up_to = bytes_as<base::DossierId>(field(json, "up_to"), "up_to");
     for (const Json& item : list(field(json, "granted"), "granted", listed_max)) message.granted.push_back(bytes_as<base::DossierId>(item, "granted"));
     for (const Json& item : list(field(json, "register_lacks"), "register_lacks", listed_max)) {
       const std::uint32_t dev_no = dev_no_of(item);

@@ -94,11 +94,19 @@ struct HeldOfLeaving {
   friend bool operator==(const HeldOfLeaving&, const HeldOfLeaving&) = default;
 };
 
+// What one comparison is about: the dossiers with ids above the one and up to the other, all where neither is said. What would be too much for one message goes in several.
+struct Part {
+  std::optional<base::DossierId> above, up_to;
+  bool contains(const base::DossierId& dossier) const { return (!above || *above < dossier) && (!up_to || dossier <= *up_to); }
+  friend bool operator==(const Part&, const Part&) = default;
+};
+
 struct RoundRequest {
   int protocol_min = protocol_version;
   int protocol_max = protocol_version;
   Nonce nonce{};
   base::Hash after;                           // mark of the last round that arrived; zeroes before the first
+  Part part;                                  // every dossier of it that is held is named
   std::vector<DossierTips> dossiers;
   std::vector<LeavingDossier> leaving;        // sorted by id
 };
@@ -107,6 +115,7 @@ struct RoundReply {
   base::Instant server_time;
   bool giving = true;                         // false: the office must look at this device first; nothing is given, all is received
   std::optional<base::Hash> mark;             // names this round in the next one
+  std::optional<base::DossierId> up_to;       // compared so far and no further: of the part that was asked about there is more
   std::vector<base::DossierId> granted;       // the whole set; empty when not giving
   std::vector<LackedStrand> register_lacks;
   std::vector<Wanted> you_lack;               // office strands first

@@ -75,9 +75,11 @@ void journal_seeds(const Seeds& seeds) {
 
 void message_seeds(const Seeds& seeds) {
   const base::Bytes receipt = sign_receipt(Receipt{municipality, dossier, 4, 1, 8, a_hash, {1}}, tests::a_key());
-  seeds.put("round", "request", sync::encode(sync::RoundRequest{1, 1, {}, a_hash, {{dossier, {{{4, 8, a_hash}, device}, {{7, 3, a_hash}, device}}}}}));
+  seeds.put("round", "request", sync::encode(sync::RoundRequest{1, 1, {}, a_hash, {}, {{dossier, {{{4, 8, a_hash}, device}, {{7, 3, a_hash}, device}}}}}));
+  seeds.put("round", "request_part", sync::encode(sync::RoundRequest{1, 1, {}, a_hash, {std::nullopt, dossier}, {{dossier, {}}}}));
   sync::RoundReply reply;
   reply.mark = a_hash;
+  reply.up_to = dossier;
   reply.granted = {dossier};
   reply.register_lacks = {{dossier, 4, {{4, 8, h8}}, {{4, 3, h8}}}};
   reply.you_lack = {{dossier, 7, 1}};
@@ -101,6 +103,11 @@ void message_seeds(const Seeds& seeds) {
   const unsigned char jpeg[] = {'\n', 0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xDB, 0, 4, 0, 1, 0xFF, 0xC0, 0, 8, 8, 0, 8, 0, 16, 1,
                                 0xFF, 0xC4, 0, 4, 0, 1, 0xFF, 0xDA, 0, 4, 0, 1, 0x12, 0xFF, 0, 0x34, 0xFF, 0xD9};
   seeds.put("media", "picture", jpeg);
+  // As tests/fuzz/fuzz_pieces.cpp reads them: a file of 20 bytes; expected and come in order; a wrong piece first; sizes that differ; whole at once, with its receipt.
+  seeds.put("pieces", "in_order", base::Bytes{19, 0, 0, 20, 1, 0, 0, 1, 1, 0, 1, 2, 0});
+  seeds.put("pieces", "a_wrong_one", base::Bytes{19, 0, 0, 20, 1, 2, 0, 1, 0, 0x41, 1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 2, 0});
+  seeds.put("pieces", "sizes_differ", base::Bytes{19, 8, 2, 40, 8, 0, 40, 8, 1, 0x86, 8, 1, 40});
+  seeds.put("pieces", "at_once", base::Bytes{19, 3, 0, 0, 4, 0, 0, 131, 0, 0, 5, 0, 0});
 }
 
 // As tests/fuzz/fuzz_handover.cpp reads them.

@@ -64,40 +64,39 @@ public:
                    "2026-11-21T22:00", "--purpose", purpose})
         .at("visit");
   }
-  std::string enrolment_code() const {
-    const std::string person = office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");
-    return office({"enrol-code", "--person", person, "--address", "127.0.0.1:" + port_}).at("code");
-  }
+  struct Inspector {
+    std::string person, device;
+  };
+  // Enrolment codes from here on send tablets to this port: somebody stands between them and the register.
+  void tablets_come_by(std::uint16_t port) { door_ = std::to_string(port); }
+  std::string enrolment_code() const { return code_for(new_inspector()); }
   // Visits planned from here on are of this one.
   void publish(const std::string& checklist) {
     std::ofstream(folder_ / "checklist.json") << checklist;
     checklist_ = office({"checklist", "publish", "--as", chief_, folder_ / "checklist.json"}).at("checklist");
   }
-  // A new inspector with a tablet of her own, which has been handed the visit when `visit` is not empty.
-  std::string enrol(const char* tablet, const std::string& visit) const {
-    const std::string person = office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");
-    const std::string code = office({"enrol-code", "--person", person, "--address", "127.0.0.1:" + port_}).at("code");
-    const Ran ran = run({program("platsbesok"), "--data", folder_ / tablet, "enrol", "--stretch-memory-kib", "8192", code}, passphrase);
+  // A new inspector with a tablet of her own.
+  Inspector enrol_inspector(const char* tablet) const {
+    const std::string person = new_inspector();
+    const Ran ran = run({program("platsbesok"), "--data", folder_ / tablet, "enrol", "--stretch-memory-kib", "8192", code_for(person)}, passphrase);
     REQUIRE_MESSAGE(ran.code == 0, ran.out);
-    const std::string device = json::parse(ran.out).at("device");
-    if (!visit.empty()) {
-      office({"visit", "assign", "--as", chief_, "--visit", visit, "--person", person, "--device", device});
-      office({"visit", "pack", "--as", chief_, "--visit", visit});
-      tablet_does(tablet, {"sync"});
-    }
-    return person;
+    return {person, json::parse(ran.out).at("device")};
+  }
+  void assign(const std::string& visit, const Inspector& to) const {
+    office({"visit", "assign", "--as", chief_, "--visit", visit, "--person", to.person, "--device", to.device});
+  }
+  void pack(const std::string& visit) const { office({"visit", "pack", "--as", chief_, "--visit", visit}); }
+  // The same, and she has been handed the visit when `visit` is not empty.
+  std::string enrol(const char* tablet, const std::string& visit) const {
+    const Inspector inspector = enrol_inspector(tablet);
+    if (!visit.empty()) hand(tablet, visit, inspector, true);
+    return inspector.person;
   }
   // The same; the device's id. `pack`: hand the visit over with it.
   std::string enrol_device(const char* tablet, const std::string& visit, bool pack = true) const {
-    const std::string person = office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");
-    const std::string code = office({"enrol-code", "--person", person, "--address", "127.0.0.1:" + port_}).at("code");
-    const Ran ran = run({program("platsbesok"), "--data", folder_ / tablet, "enrol", "--stretch-memory-kib", "8192", code}, passphrase);
-    REQUIRE_MESSAGE(ran.code == 0, ran.out);
-    const std::string device = json::parse(ran.out).at("device");
-    office({"visit", "assign", "--as", chief_, "--visit", visit, "--person", person, "--device", device});
-    if (pack) office({"visit", "pack", "--as", chief_, "--visit", visit});
-    tablet_does(tablet, {"sync"});
-    return device;
+    const Inspector inspector = enrol_inspector(tablet);
+    hand(tablet, visit, inspector, pack);
+    return inspector.device;
   }
   Ran tablet_tries(const char* tablet, Words words) const {
     words.insert(words.begin(), {program("platsbesok"), "--data", folder_ / tablet});
@@ -120,9 +119,21 @@ public:
   const std::string& port() const { return port_; }
 
 private:
+  std::string new_inspector() const {
+    return office({"person", "add", "--as", administrator_, "--name", "Ina Spektör", "--roles", "INSPEKTOR", "--line", "Kvalitet"}).at("person");
+  }
+  std::string code_for(const std::string& person) const {
+    return office({"enrol-code", "--person", person, "--address", "127.0.0.1:" + (door_.empty() ? port_ : door_)}).at("code");
+  }
+  void hand(const char* tablet, const std::string& visit, const Inspector& to, bool with_pack) const {
+    assign(visit, to);
+    if (with_pack) pack(visit);
+    tablet_does(tablet, {"sync"});
+  }
+
   TemporaryFolder folder_;
   std::unique_ptr<Process> serving_;
-  std::string port_ = "0", administrator_, chief_, checklist_, unit_;
+  std::string port_ = "0", door_, administrator_, chief_, checklist_, unit_;
 };
 
 // Every question of the evening checklist with an answer it takes.

@@ -109,11 +109,15 @@ TEST_CASE("a piece changed on its way is found by the file's hash, and the file 
   const base::Hash file = anna.photo(visit, bytes);
   // A device that sends another picture under the name.
   const ChunkPath path{visit, file, 0};
-  anna.wire.fault = [&](const Request& request) { return request.path.starts_with(media_prefix) ? Fault::lose_request : Fault::none; };
+  std::string authorization;
+  anna.wire.fault = [&](const Request& request) {
+    authorization = request.authorization;
+    return request.path.starts_with(media_prefix) ? Fault::lose_request : Fault::none;
+  };
   CHECK(anna.sync_once() == "register_unreachable");
-  CHECK(problem_code(office.door().handle({"POST", text_of(path), anna.session.authorization, std::string(media_type), picture(1000, 2)})) == "media_invalid");
-  CHECK(problem_code(office.door().handle({"POST", text_of(path), anna.session.authorization, std::string(media_type), picture(999, 1)})) == "media_invalid");
-  CHECK(problem_code(office.door().handle({"POST", text_of(ChunkPath{visit, file, 1}), anna.session.authorization, std::string(media_type), picture(1000)})) == "media_invalid");
+  CHECK(problem_code(office.door().handle({"POST", text_of(path), authorization, std::string(media_type), picture(1000, 2)})) == "media_invalid");
+  CHECK(problem_code(office.door().handle({"POST", text_of(path), authorization, std::string(media_type), picture(999, 1)})) == "media_invalid");
+  CHECK(problem_code(office.door().handle({"POST", text_of(ChunkPath{visit, file, 1}), authorization, std::string(media_type), picture(1000)})) == "media_invalid");
   CHECK_FALSE(office.media().file(visit, file));
   anna.wire.fault = [](const Request&) { return Fault::none; };
   CHECK(anna.sync_once() == "");

@@ -129,6 +129,33 @@ TEST_CASE("requests of long ago, in any order, change nothing") {
   CHECK(anna.status().secured());
 }
 
+TEST_CASE("a round that somebody on the way held back, and delivers when the tablet has made others since, puts no tablet under review") {
+  for (const bool restarted : {false, true}) {
+    CAPTURE(restarted);
+    Office office;
+    Tablet anna(office, "anna");
+    const auto visit = packed_visit(office, {&anna});
+    REQUIRE(anna.sync_once() == "");
+    std::optional<Request> held_back;
+    anna.wire.fault = [&](const Request& request) {
+      if (request.path != round_path || held_back) return Fault::none;
+      held_back = request;
+      return Fault::lose_request;
+    };
+    CHECK(anna.sync_once() == "register_unreachable");
+    if (restarted) {
+      anna.session = {};
+      anna.reopen();
+    }
+    anna.answer(visit, 1, "yes");
+    CHECK(anna.sync_once() == "");
+    CHECK(problem_code(office.door().handle(*held_back)) == "session_missing");
+    anna.answer(visit, 2, "no");
+    CHECK(anna.sync_once() == "");
+    CHECK(anna.status().secured());
+  }
+}
+
 TEST_CASE("two inspectors on one visit converge to one state, and both values of a question answered apart are kept") {
   Office office;
   Tablet anna(office, "anna"), berit(office, "berit");

@@ -60,6 +60,31 @@ TEST_CASE("a wrong size that somebody named keeps no file out, smaller or larger
   }
 }
 
+TEST_CASE("a piece that fits only a wrong size is asked for again") {
+  Site site(1);
+  MediaStore media(site.database());
+  const Bytes photo = a_photo(media_chunk_bytes + 500);
+  const base::Hash name = base::sha256(photo);
+  CHECK(media.put_chunk(dossier, name, {7, photo.size()}, 0, Bytes(7, 9)));
+  CHECK(media.put_chunk(dossier, name, {7, photo.size()}, 1, piece(photo, 1)));
+  CHECK(media.missing_chunks(dossier, name) == std::vector<std::uint32_t>{0});
+  CHECK(media.put_chunk(dossier, name, 0, piece(photo, 0)));
+  CHECK(media.file(dossier, name) == photo);
+}
+
+TEST_CASE("where all pieces lie and are not the file, all are asked for again") {
+  Site site(1);
+  MediaStore media(site.database());
+  const Bytes photo = a_photo(media_chunk_bytes + 500);
+  const base::Hash name = base::sha256(photo);
+  CHECK(media.put_chunk(dossier, name, {7, photo.size()}, 0, piece(photo, 0)));
+  CHECK(media.put_chunk(dossier, name, {7, photo.size()}, 1, Bytes(500, 9)));
+  CHECK(media.missing_chunks(dossier, name) == std::vector<std::uint32_t>{0, 1});
+  CHECK_FALSE(media.put_chunk(dossier, name, 0, piece(photo, 0)));
+  for (const std::uint32_t index : media.missing_chunks(dossier, name)) CHECK(media.put_chunk(dossier, name, index, piece(photo, index)));
+  CHECK(media.file(dossier, name) == photo);
+}
+
 TEST_CASE("pieces arrive in any order and any number of times") {
   for (std::uint64_t seed = 0; seed < 6; ++seed) {
     CAPTURE(seed);

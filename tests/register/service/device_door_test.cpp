@@ -159,8 +159,11 @@ TEST_CASE("a session is opened by the device's key alone, and ends by the regist
   CHECK(who("") == "session_missing");
   CHECK(who("Bearer 00") == "session_missing");
   CHECK(who("Basic " + authorization.substr(7)) == "session_missing");
+  const std::string next = bearer(open_session(office, key));
+  CHECK(who(next) == "not_found");
+  CHECK(who(authorization) == "session_missing");  // a device has one
   office.clock.at_ms += session_ms;
-  CHECK(who(authorization) == "session_missing");
+  CHECK(who(next) == "session_missing");
 }
 
 TEST_CASE("a blocked device gets and sends nothing from the next request on, and is told so once it has proved who it is") {

@@ -1,6 +1,7 @@
 // CurlTransport against a real TLS server of the test's own: one thread, OpenSSL, loopback.
 #include "sync/client/curl_transport.h"
 #include "sync/protocol/limits.h"
+#include "tests/support/fault_proxy.h"
 #include "tests/sync/client/tls_server.h"
 
 #include <doctest/doctest.h>
@@ -102,6 +103,28 @@ TEST_CASE("nobody there, no such name and a server that says nothing are told ap
   CHECK(failure_of([&] { fetch_ca(nobody, ca.hash()); }) == "register_unreachable");
   TlsServer silent(ca.chain_for("127.0.0.1"), {});
   CHECK(failure_of([&] { CurlTransport(silent.address(), ca.pem(), {10'000, 1, 300'000}).send(asking); }) == "register_unreachable");
+}
+
+TEST_CASE("a connection that breaks at any byte of the handshake, or is answered in clear, is a bad network and no wrong certificate") {
+  const TestCa ca("Planted CA");
+  TlsServer server(ca.chain_for("127.0.0.1"), [](const std::string&) { return answer("200 OK", "text/plain", "x"); });
+  Fate fate;
+  FaultProxy network(static_cast<std::uint16_t>(std::stoi(server.address().substr(server.address().rfind(':') + 1))), 1);
+  const std::string address = "https://127.0.0.1:" + std::to_string(network.port());
+  const auto broken_by = [&](const Fate& by) {
+    network.set([by](SeededRandom&) { return by; });
+    return failure_of([&] { CurlTransport(address, ca.pem()).send(asking); });
+  };
+  for (const std::size_t bytes : {0, 1, 5, 90, 200, 400, 600})
+    for (const Fault fault : {Fault::cut, Fault::reset})
+      for (const bool upward : {false, true}) {
+        CAPTURE(bytes);
+        CHECK(broken_by({.fault = fault, .upward = upward, .after_bytes = bytes}) == "register_unreachable");
+      }
+  CHECK(broken_by({.fault = Fault::refused}) == "register_unreachable");
+  CHECK(broken_by({.fault = Fault::portal_in_clear}) == "register_unreachable");
+  network.set(fair);
+  CHECK(CurlTransport(address, ca.pem()).send(asking).status == 200);
 }
 
 TEST_CASE("stop ends a request that is waiting for an answer") {

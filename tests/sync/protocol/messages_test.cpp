@@ -65,6 +65,21 @@ TEST_CASE("a round's request and reply come back as they were") {
   CHECK(encode(*back) == encode(reply));
 }
 
+TEST_CASE("a comparison in parts says which dossiers it is about, and names no others") {
+  RoundRequest request = a_request();
+  const auto turned = [](const RoundRequest& message) { return parse_round_request(base::as_bytes(encode(message))); };
+  request.part = {std::nullopt, id<base::DossierId>(1)};
+  CHECK_FALSE(turned(request));
+  request.part = {id<base::DossierId>(1), id<base::DossierId>(2)};
+  CHECK_FALSE(turned(request));
+  request.dossiers.erase(request.dossiers.begin());
+  REQUIRE(turned(request));
+  CHECK(turned(request)->part == request.part);
+  RoundReply reply;
+  reply.up_to = id<base::DossierId>(1);
+  CHECK(parse_round_reply(base::as_bytes(encode(reply)))->up_to == reply.up_to);
+}
+
 TEST_CASE("a hostile message is refused before anything of it is used") {
   const std::string good = encode(a_request());
   const auto parse = [](base::ByteView body) { return parse_round_request(body); };
