@@ -34,7 +34,8 @@ constexpr Said said[] = {
     {field::handover, "check"},        {field::handover_to, "check"},     {field::addition, "pen"},
     {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
     {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"},
-    {field::visit_requirements, "user"}, {field::visit_schedule, "calendar"}};
+    {field::visit_requirements, "user"}, {field::visit_schedule, "calendar"}, {field::visit_notice, "calendar"},
+    {field::conflict_of_interest, "pen"}, {field::document_request, "clipboard"}, {field::document_request_received, "clipboard"}, {field::document_request_taken_back, "clipboard"}};
 
 class Teller {
 public:
@@ -60,8 +61,10 @@ public:
     // What the plan said from the start is told by its birth.
     if (name.starts_with("visit.") && op.bases.empty() && name != field::visit_started && name != field::visit_ended && name != field::visit_aborted &&
         name != field::visit_packed && name != field::visit_recalled && name != field::visit_cancelled && name != field::visit_requirements &&
-        name != field::visit_schedule)
+        name != field::visit_schedule && name != field::visit_notice)
       return std::nullopt;
+    // One act: the request itself tells of it.
+    if (name.starts_with("document_request.") && op.bases.empty() && name != field::document_request_received && name != field::document_request_taken_back) return std::nullopt;
     if (name == field::inspector_name) return std::nullopt;  // the assignment tells of it
     if (name == field::resolution)
       if (const auto resolved = domain::read<domain::Resolved>(op.op.value)) return with(change, "web.change.resolution", {{"motive", resolved->motive}}, "gavel");

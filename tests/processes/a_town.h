@@ -60,7 +60,7 @@ public:
   int register_ended() { return serving_->wait(); }
 
   std::string plan_visit(const std::string& purpose) const {
-    return office({"visit", "plan", "--as", chief_, "--unit", unit_, "--checklist", checklist_, "--announcement", "OANNONSERAT", "--from", "2026-11-21T19:30", "--to",
+    return office({"visit", "plan", "--as", chief_, "--unit", unit_, "--checklist", checklist_, "--announcement", "OANNONSERAT", "--follow-up", "LOPANDE", "--from", "2026-11-21T19:30", "--to",
                    "2026-11-21T22:00", "--purpose", purpose})
         .at("visit");
   }
@@ -82,6 +82,7 @@ public:
     const std::string device = json::parse(ran.out).at("device");
     if (!visit.empty()) {
       office({"visit", "assign", "--as", chief_, "--visit", visit, "--person", person, "--device", device});
+      office({"visit", "declare", "--as", person, "--visit", visit});
       office({"visit", "pack", "--as", chief_, "--visit", visit});
       tablet_does(tablet, {"sync"});
     }
@@ -95,6 +96,7 @@ public:
     REQUIRE_MESSAGE(ran.code == 0, ran.out);
     const std::string device = json::parse(ran.out).at("device");
     office({"visit", "assign", "--as", chief_, "--visit", visit, "--person", person, "--device", device});
+    office({"visit", "declare", "--as", person, "--visit", visit});
     if (pack) office({"visit", "pack", "--as", chief_, "--visit", visit});
     tablet_does(tablet, {"sync"});
     return device;

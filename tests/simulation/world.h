@@ -67,6 +67,7 @@ private:
   domain::VisitCommand something_to_do(SimTablet& tablet, const domain::VisitFacts& facts, base::ByteView picture);
   base::Bytes picture();
   void office_does(base::DossierId visit, const char* what, domain::VisitCommand command);
+  void office_readies(base::DossierId visit);
 
   // mishaps.cpp
   void at(SimTablet& tablet, const std::function<void()>& work);
