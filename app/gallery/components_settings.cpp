@@ -113,7 +113,7 @@ void setting_rows(Frame& f, Rect area) {
   one(right, "blocked", Shown::as_it_is, word(f, "blocked"));
 }
 
-void themes(Frame& f, Rect area) {
+void theme_choices(Frame& f, Rect area) {
   Column column(card_at(f, area));
   show(f, "gallery.theme_card.1", Shown::pressed);
   show(f, "gallery.theme_card.2", Shown::focused);
@@ -177,7 +177,7 @@ void draw_lock_components(Frame& f) {
 void draw_setting_components(Frame& f) {
   component_heading(f);
   sliders(f, {32, 76, 600, 240});
-  themes(f, {32, 332, 600, 206});
+  theme_choices(f, {32, 332, 600, 206});
   setting_rows(f, {32, 554, 600, 216});
   segments(f, {648, 76, 600, 216});
   switches(f, {648, 308, 600, 398});

@@ -34,7 +34,7 @@ CameraView camera_view(const AppState& state) {
 
 namespace {
 
-constexpr float shutter_side = 80, bar = 72, side = 144;
+constexpr float shutter_side = 80, camera_bar = 72, camera_side = 144;
 
 std::string about_words(const Frame& f, const CameraView& view) {
   if (view.finding > 0) return f.words("app.finding.number", {{"number", std::to_string(view.finding)}});
@@ -120,9 +120,9 @@ Intents draw_camera(Frame& f, const CameraView& view) {
   if (f.memory.focus.empty()) f.focus("camera.shutter");
   fill(f, f.screen, Colour::bg);
   Rect area = f.screen;
-  draw_top(f, area.cut_top(f.sized(bar)), view, intents);
+  draw_top(f, area.cut_top(f.sized(camera_bar)), view, intents);
   const bool beside = area.w > area.h;
-  Rect controls = beside ? area.cut_right(std::max(side, f.sized(side))) : area.cut_bottom(f.sized(152));
+  Rect controls = beside ? area.cut_right(std::max(camera_side, f.sized(camera_side))) : area.cut_bottom(f.sized(152));
   fill(f, controls, Colour::surface);
   const Foot words = foot(f, view, area.w - 2 * f.page_margin());
   const Rect under = area.cut_bottom(words.height);

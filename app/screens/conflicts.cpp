@@ -10,7 +10,7 @@ namespace platsbesok::app {
 namespace {
 
 using namespace ui;
-using Choice = ConflictDraft::Choice;
+using Chosen = ConflictDraft::Choice;
 constexpr std::size_t words_bytes_max = 20'000;
 
 std::string subject(const Frame& f, const ConflictView& view) { return domain::subject_words(f.words, view.about); }
@@ -77,17 +77,17 @@ void draw_before(Frame& f, Column& column, const ConflictView& view) {
 ui::Choice keep_box(const Frame& f, const ConflictView& view, std::size_t at) {
   return {.key = "conflict.keep." + std::to_string(at), .label = keep_words(f, view, view.versions[at])};
 }
-bool is_kept(const ConflictDraft& draft, std::size_t at) { return draft.choice == Choice::version && draft.version == at; }
+bool is_kept(const ConflictDraft& draft, std::size_t at) { return draft.choice == Chosen::version && draft.version == at; }
 
 // As high as its words need.
 bool draw_box(Frame& f, Column& column, const ui::Choice& box, bool chosen) { return radio_box(f, column.take(radio_box_height(f, column.w, box)), box, chosen); }
 
 CardLook look_of(const ConflictDraft& draft, std::size_t at) {
-  const bool kept = (draft.choice == Choice::version && draft.version == at) || draft.choice == Choice::together;
+  const bool kept = (draft.choice == Chosen::version && draft.version == at) || draft.choice == Chosen::together;
   return kept ? CardLook::chosen : CardLook::plain;
 }
 
-void choose(ConflictDraft& draft, Choice choice, std::size_t version = 0) {
+void choose(ConflictDraft& draft, Chosen choice, std::size_t version = 0) {
   draft.choice = choice;
   draft.version = version;
 }
@@ -115,7 +115,7 @@ void draw_side_by_side(Frame& f, Column& column, const ConflictsView& whole, con
         const float note = text_height(f, Type::small, f.word("app.conflict.before_note"), inner.w);
         bottom = std::max({bottom, inner.y + 8 + note - box});
         for (std::size_t i = 0; i < 2; ++i)
-          if (radio_box(f, {sides[i].x + padding, bottom, sides[i].w - 2 * padding, box}, keep_box(f, view, i), is_kept(draft, i))) choose(draft, Choice::version, i);
+          if (radio_box(f, {sides[i].x + padding, bottom, sides[i].w - 2 * padding, box}, keep_box(f, view, i), is_kept(draft, i))) choose(draft, Chosen::version, i);
         Column below(inner.x, bottom + (box - note) / 2, inner.w);
         text(f, below, Type::small, Colour::ink2, f.word("app.conflict.before_note"));
         area.h = bottom + box + padding - column.y;
@@ -132,7 +132,7 @@ void draw_stacked(Frame& f, Column& column, const ConflictsView& whole, const Co
     card(f, column, [&](Column& inner) {
       draw_version(f, inner, whole, view, view.versions[i]);
       inner.gap(4);
-      if (draw_box(f, inner, keep_box(f, view, i), is_kept(draft, i))) choose(draft, Choice::version, i);
+      if (draw_box(f, inner, keep_box(f, view, i), is_kept(draft, i))) choose(draft, Chosen::version, i);
     }, look_of(draft, i));
     column.gap(space::card_gap);
   }
@@ -150,12 +150,12 @@ bool can_be_written(const ConflictView& view) {
 void draw_other_ways(Frame& f, Column& column, const ConflictView& view, ConflictDraft& draft) {
   if (can_stand_together(view)) {
     const char* words = view.versions.size() == 2 ? "app.conflict.keep_both" : "app.conflict.keep_all";
-    if (draw_box(f, column, {.key = "conflict.together", .label = f.word(words)}, draft.choice == Choice::together)) choose(draft, Choice::together);
+    if (draw_box(f, column, {.key = "conflict.together", .label = f.word(words)}, draft.choice == Chosen::together)) choose(draft, Chosen::together);
     column.gap(8);
   }
   if (can_be_written(view)) {
-    if (draw_box(f, column, {.key = "conflict.anew", .label = f.word("app.conflict.write_new")}, draft.choice == Choice::anew)) {
-      choose(draft, Choice::anew);
+    if (draw_box(f, column, {.key = "conflict.anew", .label = f.word("app.conflict.write_new")}, draft.choice == Chosen::anew)) {
+      choose(draft, Chosen::anew);
       for (const FieldView& field : view.fields)
         if (domain::typed_as(field.field, view.about.question)) reveal(f, "conflict.new." + field.field);
     }
@@ -191,7 +191,7 @@ void choose_value(Frame& f, Column& column, const ConflictView& view, const Fiel
 void draw_more(Frame& f, Column& column, const ConflictView& view, ConflictDraft& draft, Texts& texts) {
   for (std::size_t i = 0; i < view.fields.size(); ++i) {
     const FieldView& each = view.fields[i];
-    if (draft.choice == Choice::together && !each.side_by_side) {
+    if (draft.choice == Chosen::together && !each.side_by_side) {
       column.gap(space::card_gap);
       text(f, column, Type::base_bold, Colour::ink, f.words("app.conflict.one_only", {{"field", field_words(f, each.field)}}));
       column.gap(8);
@@ -200,7 +200,7 @@ void draw_more(Frame& f, Column& column, const ConflictView& view, ConflictDraft
         if (std::ranges::find(values, version.values[i]) == values.end()) values.push_back(version.values[i]);
       choose_value(f, column, view, each, values, draft);
     }
-    if (draft.choice != Choice::anew) continue;
+    if (draft.choice != Chosen::anew) continue;
     column.gap(space::card_gap);
     if (const auto type = domain::typed_as(each.field, view.about.question)) {
       const bool lines = type == checklist::AnswerType::text;
@@ -305,12 +305,12 @@ std::string decide_words(const Frame& f, const ConflictView& view, const Conflic
   const bool two = view.versions.size() == 2;
   if (f.is_phone() && f.large_text()) return f.word("app.conflict.decide");  // two buttons share the width: the box says which
   switch (draft.choice) {
-    case Choice::none: return f.word("app.conflict.decide");
-    case Choice::version:
+    case Chosen::none: return f.word("app.conflict.decide");
+    case Chosen::version:
       if (view.versions[draft.version].mine) return f.word("app.conflict.decide_mine");
       return f.word(two ? "app.conflict.decide_theirs" : "app.conflict.keep_this");
-    case Choice::together: return f.word(two ? "app.conflict.keep_both" : "app.conflict.keep_all");
-    case Choice::anew: return f.word("app.conflict.decide_new");
+    case Chosen::together: return f.word(two ? "app.conflict.keep_both" : "app.conflict.keep_all");
+    case Chosen::anew: return f.word("app.conflict.decide_new");
   }
   return "";
 }
@@ -349,7 +349,7 @@ ConflictDraft& draft_of(const ConflictView& view, ConflictsDraft& drafts) {
   ConflictDraft& draft = drafts.of[view.at.place];
   std::vector<std::vector<journal::OpRef>> seen;
   for (const FieldView& field : view.fields) seen.push_back(field.seen);
-  if (draft.seen != seen) draft.choice = Choice::none, draft.seen = std::move(seen);
+  if (draft.seen != seen) draft.choice = Chosen::none, draft.seen = std::move(seen);
   return draft;
 }
 

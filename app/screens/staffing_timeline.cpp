@@ -74,7 +74,7 @@ void draw_band(Frame& f, Rect area, Colour fill_colour, Colour ink, const std::s
 std::string persons(const Frame& f, std::size_t count) { return f.words.counted("app.staffing.persons", static_cast<long long>(count)); }
 
 // Beside the number: roles and how many awake, from the longest to nothing.
-std::vector<std::string> need_words(const Frame& f, const SlotRow& slot) {
+std::vector<std::string> band_words(const Frame& f, const SlotRow& slot) {
   std::vector<std::string> roles;
   for (const auto& [role, at_least] : slot.need.roles) roles.push_back(at_least_words(f, role, at_least));
   const std::string awake = awake_words(f, slot.need.awake, slot.need.total);
@@ -281,7 +281,7 @@ void draw_staffing_timeline(Frame& f, Column& column, const StaffingView& view, 
     runs(view.paper, axis, same_need, [&](const SlotRow& slot, base::Instant from, base::Instant to) {
       if (slot.need.rows.empty()) return;
       any_need = true;
-      draw_band(f, axis.span(from, to, need_y, band), Colour::neutral_tint, Colour::neutral, persons(f, static_cast<std::size_t>(slot.need.total)), need_words(f, slot), now_x);
+      draw_band(f, axis.span(from, to, need_y, band), Colour::neutral_tint, Colour::neutral, persons(f, static_cast<std::size_t>(slot.need.total)), band_words(f, slot), now_x);
     });
     if (!any_need) draw_unseen(f, axis.span(axis.first, axis.end(), need_y, band), f.word("app.staffing.no_need"));
     if (view.has_schedule)

@@ -12,7 +12,7 @@ using staffing::SlotRow, staffing::WhyNot;
 
 namespace {
 
-constexpr std::int64_t quarter_ms = staffing::slot_ms;
+constexpr std::int64_t slot_length_ms = staffing::slot_ms;
 
 std::string name_of(const Frame& f, const StaffingView& view, std::size_t person) {
   const auto found = view.names.find(person);
@@ -89,7 +89,7 @@ void draw_staffing_why(Frame& f, const StaffingView& view, StaffingDraft& draft)
     Rect row = column.take(height);
     if (index > 0 && icon_button(f, {row.x, row.centre().y - side / 2, side, side}, "staffing.why.before", f.word("app.staffing.why.before"), Icon::arrow_back)) draft.why = slots[index - 1].start;
     if (index + 1 < slots.size() && icon_button(f, {row.right() - side, row.centre().y - side / 2, side, side}, "staffing.why.after", f.word("app.staffing.why.after"), Icon::arrow_forward)) draft.why = slots[index + 1].start;
-    text_line(f, row.inset(side + 8, 0), Type::base_bold, Colour::ink, clock_of(at->start) + "–" + clock_of({at->start.utc_ms + quarter_ms}), Align::centre);
+    text_line(f, row.inset(side + 8, 0), Type::base_bold, Colour::ink, clock_of(at->start) + "–" + clock_of({at->start.utc_ms + slot_length_ms}), Align::centre);
     column.gap(12);
     draw_quarter(f, column, view, *at);
     separator(f, column, 4, 12);

@@ -12,7 +12,7 @@ using namespace ui;
 namespace {
 
 constexpr const char* picture_key = "viewer.picture";
-constexpr float bar = 72, side = 368;
+constexpr float viewer_bar = 72, viewer_side = 368;
 
 struct Tool {
   std::optional<PhotoMark::What> what;
@@ -189,13 +189,13 @@ Intents draw_viewer(Frame& f, const ViewerView& view, ViewerDraft& draft) {
   Rect area = f.screen;
   if (view.photo) settle_draft(f, view, draft);
   follow_keys(f, view, draft, intents);
-  draw_top(f, area.cut_top(f.sized(bar)), view, draft, intents);
+  draw_top(f, area.cut_top(f.sized(viewer_bar)), view, draft, intents);
   if (!view.photo) {
     text_line(f, area, Type::base, Colour::ink2, f.word("app.photo.not_here"), Align::centre);
     return intents;
   }
   const bool beside = area.w >= 900;
-  const Rect panel = beside ? area.cut_right(std::min(f.sized(side), area.w * 0.45f)) : area.cut_bottom(area.h * (draft.marking ? 0.5f : 0.45f));
+  const Rect panel = beside ? area.cut_right(std::min(f.sized(viewer_side), area.w * 0.45f)) : area.cut_bottom(area.h * (draft.marking ? 0.5f : 0.45f));
   draw_picture(f, area, view, draft);
   fill(f, panel, Colour::surface);
   if (beside) line_down(f, panel.x, panel.y, panel.h);

@@ -6,7 +6,7 @@ namespace platsbesok::ui {
 
 namespace {
 
-constexpr float icon_gap = 8;
+constexpr float button_icon_gap = 8;
 
 struct Paint {
   Colour fill;
@@ -43,7 +43,7 @@ WidgetSpec spec_of(const Button& what, Rect area) {
 }
 
 float group_width(const Frame& f, const Button& what) {
-  const float icons = icon_size(f, IconSize::normal) + icon_gap;
+  const float icons = icon_size(f, IconSize::normal) + button_icon_gap;
   return text_width(f, Type::base_bold, what.label) + (leading_icon(what) == Icon::none ? 0 : icons) + (what.icon_after == Icon::none ? 0 : icons);
 }
 
@@ -54,7 +54,7 @@ struct Inside {
   std::size_t lines = 1;
 };
 Inside inside_of(const Frame& f, const Button& what, float width) {
-  const float icons = icon_size(f, IconSize::normal) + icon_gap, room = width - (what.kind == ButtonKind::text ? 0 : 16);
+  const float icons = icon_size(f, IconSize::normal) + button_icon_gap, room = width - (what.kind == ButtonKind::text ? 0 : 16);
   Inside in{leading_icon(what), what.icon_after, text_width(f, Type::base_bold, what.label), 1};
   const auto left = [&] { return room - (in.before == Icon::none ? 0 : icons) - (in.after == Icon::none ? 0 : icons); };
   if (in.words > left()) in.after = Icon::none;
@@ -103,7 +103,7 @@ bool button(Frame& f, Rect area, const Button& what) {
   const Paint paint = paint_of(what, state.held);
   shape(f, what.kind == ButtonKind::text ? area.inset(-8, 0) : area, paint, state.ring, radius::button);
   const Inside in = inside_of(f, what, area.w);
-  const float icon_width = icon_size(f, IconSize::normal), icons = icon_width + icon_gap, middle = area.y + area.h / 2;
+  const float icon_width = icon_size(f, IconSize::normal), icons = icon_width + button_icon_gap, middle = area.y + area.h / 2;
   const float width = in.words + (in.before == Icon::none ? 0 : icons) + (in.after == Icon::none ? 0 : icons);
   float x = area.x + (area.w - width) / 2;
   if (in.before != Icon::none) {
@@ -113,7 +113,7 @@ bool button(Frame& f, Rect area, const Button& what) {
   const Rect words{x, area.y, in.words + 0.5f, area.h};
   if (in.lines == 1) text_line(f, words, Type::base_bold, paint.ink, what.label);
   else text_block(f, words, Type::base_bold, paint.ink, what.label, in.before == Icon::none ? Align::centre : Align::left);
-  if (in.after != Icon::none) icon(f, {x + in.words + icon_gap + icon_width / 2, middle}, in.after, paint.ink);
+  if (in.after != Icon::none) icon(f, {x + in.words + button_icon_gap + icon_width / 2, middle}, in.after, paint.ink);
   return state.pressed;
 }
 

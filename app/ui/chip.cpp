@@ -7,7 +7,7 @@ namespace platsbesok::ui {
 
 namespace {
 
-constexpr float icon_gap = 6;
+constexpr float chip_icon_gap = 6;
 
 float filter_width(const Frame& f, const FilterChip& what) {
   const float count = what.count.empty() ? 0 : text_width(f, Type::small_bold, what.count) + 6;
@@ -63,7 +63,7 @@ float chip_height(const Frame& f) { return f.sized(size::chip); }
 float chip_width(const Frame& f, const Chip& what) {
   const float words = text_width(f, Type::small_bold, what.label);
   const float border = what.tone == Tone::outline ? 2 : 0;
-  return border + (what.icon == Icon::none ? words + 24 : words + icon_size(f, IconSize::small) + icon_gap + 20);
+  return border + (what.icon == Icon::none ? words + 24 : words + icon_size(f, IconSize::small) + chip_icon_gap + 20);
 }
 
 float chip(Frame& f, Rect area, const Chip& what) {
@@ -77,7 +77,7 @@ float chip(Frame& f, Rect area, const Chip& what) {
   if (what.icon != Icon::none) {
     const float icon_width = icon_size(f, IconSize::small);
     icon(f, {shape.x + 8 + border + icon_width / 2, shape.centre().y}, what.icon, paint.ink, IconSize::small);
-    x = shape.x + 8 + border + icon_width + icon_gap;
+    x = shape.x + 8 + border + icon_width + chip_icon_gap;
   }
   text_line(f, {x, shape.y, shape.right() - 12 - border - x, shape.h}, Type::small_bold, paint.ink, what.label, Align::left, Fit::shrinks);
   return width;

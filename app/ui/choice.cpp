@@ -6,7 +6,7 @@ namespace platsbesok::ui {
 
 namespace {
 
-constexpr float icon_gap = 8;
+constexpr float choice_icon_gap = 8;
 
 WidgetState choice_widget(Frame& f, Rect area, const Choice& choice, bool chosen, const std::optional<std::string>& reason) {
   WidgetSpec spec;
@@ -36,7 +36,7 @@ void choice_shape(Frame& f, Rect area, Tone tone, bool chosen, bool locked, cons
 float longest_answer(const Frame& f, const std::vector<Choice>& choices) {
   float longest = 0;
   for (const Choice& choice : choices) longest = std::max(longest, text_width(f, Type::base_bold, choice.label));
-  return longest + icon_size(f, IconSize::normal) + icon_gap + 2 * 8;
+  return longest + icon_size(f, IconSize::normal) + choice_icon_gap + 2 * 8;
 }
 
 // How many stand side by side: all, two, or one.
@@ -66,7 +66,7 @@ bool toggle(Frame& f, Rect area, const Choice& choice, bool chosen, const std::o
   const Type type = chosen || bold_at_rest ? Type::base_bold : Type::base;
   const Icon which = chosen && choice.chosen_icon != Icon::none ? choice.chosen_icon : choice.rest;
   const float icon_width = which == Icon::none ? 0 : icon_size(f, IconSize::normal);
-  const float gap = which == Icon::none ? 0 : icon_gap;
+  const float gap = which == Icon::none ? 0 : choice_icon_gap;
   const float width = std::min(area.w - 12, icon_width + gap + text_width(f, type, choice.label));
   const float x = area.x + (area.w - width) / 2;
   icon(f, {x + icon_width / 2, area.centre().y}, which, icon_ink);
@@ -80,7 +80,7 @@ namespace {
 float answer_height(const Frame& f, float width, const std::vector<Choice>& choices) {
   float words = 0;
   for (const Choice& choice : choices)
-    words = std::max(words, text_height(f, Type::base_bold, choice.label, width - 12 - icon_size(f, IconSize::normal) - icon_gap));
+    words = std::max(words, text_height(f, Type::base_bold, choice.label, width - 12 - icon_size(f, IconSize::normal) - choice_icon_gap));
   return std::max(f.sized(size::answer), words > line_height(f, Type::base) ? words + 8 : 0);
 }
 
@@ -193,9 +193,9 @@ std::optional<int> segmented(Frame& f, Rect area, const std::vector<Choice>& cho
     if (is_chosen || state.held) fill(f, shape, reason ? Colour::neutral_tint : is_chosen ? Colour::accent_tint : Colour::neutral_tint, radius::field - 1);
     const Colour ink = reason ? Colour::disabled_ink : is_chosen ? Colour::accent_ink : Colour::ink;
     const Type type = is_chosen ? Type::base_bold : Type::base;
-    const float mark = is_chosen ? icon_size(f, IconSize::normal) + icon_gap : 0, width = std::min(text_width(f, type, choices[i].label) + mark, parts[i].w - 8);
+    const float mark = is_chosen ? icon_size(f, IconSize::normal) + choice_icon_gap : 0, width = std::min(text_width(f, type, choices[i].label) + mark, parts[i].w - 8);
     const float x = parts[i].centre().x - width / 2;
-    if (is_chosen) icon(f, {x + (mark - icon_gap) / 2, parts[i].centre().y}, Icon::check, ink);
+    if (is_chosen) icon(f, {x + (mark - choice_icon_gap) / 2, parts[i].centre().y}, Icon::check, ink);
     text_line(f, {x + mark, parts[i].y, width - mark + 1, parts[i].h}, type, ink, choices[i].label);
   }
   f.leave_group();

@@ -24,7 +24,7 @@ constexpr Page more{"~`^´¨|\\°½×÷", "\"'$£<>[]{}é", "ü«»…·•±µ"
 
 const Page& page_of(KeyboardPage page) { return page == KeyboardPage::letters ? letters : page == KeyboardPage::signs ? signs : more; }
 
-float gap(Size screen) { return screen.w < breakpoint::phone ? 4 : 8; }
+float keys_gap(Size screen) { return screen.w < breakpoint::phone ? 4 : 8; }
 float gap_down(Size screen) { return screen.h < breakpoint::phone ? 4 : 8; }
 
 std::string upper(std::string_view letter) {
@@ -66,7 +66,7 @@ public:
   Board(Frame& frame, const KeyboardWish& asked) : f(frame), wish(asked), state(frame.memory.keyboard) {
     const Size screen{f.input.screen.w, f.input.screen.h};
     area = {0, screen.h - keyboard_height(f.look, screen), screen.w, keyboard_height(f.look, screen)};
-    across = gap(screen) / 2;
+    across = keys_gap(screen) / 2;
     down = gap_down(screen) / 2;
     fill(f, area, Colour::rail);
     line_across(f, 0, area.y, area.w, Colour::edge);

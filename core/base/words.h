@@ -7,6 +7,9 @@
 
 namespace platsbesok::base {
 
+// Of ASCII: 0 to 9.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // Without spaces, tabs and line breaks at its ends.
 std::string_view trimmed(std::string_view text);
 // A to Z as a to z, and every other byte as it was.

@@ -11,8 +11,6 @@ namespace {
 
 using enum Function;
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
 bool is_in_swedish(const std::string& language) {
   return language.empty() || language == "sv" || language.find("(sv") != std::string::npos || language.starts_with("sv-") || language.starts_with("Svenska");
 }

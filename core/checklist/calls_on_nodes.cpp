@@ -10,8 +10,6 @@ namespace {
 
 using enum Function;
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
 }  // namespace
 
 Scalar Evaluation::call_on_nodes(TermId id, const Term& now) {

@@ -65,7 +65,7 @@ void CompiledForm::bind_all(Problems& problems) {
   gated_by_.resize(count);
   inner_gates_.resize(count);
   for (NodeId node = 1; node < count; ++node) bind_item(node, problems);
-  if (!form_.instance_name.empty()) bind(form_.instance_name, {outline_, tables_, the_form, the_form, "instance_name", {}, {}}, problems);
+  if (!form_.instance_name.empty()) checklist::bind(form_.instance_name, {outline_, tables_, the_form, the_form, "instance_name", {}, {}}, problems);
 }
 
 void CompiledForm::bind_item(NodeId node, Problems& problems) {
@@ -82,7 +82,7 @@ void CompiledForm::bind_item(NodeId node, Problems& problems) {
     problems.back().node = node;
   }
   if (is_dynamic(item.default_value))
-    if (auto bound = bind(item.default_value, {outline_, tables_, node, node, "default", {}, {}}, problems)) defaults_.emplace(node, std::move(*bound));
+    if (auto bound = checklist::bind(item.default_value, {outline_, tables_, node, node, "default", {}, {}}, problems)) defaults_.emplace(node, std::move(*bound));
   if (is_choice(item.type)) check_choices(node, problems);
   if (!item.trigger.empty()) find_triggers(node, problems);
   for (const auto& [texts, field] : {std::pair(&item.label, "label"), {&item.hint, "hint"}, {&item.constraint_message, "constraint_message"}, {&item.required_message, "required_message"}})
@@ -101,7 +101,7 @@ void CompiledForm::check_shown_names(NodeId node, std::string_view shown, const 
 
 void CompiledForm::add(NodeId node, NodeId stands, Rule rule, const std::string& written, const char* field, Problems& problems) {
   if (written.empty()) return;
-  auto bound = bind(written, {outline_, tables_, stands, node, field, {}, {}}, problems);
+  auto bound = checklist::bind(written, {outline_, tables_, stands, node, field, {}, {}}, problems);
   if (!bound) return;
   formula_of_[node][static_cast<std::size_t>(rule)] = static_cast<std::int32_t>(formulas_.size());
   const bool triggered = rule == Rule::calculation && !outline_[node].item->trigger.empty();
@@ -128,7 +128,7 @@ void CompiledForm::check_choices(NodeId node, Problems& problems) {
     if (!binding.candidates) return;
   }
   if (item.choice_filter.empty()) return;
-  if (auto bound = bind(item.choice_filter, binding, problems)) filters_.emplace(node, std::move(*bound));
+  if (auto bound = checklist::bind(item.choice_filter, binding, problems)) filters_.emplace(node, std::move(*bound));
 }
 
 void CompiledForm::find_triggers(NodeId node, Problems& problems) {

@@ -44,7 +44,7 @@ void each_plain_field(Visitor&& visit, AnyItem& item) {
   visit("repeat_count", item.repeat_count);
 }
 
-class Reader {
+class FormReader {
 public:
   Form form(const json& document) {
     Form form;
@@ -260,7 +260,7 @@ Outcome<Form> parse_form(std::string_view text) {
   // A group is an object in an array; around them the form, and in them words by language.
   const auto document = base::parse_json(text, {form_size_bytes_max, 2 * form_groups_deep_max + 4});
   if (!document) return document.refusal();
-  Reader reader;
+  FormReader reader;
   auto form = reader.form(*document);
   if (reader.fault()) return *reader.fault();
   return form;

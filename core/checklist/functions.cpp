@@ -9,7 +9,7 @@ namespace {
 
 using enum Function;
 
-constexpr auto table = std::to_array<FunctionSpec>({
+constexpr auto function_table = std::to_array<FunctionSpec>({
     {"abs", abs_, 1, 1},
     {"acos", acos_, 1, 1},
     {"area", area, 1, 1},
@@ -88,15 +88,15 @@ constexpr auto table = std::to_array<FunctionSpec>({
     {"version", version, 0, 0},
     {"weighted-checklist", weighted_checklist, 2, any_number},
 });
-static_assert(std::ranges::is_sorted(table, {}, &FunctionSpec::name));
+static_assert(std::ranges::is_sorted(function_table, {}, &FunctionSpec::name));
 
 constexpr auto unsupported = std::to_array<std::string_view>({"extract-signed", "geofence", "id", "intersects", "jr:itext", "lang", "local-name", "name", "namespace-uri"});
 
 }  // namespace
 
 const FunctionSpec* function_named(std::string_view name) {
-  const auto found = std::ranges::lower_bound(table, name, {}, &FunctionSpec::name);
-  return found != table.end() && found->name == name ? &*found : nullptr;
+  const auto found = std::ranges::lower_bound(function_table, name, {}, &FunctionSpec::name);
+  return found != function_table.end() && found->name == name ? &*found : nullptr;
 }
 
 bool is_unsupported_function(std::string_view name) { return std::ranges::find(unsupported, name) != unsupported.end(); }

@@ -14,7 +14,7 @@ constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t first_day = -719'528, last_day = 2'932'896;  // 0000-01-01 and 9999-12-31
 
 // Reads forward; `failed` stays once something was not as it should be.
-struct Reader {
+struct MomentReader {
   std::string_view rest;
   bool failed = false;
 
@@ -39,7 +39,7 @@ struct Reader {
   }
 };
 
-void read_offset(Reader& reader, Moment& moment) {
+void read_offset(MomentReader& reader, Moment& moment) {
   if (reader.take('Z')) {
     moment.offset_min = 0;
     return;
@@ -53,7 +53,7 @@ void read_offset(Reader& reader, Moment& moment) {
   moment.offset_min = (west ? -1 : 1) * (hours * 60 + minutes);
 }
 
-void read_time(Reader& reader, Moment& moment) {
+void read_time(MomentReader& reader, Moment& moment) {
   const int hour = reader.digits(2);
   if (!reader.take(':')) reader.fail();
   const int minute = reader.digits(2);
@@ -96,7 +96,7 @@ constexpr std::array<const char*, 7> days_en = {"Sun", "Mon", "Tue", "Wed", "Thu
 }  // namespace
 
 std::optional<Moment> read_moment(std::string_view text) {
-  Reader reader{text};
+  MomentReader reader{text};
   Moment moment;
   if (text.size() >= 10 && text[4] == '-') {
     const auto date = base::parse_date(text.substr(0, 10));

@@ -25,7 +25,7 @@ void measure(const std::vector<Item>& items, int level, Size& size) {
 }
 
 // As an XML element may be called, without a prefix.
-bool is_name(std::string_view name) {
+bool is_plain_name(std::string_view name) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; };
   const auto further = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
   return !name.empty() && letter(name.front()) && std::ranges::all_of(name, further);
@@ -75,7 +75,7 @@ void Outline::add(const Item& item, NodeId parent, int level, Problems& problems
 
   const auto problem = [&](const char* code) { problems.push_back(Problem::error(code, item.name, "name", {{"name", item.name}})); };
   if (item.name.empty()) problem("name_missing");
-  else if (!is_name(item.name)) problem("name_invalid");
+  else if (!is_plain_name(item.name)) problem("name_invalid");
   by_name_[item.name].push_back(id);
   if (!children_[parent].emplace(item.name, id).second && !item.name.empty()) problem("name_twice");
   for (const auto& inner : item.items) add(inner, id, level + 1, problems);

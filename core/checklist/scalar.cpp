@@ -13,7 +13,6 @@ namespace platsbesok::checklist {
 
 namespace {
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view blanks = " \t\r\n";
 
 }  // namespace

@@ -3,6 +3,7 @@
 // 1970-01-01, every text but the empty one is true. Source: XPath 1.0 section 4, ODK XForms specification, "Data types".
 #pragma once
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,6 +14,7 @@ namespace platsbesok::checklist {
 using Scalar = std::variant<std::string, double, bool>;
 
 inline constexpr double same_number_within = 1e-12;
+inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 // "12", " 3.5 ", "3,5", ".5", "-1"; a date or a time as days; NaN for everything else, exponents and words included.
 double number_in(std::string_view text);

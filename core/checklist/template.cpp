@@ -18,7 +18,7 @@ namespace {
 using base::Outcome;
 using base::Refusal;
 
-constexpr std::array<std::pair<AnswerType, std::string_view>, 13> type_codes = {{{AnswerType::yes_no, "JNE"},
+constexpr std::array<std::pair<AnswerType, std::string_view>, 13> answer_type_codes = {{{AnswerType::yes_no, "JNE"},
                                                                                 {AnswerType::yes_partly_no, "JDN"},
                                                                                 {AnswerType::choice, "VAL"},
                                                                                 {AnswerType::several, "FLERVAL"},
@@ -266,7 +266,7 @@ private:
 }  // namespace
 
 std::string_view code_of(AnswerType type) {
-  for (const auto& [value, code] : type_codes)
+  for (const auto& [value, code] : answer_type_codes)
     if (value == type) return code;
   return {};
 }

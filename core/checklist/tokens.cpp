@@ -1,6 +1,7 @@
 #include "core/checklist/tokens.h"
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -18,12 +19,11 @@ constexpr std::array<std::string_view, 3> double_quotes = {"\"", "\u201C", "\u20
 constexpr std::array<std::string_view, 22> symbols = {"//", "::", "!=", "<=", ">=", "..", "(", ")", "[", "]", ",", "/", ".", "+", "-", "*", "|", "=", "<", ">", "@", "$"};
 constexpr std::array<std::string_view, 7> spaces = {" ", "\t", "\n", "\r", "\u00A0", "\u200B", "\uFEFF"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool starts_name(std::string_view rest) {
   const char c = rest.front();
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
-bool goes_on_in_name(char c) { return starts_name({&c, 1}) || is_digit(c) || c == '-' || c == '.'; }
+bool goes_on_in_name(char c) { return starts_name({&c, 1}) || base::is_digit(c) || c == '-' || c == '.'; }
 
 template <std::size_t N>
 std::string_view beginning(const std::array<std::string_view, N>& each, std::string_view rest) {
@@ -64,7 +64,7 @@ private:
 
   std::optional<Refusal> read() {
     const auto here = rest();
-    if (is_digit(here.front()) || (here.front() == '.' && here.size() > 1 && is_digit(here[1]))) return read_number();
+    if (base::is_digit(here.front()) || (here.front() == '.' && here.size() > 1 && base::is_digit(here[1]))) return read_number();
     if (!beginning(single_quotes, here).empty()) return read_text(single_quotes);
     if (!beginning(double_quotes, here).empty()) return read_text(double_quotes);
     if (here.starts_with("${")) return read_reference();
@@ -84,9 +84,9 @@ private:
   std::optional<Refusal> read_number() {
     const auto here = rest();
     std::size_t size = 0;
-    while (size < here.size() && is_digit(here[size])) ++size;
+    while (size < here.size() && base::is_digit(here[size])) ++size;
     if (size < here.size() && here[size] == '.')
-      for (++size; size < here.size() && is_digit(here[size]);) ++size;
+      for (++size; size < here.size() && base::is_digit(here[size]);) ++size;
     double number = 0;
     const std::string text(here.substr(0, size));
     std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);

@@ -13,7 +13,7 @@ namespace {
 using enum Field;
 
 // The name each column has here, in the order it is written in.
-constexpr std::array<std::pair<Field, std::string_view>, 29> names = {
+constexpr std::array<std::pair<Field, std::string_view>, 29> column_names = {
     {{type, "type"},
      {name, "name"},
      {label, "label"},
@@ -81,7 +81,7 @@ constexpr std::array<std::pair<std::string_view, Field>, 33> aliases = {{{"comma
 
 Field field_of(std::string_view words) {
   if (words.starts_with("sms ")) return no_place;
-  if (const auto found = std::ranges::find_if(names, [&](const auto& each) { return plain_words(each.second) == words; }); found != names.end()) return found->first;
+  if (const auto found = std::ranges::find_if(column_names, [&](const auto& each) { return plain_words(each.second) == words; }); found != column_names.end()) return found->first;
   if (const auto found = std::ranges::find(aliases, words, &std::pair<std::string_view, Field>::first); found != aliases.end()) return found->second;
   return unknown;
 }
@@ -119,8 +119,8 @@ std::string plain_words(std::string_view text) {
 }
 
 std::string_view name_of(Field field) {
-  const auto found = std::ranges::find(names, field, &std::pair<Field, std::string_view>::first);
-  return found == names.end() ? std::string_view() : found->second;
+  const auto found = std::ranges::find(column_names, field, &std::pair<Field, std::string_view>::first);
+  return found == column_names.end() ? std::string_view() : found->second;
 }
 
 std::string column_name(Field field, std::string_view language) {
@@ -158,7 +158,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 
 std::optional<std::string> nearest_column(std::string_view header) {
   std::vector<std::string> known;
-  for (const auto& [field, each] : names) known.emplace_back(each);
+  for (const auto& [field, each] : column_names) known.emplace_back(each);
   std::string word = plain_words(parts_of(base::trimmed(header)).front());
   std::ranges::replace(word, ' ', '_');
   return nearest(word, known);

@@ -12,7 +12,7 @@ namespace platsbesok::checklist {
 namespace {
 
 // The no-break space, and signs without a width that come along when text is pasted.
-constexpr std::array<std::string_view, 8> blanks = {" ", "\t", "\r", "\n", "\u00A0", "\u200B", "\uFEFF", "\u200E"};
+constexpr std::array<std::string_view, 8> blank_signs = {" ", "\t", "\r", "\n", "\u00A0", "\u200B", "\uFEFF", "\u200E"};
 
 // As ODK's reader has it: what stands below so many empty rows is somebody's notes.
 constexpr std::size_t empty_rows_max = 60;
@@ -22,7 +22,7 @@ constexpr std::size_t empty_columns_max = 20;
 std::string_view without_blanks(std::string_view text) {
   for (bool more = true; more;) {
     more = false;
-    for (const auto blank : blanks) {
+    for (const auto blank : blank_signs) {
       if (text.starts_with(blank)) text.remove_prefix(blank.size()), more = true;
       if (text.ends_with(blank)) text.remove_suffix(blank.size()), more = true;
     }

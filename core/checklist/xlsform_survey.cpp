@@ -13,14 +13,14 @@ namespace platsbesok::checklist {
 namespace {
 
 // As ODK's reader has it: an XML name. (Its letters beyond ASCII are taken as they come.)
-bool is_name(std::string_view name) {
+bool is_xml_name(std::string_view name) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; };
   const auto further = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; };
   return !name.empty() && letter(name.front()) && std::ranges::all_of(name, further);
 }
 
 // What a spreadsheet or a Swedish hand writes for a condition that always or never holds. The English words are the engine's to know.
-std::string condition(const std::string& text) {
+std::string condition_meant(const std::string& text) {
   for (const char* yes : {"ja", "Ja", "JA", "SANT", "sant", "x", "X"})
     if (text == yes) return "true()";
   for (const char* no : {"nej", "Nej", "NEJ", "FALSKT", "falskt"})
@@ -28,7 +28,7 @@ std::string condition(const std::string& text) {
   return text;
 }
 
-std::vector<std::string> words_in(std::string_view text) {
+std::vector<std::string> listed_words(std::string_view text) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find_first_of(" \t\r\n", at), text.size());
@@ -41,7 +41,7 @@ std::vector<std::string> words_in(std::string_view text) {
 // A signature is a picture in XLSForm, by a word of its appearance.
 void find_signature(Item& item) {
   if (item.type != ItemType::image && item.type != ItemType::signature) return;
-  auto words = words_in(item.appearance);
+  auto words = listed_words(item.appearance);
   if (std::erase(words, "signature") == 0) return;
   item.type = ItemType::signature;
   item.appearance.clear();
@@ -224,7 +224,7 @@ bool SurveyReader::read_name(const Row& row, const SurveyType& type, Item& item)
     sheet_.error("xlsform_name_missing", row.number, name_column);
     return false;
   }
-  if (!is_name(item.name)) {
+  if (!is_xml_name(item.name)) {
     sheet_.error("xlsform_name_invalid", row.number, name_column, {{"name", item.name}}).item = item.name;
     return false;
   }
@@ -252,9 +252,9 @@ void SurveyReader::read_cells(const Row& row, Item& item) {
       case Field::help: item.help[language] = cell.text; break;
       case Field::constraint_message: item.constraint_message[language] = cell.text; break;
       case Field::required_message: item.required_message[language] = cell.text; break;
-      case Field::relevant: item.relevant = condition(cell.text); break;
-      case Field::required: item.required = condition(cell.text); break;
-      case Field::read_only: item.read_only = condition(cell.text); break;
+      case Field::relevant: item.relevant = condition_meant(cell.text); break;
+      case Field::required: item.required = condition_meant(cell.text); break;
+      case Field::read_only: item.read_only = condition_meant(cell.text); break;
       case Field::constraint: item.constraint = cell.text; break;
       case Field::calculation: item.calculation = cell.text; break;
       case Field::choice_filter: item.choice_filter = cell.text; break;
@@ -471,7 +471,7 @@ void SurveyReader::close_frame() {
     } else if (list != nullptr)
       for (const auto& choice : list->choices) {
         if (choice.name == "none") continue;
-        if (!is_name(choice.name)) sheet_.error("xlsform_name_invalid", frame.row, column(Field::type), {{"name", choice.name}}).item = frame.item.name;
+        if (!is_xml_name(choice.name)) sheet_.error("xlsform_name_invalid", frame.row, column(Field::type), {{"name", choice.name}}).item = frame.item.name;
         Item round;
         round.type = ItemType::group;
         round.name = choice.name;

@@ -15,13 +15,13 @@ constexpr std::size_t passphrase_bytes_max = 1024;
 
 base::Refusal unreadable(const checklist::Question& question) { return {"answer_form_wrong", "core/domain/RULES.md: Answers", {{"key", question.key}}}; }
 
-std::optional<journal::Value> value_from(const nlohmann::json& json) {
-  if (json.is_null()) return journal::Value();
-  if (json.is_number_integer()) return journal::Value(json.get<std::int64_t>());
-  if (json.is_string()) return journal::Value(json.get<std::string>());
-  if (!json.is_array()) return std::nullopt;
+std::optional<journal::Value> value_from(const nlohmann::json& given) {
+  if (given.is_null()) return journal::Value();
+  if (given.is_number_integer()) return journal::Value(given.get<std::int64_t>());
+  if (given.is_string()) return journal::Value(given.get<std::string>());
+  if (!given.is_array()) return std::nullopt;
   journal::ValueList list;
-  for (const auto& item : json) {
+  for (const auto& item : given) {
     auto value = value_from(item);
     if (!value) return std::nullopt;
     list.push_back(std::move(*value));
@@ -52,9 +52,9 @@ base::Outcome<base::Passphrase> read_passphrase(int descriptor) {
 base::Outcome<journal::Value> answer_value(const checklist::Question& question, const std::string& words) {
   if (words == "null") return journal::Value();
   if (words.starts_with('[')) {
-    const auto json = base::parse_json(words);
-    if (!json) return json.refusal();
-    auto value = value_from(*json);
+    const auto given = base::parse_json(words);
+    if (!given) return given.refusal();
+    auto value = value_from(*given);
     if (!value) return unreadable(question);
     return std::move(*value);
   }

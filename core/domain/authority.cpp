@@ -19,7 +19,7 @@ using journal::OpKind;
 static_assert(field::sign == journal::sign_field && field::signature == journal::stroke_field);
 
 // Authority table, version 1. A dossier names the version it was born with; a changed table is a new version, this one stays.
-constexpr std::pair<field::Name, Who> table[] = {
+constexpr std::pair<field::Name, Who> writers[] = {
     {field::born, Who::office},
     {field::grant, Who::office},
 
@@ -266,8 +266,8 @@ bool ends(const LoggedOp& end, const LoggedOp& grant) { return std::ranges::coun
 }  // namespace
 
 std::optional<Who> who_may_set(std::string_view name) {
-  const auto found = std::ranges::find(table, name, &std::pair<field::Name, Who>::first);
-  return found == std::end(table) ? std::nullopt : std::optional(found->second);
+  const auto found = std::ranges::find(writers, name, &std::pair<field::Name, Who>::first);
+  return found == std::end(writers) ? std::nullopt : std::optional(found->second);
 }
 
 journal::InForce in_force_rule(base::DeviceId office) {

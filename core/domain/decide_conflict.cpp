@@ -14,7 +14,7 @@ using journal::Value;
 
 namespace {
 
-constexpr const char* rule = "core/domain/RULES.md: Conflicts";
+constexpr const char* conflict_rules = "core/domain/RULES.md: Conflicts";
 
 // The kept versions' texts, one after the other, as one value.
 Outcome<Value> side_by_side(const std::vector<const journal::Head*>& kept) {
@@ -26,7 +26,7 @@ Outcome<Value> side_by_side(const std::vector<const journal::Head*>& kept) {
       if (std::ranges::find(texts, Value(text)) == texts.end()) texts.push_back(text);
     }
   }
-  if (size_bytes > text_bytes_max) return Refusal{"conflict_texts_too_long", rule, {{"bytes_max", std::to_string(text_bytes_max)}}};
+  if (size_bytes > text_bytes_max) return Refusal{"conflict_texts_too_long", conflict_rules, {{"bytes_max", std::to_string(text_bytes_max)}}};
   return texts.size() == 1 ? texts.front() : Value(std::move(texts));
 }
 
@@ -34,7 +34,7 @@ Outcome<Value> written(const Asked& asked, const ResolveConflict& command, const
   const Value value = checklist::normalised(*decided.written);
   const auto* code = value.text();
   if (holds_words(decided.field)) {
-    if (code == nullptr) return Refusal{"conflict_choice_missing", rule, {}};
+    if (code == nullptr) return Refusal{"conflict_choice_missing", conflict_rules, {}};
     const auto words = clean_required(*code, text_bytes_max, "conflict_text_missing");
     if (!words) return words.refusal();
     return Value(*words);
@@ -57,7 +57,7 @@ Outcome<Value> written(const Asked& asked, const ResolveConflict& command, const
     if (auto refusal = class_refusal(from_question ? question_at(asked.facts, *finding->question) : nullptr, *from_code<FindingClass>(*code))) return *refusal;
     return value;
   }
-  return Refusal{"conflict_only_kept", rule, {}};
+  return Refusal{"conflict_only_kept", conflict_rules, {}};
 }
 
 Outcome<Value> decided_value(const Asked& asked, const ResolveConflict& command, const DecidedField& decided, const Conflict& conflict, std::size_t at) {
@@ -68,13 +68,13 @@ Outcome<Value> decided_value(const Asked& asked, const ResolveConflict& command,
     for (const auto& version : conflict.versions)
       for (const auto& head : version.heads[at])
         if (head.ref == ref) found = &head;
-    if (found == nullptr) return Refusal{"conflict_changed", rule, {}};
+    if (found == nullptr) return Refusal{"conflict_changed", conflict_rules, {}};
     kept.push_back(found);
   }
-  if (kept.empty()) return Refusal{"conflict_choice_missing", rule, {}};
+  if (kept.empty()) return Refusal{"conflict_choice_missing", conflict_rules, {}};
   if (kept.size() == 1) return kept.front()->value;
   const auto* question = question_at(asked.facts, command.entity);
-  if (!may_stand_side_by_side(decided.field, question == nullptr ? std::nullopt : std::optional(*question))) return Refusal{"conflict_not_together", rule, {}};
+  if (!may_stand_side_by_side(decided.field, question == nullptr ? std::nullopt : std::optional(*question))) return Refusal{"conflict_not_together", conflict_rules, {}};
   return side_by_side(kept);
 }
 
@@ -86,10 +86,10 @@ Outcome<Decision> decided(const Asked& asked, const ResolveConflict& command) {
   Resolved resolved{command.entity, {}, {}};
   for (const DecidedField& decided : command.fields) {
     const auto conflict = std::ranges::find_if(asked.visit.conflicts, [&](const Conflict& each) { return each.about(command.entity, decided.field); });
-    if (conflict == asked.visit.conflicts.end()) return Refusal{"conflict_gone", rule, {}};
-    if (who_may_set(decided.field) != Who::inspector) return Refusal{"conflict_of_office", rule, {}};
+    if (conflict == asked.visit.conflicts.end()) return Refusal{"conflict_gone", conflict_rules, {}};
+    if (who_may_set(decided.field) != Who::inspector) return Refusal{"conflict_of_office", conflict_rules, {}};
     const auto at = static_cast<std::size_t>(std::ranges::find(conflict->fields, decided.field) - conflict->fields.begin());
-    if (decided.seen != conflict->seen[at]) return Refusal{"conflict_changed", rule, {}};
+    if (decided.seen != conflict->seen[at]) return Refusal{"conflict_changed", conflict_rules, {}};
     auto value = decided_value(asked, command, decided, *conflict, at);
     if (!value) return value.refusal();
     // What made a finding or a photo stays what made it.
@@ -97,7 +97,7 @@ Outcome<Decision> decided(const Asked& asked, const ResolveConflict& command) {
     draft.put(kind, command.entity, decided.field, std::move(value).value());
     resolved.fields.push_back({decided.field, decided.written ? std::vector<journal::OpRef>{} : decided.keep});
   }
-  if (draft.empty()) return Refusal{"conflict_choice_missing", rule, {}};
+  if (draft.empty()) return Refusal{"conflict_choice_missing", conflict_rules, {}};
   const auto motive = clean_required(command.motive, text_bytes_max, "conflict_motive_missing");
   if (!motive) return motive.refusal();
   resolved.motive = *motive;

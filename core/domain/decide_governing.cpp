@@ -19,9 +19,8 @@ MayBeRefused keeper_refusal(const PlanFacts& facts, const Actor& actor) {
 }
 
 const GoverningDocument* document_of(const PlanFacts& facts, base::EntityId id) {
-  const auto& documents = facts.plan->documents;
-  const auto found = std::ranges::find(documents, id, &GoverningDocument::id);
-  return found == documents.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(facts.plan->documents, id, &GoverningDocument::id);
+  return found == facts.plan->documents.end() ? nullptr : &*found;
 }
 
 Outcome<AddGoverning> cleaned(AddGoverning said, base::Instant now) {

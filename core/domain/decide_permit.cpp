@@ -11,11 +11,11 @@ using base::Refusal;
 
 namespace {
 
-constexpr const char* rule = "core/domain/RULES.md: Permits";
+constexpr const char* permit_rules = "core/domain/RULES.md: Permits";
 constexpr std::int64_t places_max = 1'000;
 
 MayBeRefused future_refusal(base::Date on, base::Date today) {
-  if (today < on) return Refusal{"check_in_future", rule, {}};
+  if (today < on) return Refusal{"check_in_future", permit_rules, {}};
   return std::nullopt;
 }
 
@@ -30,7 +30,7 @@ Outcome<Decision> decided(const PermitFacts& facts, const AddPermit& command, ba
   const auto* provider = facts.unit.provider ? facts.organisation.provider(*facts.unit.provider) : nullptr;
   const auto org_nr = normalised_org_nr(command.org_nr, provider == nullptr ? LegalClass::company : provider->legal_class.value_or(LegalClass::company));
   if (!org_nr) return Refusal{"org_nr_wrong", "core/domain/RULES.md: Organisation numbers", {}};
-  if (command.places < 1 || command.places > places_max) return Refusal{"permit_places_wrong", rule, {{"max", std::to_string(places_max)}}};
+  if (command.places < 1 || command.places > places_max) return Refusal{"permit_places_wrong", permit_rules, {{"max", std::to_string(places_max)}}};
   const auto permit = base::random_id<base::EntityId>(random);
   Draft draft(facts.unit.id, facts.unit.heads);
   draft.add(permit, field::permit, true);

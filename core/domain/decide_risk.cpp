@@ -11,17 +11,17 @@ using base::Refusal;
 
 namespace {
 
-constexpr const char* rule = "core/domain/RULES.md: Risk assessment";
+constexpr const char* risk_rules = "core/domain/RULES.md: Risk assessment";
 constexpr std::size_t focus_max = 20;  // as many as a visit takes along
 
 Outcome<Decision> decided(const RiskFacts& facts, const AssessRisk& command, const Actor& actor, base::Random& random) {
   if (auto refusal = act_refusal(actor, Act::assess_risk)) return *refusal;
   const auto graded = [](int level) { return level >= 1 && level <= risk_level_max; };
-  if (!graded(command.likelihood) || !graded(command.consequence)) return Refusal{"risk_level_wrong", rule, {{"max", std::to_string(risk_level_max)}}};
-  if (command.factors.empty()) return Refusal{"risk_factors_missing", rule, {}};
-  if (command.selected && !command.grounds) return Refusal{"risk_grounds_missing", rule, {}};
-  if (command.selected && command.focus.empty()) return Refusal{"risk_focus_missing", rule, {}};
-  if (command.focus.size() > focus_max) return Refusal{"visit_focus_too_many", rule, {{"max", std::to_string(focus_max)}}};
+  if (!graded(command.likelihood) || !graded(command.consequence)) return Refusal{"risk_level_wrong", risk_rules, {{"max", std::to_string(risk_level_max)}}};
+  if (command.factors.empty()) return Refusal{"risk_factors_missing", risk_rules, {}};
+  if (command.selected && !command.grounds) return Refusal{"risk_grounds_missing", risk_rules, {}};
+  if (command.selected && command.focus.empty()) return Refusal{"risk_focus_missing", risk_rules, {}};
+  if (command.focus.size() > focus_max) return Refusal{"visit_focus_too_many", risk_rules, {{"max", std::to_string(focus_max)}}};
   const auto words = clean_without_identity(command.words, text_bytes_max);
   if (!words) return words.refusal();
   const auto reason = clean_without_identity(command.reason, text_bytes_max, "reason_missing");
@@ -50,8 +50,8 @@ Outcome<Decision> decided(const RiskFacts& facts, const AssessRisk& command, con
 
 Outcome<Decision> decided(const RiskFacts& facts, const ApproveRisk& command, const Actor& actor, base::Random&) {
   if (auto refusal = act_refusal(actor, Act::approve_risk)) return *refusal;
-  if (facts.risks.empty() || facts.risks.front().id != command.risk) return Refusal{"risk_not_latest", rule, {}};
-  if (facts.risks.front().approved_at()) return Refusal{"nothing_to_change", rule, {}};
+  if (facts.risks.empty() || facts.risks.front().id != command.risk) return Refusal{"risk_not_latest", risk_rules, {}};
+  if (facts.risks.front().approved_at()) return Refusal{"nothing_to_change", risk_rules, {}};
   Draft draft(facts.unit.id, facts.unit.heads);
   draft.set(command.risk, field::risk_approved, true);
   return draft.take(command.risk);

@@ -8,7 +8,7 @@ using base::Refusal;
 
 namespace {
 
-constexpr const char* rule = "core/domain/RULES.md: Answers";
+constexpr const char* rows_rules = "core/domain/RULES.md: Answers";
 
 template <class Found>
 const RepeatRow* row_where(const VisitFacts& facts, Found found) {
@@ -40,13 +40,13 @@ bool is_row(const VisitFacts& facts, const std::string& repeat, std::uint32_t nu
 Outcome<Decision> decided(const Asked& asked, const AddRow& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   if (auto refusal = checklist_refusal(asked)) return *refusal;
-  const auto unknown = Refusal{"row_unknown", rule, {}};
+  const auto unknown = Refusal{"row_unknown", rows_rules, {}};
   const auto path = path_of(*asked.facts.checklist, command.repeat);
   if (path.empty() || asked.facts.checklist->repeat(command.repeat)->counted) return unknown;
   if ((path.size() > 1) != command.in_row.has_value()) return unknown;
   if (command.in_row && !is_row(asked.facts, path[path.size() - 2], *command.in_row)) return unknown;
   if (asked.visit.rows.size() + (asked.facts.additions ? asked.facts.additions->rows.size() : 0) >= rows_max)
-    return Refusal{"rows_too_many", rule, {{"max", std::to_string(rows_max)}}};
+    return Refusal{"rows_too_many", rows_rules, {{"max", std::to_string(rows_max)}}};
   std::uint32_t number = 0;
   do number = base::random_u32(asked.random);
   while (is_row(asked.facts, command.repeat, number));
@@ -59,7 +59,7 @@ Outcome<Decision> decided(const Asked& asked, const AddRow& command) {
 Outcome<Decision> decided(const Asked& asked, const TakeBackRow& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const auto* row = row_where(asked.facts, [&](const AddedRow& each) { return each.repeat == command.repeat && each.number == command.number; });
-  if (row == nullptr) return Refusal{"row_unknown", rule, {}};
+  if (row == nullptr) return Refusal{"row_unknown", rows_rules, {}};
   Draft draft = draft_of(asked);
   draft.set(row->id, field::row_taken_back, command.taken_back);
   return draft.take(row->id);

@@ -11,16 +11,16 @@ using base::Refusal;
 
 namespace {
 
-constexpr const char* rule = "core/domain/RULES.md: Signals";
+constexpr const char* signal_rules = "core/domain/RULES.md: Signals";
 constexpr std::size_t signals_in_answer_max = 200;
 
 Outcome<Decision> decided(const SignalFacts& facts, const RecordSignal& command, const Actor& actor, base::Date today, base::Random& random) {
   if (auto refusal = act_refusal(actor, Act::record_signal)) return *refusal;
-  if (today < command.on) return Refusal{"signal_in_future", rule, {}};
-  if (command.severity < 0 || command.severity > severity_max) return Refusal{"signal_severity_wrong", rule, {{"max", std::to_string(severity_max)}}};
+  if (today < command.on) return Refusal{"signal_in_future", signal_rules, {}};
+  if (command.severity < 0 || command.severity > severity_max) return Refusal{"signal_severity_wrong", signal_rules, {{"max", std::to_string(severity_max)}}};
   const bool is_self_check = command.kind == SignalKind::self_check;
-  if (is_self_check && !command.self_check) return Refusal{"self_check_missing", rule, {}};
-  if (command.whole_provider && !facts.unit.provider) return Refusal{"signal_without_provider", rule, {}};
+  if (is_self_check && !command.self_check) return Refusal{"self_check_missing", signal_rules, {}};
+  if (command.whole_provider && !facts.unit.provider) return Refusal{"signal_without_provider", signal_rules, {}};
   const auto words = clean_without_identity(command.words, text_bytes_max, "signal_words_missing");
   if (!words) return words.refusal();
   const auto reference = clean_without_identity(command.reference, name_bytes_max);
@@ -43,8 +43,8 @@ Outcome<Decision> decided(const SignalFacts& facts, const RecordSignal& command,
 Outcome<Decision> decided(const SignalFacts& facts, const TakeBackSignal& command, const Actor& actor, base::Date, base::Random&) {
   if (auto refusal = act_refusal(actor, Act::record_signal)) return *refusal;
   const auto* signal = facts.signals.signal(command.signal);
-  if (signal == nullptr || signal->unit != facts.unit.id) return Refusal{"signal_unknown", rule, {}};
-  if (!signal->stands()) return Refusal{"nothing_to_change", rule, {}};
+  if (signal == nullptr || signal->unit != facts.unit.id) return Refusal{"signal_unknown", signal_rules, {}};
+  if (!signal->stands()) return Refusal{"nothing_to_change", signal_rules, {}};
   const auto reason = clean_without_identity(command.reason, text_bytes_max, "reason_missing");
   if (!reason) return reason.refusal();
   Draft draft(facts.unit.id, facts.unit.heads);
@@ -54,11 +54,11 @@ Outcome<Decision> decided(const SignalFacts& facts, const TakeBackSignal& comman
 
 Outcome<Decision> decided(const SignalFacts& facts, const AnswerBell& command, const Actor& actor, base::Date, base::Random& random) {
   if (auto refusal = act_refusal(actor, Act::answer_bell)) return *refusal;
-  if (command.signals.empty()) return Refusal{"signals_missing", rule, {}};
-  if (command.signals.size() > signals_in_answer_max) return Refusal{"signals_too_many", rule, {{"max", std::to_string(signals_in_answer_max)}}};
+  if (command.signals.empty()) return Refusal{"signals_missing", signal_rules, {}};
+  if (command.signals.size() > signals_in_answer_max) return Refusal{"signals_too_many", signal_rules, {{"max", std::to_string(signals_in_answer_max)}}};
   const auto standing = facts.signals.standing();
   for (const auto& each : command.signals)
-    if (!standing.contains(each)) return Refusal{"signal_unknown", rule, {}};
+    if (!standing.contains(each)) return Refusal{"signal_unknown", signal_rules, {}};
   const auto reason = clean_without_identity(command.reason, text_bytes_max, "reason_missing");
   if (!reason) return reason.refusal();
   const auto answer = base::random_id<base::EntityId>(random);

@@ -12,7 +12,7 @@ using journal::Value;
 
 namespace {
 
-constexpr const char* rule = "core/domain/RULES.md: Staffing";
+constexpr const char* staffing_rules = "core/domain/RULES.md: Staffing";
 constexpr std::int64_t on_call_seconds_max = 24 * 60 * 60;
 
 
@@ -50,7 +50,7 @@ bool was_there_before(SightingState state) { return state == SightingState::asle
 
 MayBeRefused from_refusal(staffing::Span span, std::optional<base::Instant> from) {
   if (!from || (span.start <= *from && *from <= span.end)) return std::nullopt;
-  return Refusal{"sighting_outside_visit", rule, {{"from", base::clock_text(base::in_stockholm(span.start))}, {"to", base::clock_text(base::in_stockholm(span.end))}}};
+  return Refusal{"sighting_outside_visit", staffing_rules, {{"from", base::clock_text(base::in_stockholm(span.start))}, {"to", base::clock_text(base::in_stockholm(span.end))}}};
 }
 
 const Sighting* find_sighting(const VisitFacts& facts, base::EntityId id) {
@@ -79,7 +79,7 @@ MayBeRefused write_staff(Draft& draft, base::EntityId person, const StaffText& t
   if (text.employment) draft.set(person, field::staff_employment, code_or_nothing(*text.employment));
   if (text.in_training) draft.set(person, field::staff_in_training, *text.in_training);
   if (text.on_call && *text.on_call && ((*text.on_call)->seconds < 0 || (*text.on_call)->seconds > on_call_seconds_max))
-    return Refusal{"on_call_seconds_wrong", rule, {{"max", std::to_string(on_call_seconds_max)}}};
+    return Refusal{"on_call_seconds_wrong", staffing_rules, {{"max", std::to_string(on_call_seconds_max)}}};
   if (text.on_call) draft.set(person, field::staff_on_call, *text.on_call ? to_value(**text.on_call) : Value());
   return std::nullopt;
 }
@@ -94,7 +94,7 @@ Outcome<Decision> decided(const Asked& asked, const NoteStaff& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const StaffingCheck check = staffing_check(asked.visit, asked.now);
   const CheckedStaff* person = check.find(command.person);
-  if (person == nullptr) return Refusal{"staff_unknown", rule, {}};
+  if (person == nullptr) return Refusal{"staff_unknown", staffing_rules, {}};
   if (auto refusal = from_refusal(check.given.visit, command.from)) return *refusal;
   const bool first = !person->noted();
   if (!first && !command.from && person->now() == command.state) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
@@ -115,7 +115,7 @@ Outcome<Decision> decided(const Asked& asked, const NoteStaff& command) {
 Outcome<Decision> decided(const Asked& asked, const CorrectSighting& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const Sighting* sighting = find_sighting(asked.facts, command.sighting);
-  if (sighting == nullptr || !sighting->state) return Refusal{"sighting_unknown", rule, {}};
+  if (sighting == nullptr || !sighting->state) return Refusal{"sighting_unknown", staffing_rules, {}};
   if (auto refusal = from_refusal(checked_span(asked.visit, asked.now), command.from)) return *refusal;
   const bool from_start = !command.from || *command.from == asked.visit.started->time.at;
   if (from_start ? !sighting->from : sighting->from.value == command.from) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
@@ -127,7 +127,7 @@ Outcome<Decision> decided(const Asked& asked, const CorrectSighting& command) {
 Outcome<Decision> decided(const Asked& asked, const TakeBackSighting& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const Sighting* sighting = find_sighting(asked.facts, command.sighting);
-  if (sighting == nullptr || !sighting->state) return Refusal{"sighting_unknown", rule, {}};
+  if (sighting == nullptr || !sighting->state) return Refusal{"sighting_unknown", staffing_rules, {}};
   Draft draft = draft_of(asked);
   for (const Sighting& each : asked.visit.staffing.sightings) {
     const bool same_press = each.state && each.of.value == sighting->of.value && each.by() == sighting->by() && each.noted.value == sighting->noted.value;
@@ -142,7 +142,7 @@ Outcome<Decision> decided(const Asked& asked, const AddStaff& command) {
   const auto key = clean(command.text.key.value_or(""), name_bytes_max);
   if (!key) return key.refusal();
   const StaffingCheck check = staffing_check(asked.visit, asked.now);
-  if (is_taken(check, *key)) return Refusal{"staff_key_taken", rule, {{"key", *key}}};
+  if (is_taken(check, *key)) return Refusal{"staff_key_taken", staffing_rules, {{"key", *key}}};
   const auto person = base::random_id<base::EntityId>(asked.random);
   Draft draft = draft_of(asked);
   draft.add(person, field::staff, true);
@@ -158,11 +158,11 @@ Outcome<Decision> decided(const Asked& asked, const DescribeStaff& command) {
   if (auto refusal = record_refusal(asked.visit, asked.actor)) return *refusal;
   const StaffingCheck check = staffing_check(asked.visit, asked.now);
   const CheckedStaff* person = check.find(command.person);
-  if (person == nullptr) return Refusal{"staff_unknown", rule, {}};
+  if (person == nullptr) return Refusal{"staff_unknown", staffing_rules, {}};
   Draft content = draft_of(asked);
   if (command.text.key) {
     // Who the schedule says it is stays so; somebody else may turn out to be one of the schedule's.
-    if (!person->shifts.empty()) return Refusal{"staff_key_of_schedule", rule, {}};
+    if (!person->shifts.empty()) return Refusal{"staff_key_of_schedule", staffing_rules, {}};
     if (auto refusal = write_text(content, person->id, field::staff_key, command.text.key, name_bytes_max, false)) return *refusal;
   }
   if (auto refusal = write_staff(content, person->id, command.text, false)) return *refusal;
@@ -179,11 +179,11 @@ Outcome<Decision> decided(const Asked& asked, const DescribeStaffing& command) {
   Draft draft = draft_of(asked);
   for (const auto& [given, name] : {std::pair(&command.residents_enrolled, field::staffing_residents_enrolled), {&command.residents_present, field::staffing_residents_present}}) {
     if (!*given) continue;
-    if (**given && (***given < 0 || ***given > residents_max)) return Refusal{"residents_wrong", rule, {{"max", std::to_string(residents_max)}}};
+    if (**given && (***given < 0 || ***given > residents_max)) return Refusal{"residents_wrong", staffing_rules, {{"max", std::to_string(residents_max)}}};
     draft.set(name, **given ? Value(***given) : Value());
   }
   if (command.leader) {
-    if (*command.leader && staffing_check(asked.visit, asked.now).find(**command.leader) == nullptr) return Refusal{"staff_unknown", rule, {}};
+    if (*command.leader && staffing_check(asked.visit, asked.now).find(**command.leader) == nullptr) return Refusal{"staff_unknown", staffing_rules, {}};
     draft.set(field::staffing_leader, *command.leader ? Value((*command.leader)->bytes()) : Value());
   }
   if (command.schedule_posted) draft.set(field::staffing_schedule_posted, code_or_nothing(*command.schedule_posted));
@@ -197,7 +197,7 @@ namespace {
 
 Outcome<Decision> answer_proposal(const Asked& asked, ProposalAnswer answer, std::vector<journal::DraftOp> ops, std::optional<base::EntityId> made) {
   const auto proposal = staffing_proposal(asked.visit, staffing_check(asked.visit, asked.now));
-  if (!proposal) return Refusal{"staffing_proposal_missing", rule, {}};
+  if (!proposal) return Refusal{"staffing_proposal_missing", staffing_rules, {}};
   Draft draft = draft_of(asked);
   draft.set(field::staffing_proposal, journal::ValueList{std::string(code_of(answer)), std::string(code_of(proposal->outcome))});
   auto decision = draft.take(made);

@@ -7,7 +7,7 @@ namespace platsbesok::domain {
 
 namespace {
 
-constexpr std::pair<Act, Role> table[] = {
+constexpr std::pair<Act, Role> doers[] = {
     {Act::administer_people, Role::system_administrator},
     {Act::keep_register, Role::inspector},
     {Act::keep_register, Role::quality_head},
@@ -35,7 +35,7 @@ constexpr std::pair<Act, Role> table[] = {
 }  // namespace
 
 bool may(const std::set<Role>& roles, Act act) {
-  return std::ranges::any_of(table, [&](const auto& row) { return row.first == act && roles.contains(row.second); });
+  return std::ranges::any_of(doers, [&](const auto& row) { return row.first == act && roles.contains(row.second); });
 }
 
 }  // namespace platsbesok::domain

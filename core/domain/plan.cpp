@@ -33,14 +33,14 @@ std::vector<base::EntityId> with_field(const journal::Cells& cells, std::string_
 }
 
 std::vector<GoverningDocument> governing_documents(const journal::Cells& cells) {
-  std::vector<GoverningDocument> documents;
+  std::vector<GoverningDocument> standing;
   for (const auto& id : added(cells, field::governing_document))
     if (!fact<bool>(cells, id, field::governing_document_taken_back).value_or(false))
-      documents.push_back({id, fact<bool>(cells, id, field::governing_document), fact<std::string>(cells, id, field::governing_document_name),
+      standing.push_back({id, fact<bool>(cells, id, field::governing_document), fact<std::string>(cells, id, field::governing_document_name),
                            fact<GoverningKind>(cells, id, field::governing_document_kind), fact<base::Date>(cells, id, field::governing_document_decided),
                            fact<base::Date>(cells, id, field::governing_document_valid_to)});
-  std::ranges::stable_sort(documents, {}, [](const GoverningDocument& each) { return std::pair(!each.valid_to, each.valid_to.value_or(base::Date{})); });
-  return documents;
+  std::ranges::stable_sort(standing, {}, [](const GoverningDocument& each) { return std::pair(!each.valid_to, each.valid_to.value_or(base::Date{})); });
+  return standing;
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ using base::Refusal;
 
 constexpr std::size_t plan_size_bytes_max = 256 * 1024;
 constexpr std::size_t label_bytes_max = 300;
-constexpr std::size_t code_bytes_max = 60;
+constexpr std::size_t area_code_bytes_max = 60;
 
 std::vector<int> read_years(JsonFields& fields, const char* key, bool required) {
   std::vector<int> years;
@@ -32,7 +32,7 @@ PlanContent::Area read_area(const nlohmann::json& node, const std::string& place
   JsonFields fields(node, place, fault);
   PlanContent::Area area;
   area.label = fields.text("label", label_bytes_max);
-  area.code = fields.text("area", code_bytes_max);
+  area.code = fields.text("area", area_code_bytes_max);
   area.agreement_from = fields.date_or_nothing("period_from");
   area.agreement_to = fields.date_or_nothing("period_to_incl_option");
   area.own_units = fields.flag_or_nothing("own_units");
@@ -57,7 +57,7 @@ Outcome<PlanSource> parse_plan(std::string_view json) {
   PlanContent& content = plan.content;
   content.title = fields.text("title", label_bytes_max);
   content.dnr = fields.text_or_empty("dnr", label_bytes_max);
-  const auto regi = from_code<Regime>(fields.text("regi", code_bytes_max));
+  const auto regi = from_code<Regime>(fields.text("regi", area_code_bytes_max));
   if (!regi) fields.refuse("plan_regi_unknown", "regi");
   plan.regi = regi.value_or(Regime::contracted);
   content.children = fields.text_or_empty("children", plan_text_bytes_max);

@@ -6,11 +6,11 @@ namespace platsbesok::journal {
 
 namespace {
 
-constexpr std::uint16_t version = 1;
+constexpr std::uint16_t receipt_version = 1;
 constexpr std::size_t fields_bytes = 104;
 constexpr std::string_view strand_magic = "PBRC", media_magic = "PBRM";
 
-base::Bytes signed_message(base::ByteView fields) {
+base::Bytes signed_receipt(base::ByteView fields) {
   base::Bytes message;
   base::put(message, base::as_bytes("receipt1"));
   base::put(message, fields);
@@ -20,7 +20,7 @@ base::Bytes signed_message(base::ByteView fields) {
 base::Bytes sign(std::string_view magic, const Receipt& receipt, const base::SigningKey& key) {
   base::Bytes out;
   base::put(out, base::as_bytes(magic));
-  base::put_u16(out, version);
+  base::put_u16(out, receipt_version);
   base::put_u16(out, 0);
   base::put(out, receipt.municipality.bytes());
   base::put(out, receipt.dossier.bytes());
@@ -31,13 +31,13 @@ base::Bytes sign(std::string_view magic, const Receipt& receipt, const base::Sig
   base::put(out, receipt.head.bytes);
   base::put_u64(out, static_cast<std::uint64_t>(receipt.received_at.utc_ms));
   ENSURE(out.size() == fields_bytes);
-  base::put(out, key.sign(signed_message(out)).bytes);
+  base::put(out, key.sign(signed_receipt(out)).bytes);
   return out;
 }
 
 std::optional<Receipt> verified(std::string_view magic, base::ByteView bytes, const base::PublicKey& key) {
   base::ByteReader in(bytes);
-  if (base::as_text(in.take(4)) != magic || in.u16() != version || in.u16() != 0) return std::nullopt;
+  if (base::as_text(in.take(4)) != magic || in.u16() != receipt_version || in.u16() != 0) return std::nullopt;
   const auto municipality = base::MunicipalityId::from_bytes(in.take(16));
   const auto dossier = base::DossierId::from_bytes(in.take(16));
   const std::uint32_t dev_no = in.u32();
@@ -50,7 +50,7 @@ std::optional<Receipt> verified(std::string_view magic, base::ByteView bytes, co
   if (in.failed() || !in.rest().empty() || !municipality || !dossier || zero != 0 || !head || !signature) return std::nullopt;
   constexpr std::uint64_t s_max = std::uint64_t{1} << 62;  // as in a segment's header
   if (s_first < 1 || s < s_first || s > s_max) return std::nullopt;
-  if (!base::verify(key, signed_message(bytes.first(bytes.size() - 64)), *signature)) return std::nullopt;
+  if (!base::verify(key, signed_receipt(bytes.first(bytes.size() - 64)), *signature)) return std::nullopt;
   return Receipt{*municipality, *dossier, dev_no, s_first, s, *head, {received_at}};
 }
 

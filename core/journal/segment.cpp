@@ -8,14 +8,14 @@ namespace platsbesok::journal {
 
 namespace {
 
-constexpr std::string_view magic = "PBSG";
-constexpr std::uint16_t version = 1;
+constexpr std::string_view segment_magic = "PBSG";
+constexpr std::uint16_t segment_version = 1;
 constexpr std::size_t signed_bytes = segment_header_bytes - 64;
 constexpr int compression_level = 3;
 
 base::Refusal refusal(const char* code) { return {code, "core/journal: Segment", {}}; }
 
-base::Bytes signed_message(base::ByteView header) {
+base::Bytes signed_header(base::ByteView header) {
   base::Bytes message;
   base::put(message, base::as_bytes("segment1"));
   base::put(message, header.first(signed_bytes));
@@ -24,8 +24,8 @@ base::Bytes signed_message(base::ByteView header) {
 
 base::Bytes header_bytes(const SegmentHeader& header) {
   base::Bytes out;
-  base::put(out, base::as_bytes(magic));
-  base::put_u16(out, version);
+  base::put(out, base::as_bytes(segment_magic));
+  base::put_u16(out, segment_version);
   base::put_u16(out, 0);
   base::put(out, header.strand.municipality.bytes());
   base::put(out, header.strand.dossier.bytes());
@@ -91,16 +91,16 @@ base::Bytes seal_segment(const StrandKey& strand, std::uint64_t s_first, const b
   const base::Bytes payload = compress(raw);
   base::Bytes segment = header_bytes({strand, static_cast<std::uint32_t>(op_bytes.size()), s_first, static_cast<std::uint32_t>(raw.size()),
                                       static_cast<std::uint32_t>(payload.size()), prev_head, head, base::sha256(payload)});
-  base::put(segment, key.sign(signed_message(segment)).bytes);
+  base::put(segment, key.sign(signed_header(segment)).bytes);
   base::put(segment, payload);
   return segment;
 }
 
 base::Outcome<SegmentHeader> read_segment_header(base::ByteView segment) {
   base::ByteReader in(segment);
-  if (base::as_text(in.take(4)) != magic) return refusal("segment_broken");
+  if (base::as_text(in.take(4)) != segment_magic) return refusal("segment_broken");
   const std::uint16_t its_version = in.u16();
-  if (!in.failed() && its_version > version) return refusal("segment_newer");
+  if (!in.failed() && its_version > segment_version) return refusal("segment_newer");
   const std::uint16_t zero = in.u16();
   const auto municipality = base::MunicipalityId::from_bytes(in.take(16));
   const auto dossier = base::DossierId::from_bytes(in.take(16));
@@ -114,7 +114,7 @@ base::Outcome<SegmentHeader> read_segment_header(base::ByteView segment) {
   const auto head = base::Hash::from_bytes(in.take(32));
   const auto payload_hash = base::Hash::from_bytes(in.take(32));
   in.take(64);
-  if (in.failed() || its_version != version || zero != 0 || !municipality || !dossier || !device || count == 0 || s_first == 0 || raw_len < 4)
+  if (in.failed() || its_version != segment_version || zero != 0 || !municipality || !dossier || !device || count == 0 || s_first == 0 || raw_len < 4)
     return refusal("segment_broken");
   constexpr std::uint64_t s_max = std::uint64_t{1} << 62;
   if (count > segment_ops_max || raw_len > segment_raw_bytes_max || payload_len > segment_bytes_max || s_first > s_max) return refusal("segment_too_large");
@@ -128,7 +128,7 @@ base::Outcome<OpenedSegment> open_segment(base::ByteView segment, const base::Pu
   const SegmentHeader header = std::move(read).value();
   if (segment.size() != segment_header_bytes + header.payload_len) return refusal("segment_broken");
   const auto signature = base::Signature::from_bytes(segment.subspan(signed_bytes, 64));
-  if (!base::verify(device_key, signed_message(segment), *signature)) return refusal("segment_signature_wrong");
+  if (!base::verify(device_key, signed_header(segment), *signature)) return refusal("segment_signature_wrong");
   if (base::sha256(segment.subspan(segment_header_bytes)) != header.payload_hash) return refusal("segment_signature_wrong");
   if (header.s_first == 1 && header.prev_head != chain_start(header.strand, device_key)) return refusal("segment_chain_wrong");
   return unpack(header, segment.subspan(segment_header_bytes));

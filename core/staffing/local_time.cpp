@@ -1,5 +1,6 @@
 #include "core/staffing/local_time.h"
 
+#include "core/base/words.h"
 #include "core/base/ensure.h"
 #include "core/staffing/calendar.h"
 
@@ -11,14 +12,13 @@ namespace platsbesok::staffing {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
 Span overlap(Span a, Span b) { return {std::max(a.start, b.start), std::min(a.end, b.end)}; }
 
 std::optional<int> parse_clock(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':' || !digit(text[0]) || !digit(text[1]) || !digit(text[3]) || !digit(text[4])) return std::nullopt;
+  if (text.size() != 5 || text[2] != ':' || !base::is_digit(text[0]) || !base::is_digit(text[1]) || !base::is_digit(text[3]) || !base::is_digit(text[4])) return std::nullopt;
   const int hour = (text[0] - '0') * 10 + text[1] - '0', minute = (text[3] - '0') * 10 + text[4] - '0';
   if (minute > 59 || hour > 24 || (hour == 24 && minute != 0)) return std::nullopt;
   return hour * 60 + minute;

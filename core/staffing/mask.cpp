@@ -8,7 +8,6 @@ namespace platsbesok::staffing {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Place {
   std::size_t at, length;
@@ -24,10 +23,10 @@ bool a_birth_date(std::string_view six) {  // YYMMDD
 // How many characters from `at` are an identity number; `at` is the first digit of a run.
 std::optional<std::size_t> number_at(std::string_view text, std::size_t at) {
   std::size_t run = 0;
-  while (at + run < text.size() && digit(text[at + run])) ++run;
+  while (at + run < text.size() && base::is_digit(text[at + run])) ++run;
   const auto last_four = [&](std::size_t from) {
     std::size_t count = 0;
-    while (from + count < text.size() && digit(text[from + count])) ++count;
+    while (from + count < text.size() && base::is_digit(text[from + count])) ++count;
     return count == 4;
   };
   const auto date_ends = [&](std::size_t of_run) { return a_birth_date(text.substr(at + of_run - 6, 6)); };
@@ -45,7 +44,7 @@ std::optional<std::size_t> number_at(std::string_view text, std::size_t at) {
 
 std::optional<Place> find(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at) {
-    if (!digit(text[at]) || (at > 0 && digit(text[at - 1]))) continue;
+    if (!base::is_digit(text[at]) || (at > 0 && base::is_digit(text[at - 1]))) continue;
     if (const auto length = number_at(text, at)) return Place{at, *length};
   }
   return std::nullopt;

@@ -6,8 +6,6 @@ namespace platsbesok::staffing {
 
 namespace {
 
-constexpr int slot_min = static_cast<int>(slot_ms / minute_ms);
-
 // As if everybody came as the schedule says: on paper and in fact are counted by the same rule. A key for each role, since one person may have two in a day.
 std::vector<Observation> as_scheduled(const std::vector<EffectiveShift>& shifts) {
   std::vector<Observation> all;

@@ -8,8 +8,6 @@ namespace platsbesok::staffing {
 
 namespace {
 
-constexpr int slot_min = static_cast<int>(slot_ms / minute_ms);
-
 std::vector<SlotRow> count_slots(const StaffingCase& given, const People& people, const std::vector<EffectiveShift>& shifts, const Thresholds& thresholds) {
   std::vector<SlotRow> rows;
   const auto starts = slots_of(given.visit, thresholds.majority_min);

@@ -11,7 +11,8 @@
 
 namespace platsbesok::staffing {
 
-inline constexpr std::int64_t slot_ms = 15 * minute_ms;
+inline constexpr int slot_min = 15;
+inline constexpr std::int64_t slot_ms = slot_min * minute_ms;
 
 // The figures the result depends on that no law sets. They are printed with it.
 struct Thresholds {

@@ -1,5 +1,6 @@
 #include "core/staffing/written.h"
 
+#include "core/base/words.h"
 #include "core/base/text.h"
 #include "core/staffing/calendar.h"
 
@@ -11,8 +12,7 @@ namespace platsbesok::staffing {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, digit); }
+bool digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, base::is_digit); }
 
 // -1 where it is no number of at most `most` digits.
 int number(std::string_view text, std::size_t most) {
@@ -147,7 +147,7 @@ std::optional<int> written_time(std::string_view text) {
 std::optional<double> written_number(std::string_view text) {
   std::string plain(text);
   std::ranges::replace(plain, ',', '.');
-  if (plain.empty() || plain.size() > 12 || !digit(plain.front())) return std::nullopt;
+  if (plain.empty() || plain.size() > 12 || !base::is_digit(plain.front())) return std::nullopt;
   double value = 0;
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value, std::chars_format::fixed);
   if (error != std::errc() || end != plain.data() + plain.size()) return std::nullopt;
@@ -183,9 +183,9 @@ std::optional<std::vector<WrittenPass>> written_passes(std::string_view text) {
     at = space + 1;
     if (word.empty()) continue;
     const auto dash = word.find('-');
-    if (!digit(word.front()) || dash == std::string_view::npos) {
+    if (!base::is_digit(word.front()) || dash == std::string_view::npos) {
       // A word belongs to the pass before it; a number without its end is no word.
-      if (passes.empty() || digit(word.front())) return std::nullopt;
+      if (passes.empty() || base::is_digit(word.front())) return std::nullopt;
       passes.back().word += (passes.back().word.empty() ? "" : " ") + std::string(word);
       continue;
     }

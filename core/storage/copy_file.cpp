@@ -13,7 +13,7 @@ namespace platsbesok::storage {
 namespace {
 
 constexpr std::string_view file_mark{"PBCO\x02\0\0\0", 8}, box_mark = "PBOX";
-constexpr std::size_t box_head_bytes = 4 + 4 + 8, box_bytes_max = 512 * 1024, file_bytes_max = 1024ull * 1024 * 1024;
+constexpr std::size_t box_head_bytes = 4 + 4 + 8, box_bytes_max = 512 * 1024, copy_bytes_max = 1024ull * 1024 * 1024;
 
 base::Secret derived(std::string_view tag, const base::Secret& from, base::ByteView about) {
   base::Hash hash = base::Sha256().add(tag).add(from.bytes()).add(about).finish();
@@ -47,7 +47,7 @@ base::Bytes box_around(base::ByteView plain, const base::Secret& key, std::uint6
 // The boxes of a file that open, one by one; what lies between them is passed over.
 class BoxReader {
 public:
-  explicit BoxReader(const std::filesystem::path& file) : bytes_(read_file(file, file_bytes_max)), end_(std::min(file_mark.size(), bytes_.size())) {
+  explicit BoxReader(const std::filesystem::path& file) : bytes_(read_file(file, copy_bytes_max)), end_(std::min(file_mark.size(), bytes_.size())) {
     damaged_ = !std::ranges::equal(base::ByteView(bytes_).first(end_), base::as_bytes(file_mark.substr(0, end_)));
   }
   std::optional<base::Bytes> next(const base::Secret& key) {
@@ -186,7 +186,7 @@ void CopyFile::mend() {
   const base::Secret own_key = key();
   for (const std::uint32_t dev_no : dev_nos())
     for (const auto& [s, op] : ops(dev_no)) base::put(whole, boxed(dev_no, op, own_key, boxes++));
-  write_durably(aside_of(file_), read_file(file_, file_bytes_max));
+  write_durably(aside_of(file_), read_file(file_, copy_bytes_max));
   write_durably(file_, whole);
   boxes_ = boxes;
   size_bytes_ = whole.size();

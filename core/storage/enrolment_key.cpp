@@ -6,9 +6,9 @@ namespace platsbesok::storage {
 
 namespace {
 
-constexpr std::string_view magic{"PBEK\x01\0\0\0", 8};
-constexpr std::size_t salt_bytes = 16, head_bytes = 8 + base::Hash::size_bytes + 4 + 4 + salt_bytes, file_bytes_max = 1024;
-constexpr std::uint32_t passes_max = 16, memory_kib_max = 1024 * 1024;
+constexpr std::string_view kept_magic{"PBEK\x01\0\0\0", 8};
+constexpr std::size_t salt_bytes = 16, head_bytes = 8 + base::Hash::size_bytes + 4 + 4 + salt_bytes, kept_bytes_max = 1024;
+constexpr std::uint32_t kept_passes_max = 16, kept_memory_kib_max = 1024 * 1024;
 
 std::filesystem::path file_of(const std::filesystem::path& folder) { return folder.string() + ".enrolling"; }
 
@@ -29,13 +29,13 @@ struct Kept {
 // Nothing when there is none for this code, or one that cannot be read: then a new key is all that helps.
 std::optional<Kept> kept_for(const std::filesystem::path& folder, const base::Hash& code) {
   if (!std::filesystem::exists(file_of(folder))) return std::nullopt;
-  Kept kept{read_file(file_of(folder), file_bytes_max), {}};
+  Kept kept{read_file(file_of(folder), kept_bytes_max), {}};
   if (kept.bytes.size() <= head_bytes) return std::nullopt;
   base::ByteReader in(kept.bytes);
-  if (!std::ranges::equal(in.take(magic.size()), base::as_bytes(magic)) || !std::ranges::equal(in.take(base::Hash::size_bytes), code.bytes)) return std::nullopt;
+  if (!std::ranges::equal(in.take(kept_magic.size()), base::as_bytes(kept_magic)) || !std::ranges::equal(in.take(base::Hash::size_bytes), code.bytes)) return std::nullopt;
   kept.cost.passes = in.u32();
   kept.cost.memory_kib = in.u32();
-  if (kept.cost.passes < 1 || kept.cost.passes > passes_max || kept.cost.memory_kib < 8 || kept.cost.memory_kib > memory_kib_max) return std::nullopt;
+  if (kept.cost.passes < 1 || kept.cost.passes > kept_passes_max || kept.cost.memory_kib < 8 || kept.cost.memory_kib > kept_memory_kib_max) return std::nullopt;
   return kept;
 }
 
@@ -51,7 +51,7 @@ base::Outcome<base::SigningKey> enrolment_key(const std::filesystem::path& folde
   base::Bytes seed = base::random_bytes(random, base::Secret::size_bytes);
   const base::Bytes salt = base::random_bytes(random, salt_bytes);
   base::Bytes file;
-  base::put(file, base::as_bytes(magic));
+  base::put(file, base::as_bytes(kept_magic));
   base::put(file, code.bytes);
   base::put_u32(file, cost.passes);
   base::put_u32(file, cost.memory_kib);

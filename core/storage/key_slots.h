@@ -14,6 +14,7 @@
 namespace platsbesok::storage {
 
 inline constexpr std::size_t key_slots_bytes_max = 4096;
+inline constexpr const char* keys_name = "keys";  // its file in the vault's folder, and in the second copy's
 
 struct VaultIdentity {
   base::MunicipalityId municipality;

@@ -13,7 +13,6 @@ namespace platsbesok::storage {
 
 namespace {
 
-constexpr const char* keys_name = "keys";
 constexpr const char* about_name = "about";
 constexpr std::size_t small_bytes_max = 64 * 1024;
 

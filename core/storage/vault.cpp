@@ -9,7 +9,6 @@ namespace platsbesok::storage {
 
 namespace {
 
-constexpr const char* keys_name = "keys";
 constexpr const char* database_name = "vault.db";
 
 base::Secret database_key(const base::Secret& vault_key) {

@@ -113,7 +113,6 @@ std::optional<std::pair<char, std::size_t>> delimiter_line(std::string_view text
   return std::pair{text[4], text.substr(5).starts_with("\r\n") ? std::size_t{7} : std::size_t{6}};
 }
 
-std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20); }
 
 bool like_formula(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");

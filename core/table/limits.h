@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 namespace platsbesok::table {
 
@@ -21,5 +22,8 @@ struct Limits {
   std::size_t text_bytes = 4 * 32'767;                 // one cell: the 32,767 characters of Excel
   std::size_t texts_bytes = std::size_t{128} << 20;    // all cells: one shared string may stand in a million of them
 };
+
+// A limit in bytes as its refusal names it.
+inline std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20); }
 
 }  // namespace platsbesok::table

@@ -33,7 +33,6 @@ bool leads_out(std::string_view name) {
   return false;
 }
 
-std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20); }
 
 }  // namespace
 

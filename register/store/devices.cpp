@@ -1,15 +1,10 @@
 #include "register/store/devices.h"
 
+#include "register/store/fixed.h"
+
 namespace platsbesok::reg {
 
 namespace {
-
-template <class T>
-T fixed(const storage::Statement& row, int column) {
-  const auto made = T::from_bytes(row.blob(column));
-  if (!made) throw base::Failure("database_damaged", "devices");
-  return *made;
-}
 
 std::optional<base::Instant> instant(const storage::Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;

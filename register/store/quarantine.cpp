@@ -1,16 +1,11 @@
 // The quarantine's rows (devices.h): what a device sent and may not write, or what could not be read. Nothing here is deleted.
 #include "register/store/devices.h"
 
+#include "register/store/fixed.h"
+
 namespace platsbesok::reg {
 
 namespace {
-
-template <class T>
-T fixed(const storage::Statement& row, int column) {
-  const auto made = T::from_bytes(row.blob(column));
-  if (!made) throw base::Failure("database_damaged", "quarantine");
-  return *made;
-}
 
 constexpr std::string_view columns = "SELECT id, sender, dossier, dev_no, s_first, s, prev_head, head, understood, bytes IS NOT NULL FROM quarantine ";
 

@@ -15,7 +15,7 @@ std::string utc_text(base::Instant at) {
   return text;
 }
 
-std::string escaped(std::string_view text) {
+std::string calendar_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '\n') out += "\\n";
@@ -45,12 +45,12 @@ std::string calendar_text(std::span<const CalendarEvent> events, base::Instant n
   for (const char* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Platsbesok//Register//SV", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"}) add_line(file, line);
   for (const auto& event : events) {
     add_line(file, "BEGIN:VEVENT");
-    add_line(file, "UID:" + escaped(event.id));
+    add_line(file, "UID:" + calendar_escaped(event.id));
     add_line(file, "DTSTAMP:" + utc_text(now));
     add_line(file, "DTSTART:" + utc_text(event.start));
     add_line(file, "DTEND:" + utc_text(event.end));
-    add_line(file, "SUMMARY:" + escaped(event.summary));
-    if (!event.location.empty()) add_line(file, "LOCATION:" + escaped(event.location));
+    add_line(file, "SUMMARY:" + calendar_escaped(event.summary));
+    if (!event.location.empty()) add_line(file, "LOCATION:" + calendar_escaped(event.location));
     add_line(file, "CLASS:PRIVATE");
     add_line(file, "END:VEVENT");
   }

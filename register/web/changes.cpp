@@ -9,33 +9,33 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-namespace field = domain::field;
 using journal::OpKind;
 
 // What is said about each field; the sentence is web.change.<field>. A field that is not here is said to have been changed, by its name.
 struct Said {
-  field::Name name;
+  domain::field::Name name;
   const char* icon;
 };
-constexpr Said said[] = {
-    {field::answer_value, "pen"},      {field::answer_detail, "pen"},     {field::answer_comment, "pen"},   {field::answer_assessment, "pen"},
-    {field::answer_assessment_motive, "pen"},
-    {field::finding, "eye"},           {field::finding_question, "eye"},  {field::finding_seen, "eye"},     {field::finding_said, "eye"},
-    {field::finding_said_by, "eye"},   {field::finding_assessed, "eye"},  {field::finding_class, "eye"},    {field::photo, "photo"},
-    {field::photo_about, "photo"},     {field::photo_caption, "photo"},
-    {field::photo_contains_person, "photo"}, {field::photo_copy_of, "photo"},   {field::signature, "pen"},        {field::visit_started, "tablet"},
-    {field::visit_ended, "check"},     {field::visit_aborted, "warning"}, {field::pause, "tablet"},         {field::pause_resumed, "tablet"},
-    {field::abort_waited_min, "clock"}, {field::abort_said_by, "speech"}, {field::abort_said, "speech"},    {field::abort_stood_at, "warning"},
-    {field::abort_proposal, "eye"},    {field::check_in, "clock"},        {field::check_in_every, "clock"}, {field::contact, "alert"},
-    {field::contact_with, "alert"},    {field::contact_outcome, "alert"}, {field::interview, "speech"},     {field::interview_role, "speech"},
-    {field::interview_consent, "speech"}, {field::interview_notes, "speech"}, {field::document, "clipboard"}, {field::document_title, "clipboard"},
-    {field::document_kind, "clipboard"}, {field::document_how, "clipboard"}, {field::document_note, "clipboard"}, {field::room, "home"},
-    {field::room_consent, "home"},     {field::room_note, "home"},        {field::summary_at_once, "pen"},  {field::summary_next_steps, "pen"},
-    {field::handover, "check"},        {field::handover_to, "check"},     {field::addition, "pen"},
-    {field::visit_packed, "lock"},     {field::visit_recalled, "cross"},  {field::visit_cancelled, "cross"}, {field::visit_window, "calendar"},
-    {field::visit_announcement, "lock"}, {field::visit_purpose, "pen"},   {field::visit_focus, "pen"},      {field::visit_template, "pen"},
-    {field::visit_requirements, "user"}, {field::visit_schedule, "calendar"}, {field::visit_notice, "calendar"},
-    {field::conflict_of_interest, "pen"}, {field::document_request, "clipboard"}, {field::document_request_received, "clipboard"}, {field::document_request_taken_back, "clipboard"}};
+constexpr Said change_said[] = {
+    {domain::field::answer_value, "pen"},      {domain::field::answer_detail, "pen"},     {domain::field::answer_comment, "pen"},   {domain::field::answer_assessment, "pen"},
+    {domain::field::answer_assessment_motive, "pen"},
+    {domain::field::finding, "eye"},           {domain::field::finding_question, "eye"},  {domain::field::finding_seen, "eye"},     {domain::field::finding_said, "eye"},
+    {domain::field::finding_said_by, "eye"},   {domain::field::finding_assessed, "eye"},  {domain::field::finding_class, "eye"},    {domain::field::photo, "photo"},
+    {domain::field::photo_about, "photo"},     {domain::field::photo_caption, "photo"},
+    {domain::field::photo_contains_person, "photo"}, {domain::field::photo_copy_of, "photo"},   {domain::field::signature, "pen"},        {domain::field::visit_started, "tablet"},
+    {domain::field::visit_ended, "check"},     {domain::field::visit_aborted, "warning"}, {domain::field::pause, "tablet"},         {domain::field::pause_resumed, "tablet"},
+    {domain::field::abort_waited_min, "clock"}, {domain::field::abort_said_by, "speech"}, {domain::field::abort_said, "speech"},    {domain::field::abort_stood_at, "warning"},
+    {domain::field::abort_proposal, "eye"},    {domain::field::check_in, "clock"},        {domain::field::check_in_every, "clock"}, {domain::field::contact, "alert"},
+    {domain::field::contact_with, "alert"},    {domain::field::contact_outcome, "alert"}, {domain::field::interview, "speech"},     {domain::field::interview_role, "speech"},
+    {domain::field::interview_consent, "speech"}, {domain::field::interview_notes, "speech"}, {domain::field::document, "clipboard"}, {domain::field::document_title, "clipboard"},
+    {domain::field::document_kind, "clipboard"}, {domain::field::document_how, "clipboard"}, {domain::field::document_note, "clipboard"}, {domain::field::room, "home"},
+    {domain::field::room_consent, "home"},     {domain::field::room_note, "home"},        {domain::field::summary_at_once, "pen"},  {domain::field::summary_next_steps, "pen"},
+    {domain::field::handover, "check"},        {domain::field::handover_to, "check"},     {domain::field::addition, "pen"},
+    {domain::field::visit_packed, "lock"},     {domain::field::visit_recalled, "cross"},  {domain::field::visit_cancelled, "cross"}, {domain::field::visit_window, "calendar"},
+    {domain::field::visit_announcement, "lock"}, {domain::field::visit_purpose, "pen"},   {domain::field::visit_focus, "pen"},      {domain::field::visit_template, "pen"},
+    {domain::field::visit_requirements, "user"}, {domain::field::visit_schedule, "calendar"}, {domain::field::visit_notice, "calendar"},
+    {domain::field::conflict_of_interest, "pen"}, {domain::field::document_request, "clipboard"}, {domain::field::document_request_received, "clipboard"},
+    {domain::field::document_request_taken_back, "clipboard"}};
 
 class Teller {
 public:
@@ -57,26 +57,27 @@ public:
       case OpKind::set:
       case OpKind::add: break;
     }
-    if (name == field::born) return with(change, "web.change.born", {}, "calendar");
+    if (name == domain::field::born) return with(change, "web.change.born", {}, "calendar");
     // What the plan said from the start is told by its birth.
-    if (name.starts_with("visit.") && op.bases.empty() && name != field::visit_started && name != field::visit_ended && name != field::visit_aborted &&
-        name != field::visit_packed && name != field::visit_recalled && name != field::visit_cancelled && name != field::visit_requirements &&
-        name != field::visit_schedule && name != field::visit_notice)
+    if (name.starts_with("visit.") && op.bases.empty() && name != domain::field::visit_started && name != domain::field::visit_ended && name != domain::field::visit_aborted &&
+        name != domain::field::visit_packed && name != domain::field::visit_recalled && name != domain::field::visit_cancelled && name != domain::field::visit_requirements &&
+        name != domain::field::visit_schedule && name != domain::field::visit_notice)
       return std::nullopt;
     // One act: the request itself tells of it.
-    if (name.starts_with("document_request.") && op.bases.empty() && name != field::document_request_received && name != field::document_request_taken_back) return std::nullopt;
-    if (name == field::inspector_name) return std::nullopt;  // the assignment tells of it
-    if (name == field::resolution)
+    if (name.starts_with("document_request.") && op.bases.empty() && name != domain::field::document_request_received && name != domain::field::document_request_taken_back)
+      return std::nullopt;
+    if (name == domain::field::inspector_name) return std::nullopt;  // the assignment tells of it
+    if (name == domain::field::resolution)
       if (const auto resolved = domain::read<domain::Resolved>(op.op.value)) return with(change, "web.change.resolution", {{"motive", resolved->motive}}, "gavel");
     // When a check-in was due is told by the page; and where a protected unit lies is told by nobody here (V13).
-    if (name == field::check_in_due || name == field::visit_address) return std::nullopt;
-    if (name == field::row) return with(change, "web.change.row", {{"row", row_words(op.op.entity)}}, "pen");
-    if (name == field::row_taken_back) return with(change, op.op.value.flag().value_or(false) ? "web.change.row_taken_back" : "web.change.row_stands", {{"row", row_words(op.op.entity)}}, "pen");
+    if (name == domain::field::check_in_due || name == domain::field::visit_address) return std::nullopt;
+    if (name == domain::field::row) return with(change, "web.change.row", {{"row", row_words(op.op.entity)}}, "pen");
+    if (name == domain::field::row_taken_back) return with(change, op.op.value.flag().value_or(false) ? "web.change.row_taken_back" : "web.change.row_stands", {{"row", row_words(op.op.entity)}}, "pen");
     // Who was seen, and doing what, is not told here: one press makes several ops, and people have names. So is what was noted of the staff as a whole.
     if (name.starts_with("sighting") || name.starts_with("staff")) return with(change, "web.change.staff", {}, "pen");
     if (name.starts_with("answer.")) return answer(std::move(change), op);
-    const auto known = std::ranges::find(said, name, &Said::name);
-    if (known == std::end(said)) return with(change, "web.change.any_field", {{"field", name}}, "pen");
+    const auto known = std::ranges::find(change_said, name, &Said::name);
+    if (known == std::end(change_said)) return with(change, "web.change.any_field", {{"field", name}}, "pen");
     const std::string key = "web.change." + name;
     if (op.op.value.is_null() && site_.words.has(key + ".taken_back")) return with(change, key + ".taken_back", {}, known->icon);
     return with(change, key, {{"value", value_words(nullptr, op.op.value)}}, known->icon);
@@ -110,9 +111,9 @@ private:
   }
 
   std::string shown(const checklist::Question* question, const journal::LoggedOp& op) const {
-    if (op.op.field == field::answer_assessment)
+    if (op.op.field == domain::field::answer_assessment)
       if (const auto level = op.op.value.number(); level && *level >= 1 && *level <= 4) return site_.words("web.level." + std::to_string(*level));
-    return value_words(op.op.field == field::answer_value ? question : nullptr, op.op.value);
+    return value_words(op.op.field == domain::field::answer_value ? question : nullptr, op.op.value);
   }
 
   std::string value_words(const checklist::Question* question, const journal::Value& value) const {

@@ -30,7 +30,7 @@ Data chip_data(const std::string& label, const char* look, const char* icon) {
   return data;
 }
 
-std::string validity_words(const Site& site, const Form& form) {
+std::string checklist_validity(const Site& site, const Form& form) {
   const std::string from = form.valid_from ? base::iso(*form.valid_from) : site.words("web.checklist.no_date");
   return form.valid_to ? site.words("web.checklist.from_to", {{"from", from}, {"to", base::iso(*form.valid_to)}}) : site.words("web.checklist.from", {{"from", from}});
 }
@@ -215,7 +215,7 @@ HttpReply checklist_list(const Site& site, const Reader& reader) {
     row.set("code", each.form.id);
     row.set("path", path_of(each));
     row.set("version", each.form.version);
-    row.set("validity", validity_words(site, each.form));
+    row.set("validity", checklist_validity(site, each.form));
     row.set("points", std::to_string(checklist::points(each.form).size()));
     row.set("chips", chips_of(site, each));
     if (before(all, each) != nullptr) row.set("diff_path", path_of(each) + "/skillnad");
@@ -234,7 +234,7 @@ HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId
   const Form& form = checklist->form;
   Data data;
   data.set("heading", shown(form, form.title));
-  data.set("line", version_words(site, form) + " · " + validity_words(site, form) + " · " + site.words.counted("web.checklist.points", static_cast<long long>(checklist::points(form).size())));
+  data.set("line", version_words(site, form) + " · " + checklist_validity(site, form) + " · " + site.words.counted("web.checklist.points", static_cast<long long>(checklist::points(form).size())));
   data.set("chips", chips_of(site, *checklist));
   data.set("secret", checklist->secret);
   data.set("sections", sections_data(site, form));

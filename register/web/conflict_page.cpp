@@ -24,8 +24,6 @@ constexpr std::string_view conflict = "konflikt", seen = "sett", choice = "val",
 constexpr std::string_view together = "alla", written = "ny";
 }  // namespace sent
 
-constexpr int status_refused = 409;
-
 // What was sent about one conflict, and why it could not be decided so.
 struct Sent {
   std::string conflict;
@@ -44,9 +42,9 @@ domain::Seen seen_of(const Conflict& conflict) {
 // How a choice is sent: a class by its code, a level by its number.
 std::string code_of(const Value& value) { return value.text() != nullptr ? *value.text() : std::to_string(value.number().value_or(0)); }
 
-class Page {
+class ConflictPage {
 public:
-  Page(const Site& site, const Reader& reader, VisitDossier dossier) : site_(site), reader_(reader), dossier_(std::move(dossier)), names_(domain::staff_names(dossier_.visit)) {
+  ConflictPage(const Site& site, const Reader& reader, VisitDossier dossier) : site_(site), reader_(reader), dossier_(std::move(dossier)), names_(domain::staff_names(dossier_.visit)) {
     conflicts_ = dossier_.visit.conflicts;
     domain::find_before(conflicts_, site.office.journal().ops(dossier_.visit.id));
   }
@@ -83,7 +81,7 @@ public:
     const auto answer = site_.office.record(dossier_.visit.id, {{command, fill::seen_in(field(form, sent::seen), found->entity)}}, reader_.person).front();
     if (answer) return see_other(path());
     auto now = open_visit(site_, reader_, dossier_.visit.id);
-    return now ? Page(site_, reader_, *std::move(now)).shown({key, form, site_.words.refusal(answer.refusal())}) : not_found(site_, reader_);
+    return now ? ConflictPage(site_, reader_, *std::move(now)).shown({key, form, site_.words.refusal(answer.refusal())}) : not_found(site_, reader_);
   }
 
 private:
@@ -263,13 +261,13 @@ private:
 
 HttpReply conflicts_page(const Site& site, const Reader& reader, base::DossierId id) {
   auto dossier = open_visit(site, reader, id);
-  return dossier ? Page(site, reader, *std::move(dossier)).shown({}) : not_found(site, reader);
+  return dossier ? ConflictPage(site, reader, *std::move(dossier)).shown({}) : not_found(site, reader);
 }
 
 HttpReply decide_conflict(const Site& site, const Reader& reader, base::DossierId id, const Fields& form) {
   auto dossier = open_visit(site, reader, id);
   if (!dossier) return not_found(site, reader);
-  const Page page(site, reader, *std::move(dossier));
+  const ConflictPage page(site, reader, *std::move(dossier));
   return page.may_decide() ? page.decide(form) : not_found(site, reader);
 }
 

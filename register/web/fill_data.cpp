@@ -22,9 +22,9 @@ constexpr std::size_t radios_max = 12;  // more choices than these are a list to
 Data or_nothing(const std::string& text) { return text.empty() ? Data(false) : Data(text); }
 
 // Makes the fields of one question's form.
-class Form {
+class QuestionForm {
 public:
-  Form(const ShownVisit& page, const domain::PointAt& point, const Fields& fields, const Trouble* trouble)
+  QuestionForm(const ShownVisit& page, const domain::PointAt& point, const Fields& fields, const Trouble* trouble)
       : words_(page.words), question_(*point.question), point_(point), fields_(fields), trouble_(trouble) {}
 
   Data input(std::string_view name, const std::string& label, const std::string& hint, bool longer, AnswerType type = AnswerType::text) const {
@@ -208,7 +208,7 @@ void put_disagreements(const ShownVisit& page, const Question& question, const d
   set_list(data, "levels", disagreement(page, answer.assessment, [&](std::int64_t level) { return page.words("web.level." + std::to_string(level)); }));
 }
 
-void put_assessment(const ShownVisit& page, const Form& form, const domain::PointState& point, const Fields& fields, Data& data) {
+void put_assessment(const ShownVisit& page, const QuestionForm& form, const domain::PointState& point, const Fields& fields, Data& data) {
   const std::string proposed = point.proposed_level ? page.words("web.level." + std::to_string(*point.proposed_level)) : "";
   data.set("proposed", or_nothing(proposed.empty() ? "" : page.words("web.fill.proposed", {{"level", proposed}})));
   Data levels(Data::type::list);
@@ -290,7 +290,7 @@ Data question_data(const ShownVisit& page, const FillVisit& fill, const domain::
   data.set("read_only", false);
   data.set("proposal", or_nothing(has_proposal ? page.words(question.worked_out ? "app.checklist.worked_out" : "app.checklist.default", {{"answer", proposal}}) : ""));
   data.set("in_words", or_nothing(question.in_words ? page.words("web.fill.in_words." + std::string(checklist::code_of(*question.in_words))) : ""));
-  const Form form(page, at, fields, trouble);
+  const QuestionForm form(page, at, fields, trouble);
   form.put_answer(data);
   put_assessment(page, form, point, fields, data);
   data.set("heads", fill::token_of(domain::seen_now(fill.visit(), at.entity)));

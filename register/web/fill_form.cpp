@@ -1,5 +1,6 @@
 #include "register/web/fill_form.h"
 
+#include "core/base/words.h"
 #include "core/checklist/answering.h"
 #include "core/journal/cbor.h"
 
@@ -22,20 +23,16 @@ Part part_of(std::string_view of) {
 }
 
 // All that a part's fields say, as one text.
-std::string said(const Fields& fields, Part part) {
+std::string written_out(const Fields& fields, Part part) {
   std::string all;
   for (const auto& [each, value] : fields)
     if (part_of(each) == part && !value.empty()) all += each + "=" + std::to_string(value.size()) + ":" + value;
   return all;
 }
 
-std::string mark_of(const Fields& fields, Part part) { return base::sha256(base::as_bytes(said(fields, part))).hex().substr(0, mark_digits); }
+std::string mark_of(const Fields& fields, Part part) { return base::sha256(base::as_bytes(written_out(fields, part))).hex().substr(0, mark_digits); }
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\n";
-  const auto first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos ? "" : std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
-}
+std::string trimmed_in(const Fields& fields, std::string_view name) { return std::string(base::trimmed(field(fields, name))); }
 
 // Browsers end a line with two characters.
 std::string with_plain_line_ends(std::string text) {
@@ -61,8 +58,8 @@ void put(Fields& fields, std::string into, std::string value) {
 Meant staffing_meant(const Fields& fields) {
   ValueList rows;
   for (std::size_t i = 0; i < roles_max; ++i) {
-    const std::string who = trimmed(field(fields, numbered(name::role, i)));
-    const std::string up = trimmed(field(fields, numbered(name::awake, i))), sleeping = trimmed(field(fields, numbered(name::asleep, i)));
+    const std::string who = trimmed_in(fields, numbered(name::role, i));
+    const std::string up = trimmed_in(fields, numbered(name::awake, i)), sleeping = trimmed_in(fields, numbered(name::asleep, i));
     if ((who + up + sleeping).empty()) continue;
     if (who.empty()) return {{}, {}, "web.fill.role_missing", numbered(name::role, i)};
     const auto awake_count = checklist::typed_value(AnswerType::number, up.empty() ? "0" : up);
@@ -78,7 +75,7 @@ Meant parts_meant(const checklist::Question& question, const Fields& fields) {
   ValueList list;
   std::size_t empty = 0;
   for (std::size_t i = 0; i < question.parts.size(); ++i) {
-    const std::string text = trimmed(field(fields, numbered(name::part, i)));
+    const std::string text = trimmed_in(fields, numbered(name::part, i));
     if (text.empty()) {
       ++empty;
       continue;
@@ -90,7 +87,7 @@ Meant parts_meant(const checklist::Question& question, const Fields& fields) {
   if (empty == question.parts.size()) return {};
   if (empty == 0) return {Value(std::move(list)), {}, "", ""};
   for (std::size_t i = 0; i < question.parts.size(); ++i)
-    if (trimmed(field(fields, numbered(name::part, i))).empty()) return {{}, {}, "web.fill.part_missing", numbered(name::part, i)};
+    if (trimmed_in(fields, numbered(name::part, i)).empty()) return {{}, {}, "web.fill.part_missing", numbered(name::part, i)};
   return {};
 }
 
@@ -124,7 +121,7 @@ Meant value_meant(const checklist::Question& question, const Fields& fields, con
   if (question.type == AnswerType::several) return several_meant(fields, choices(question, offered, fields));
   if (question.type == AnswerType::ranking) return ranking_meant(fields, choices(question, offered, fields));
   if (question.type == AnswerType::staffing) return staffing_meant(fields);
-  const std::string text = trimmed(field(fields, name::answer));
+  const std::string text = trimmed_in(fields, name::answer);
   if (text.empty() || text == checklist::answer_not_assessed) return {};
   auto one = checklist::typed_value(question.type, text);
   return one ? Meant{*std::move(one), {}, "", ""} : Meant{{}, {}, std::string(not_one_words(question.type)), std::string(name::answer)};
@@ -208,7 +205,7 @@ bool touched(const Fields& fields, std::string_view marks, Part part) {
   return at >= marks.size() || marks.substr(at, mark_digits) != mark_of(fields, part);
 }
 
-bool same(const Fields& one, const Fields& other, Part part) { return said(one, part) == said(other, part); }
+bool same(const Fields& one, const Fields& other, Part part) { return written_out(one, part) == written_out(other, part); }
 
 std::string token_of(const domain::Seen& seen) { return base::to_hex(journal::encode(domain::to_value(seen))); }
 
@@ -222,13 +219,13 @@ domain::Seen seen_in(std::string_view token, base::EntityId entity) {
 Meant meant(const checklist::Question& question, const Fields& fields, const Fields& now, const OfferedNow& offered) {
   Meant all = value_meant(question, fields, offered);
   if (!all.problem.empty()) return all;
-  const std::string why = trimmed(field(fields, name::reason));
+  const std::string why = trimmed_in(fields, name::reason);
   if (field(fields, name::answer) == checklist::answer_not_assessed && why.empty()) return {{}, {}, "web.fill.reason_missing", std::string(name::reason)};
   if (!why.empty()) {
     if (!all.value.is_null()) return {{}, {}, "web.fill.answer_and_reason", std::string(name::reason)};
     all.value = checklist::not_assessed_because(why);
   }
-  const std::string more = trimmed(field(fields, name::detail));
+  const std::string more = trimmed_in(fields, name::detail);
   if (more == field(now, name::detail)) return all;
   if (more.empty()) {
     all.detail = Value();

@@ -15,14 +15,14 @@ namespace platsbesok::reg::web {
 namespace {
 
 // A command about one question, and which part of its form it came from.
-struct Asked {
+struct AskedPlace {
   std::string name;
   fill::Part part;
 };
 
 struct Save {
   std::vector<OnPage> commands;
-  std::vector<Asked> of;
+  std::vector<AskedPlace> of;
   Troubles troubles;
 };
 
@@ -82,7 +82,7 @@ std::string_view field_of(fill::Part part) {
 
 std::size_t asked_in(const FillVisit& fill, const FillPlace& place) { return FillPlaces(fill.checklist(), fill.points()).standing(place).asked; }
 
-std::size_t number_in(const Fields& query, std::string_view name) {
+std::size_t count_in(const Fields& query, std::string_view name) {
   const std::string text = field(query, name);
   return !text.empty() && text.size() < 4 && text.find_first_not_of("0123456789") == std::string::npos ? std::stoul(text) : 0;
 }
@@ -165,8 +165,8 @@ HttpReply fill_place(const Site& site, const Reader& reader, base::DossierId id,
   const auto fill = open_fill(site, reader, id);
   if (!fill || !FillPlaces(fill->checklist(), fill->points()).has(place)) return not_found(site, reader);
   std::string saved;
-  if (const auto count = number_in(query, "sparat"); count > 0) saved = site.words.counted("web.fill.saved", static_cast<long long>(count));
-  if (const auto count = number_in(query, "nya"); count > 0) saved += " " + site.words.counted("web.fill.follow_ups", static_cast<long long>(count));
+  if (const auto count = count_in(query, "sparat"); count > 0) saved = site.words.counted("web.fill.saved", static_cast<long long>(count));
+  if (const auto count = count_in(query, "nya"); count > 0) saved += " " + site.words.counted("web.fill.follow_ups", static_cast<long long>(count));
   return show_place(site, reader, *fill, place, {}, saved);
 }
 
@@ -177,7 +177,7 @@ HttpReply fill_save(const Site& site, const Reader& reader, base::DossierId id, 
   std::set<std::string> saved;
   const auto answers = site.office.record(id, save.commands, reader.person);
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    const Asked& asked = save.of[i];
+    const AskedPlace& asked = save.of[i];
     if (answers[i]) {
       saved.insert(asked.name);
       continue;

@@ -12,8 +12,6 @@ namespace {
 
 using What = domain::Step::What;
 
-constexpr int status_refused = 409, status_not_understood = 400;
-
 std::string section_words(const Site& site, const std::string& name) { return name.empty() ? site.words("web.checklist.no_section") : name; }
 
 // Why nothing can be recorded now; empty: it can.
@@ -49,9 +47,9 @@ void put_standing(const Site& site, const Standing& standing, Data& row) {
 }
 
 // One page's content while it is made.
-class Page {
+class FillPage {
 public:
-  Page(const Site& site, const Reader& reader, const FillVisit& fill, const FillPlaces& places, const FillPlace& place, const Troubles& troubles)
+  FillPage(const Site& site, const Reader& reader, const FillVisit& fill, const FillPlaces& places, const FillPlace& place, const Troubles& troubles)
       : site_(site), fill_(fill), places_(places), place_(place), troubles_(troubles), shown_{site, reader, fill.visit(), fill.dossier.checklist, fill.points()},
         here_(places.row(place.row)), may_write_(closed_words(site, fill).empty()) {}
 
@@ -205,7 +203,7 @@ std::string add_token(const std::string& repeat, std::optional<std::uint32_t> in
 
 HttpReply show_place(const Site& site, const Reader& reader, const FillVisit& fill, const FillPlace& place, const Troubles& troubles, const std::string& saved) {
   const FillPlaces places(fill.checklist(), fill.points());
-  Page content(site, reader, fill, places, place, troubles);
+  FillPage content(site, reader, fill, places, place, troubles);
   Data data;
   put_head(site, fill, data);
   content.put(data);

@@ -12,6 +12,7 @@ namespace platsbesok::reg::web {
 
 using Fields = std::map<std::string, std::string, std::less<>>;
 
+inline constexpr int status_refused = 409, status_not_understood = 400;  // of a form that is shown again, with the words why
 inline constexpr std::size_t fields_max = 32;
 inline constexpr std::size_t query_fields_max = 128;  // a file's columns may be chosen one by one
 

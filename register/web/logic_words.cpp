@@ -15,9 +15,9 @@ using checklist::Term;
 using checklist::TermKind;
 using MaybeWords = std::optional<std::string>;
 
-class Reading {
+class LogicReading {
 public:
-  Reading(const base::Wording& words, const checklist::Form& form, const checklist::Expression& expression)
+  LogicReading(const base::Wording& words, const checklist::Form& form, const checklist::Expression& expression)
       : words_(words), form_(form), expression_(expression), points_(checklist::points(form)) {}
 
   MaybeWords words_of(checklist::TermId id, bool inside = false) const {
@@ -118,7 +118,7 @@ private:
 std::string logic_words(const base::Wording& words, const checklist::Form& form, const std::string& expression) {
   const auto read = checklist::parse_expression(expression);
   if (!read) return expression;
-  return Reading(words, form, *read).words_of(read->root).value_or(expression);
+  return LogicReading(words, form, *read).words_of(read->root).value_or(expression);
 }
 
 }  // namespace platsbesok::reg::web

@@ -13,8 +13,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int status_refused = 409, status_not_understood = 400;
-
 bool administers(const Reader& reader) { return domain::may(reader.roles, domain::Act::administer_people); }
 
 std::optional<Account> account_of(const Site& site, base::PersonId person) {
@@ -64,7 +62,7 @@ HttpReply list_page(const Site& site, const Reader& reader) {
   return page(site, reader, "people_list", site.words("web.people.title"), std::move(data));
 }
 
-HttpReply new_page(const Site& site, const Reader& reader, const Fields& form, const std::vector<std::string>& mistakes, int status) {
+HttpReply new_person_page(const Site& site, const Reader& reader, const Fields& form, const std::vector<std::string>& mistakes, int status) {
   Data data;
   for (const char* name : {"namn", "linje"}) data.set(name, field(form, name));
   data.set("roles", roles_data(site.words, roles_in(form)));
@@ -77,10 +75,10 @@ HttpReply new_page(const Site& site, const Reader& reader, const Fields& form, c
 HttpReply save_new(const Site& site, const Reader& reader, const Fields& form) {
   const auto id = base::random_id<base::PersonId>(site.office.random());
   const auto done = site.office.execute(domain::OrganisationCommand(domain::AddPerson{id, field(form, "namn"), roles_in(form), field(form, "linje")}), reader.person);
-  return done ? see_other(person_path(id)) : new_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(person_path(id)) : new_person_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
-HttpReply act(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
+HttpReply changed_person(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
   const std::string what = field(form, "gor");
   const auto refused = [&](const std::string& code) { return person_page(site, reader, person.id, {site.words("refusal." + code)}, {}, status_refused); };
   if (what == "roller") {
@@ -149,7 +147,7 @@ HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id,
 HttpReply people_read(const Site& site, const Reader& reader, const HttpRequest& request) {
   if (!administers(reader)) return not_found(site, reader);
   if (request.path == people_path) return list_page(site, reader);
-  if (request.path == new_person_path) return new_page(site, reader, {}, {}, 200);
+  if (request.path == new_person_path) return new_person_page(site, reader, {}, {}, 200);
   const auto person = person_in(request.path, "");
   return person ? person_page(site, reader, *person, {}, {}, 200) : not_found(site, reader);
 }
@@ -159,7 +157,7 @@ HttpReply people_write(const Site& site, const Reader& reader, const HttpRequest
   if (request.path == new_person_path) return save_new(site, reader, form);
   const auto id = person_in(request.path, "");
   const auto* person = id ? reader.organisation.person(*id) : nullptr;
-  return person != nullptr ? act(site, reader, *person, form) : not_found(site, reader);
+  return person != nullptr ? changed_person(site, reader, *person, form) : not_found(site, reader);
 }
 
 std::string username_of(const Site& site, base::PersonId person, const std::string& typed) {

@@ -7,10 +7,9 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int status_refused = 409, status_not_understood = 400;
 constexpr int places_typed_max = 99'999;  // domain says how many there may be
 
-std::string back_to(const domain::Unit& unit) { return unit_path(unit.id) + "#tillstand"; }
+std::string back_to_permits(const domain::Unit& unit) { return unit_path(unit.id) + "#tillstand"; }
 
 base::Outcome<domain::Decision> execute(const Site& site, const Reader& reader, const domain::Unit& unit, domain::PermitCommand command) {
   return site.office.execute(ToPermits{unit.id, std::move(command)}, reader.person);
@@ -58,7 +57,7 @@ HttpReply save_permit(const Site& site, const Reader& reader, const domain::Unit
   const int places = reading.number("platser", 0, places_typed_max);
   if (!reading.mistakes.empty()) return permit_page(site, reader, unit, form, reading.mistakes, status_not_understood);
   const auto done = execute(site, reader, unit, domain::AddPermit{field(form, "nummer"), *on, field(form, "orgnr"), field(form, "galler"), places, field(form, "chef")});
-  return done ? see_other(back_to(unit)) : permit_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(back_to_permits(unit)) : permit_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 HttpReply permit_check_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
@@ -75,7 +74,7 @@ HttpReply save_permit_check(const Site& site, const Reader& reader, const domain
   const auto found = reading.one_of<domain::PermitFound>("resultat");
   if (!reading.mistakes.empty()) return check_page(site, reader, unit, form, reading.mistakes, status_not_understood);
   const auto done = execute(site, reader, unit, domain::CheckPermit{*on, *occasion, *by, *found, field(form, "anteckning")});
-  return done ? see_other(back_to(unit)) : check_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(back_to_permits(unit)) : check_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 HttpReply control_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
@@ -88,7 +87,7 @@ HttpReply save_control(const Site& site, const Reader& reader, const domain::Uni
   const auto on = reading.date("datum");
   if (!reading.mistakes.empty()) return control_page(site, reader, unit, form, reading.mistakes, status_not_understood);
   const auto done = execute(site, reader, unit, domain::ControlWithoutPermit{*on, reading.ticked<domain::ControlPoint>("punkt"), field(form, "anmarkning") == "1", field(form, "anteckning")});
-  return done ? see_other(back_to(unit)) : control_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(back_to_permits(unit)) : control_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

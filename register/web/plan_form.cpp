@@ -14,7 +14,6 @@ namespace {
 
 using domain::PlanContent, domain::Regime;
 
-constexpr int status_refused = 409, status_not_understood = 400;
 constexpr int rows_max = static_cast<int>(domain::plan_areas_max);
 
 std::string numbered(std::size_t row, const std::string& what) { return "o" + std::to_string(row) + "-" + what; }
@@ -47,9 +46,9 @@ Fields fields_of(const PlanContent& content) {
 }
 
 // What was typed, read back; every mistake in words.
-class Reading {
+class PlanReading {
 public:
-  Reading(const base::Wording& words, const Fields& form, Regime regi) : words_(words), form_(form), regi_(regi) {}
+  PlanReading(const base::Wording& words, const Fields& form, Regime regi) : words_(words), form_(form), regi_(regi) {}
   std::vector<std::string> mistakes;
 
   std::vector<int> years(const std::string& name) {
@@ -191,7 +190,7 @@ HttpReply form_page(const FormPage& about, const Fields& fields, const std::vect
   for (const auto& [regi, code] : domain::Codes<Regime>::all)
     regimes.push_back(option(std::string(code), words("web.regi." + std::string(code)), field(fields, "regi") == code));
   set_list(data, "regimes", about.is_new ? regimes : Data(Data::type::list));
-  Reading columns(words, fields, Regime::contracted);
+  PlanReading columns(words, fields, Regime::contracted);
   put_rows(about.site, fields, columns.years("kolumner"), data);
   data.set("action", about.action);
   data.set("back", about.back);
@@ -226,7 +225,7 @@ HttpReply plan_new(const Site& site, const Reader& reader, const Fields& query) 
 HttpReply plan_new_save(const Site& site, const Reader& reader, const Fields& form) {
   if (!keeps_plans(reader)) return not_found(site, reader);
   const auto regi = domain::from_code<Regime>(field(form, "regi"));
-  Reading reading(site.words, form, regi.value_or(Regime::contracted));
+  PlanReading reading(site.words, form, regi.value_or(Regime::contracted));
   if (!regi) reading.mistakes.push_back(site.words("web.unit.mistake.regi"));
   const auto content = reading.content();
   if (!reading.mistakes.empty()) return form_page(new_form(site, reader), form, reading.mistakes, status_not_understood);
@@ -245,7 +244,7 @@ HttpReply plan_form(const Site& site, const Reader& reader, const domain::Plan& 
 
 HttpReply plan_form_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& form) {
   if (!keeps_plans(reader)) return not_found(site, reader);
-  Reading reading(site.words, form, plan.regi.value_or(Regime::contracted));
+  PlanReading reading(site.words, form, plan.regi.value_or(Regime::contracted));
   const auto content = reading.content();
   const auto shown = base::Hash::from_hex(field(form, "visad"));
   if (!shown) reading.mistakes.push_back(site.words("refusal.changed_since_shown"));

@@ -12,8 +12,6 @@ namespace {
 
 using domain::PlanStage;
 
-constexpr int status_refused = 409;
-
 std::string code_of(PlanStage stage) { return std::string(domain::code_of(stage)); }
 
 // The way to the board as four places, the present one marked; a plan that is closed has none.

@@ -10,22 +10,22 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr std::string_view plans_path = "/plan/", form_within = "/andra";
+constexpr std::string_view plans_root = "/plan/", form_within = "/andra";
 
 struct Within {
   base::DossierId plan;
   std::string_view rest;
 };
 std::optional<Within> within(std::string_view path) {
-  if (!path.starts_with(plans_path) || path.size() < plans_path.size() + 32) return std::nullopt;
-  const auto plan = base::DossierId::from_hex(path.substr(plans_path.size(), 32));
-  return plan ? std::optional(Within{*plan, path.substr(plans_path.size() + 32)}) : std::nullopt;
+  if (!path.starts_with(plans_root) || path.size() < plans_root.size() + 32) return std::nullopt;
+  const auto plan = base::DossierId::from_hex(path.substr(plans_root.size(), 32));
+  return plan ? std::optional(Within{*plan, path.substr(plans_root.size() + 32)}) : std::nullopt;
 }
 
 }  // namespace
 
 bool keeps_plans(const Reader& reader) { return domain::may(reader.roles, domain::Act::keep_plan); }
-std::string plan_path(base::DossierId plan) { return std::string(plans_path) + plan.hex(); }
+std::string plan_path(base::DossierId plan) { return std::string(plans_root) + plan.hex(); }
 
 std::vector<domain::Plan> all_plans(const Site& site) {
   std::vector<domain::Plan> all;

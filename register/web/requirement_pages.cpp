@@ -60,9 +60,9 @@ std::optional<staffing::Roles> roles_in(const std::string& text) {
   return roles;
 }
 
-class Reading {
+class RequirementReading {
 public:
-  Reading(const base::Wording& words, const Fields& fields) : words_(words), fields_(fields) {}
+  RequirementReading(const base::Wording& words, const Fields& fields) : words_(words), fields_(fields) {}
   std::vector<std::string> mistakes;
 
   Requirement rule() {
@@ -146,7 +146,7 @@ HttpReply requirement_form(const Site& site, const Reader& reader, const domain:
 
 HttpReply save_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement, const Fields& fields) {
   if (!keeps_units(reader)) return not_found(site, reader);
-  Reading reading(site.words, fields);
+  RequirementReading reading(site.words, fields);
   const Requirement rule = reading.rule();
   if (!reading.mistakes.empty()) return form_page(site, reader, unit, requirement, fields, reading.mistakes);
   const auto command = requirement ? domain::UnitCommand(domain::ChangeRequirement{*requirement, rule}) : domain::UnitCommand(domain::AddRequirement{rule});

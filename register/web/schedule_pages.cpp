@@ -18,23 +18,23 @@ namespace {
 using staffing::ScheduleImport;
 
 // A page waits for it: less than a file at hand may hold.
-constexpr table::Limits limits{.file_bytes = upload_bytes_max, .part_bytes = std::size_t{16} << 20, .unpacked_bytes = std::size_t{32} << 20, .rows = 20'000, .cells = 400'000,
+constexpr table::Limits schedule_limits{.file_bytes = upload_bytes_max, .part_bytes = std::size_t{16} << 20, .unpacked_bytes = std::size_t{32} << 20, .rows = 20'000, .cells = 400'000,
                                .texts_bytes = std::size_t{16} << 20};
 constexpr std::size_t problems_shown_max = 200, columns_shown_max = 60, shifts_shown_max = 8;
 
 // How the file is to be read, as the page's fields say it.
-struct Asked {
+struct AskedSchedule {
   const staffing::Profile* profile = nullptr;  // nothing: whichever fits best
   staffing::ImportContext context;
   std::string unit_code;                       // empty: whichever most shifts are at
 };
 
-Asked asked_in(const Site& site, const domain::Unit& unit, const Fields& fields) {
-  Asked asked;
+AskedSchedule asked_in(const Site& site, const domain::Unit& unit, const Fields& fields) {
+  AskedSchedule asked;
   for (const auto& each : site.profiles)
     if (each.id == field(fields, "profil")) asked.profile = &each;
   asked.context.unit = unit.shown_name();
-  asked.context.limits = limits;
+  asked.context.limits = schedule_limits;
   asked.context.days = {number_in(fields, "ar", 2199), number_in(fields, "manad", 12)};
   asked.unit_code = field(fields, "enhet");
   if (const auto row = number_in(fields, "rubrikrad", 1'000)) {
@@ -66,7 +66,7 @@ std::map<std::string, std::size_t> units_in(const ScheduleImport& import) {
   return units;
 }
 
-void put_choices(const Site& site, const Asked& asked, const ScheduleImport* import, Data& data) {
+void put_choices(const Site& site, const AskedSchedule& asked, const ScheduleImport* import, Data& data) {
   Data profiles(Data::type::list), units(Data::type::list), months(Data::type::list);
   for (const auto& each : site.profiles) profiles.push_back(option(each.id, each.name, &each == asked.profile));
   if (import)
@@ -88,7 +88,7 @@ Data hidden_field(const std::string& name, const std::string& value) {
 }
 
 // What was chosen, once more: which column is what, for the form that reads the file again; and everything, for the form that saves.
-void put_hidden(const Asked& asked, Data& data) {
+void put_hidden(const AskedSchedule& asked, Data& data) {
   Data columns(Data::type::list);
   if (asked.context.chosen) {
     columns.push_back(hidden_field("rubrikrad", std::to_string(asked.context.chosen->heading_row)));
@@ -130,7 +130,7 @@ std::string samples_words(const Site& site, const std::vector<std::string>& samp
   return joined(shown, " · ");
 }
 
-void put_mapping(const Site& site, base::ByteView file, const Asked& asked, const ScheduleImport& import, Data& data) {
+void put_mapping(const Site& site, base::ByteView file, const AskedSchedule& asked, const ScheduleImport& import, Data& data) {
   const auto proposal = staffing::propose_mapping(file, *asked.profile, site.profiles, asked.context);
   if (!proposal) return;
   std::map<std::size_t, staffing::Field> chosen;
@@ -206,7 +206,7 @@ HttpReply preview(const Site& site, const Reader& reader, const domain::Unit& un
   const auto* waiting = find(site, reader, unit, upload);
   if (waiting == nullptr) return gone(site, reader, unit);
   const base::ByteView file = base::as_bytes(waiting->bytes);
-  Asked asked = asked_in(site, unit, fields);
+  AskedSchedule asked = asked_in(site, unit, fields);
   if (asked.profile == nullptr) asked.profile = &best_profile(site, file, asked.context);
   const auto import = staffing::import_schedule(file, *asked.profile, asked.context);
   Data data;
@@ -264,7 +264,7 @@ HttpReply save_upload(const Site& site, const Reader& reader, const domain::Unit
   if (!keeps_units(reader)) return not_found(site, reader);
   const auto* waiting = find(site, reader, unit, upload);
   if (waiting == nullptr) return gone(site, reader, unit);
-  const Asked asked = asked_in(site, unit, fields);
+  const AskedSchedule asked = asked_in(site, unit, fields);
   if (asked.profile == nullptr) return preview(site, reader, unit, upload, fields, {});
   auto import = staffing::import_schedule(base::as_bytes(waiting->bytes), *asked.profile, asked.context);
   if (!import) return preview(site, reader, unit, upload, fields, {});

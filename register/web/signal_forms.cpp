@@ -10,11 +10,9 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int status_refused = 409, status_not_understood = 400;
-
 bool records(const Reader& reader) { return domain::may(reader.roles, domain::Act::record_signal); }
 bool answers(const Reader& reader) { return domain::may(reader.roles, domain::Act::answer_bell); }
-std::string back_to(const domain::Unit& unit) { return unit_path(unit.id) + "#signaler"; }
+std::string back_to_signals(const domain::Unit& unit) { return unit_path(unit.id) + "#signaler"; }
 
 base::Outcome<domain::Decision> execute(const Site& site, const Reader& reader, const domain::Unit& unit, domain::SignalCommand command) {
   return site.office.execute(ToSignals{unit.id, std::move(command)}, reader.person);
@@ -91,7 +89,7 @@ HttpReply save_signal(const Site& site, const Reader& reader, const domain::Unit
   domain::RecordSignal signal{*on, *kind, *source, severity, field(form, "text"), field(form, "referens"), {}, field(form, "hela") == "1"};
   if (*kind == domain::SignalKind::self_check) signal.self_check = domain::from_code<domain::SelfCheck>(field(form, "egenkontroll"));
   const auto done = execute(site, reader, unit, signal);
-  return done ? see_other(back_to(unit)) : signal_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(back_to_signals(unit)) : signal_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 HttpReply bell_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
@@ -107,7 +105,7 @@ HttpReply save_bell_answer(const Site& site, const Reader& reader, const domain:
   if (!reading.mistakes.empty()) return bell_page(site, reader, unit, &ticked, form, reading.mistakes, status_not_understood);
   const auto done = execute(site, reader, unit, domain::AnswerBell{ids, *decision, field(form, "skal")});
   if (!done) return bell_page(site, reader, unit, &ticked, form, {site.words.refusal(done.refusal())}, status_refused);
-  if (*decision != domain::BellDecision::event_driven) return see_other(back_to(unit));
+  if (*decision != domain::BellDecision::event_driven) return see_other(back_to_signals(unit));
   // On to planning, with the same signals as its trigger.
   std::string query = "?enhet=" + unit.id.hex() + "&uppfoljning=" + std::string(domain::code_of(domain::FollowUpType::event_driven));
   for (const auto& id : ids) query += "&signal." + id.hex() + "=1";
@@ -121,7 +119,7 @@ HttpReply signal_take_back_form(const Site& site, const Reader& reader, const do
 HttpReply take_back_signal(const Site& site, const Reader& reader, const domain::Unit& unit, base::EntityId signal, const Fields& form) {
   if (!records(reader)) return not_found(site, reader);
   const auto done = execute(site, reader, unit, domain::TakeBackSignal{signal, field(form, "skal")});
-  return done ? see_other(back_to(unit)) : take_back_page(site, reader, unit, signal, field(form, "skal"), {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(back_to_signals(unit)) : take_back_page(site, reader, unit, signal, field(form, "skal"), {site.words.refusal(done.refusal())}, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -13,7 +13,7 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr std::size_t rows_max = 200;
+constexpr std::size_t listed_rows_max = 200;
 
 struct Found {
   const AboutUnit* about;
@@ -47,7 +47,7 @@ HttpReply signal_list(const Site& site, const Reader& reader, const Fields& quer
   std::set<base::DossierId> shown;
   std::size_t row_count = 0;
   for (const auto& [about, signal] : found) {
-    if (row_count++ == rows_max) break;
+    if (row_count++ == listed_rows_max) break;
     Data row = signal_row(site, reader, *about, *signal);
     row.set("unit", about->unit.shown_name());
     row.set("unit_path", unit_path(about->unit.id) + "#signaler");

@@ -11,7 +11,7 @@ namespace {
 
 using staffing::SlotRow;
 
-constexpr std::size_t slots_drawn_max = 200, boxes_max = 8;
+constexpr std::size_t slots_drawn_max = 200, slot_boxes_max = 8;
 
 struct Drawing {
   int left = 96, top = 34, width = 40;   // of a quarter
@@ -78,7 +78,7 @@ void put_staffing_picture(const base::Wording& words, const staffing::StaffingRe
   std::size_t most = 1;
   bool any_wrong = false;
   for (const SlotRow& slot : slots) most = std::max(most, slot.counted.size() + short_of(slot).missing);
-  most = std::min(most, boxes_max);
+  most = std::min(most, slot_boxes_max);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const SlotRow& slot = slots[i];
     const auto boxes = [&](std::size_t from, std::size_t count, const char* look, const char* label) {

@@ -10,8 +10,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int status_refused = 409, status_not_understood = 400;
-
 HttpReply shown(const Site& site, const Reader& reader, const char* name, const char* title, const Fields& fields, std::initializer_list<const char*> texts, Data data,
                 const std::vector<std::string>& mistakes, int status) {
   for (const char* each : texts) data.set(each, field(fields, each));

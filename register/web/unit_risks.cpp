@@ -9,8 +9,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int status_refused = 409, status_not_understood = 400;
-
 bool assesses(const Reader& reader) { return domain::may(reader.roles, domain::Act::assess_risk); }
 bool approves(const Reader& reader) { return domain::may(reader.roles, domain::Act::approve_risk); }
 std::string path_of(const domain::Unit& unit) { return unit_path(unit.id) + "/riskbedomning"; }

@@ -13,14 +13,14 @@ namespace {
 constexpr std::string_view units_root = "/enheter/";
 
 // What follows "/enheter/<32 digits>"; nothing where the address is another.
-struct Within {
+struct WithinUnit {
   base::DossierId unit;
   std::string_view rest;
 };
-std::optional<Within> within(std::string_view path) {
+std::optional<WithinUnit> within_unit(std::string_view path) {
   if (!path.starts_with(units_root) || path.size() < units_root.size() + 32) return std::nullopt;
   const auto unit = base::DossierId::from_hex(path.substr(units_root.size(), 32));
-  return unit ? std::optional(Within{*unit, path.substr(units_root.size() + 32)}) : std::nullopt;
+  return unit ? std::optional(WithinUnit{*unit, path.substr(units_root.size() + 32)}) : std::nullopt;
 }
 
 // "/signal/<32 digits>/ta-tillbaka"
@@ -39,7 +39,7 @@ std::optional<std::string_view> after(std::string_view text, std::string_view st
 HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request) {
   if (request.path == new_provider_path) return provider_form(site, reader);
   if (request.path == new_unit_path) return unit_form(site, reader, parse_fields(request.query));
-  const auto asked = within(request.path);
+  const auto asked = within_unit(request.path);
   const auto unit = asked ? open_unit(site, reader, asked->unit) : std::nullopt;
   if (!unit) return not_found(site, reader);
   const std::string_view rest = asked->rest;
@@ -68,7 +68,7 @@ HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& r
 HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& request, SentForm form) {
   if (request.path == new_provider_path) return save_provider(site, reader, form.fields);
   if (request.path == new_unit_path) return save_unit(site, reader, form.fields);
-  const auto asked = within(request.path);
+  const auto asked = within_unit(request.path);
   const auto unit = asked ? open_unit(site, reader, asked->unit) : std::nullopt;
   if (!unit) return not_found(site, reader);
   const std::string_view rest = asked->rest;
@@ -94,7 +94,7 @@ HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& 
 
 std::size_t unit_body_bytes_max(std::string_view path) {
   if (path == new_unit_path || path == new_provider_path) return 8 * 1024;
-  const auto asked = within(path);
+  const auto asked = within_unit(path);
   if (!asked) return 0;
   if (asked->rest == "/schema/nytt") return upload_bytes_max + 8 * 1024;
   const auto writes_text = [&](std::string_view start) { return asked->rest.starts_with(start); };

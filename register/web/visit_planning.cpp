@@ -28,7 +28,6 @@ namespace {
 
 using domain::Announcement;
 
-constexpr int status_refused = 409, status_not_understood = 400;
 constexpr std::int64_t day_ms = 24ll * 60 * 60 * 1000;
 constexpr int minutes_a_day = 24 * 60;
 
@@ -36,9 +35,9 @@ bool plans(const Reader& reader) { return domain::may(reader.roles, domain::Act:
 std::string planning_path(base::DossierId visit) { return "/besok/" + visit.hex() + "/planering"; }
 
 // What the fields of a plan say; every mistake in words.
-class Reading {
+class PlanningReading {
 public:
-  Reading(const base::Wording& words, const Fields& form) : words_(words), form_(form) {}
+  PlanningReading(const base::Wording& words, const Fields& form) : words_(words), form_(form) {}
   std::vector<std::string> mistakes;
 
   Announcement announcement() {
@@ -126,7 +125,7 @@ void put_follow_up(const Site& site, const Reader& reader, const Fields& fields,
   put_risk(site, reader, *unit, data);
 }
 
-HttpReply new_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
+HttpReply new_visit_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data, units(Data::type::list), checklists(Data::type::list);
   for (const auto id : site.office.dossiers(domain::DossierKind::unit)) {
     const auto unit = domain::unit_from(site.office.journal().state(id), id);
@@ -284,7 +283,7 @@ std::optional<domain::VisitCommand> end_of_assignment(const std::string& code) {
 std::optional<domain::VisitCommand> command_of(const Site& site, const Reader& reader, const Fields& form, std::vector<std::string>& mistakes) {
   const std::string act = field(form, "gor"), why = field(form, "skal");
   if (act == "andra") {
-    Reading reading(site.words, form);
+    PlanningReading reading(site.words, form);
     const domain::ReplanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus(), std::nullopt};
     mistakes = reading.mistakes;
     return command;
@@ -308,12 +307,12 @@ HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query)
   if (unit && field(query, "uppfoljning") == domain::code_of(domain::FollowUpType::special))
     if (const auto risks = risks_of(site, *unit); !risks.empty())
       for (const auto& line : risks.front().focus.value_or({})) fields["fokus"] += line + "\n";
-  return plans(reader) ? new_page(site, reader, fields, {}, 200) : not_found(site, reader);
+  return plans(reader) ? new_visit_page(site, reader, fields, {}, 200) : not_found(site, reader);
 }
 
 HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form) {
   if (!plans(reader)) return not_found(site, reader);
-  Reading reading(site.words, form);
+  PlanningReading reading(site.words, form);
   const auto kind = domain::from_code<domain::FollowUpType>(field(form, "uppfoljning"));
   domain::PlanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus(), kind.value_or(domain::FollowUpType::continuous), {}};
   // Boxes that were ticked for another kind, or stood there for another unit, are not sent along.
@@ -324,9 +323,9 @@ HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& f
   // Only one that this reader has been shown.
   if (!checklist || std::ranges::none_of(readable_checklists(site, reader), [&](const auto& each) { return each.id == *checklist; }))
     reading.mistakes.push_back(site.words("web.planning.mistake.checklista"));
-  if (!reading.mistakes.empty()) return new_page(site, reader, form, reading.mistakes, status_not_understood);
+  if (!reading.mistakes.empty()) return new_visit_page(site, reader, form, reading.mistakes, status_not_understood);
   const auto done = site.office.execute(ToVisit{std::nullopt, *unit, *checklist, domain::VisitCommand(command), {}}, reader.person);
-  return done ? see_other(planning_path(done->dossier)) : new_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(planning_path(done->dossier)) : new_visit_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId id) {

@@ -6,8 +6,8 @@ namespace platsbesok::sync {
 
 namespace {
 
-constexpr std::string_view magic = "PBDC";
-constexpr std::uint16_t version = 1;
+constexpr std::string_view certificate_magic = "PBDC";
+constexpr std::uint16_t certificate_version = 1;
 
 base::Bytes signed_message(base::ByteView fields) {
   base::Bytes message;
@@ -20,8 +20,8 @@ base::Bytes signed_message(base::ByteView fields) {
 
 base::Bytes sign_certificate(const DeviceCertificate& certificate, const base::SigningKey& register_key) {
   base::Bytes out;
-  base::put(out, base::as_bytes(magic));
-  base::put_u16(out, version);
+  base::put(out, base::as_bytes(certificate_magic));
+  base::put_u16(out, certificate_version);
   base::put_u16(out, 0);
   base::put(out, certificate.municipality.bytes());
   base::put(out, certificate.device.bytes());
@@ -34,7 +34,7 @@ base::Bytes sign_certificate(const DeviceCertificate& certificate, const base::S
 
 std::optional<DeviceCertificate> verified_certificate(base::ByteView bytes, const base::PublicKey& register_key) {
   base::ByteReader in(bytes);
-  if (base::as_text(in.take(4)) != magic || in.u16() != version || in.u16() != 0) return std::nullopt;
+  if (base::as_text(in.take(4)) != certificate_magic || in.u16() != certificate_version || in.u16() != 0) return std::nullopt;
   const auto municipality = base::MunicipalityId::from_bytes(in.take(16));
   const auto device = base::DeviceId::from_bytes(in.take(16));
   const auto person = base::PersonId::from_bytes(in.take(16));

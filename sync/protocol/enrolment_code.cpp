@@ -12,12 +12,12 @@ namespace {
 // platsbesok:<address>/<13 groups of 7 + 1>-<7 check>; the groups hold version 1 ‖ CA hash 32 ‖ name u32 LE ‖ secret 16 as 85 letters, padded with 0 to 91.
 constexpr std::string_view prefix = "platsbesok:";
 constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's: no I, L, O, U
-constexpr std::uint8_t version = 1;
+constexpr std::uint8_t code_version = 1;
 constexpr std::size_t payload_bytes = 1 + 32 + 4 + 16;
 constexpr std::size_t group_data = 7, group_size = 8, groups = 13;
 static_assert((payload_bytes * 8 + 4) / 5 <= group_data * groups);
 
-base::Refusal refusal(const char* code, std::map<std::string, std::string> about = {}) { return {code, "sync: Enrolment code", std::move(about)}; }
+base::Refusal code_refusal(const char* code, std::map<std::string, std::string> about = {}) { return {code, "sync: Enrolment code", std::move(about)}; }
 
 std::string to_letters(base::ByteView bytes) {
   std::string out;
@@ -91,7 +91,7 @@ bool valid_address(std::string_view address) {
 
 std::string text_of(const EnrolmentCode& code) {
   ENSURE(valid_address(code.address));
-  base::Bytes payload{version};
+  base::Bytes payload{code_version};
   base::put(payload, code.ca_hash.bytes);
   base::put_u32(payload, code.token.name);
   base::put(payload, code.token.secret);
@@ -107,15 +107,15 @@ std::string text_of(const EnrolmentCode& code) {
 
 base::Outcome<EnrolmentCode> parse_enrolment_code(std::string_view typed) {
   constexpr std::size_t typed_max = 1000;
-  if (typed.size() > typed_max) return refusal("enrolment_code_not_one");
+  if (typed.size() > typed_max) return code_refusal("enrolment_code_not_one");
   std::string text;
   for (const char c : typed)
     if (c != ' ' && c != '\t' && c != '\r' && c != '\n') text += c;
-  if (!base::lower_ascii(text).starts_with(prefix)) return refusal("enrolment_code_not_one");
+  if (!base::lower_ascii(text).starts_with(prefix)) return code_refusal("enrolment_code_not_one");
   const std::size_t slash = text.find('/');
-  if (slash == std::string::npos) return refusal("enrolment_code_not_one");
+  if (slash == std::string::npos) return code_refusal("enrolment_code_not_one");
   const std::string address = base::lower_ascii(std::string_view(text).substr(prefix.size(), slash - prefix.size()));
-  if (!valid_address(address)) return refusal("enrolment_code_address");
+  if (!valid_address(address)) return code_refusal("enrolment_code_address");
 
   std::string symbols;
   for (const char c : std::string_view(text).substr(slash + 1))
@@ -126,14 +126,14 @@ base::Outcome<EnrolmentCode> parse_enrolment_code(std::string_view typed) {
   for (std::size_t i = 0; i < groups && symbols.size() >= (i + 1) * group_size; ++i) {
     const std::string_view group = std::string_view(symbols).substr(i * group_size, group_size);
     const bool known = std::ranges::all_of(group, [](char c) { return letters.find(c) != std::string_view::npos; });
-    if (!known || group_check(i, group.substr(0, group_data)) != group.back()) return refusal("enrolment_code_group", {{"group", std::to_string(i + 1)}});
+    if (!known || group_check(i, group.substr(0, group_data)) != group.back()) return code_refusal("enrolment_code_group", {{"group", std::to_string(i + 1)}});
     data += group.substr(0, group_data);
   }
   if (symbols.size() != symbols_expected)
-    return refusal("enrolment_code_length", {{"count", std::to_string(symbols.size())}, {"count_expected", std::to_string(symbols_expected)}});
+    return code_refusal("enrolment_code_length", {{"count", std::to_string(symbols.size())}, {"count_expected", std::to_string(symbols_expected)}});
   const base::Bytes payload = from_letters(data, payload_bytes);
-  if (payload[0] != version) return refusal("enrolment_code_newer");
-  if (std::string_view(symbols).substr(group_size * groups) != whole_check(address, data)) return refusal("enrolment_code_check");
+  if (payload[0] != code_version) return code_refusal("enrolment_code_newer");
+  if (std::string_view(symbols).substr(group_size * groups) != whole_check(address, data)) return code_refusal("enrolment_code_check");
 
   base::ByteReader in(base::ByteView(payload).subspan(1));
   EnrolmentCode code{address, *base::Hash::from_bytes(in.take(32)), {in.u32(), {}}};

@@ -9,8 +9,8 @@ namespace platsbesok::sync {
 
 namespace {
 
-constexpr std::string_view magic = "PBHO";
-constexpr std::uint16_t version = 1;
+constexpr std::string_view handover_magic = "PBHO";
+constexpr std::uint16_t handover_version = 1;
 constexpr std::size_t header_bytes = 4 + 2 + 2 + 16 + 4;
 constexpr std::size_t sealed_key_bytes = 32 + base::Secret::size_bytes + 16;  // ephemeral key, key, tag
 constexpr std::size_t box_bytes_max = 24 + 16 + 64 + std::max(push_bytes_max, chunk_bytes);
@@ -25,15 +25,15 @@ base::Bytes associated(const base::Bytes& header, const base::Hash& keys, std::u
   return bytes;
 }
 
-base::Refusal refusal(const char* code) { return {code, "sync/README.md: Hand-over file", {}}; }
+base::Refusal handover_refusal(const char* code) { return {code, "sync/README.md: Hand-over file", {}}; }
 
 }  // namespace
 
 HandoverWriter::HandoverWriter(base::MunicipalityId municipality, std::uint32_t parts, base::Random& random, Out out)
     : random_(random), out_(std::move(out)), key_(base::Secret::random()) {
   ENSURE(parts <= parts_max);
-  base::put(header_, base::as_bytes(magic));
-  base::put_u16(header_, version);
+  base::put(header_, base::as_bytes(handover_magic));
+  base::put_u16(header_, handover_version);
   base::put_u16(header_, 0);
   base::put(header_, municipality.bytes());
   base::put_u32(header_, parts);
@@ -100,14 +100,14 @@ base::Outcome<base::Done> HandoverReader::read_header() {
   base::Bytes bytes;
   const bool whole = take(bytes, header_bytes);
   base::ByteReader in(base::ByteView(bytes).first(static_cast<std::size_t>(in_.gcount())));
-  if (base::as_text(in.take(magic.size())) != magic) return refusal("handover_not_one");
-  if (!whole) return refusal("handover_cut");
-  if (in.u16() > version) return refusal("handover_newer");
-  if (in.u16() != 0) return refusal("handover_damaged");
+  if (base::as_text(in.take(handover_magic.size())) != handover_magic) return handover_refusal("handover_not_one");
+  if (!whole) return handover_refusal("handover_cut");
+  if (in.u16() > handover_version) return handover_refusal("handover_newer");
+  if (in.u16() != 0) return handover_refusal("handover_damaged");
   const bool ours = std::ranges::equal(in.take(16), municipality_.bytes());
   parts_ = in.u32();
-  if (!ours) return refusal("handover_foreign");
-  if (parts_ > parts_max) return refusal("handover_damaged");
+  if (!ours) return handover_refusal("handover_foreign");
+  if (parts_ > parts_max) return handover_refusal("handover_damaged");
   header_ = std::move(bytes);
   return base::Done{};
 }
@@ -119,15 +119,15 @@ base::Outcome<std::optional<Handed>> HandoverReader::next() {
     base::Bytes bytes;
     if (!take(bytes, 5)) {
       const bool whole = in_.gcount() == 0 && part_ == parts_ && !key_;
-      if (!whole) return refusal("handover_cut");
+      if (!whole) return handover_refusal("handover_cut");
       return std::optional<Handed>{};
     }
     const char what = static_cast<char>(bytes[0]);
     const std::uint32_t size = base::ByteReader(base::ByteView(bytes).subspan(1)).u32();
     if (what == 'K') {
       // The part before must have ended, where we could read it.
-      if (key_ || part_ == parts_ || size > handover_readers_max * sealed_key_bytes || size % sealed_key_bytes != 0) return refusal("handover_damaged");
-      if (!take(bytes, size)) return refusal("handover_cut");
+      if (key_ || part_ == parts_ || size > handover_readers_max * sealed_key_bytes || size % sealed_key_bytes != 0) return handover_refusal("handover_damaged");
+      if (!take(bytes, size)) return handover_refusal("handover_cut");
       ++part_;
       box_ = 0;
       keys_ = base::sha256(bytes);
@@ -136,8 +136,8 @@ base::Outcome<std::optional<Handed>> HandoverReader::next() {
       passed_over_ += for_others_;
       continue;
     }
-    if (what != 'B' || size > box_bytes_max || (!key_ && !for_others_)) return refusal("handover_damaged");
-    if (!take(bytes, size)) return refusal("handover_cut");
+    if (what != 'B' || size > box_bytes_max || (!key_ && !for_others_)) return handover_refusal("handover_damaged");
+    if (!take(bytes, size)) return handover_refusal("handover_cut");
     if (for_others_) continue;
     auto read = opened(std::move(bytes));
     if (!read || *read) return read;
@@ -147,16 +147,16 @@ base::Outcome<std::optional<Handed>> HandoverReader::next() {
 // Nothing: the part has ended.
 base::Outcome<std::optional<Handed>> HandoverReader::opened(base::Bytes box) {
   const auto plain = base::decrypt(box, *key_, associated(header_, keys_, part_, box_));
-  if (!plain || plain->empty()) return refusal("handover_damaged");
+  if (!plain || plain->empty()) return handover_refusal("handover_damaged");
   ++box_;
   base::ByteReader in(base::ByteView(*plain).subspan(1));
   const auto kind = plain->front();
-  if ((kind == kind_part) == begun_) return refusal("handover_damaged");
+  if ((kind == kind_part) == begun_) return handover_refusal("handover_damaged");
   std::optional<Handed> read;
   if (kind == kind_part) {
     const auto device = base::DeviceId::from_bytes(in.take(16));
     const auto dossier = base::DossierId::from_bytes(in.take(16));
-    if (in.failed() || !in.rest().empty() || !device || !dossier) return refusal("handover_damaged");
+    if (in.failed() || !in.rest().empty() || !device || !dossier) return handover_refusal("handover_damaged");
     begun_ = true;
     read = HandoverPart{*device, *dossier};
   } else if (kind == kind_segments) {
@@ -165,13 +165,13 @@ base::Outcome<std::optional<Handed>> HandoverReader::opened(base::Bytes box) {
     const auto file = base::Hash::from_bytes(in.take(base::Hash::size_bytes));
     const std::uint64_t size_bytes = in.u64();
     const std::uint32_t index = in.u32();
-    if (in.failed() || !file || size_bytes > file_bytes_max) return refusal("handover_damaged");
+    if (in.failed() || !file || size_bytes > file_bytes_max) return handover_refusal("handover_damaged");
     read = HandoverPiece{*file, size_bytes, index, {in.rest().begin(), in.rest().end()}};
   } else if (kind == kind_end && in.rest().empty()) {
     key_.reset();
     begun_ = false;
   } else {
-    return refusal("handover_damaged");
+    return handover_refusal("handover_damaged");
   }
   return read;
 }

@@ -17,8 +17,8 @@ std::optional<Number> number_from(std::string_view text) {
 
 std::vector<std::string_view> parts_of(std::string_view path) {
   std::vector<std::string_view> parts;
-  constexpr std::size_t parts_max = 8;
-  while (parts.size() < parts_max) {
+  constexpr std::size_t path_parts_max = 8;
+  while (parts.size() < path_parts_max) {
     const std::size_t slash = path.find('/');
     parts.push_back(path.substr(0, slash));
     if (slash == std::string_view::npos) break;

@@ -16,13 +16,13 @@ namespace {
 
 using Strings = std::set<std::string>;
 
-std::string content(const std::filesystem::path& file) {
+std::string text_of_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 base::Wording words(const char* language) {
-  auto parsed = base::Wording::parse(content(std::string(PLATSBESOK_ROOT "/assets/texts/") + language + ".json"));
+  auto parsed = base::Wording::parse(text_of_file(std::string(PLATSBESOK_ROOT "/assets/texts/") + language + ".json"));
   REQUIRE(parsed);
   return *parsed;
 }
@@ -37,7 +37,7 @@ Strings in_sources(const std::regex& pattern, std::initializer_list<const char*>
   Strings found;
   for (const char* top : tops)
     for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(PLATSBESOK_ROOT) / top))
-      if (std::ranges::find(endings, entry.path().extension().string()) != endings.end()) found.merge(matches(content(entry.path()), pattern));
+      if (std::ranges::find(endings, entry.path().extension().string()) != endings.end()) found.merge(matches(text_of_file(entry.path()), pattern));
   return found;
 }
 

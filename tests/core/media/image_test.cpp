@@ -18,7 +18,7 @@ std::string refusal_code(ByteView incoming) {
   return image ? "accepted" : image.refusal().code;
 }
 
-Pixels seen(const Image& image) { return decode(workshop(), image.file, 256).value(); }
+Pixels seen_pixels(const Image& image) { return decode(workshop(), image.file, 256).value(); }
 
 void check_four_fields(const Pixels& pixels) {
   CHECK(alike(colour_at(pixels, 0.25, 0.25), red));
@@ -37,10 +37,10 @@ TEST_CASE("a photo becomes a JPEG of the same picture, and the hash of what came
   CHECK(image.incoming_hash == base::sha256(incoming));
   CHECK(image.file != incoming);
   CHECK(is_bare_jpeg(image.file, 64, 32));
-  check_four_fields(seen(image));
+  check_four_fields(seen_pixels(image));
 }
 
-TEST_CASE("a progressive JPEG is read") { check_four_fields(seen(reencode(workshop(), jpeg(plain_picture(), true)).value())); }
+TEST_CASE("a progressive JPEG is read") { check_four_fields(seen_pixels(reencode(workshop(), jpeg(plain_picture(), true)).value())); }
 
 TEST_CASE("position, comments, profiles and what was hung on behind are gone") {
   const auto plain = jpeg(plain_picture());
@@ -77,11 +77,11 @@ TEST_CASE("every orientation is turned upright, in either byte order") {
       const auto image = reencode(workshop(), with_exif(jpeg(stored), exif_tiff(orientation, big_endian, canary))).value();
       CHECK(image.width_px == 64);
       CHECK(image.height_px == 32);
-      check_four_fields(seen(image));
+      check_four_fields(seen_pixels(image));
     }
     const auto image = reencode(workshop(), png_with_metadata(stored, orientation, canary)).value();
     CHECK(image.width_px == 64);
-    check_four_fields(seen(image));
+    check_four_fields(seen_pixels(image));
   }
 }
 
@@ -111,12 +111,12 @@ TEST_CASE("a PNG becomes a JPEG without its texts, and transparent parts become 
   const auto image = reencode(workshop(), incoming).value();
   CHECK(is_bare_jpeg(image.file, 64, 32));
   CHECK_FALSE(contains(image.file, canary.substr(0, 6)));
-  const auto picture = seen(image);
+  const auto picture = seen_pixels(image);
   CHECK(alike(colour_at(picture, 0.25, 0.25), white));
   CHECK(alike(colour_at(picture, 0.25, 0.75), blue));
 }
 
-TEST_CASE("a photo in printing colours keeps its colours") { check_four_fields(seen(reencode(workshop(), cmyk_jpeg(plain_picture())).value())); }
+TEST_CASE("a photo in printing colours keeps its colours") { check_four_fields(seen_pixels(reencode(workshop(), cmyk_jpeg(plain_picture())).value())); }
 
 TEST_CASE("a large photo is kept at 2560 pixels, in proportion; a small one is not enlarged; a preview is smaller") {
   const auto large = jpeg(plain_picture(4000, 3000));
@@ -124,7 +124,7 @@ TEST_CASE("a large photo is kept at 2560 pixels, in proportion; a small one is n
   CHECK(image.width_px == 2560);
   CHECK(image.height_px == 1920);
   CHECK(image.file.size() < media_size_bytes_max);
-  check_four_fields(seen(image));
+  check_four_fields(seen_pixels(image));
   const auto preview = reencode(workshop(), large, 320).value();
   CHECK(preview.width_px == 320);
   CHECK(preview.height_px == 240);
@@ -170,7 +170,7 @@ TEST_CASE("a PNG that ends early or has a damaged picture is refused") {
 TEST_CASE("bytes between a picture and its end mark, as some cameras write them, do no harm") {
   auto incoming = jpeg(plain_picture());
   incoming.insert(incoming.end() - 2, {0, 0, 0, 0, 0, 0});
-  check_four_fields(seen(reencode(workshop(), incoming).value()));
+  check_four_fields(seen_pixels(reencode(workshop(), incoming).value()));
 }
 
 TEST_CASE("a harmless defect does not hide a harmful one after it") {

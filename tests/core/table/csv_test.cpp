@@ -13,13 +13,13 @@ using namespace std::string_literals;
 
 namespace {
 
-Table read(const std::string& text, const CsvOptions& options = {}) {
+Table read_text(const std::string& text, const CsvOptions& options = {}) {
   auto table = read_csv(base::as_bytes(text), options);
   REQUIRE_MESSAGE(table, (table ? "" : table.refusal().code));
   return *table;
 }
 
-std::string code(const std::string& text, const CsvOptions& options = {}) {
+std::string csv_code(const std::string& text, const CsvOptions& options = {}) {
   const auto table = read_csv(base::as_bytes(text), options);
   return table ? "read" : table.refusal().code;
 }
@@ -46,54 +46,54 @@ std::string utf_16(const std::u16string& text, bool big_endian) {
 }  // namespace
 
 TEST_CASE("the delimiter is found: ; tab , or |, whatever commas the words hold") {
-  CHECK(read("namn;timmar\nAnna;7,5\nBo;8,0\n").delimiter == ';');
-  CHECK(read("namn\ttimmar\nAnna\t7,5\n").delimiter == '\t');
-  CHECK(read("name,hours\nAnna,7.5\n").delimiter == ',');
-  CHECK(read("namn|timmar\nAnna|7,5\n").delimiter == '|');
-  CHECK(read("\"a;b\",c\n\"d;e\",f\n").delimiter == ',');
-  CHECK(read("sep=,\r\na;b,c\r\n").delimiter == ',');
-  CHECK(shown(read("sep=,\r\na;b,c\r\n")) == "2: A=a;b B=c");
-  CHECK(read("bara ett ord\n").delimiter == ';');
-  CHECK(read("a;b\nc;d\n").delimiter_certain);
-  CHECK_FALSE(read("a;b,c\nd;e,f\n").delimiter_certain);  // two would do: whoever imports asks
-  CHECK(shown(read("a;b,c\nd;e,f\n", {.delimiter = ','})) == "1: A=a;b B=c / 2: A=d;e B=f");
+  CHECK(read_text("namn;timmar\nAnna;7,5\nBo;8,0\n").delimiter == ';');
+  CHECK(read_text("namn\ttimmar\nAnna\t7,5\n").delimiter == '\t');
+  CHECK(read_text("name,hours\nAnna,7.5\n").delimiter == ',');
+  CHECK(read_text("namn|timmar\nAnna|7,5\n").delimiter == '|');
+  CHECK(read_text("\"a;b\",c\n\"d;e\",f\n").delimiter == ',');
+  CHECK(read_text("sep=,\r\na;b,c\r\n").delimiter == ',');
+  CHECK(shown(read_text("sep=,\r\na;b,c\r\n")) == "2: A=a;b B=c");
+  CHECK(read_text("bara ett ord\n").delimiter == ';');
+  CHECK(read_text("a;b\nc;d\n").delimiter_certain);
+  CHECK_FALSE(read_text("a;b,c\nd;e,f\n").delimiter_certain);  // two would do: whoever imports asks
+  CHECK(shown(read_text("a;b,c\nd;e,f\n", {.delimiter = ','})) == "1: A=a;b B=c / 2: A=d;e B=f");
 }
 
 TEST_CASE("the letters are right in UTF-8 with and without its mark, in UTF-16 and in Windows-1252") {
   const std::string right = "1: A=Åsa B=€ – ö";
-  CHECK(shown(read("Åsa;€ – ö\n")) == right);
-  CHECK(shown(read("\xEF\xBB\xBFÅsa;€ – ö\n")) == right);
-  CHECK(shown(read("\xC5sa;\x80 \x96 \xF6\r\n")) == right);
-  CHECK(read("\xC5sa;\x80 \x96 \xF6\r\n").encoding == Encoding::windows_1252);
-  CHECK(shown(read(utf_16(u"Åsa;€ – ö\n", false))) == right);
-  CHECK(shown(read(utf_16(u"Åsa;€ – ö\n", true))) == right);
-  CHECK(shown(read(utf_16(u"😀;a\n", false))) == "1: A=😀 B=a");
-  CHECK(code("\xFF\xFEx"s) == "table_encoding_unknown");
-  CHECK(code("\xFF\xFE\x00\xD8"s) == "table_encoding_unknown");
-  CHECK(code("\xEF\xBB\xBF\xC5sa;b"s) == "table_encoding_unknown");
-  CHECK(code("\x8Fsa;b"s) == "table_encoding_unknown");  // Å in DOS; no letter in Windows-1252
+  CHECK(shown(read_text("Åsa;€ – ö\n")) == right);
+  CHECK(shown(read_text("\xEF\xBB\xBFÅsa;€ – ö\n")) == right);
+  CHECK(shown(read_text("\xC5sa;\x80 \x96 \xF6\r\n")) == right);
+  CHECK(read_text("\xC5sa;\x80 \x96 \xF6\r\n").encoding == Encoding::windows_1252);
+  CHECK(shown(read_text(utf_16(u"Åsa;€ – ö\n", false))) == right);
+  CHECK(shown(read_text(utf_16(u"Åsa;€ – ö\n", true))) == right);
+  CHECK(shown(read_text(utf_16(u"😀;a\n", false))) == "1: A=😀 B=a");
+  CHECK(csv_code("\xFF\xFEx"s) == "table_encoding_unknown");
+  CHECK(csv_code("\xFF\xFE\x00\xD8"s) == "table_encoding_unknown");
+  CHECK(csv_code("\xEF\xBB\xBF\xC5sa;b"s) == "table_encoding_unknown");
+  CHECK(csv_code("\x8Fsa;b"s) == "table_encoding_unknown");  // Å in DOS; no letter in Windows-1252
 }
 
 TEST_CASE("quotes hold delimiters, doubled quotes and line breaks, and rows end in CR, LF or both") {
-  CHECK(shown(read("a;\"b;\"\"c\"\"\nd\";e\r\nf;g;h\ri;j;k")) == "1: A=a B=b;\"c\"\nd C=e / 2: A=f B=g C=h / 3: A=i B=j C=k");
-  CHECK(shown(read("a;b \"c\" d;e\n")) == "1: A=a B=b \"c\" d C=e");
-  CHECK(shown(read("\"a\"b;c\n")) == "1: A=ab B=c");
-  CHECK(shown(read("a;;c\n\n;;\nd\n")) == "1: A=a C=c / 4: A=d");
-  CHECK(shown(read("a;\"\"\n")) == "1: A=a");
+  CHECK(shown(read_text("a;\"b;\"\"c\"\"\nd\";e\r\nf;g;h\ri;j;k")) == "1: A=a B=b;\"c\"\nd C=e / 2: A=f B=g C=h / 3: A=i B=j C=k");
+  CHECK(shown(read_text("a;b \"c\" d;e\n")) == "1: A=a B=b \"c\" d C=e");
+  CHECK(shown(read_text("\"a\"b;c\n")) == "1: A=ab B=c");
+  CHECK(shown(read_text("a;;c\n\n;;\nd\n")) == "1: A=a C=c / 4: A=d");
+  CHECK(shown(read_text("a;\"\"\n")) == "1: A=a");
 }
 
 TEST_CASE("rows with more or fewer fields than the first are named, empty fields at the end are not") {
-  CHECK(read("a;b;c\n1;2;3\n1;2\n1;2;3;4\n1;2;3;;\n;;3\n").uneven == std::vector<std::size_t>{3, 4});
+  CHECK(read_text("a;b;c\n1;2;3\n1;2\n1;2;3;4\n1;2;3;;\n;;3\n").uneven == std::vector<std::size_t>{3, 4});
 }
 
 TEST_CASE("what cannot be read whole is refused in words") {
-  CHECK(code("") == "table_empty");
-  CHECK(code("\xEF\xBB\xBF \r\n"s) == "table_empty");
-  CHECK(code(";;;\n;;\n") == "table_empty");
-  CHECK(code("PK\x03\x04xx"s) == "table_not_text");
-  CHECK(code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s) == "table_not_text");
-  CHECK(code("a;b\0c"s) == "table_not_text");
-  CHECK(code(utf_16(u"a;b\u0000c"s, false)) == "table_not_text");
+  CHECK(csv_code("") == "table_empty");
+  CHECK(csv_code("\xEF\xBB\xBF \r\n"s) == "table_empty");
+  CHECK(csv_code(";;;\n;;\n") == "table_empty");
+  CHECK(csv_code("PK\x03\x04xx"s) == "table_not_text");
+  CHECK(csv_code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s) == "table_not_text");
+  CHECK(csv_code("a;b\0c"s) == "table_not_text");
+  CHECK(csv_code(utf_16(u"a;b\u0000c"s, false)) == "table_not_text");
   const auto open = read_csv(base::as_bytes("a;b\nc;\"d\ne;f\n"));
   REQUIRE_FALSE(open);
   CHECK(open.refusal().code == "table_quote_open");
@@ -104,7 +104,7 @@ TEST_CASE("every limit refuses, and one below it is read") {
   const auto with = [](auto member, std::size_t value) {
     CsvOptions options;
     options.limits.*member = value;
-    return code("a;b;c\nd;e;f\n", options);
+    return csv_code("a;b;c\nd;e;f\n", options);
   };
   CHECK(with(&Limits::rows, 2) == "read");
   CHECK(with(&Limits::rows, 1) == "table_limit_rows");
@@ -117,7 +117,7 @@ TEST_CASE("every limit refuses, and one below it is read") {
   CHECK(with(&Limits::file_bytes, 5) == "table_limit_file");
   std::string million = "namn;tid\n";
   for (int i = 0; i < 1'000'000; ++i) million += "Anna;07:00\n";
-  CHECK(code(million) == "table_limit_rows");
+  CHECK(csv_code(million) == "table_limit_rows");
 }
 
 TEST_CASE("a text that a spreadsheet would run is written as a text; numbers stay numbers") {
@@ -141,6 +141,6 @@ TEST_CASE("what is written is read back, whatever the words hold") {
     }
     if (rows.empty()) continue;
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].number = i + 1;
-    CHECK(read(write_csv(rows), {.delimiter = ';'}).rows == rows);
+    CHECK(read_text(write_csv(rows), {.delimiter = ';'}).rows == rows);
   }
 }

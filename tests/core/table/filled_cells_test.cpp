@@ -21,7 +21,7 @@ std::string filled(std::string_view xml, std::size_t piece_bytes = 1'000) {
 std::string a_sheet(const std::string& rows) { return "<worksheet><sheetData>" + rows + "</sheetData><mergeCells/></worksheet>"; }
 
 // "1: A=x C=y / 7: B=z"
-std::string read(const std::string& rows) {
+std::string filled_cells_of(const std::string& rows) {
   const auto workbook = read_xlsx(APackage{.rows = rows}.bytes());
   if (!workbook) return workbook.refusal().code;
   std::string all;
@@ -50,13 +50,13 @@ TEST_CASE("in whatever pieces it comes, the same is kept") {
 }
 
 TEST_CASE("a row or a cell without a number of its own is counted from the one before, also where that one held nothing") {
-  CHECK(read(R"(<row r="4"/><row><c t="str"><v>x</v></c></row>)") == "5: A=x");
-  CHECK(read(R"(<row/><row/><row><c r="A3"/><c t="str"><v>x</v></c></row>)") == "3: B=x");
-  CHECK(read(R"(<row r="2"><c r="C2" s="1"></c><c/><c t="str"><v>x</v></c></row>)") == "2: E=x");
+  CHECK(filled_cells_of(R"(<row r="4"/><row><c t="str"><v>x</v></c></row>)") == "5: A=x");
+  CHECK(filled_cells_of(R"(<row/><row/><row><c r="A3"/><c t="str"><v>x</v></c></row>)") == "3: B=x");
+  CHECK(filled_cells_of(R"(<row r="2"><c r="C2" s="1"></c><c/><c t="str"><v>x</v></c></row>)") == "2: E=x");
 }
 
 TEST_CASE("a formula without a result and a cell with its text in it are no empty cells") {
-  CHECK(read(R"(<row r="1"><c r="A1"><f>1+1</f></c><c r="B1" t="inlineStr"><is><t>y</t></is></c><c r="C1"><v>2</v></c></row>)") == "1: A==1+1 B=y C=2");
+  CHECK(filled_cells_of(R"(<row r="1"><c r="A1"><f>1+1</f></c><c r="B1" t="inlineStr"><is><t>y</t></is></c><c r="C1"><v>2</v></c></row>)") == "1: A==1+1 B=y C=2");
 }
 
 TEST_CASE("a sheet whose formatted rows are many times what a part may hold is read, and nothing of them is kept") {
@@ -80,5 +80,5 @@ TEST_CASE("what is kept is bounded, and so is a tag that never ends") {
   CHECK_FALSE(cells.add(a_sheet("<row r=\"1\"><c r=\"A1\"><v>" + std::string(1'000, 'x') + "</v></c></row>")));
   FilledCells open(1'000);
   CHECK_FALSE(open.add("<worksheet " + std::string(1'000, 'x')));
-  CHECK(read("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row") == "table_damaged");
+  CHECK(filled_cells_of("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row") == "table_damaged");
 }

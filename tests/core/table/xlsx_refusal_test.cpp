@@ -14,46 +14,46 @@ using tests::APackage;
 
 namespace {
 
-std::string code(base::ByteView bytes, const Limits& limits = {}) {
+std::string reading_code(base::ByteView bytes, const Limits& limits = {}) {
   const auto workbook = read_xlsx(bytes, limits);
   return workbook ? "read" : workbook.refusal().code;
 }
-std::string code(const std::string& text) { return code(base::as_bytes(text)); }
-std::string code(const APackage& package, const Limits& limits = {}) { return code(package.bytes(), limits); }
+std::string reading_code(const std::string& text) { return reading_code(base::as_bytes(text)); }
+std::string reading_code(const APackage& package, const Limits& limits = {}) { return reading_code(package.bytes(), limits); }
 
 const std::string one_cell = R"(<row r="1"><c r="A1"><v>1</v></c></row>)";
 
 }  // namespace
 
 TEST_CASE("a file that is something else is refused for what it is, whatever it is called") {
-  CHECK(code("") == "table_empty");
-  CHECK(code("\xEF\xBB\xBF"s) == "table_empty");
-  CHECK(code("\xFF\xFE"s) == "table_empty");
-  CHECK(code(" \r\n\t\n"s) == "table_empty");
-  CHECK(code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"s) == "table_legacy_xls");
-  CHECK(code("\x09\x08\x10\x00\x00\x06\x05\x00"s) == "table_legacy_xls");
-  CHECK(code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s) == "table_encrypted");
-  CHECK(code("\n<!DOCTYPE HTML><table><tr><td>1</td></tr></table>"s) == "table_html");
-  CHECK(code("<table border=1>"s) == "table_html");
-  CHECK(code("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"s) == "table_xml_2003");
-  CHECK(code("%PDF-1.7 ..."s) == "table_pdf");
-  CHECK(code("type;name;label\ntext;a;A\n"s) == "table_csv");
-  CHECK(code("\xEF\xBB\xBFtype,name\n"s) == "table_csv");
-  CHECK(code("{\"id\":\"x\"}"s) == "table_csv");
-  CHECK(code("\x89PNG\r\n\x1a\n\0\0"s) == "table_unknown");
-  CHECK(code("PK\x03\x04 and no more"s) == "table_damaged");
-  CHECK(code(tests::zipped({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}})) == "table_ods");
-  CHECK(code(tests::zipped({{"[Content_Types].xml", "<a/>"}, {"word/document.xml", "<a/>"}})) == "table_other_package");
-  CHECK(code(tests::zipped({{"[Content_Types].xml", "<a/>"}, {"xl/workbook.bin", "x"}})) == "table_xlsb");
-  CHECK(code(tests::zipped({{"survey.csv", "a;b"}})) == "table_other_package");
-  CHECK(code(tests::zipped({{"[Content_Types].xml", "<a/>"}})) == "table_part_missing");
+  CHECK(reading_code("") == "table_empty");
+  CHECK(reading_code("\xEF\xBB\xBF"s) == "table_empty");
+  CHECK(reading_code("\xFF\xFE"s) == "table_empty");
+  CHECK(reading_code(" \r\n\t\n"s) == "table_empty");
+  CHECK(reading_code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"s) == "table_legacy_xls");
+  CHECK(reading_code("\x09\x08\x10\x00\x00\x06\x05\x00"s) == "table_legacy_xls");
+  CHECK(reading_code("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s) == "table_encrypted");
+  CHECK(reading_code("\n<!DOCTYPE HTML><table><tr><td>1</td></tr></table>"s) == "table_html");
+  CHECK(reading_code("<table border=1>"s) == "table_html");
+  CHECK(reading_code("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"s) == "table_xml_2003");
+  CHECK(reading_code("%PDF-1.7 ..."s) == "table_pdf");
+  CHECK(reading_code("type;name;label\ntext;a;A\n"s) == "table_csv");
+  CHECK(reading_code("\xEF\xBB\xBFtype,name\n"s) == "table_csv");
+  CHECK(reading_code("{\"id\":\"x\"}"s) == "table_csv");
+  CHECK(reading_code("\x89PNG\r\n\x1a\n\0\0"s) == "table_unknown");
+  CHECK(reading_code("PK\x03\x04 and no more"s) == "table_damaged");
+  CHECK(reading_code(tests::zipped({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}})) == "table_ods");
+  CHECK(reading_code(tests::zipped({{"[Content_Types].xml", "<a/>"}, {"word/document.xml", "<a/>"}})) == "table_other_package");
+  CHECK(reading_code(tests::zipped({{"[Content_Types].xml", "<a/>"}, {"xl/workbook.bin", "x"}})) == "table_xlsb");
+  CHECK(reading_code(tests::zipped({{"survey.csv", "a;b"}})) == "table_other_package");
+  CHECK(reading_code(tests::zipped({{"[Content_Types].xml", "<a/>"}})) == "table_part_missing");
 }
 
 TEST_CASE("no entry and no relationship leads out of the package") {
-  for (const char* name : {"../../x", "xl/../../x", "/etc/passwd", "..\\x", "C:\\x"}) CHECK_MESSAGE(code(APackage{.rows = one_cell, .more = {{name, "x"}}}) == "table_path_unsafe", name);
-  CHECK(code(APackage{.rows = one_cell, .relationships = R"(<Relationship Id="rId1" Type="x/worksheet" Target="../../worksheets/sheet1.xml"/>)"}) == "table_path_unsafe");
-  CHECK(code(APackage{.rows = one_cell, .relationships = R"(<Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="http://x/sheet1.xml"/>)"}) == "table_path_unsafe");
-  CHECK(code(APackage{.rows = one_cell, .more = {{"XL/workbook.xml", "x"}}}) == "table_entry_twice");
+  for (const char* name : {"../../x", "xl/../../x", "/etc/passwd", "..\\x", "C:\\x"}) CHECK_MESSAGE(reading_code(APackage{.rows = one_cell, .more = {{name, "x"}}}) == "table_path_unsafe", name);
+  CHECK(reading_code(APackage{.rows = one_cell, .relationships = R"(<Relationship Id="rId1" Type="x/worksheet" Target="../../worksheets/sheet1.xml"/>)"}) == "table_path_unsafe");
+  CHECK(reading_code(APackage{.rows = one_cell, .relationships = R"(<Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="http://x/sheet1.xml"/>)"}) == "table_path_unsafe");
+  CHECK(reading_code(APackage{.rows = one_cell, .more = {{"XL/workbook.xml", "x"}}}) == "table_entry_twice");
   const auto workbook = read_xlsx(APackage{.rows = one_cell, .more = {{"../\x1b[2J\xc3\xa5", "x"}}}.bytes());
   REQUIRE_FALSE(workbook);
   const auto shown = workbook.refusal().about.at("entry");
@@ -89,7 +89,7 @@ TEST_CASE("two cells at one place, or letters in another encoding than it says, 
 TEST_CASE("a document type is refused: no entity is ever expanded") {
   tests::Parts parts = APackage{.rows = one_cell}.parts();
   parts.back().second = R"(<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "&x;&x;">]><worksheet><sheetData><row><c t="inlineStr"><is><t>&y;</t></is></c></row></sheetData></worksheet>)";
-  CHECK(code(tests::zipped(parts)) == "table_damaged");
+  CHECK(reading_code(tests::zipped(parts)) == "table_damaged");
   const auto workbook = read_xlsx(APackage{.rows = "<row><c t=\"inlineStr\"><is><t>&unknown;</t></is></c></row>"}.bytes());
   REQUIRE(workbook);
   CHECK(workbook->sheets[0].rows[0].cells[0].text == "&unknown;");
@@ -100,7 +100,7 @@ TEST_CASE("every limit refuses, and names itself; one below it is read") {
   const auto with = [&](auto member, std::size_t value) {
     Limits limits;
     limits.*member = value;
-    return code(two, limits);
+    return reading_code(two, limits);
   };
   CHECK(with(&Limits::rows, 2) == "read");
   CHECK(with(&Limits::rows, 1) == "table_limit_rows");
@@ -124,7 +124,7 @@ TEST_CASE("every limit refuses, and names itself; one below it is read") {
 TEST_CASE("a zip bomb is refused by what it says of itself, and one that lies is refused where the lie ends") {
   APackage bomb{.rows = one_cell};
   bomb.more = {{"xl/media/a.bin", std::string(std::size_t{8} << 20, 'x')}};
-  CHECK(code(bomb) == "table_bomb");
+  CHECK(reading_code(bomb) == "table_bomb");
 
   // The sheet's true size is hidden: 16 bytes are promised in both of its headers.
   auto bytes = APackage{.rows = std::string(100'000, ' ') + one_cell}.bytes();
@@ -138,13 +138,13 @@ TEST_CASE("a zip bomb is refused by what it says of itself, and one that lies is
     for (const std::uint8_t byte : {16, 0, 0, 0}) bytes[size_at + patched % 4] = byte, ++patched;
   }
   CHECK(patched == 8);
-  CHECK(code(bytes) == "table_damaged");
+  CHECK(reading_code(bytes) == "table_damaged");
 }
 
 TEST_CASE("one shared string in very many cells cannot grow beyond the limit") {
   std::string rows;
   for (int i = 0; i < 5'000; ++i) rows += "<row><c t=\"s\"><v>0</v></c></row>";
-  CHECK(code(APackage{.rows = rows, .strings = "<si><t>" + std::string(100'000, 'x') + "</t></si>"}) == "table_limit_texts");
+  CHECK(reading_code(APackage{.rows = rows, .strings = "<si><t>" + std::string(100'000, 'x') + "</t></si>"}) == "table_limit_texts");
 }
 
 TEST_CASE("a workbook with any bytes changed is read or refused, never more") {

@@ -16,7 +16,7 @@ namespace {
 
 Workbook one(std::vector<Cell> cells) { return {{{"survey", false, {{1, std::move(cells)}}}}}; }
 
-std::string code(const Workbook& workbook) {
+std::string writing_code(const Workbook& workbook) {
   const auto bytes = write_xlsx(workbook);
   return bytes ? "written" : bytes.refusal().code;
 }
@@ -78,9 +78,9 @@ TEST_CASE("random workbooks come back as they were") {
 }
 
 TEST_CASE("what Excel cannot open is refused before it is written") {
-  CHECK(code(one({{1, CellKind::text, std::string(32'767, 'x')}})) == "written");
-  CHECK(code(one({{1, CellKind::text, std::string(32'768, 'x')}})) == "table_limit_text");
-  for (const std::string name : {"", "a/b", "[a]", "'a", "abcdefghijklmnopqrstuvwxyzåäö012"}) CHECK_MESSAGE(code({{{name, false, {}}}}) == "table_sheet_name", name);
-  CHECK(code({{{"a", false, {}}, {"A", false, {}}}}) == "table_sheet_name");
-  CHECK(code({{{"abcdefghijklmnopqrstuvwxyzåäö01", false, {}}}}) == "written");
+  CHECK(writing_code(one({{1, CellKind::text, std::string(32'767, 'x')}})) == "written");
+  CHECK(writing_code(one({{1, CellKind::text, std::string(32'768, 'x')}})) == "table_limit_text");
+  for (const std::string name : {"", "a/b", "[a]", "'a", "abcdefghijklmnopqrstuvwxyzåäö012"}) CHECK_MESSAGE(writing_code({{{name, false, {}}}}) == "table_sheet_name", name);
+  CHECK(writing_code({{{"a", false, {}}, {"A", false, {}}}}) == "table_sheet_name");
+  CHECK(writing_code({{{"abcdefghijklmnopqrstuvwxyzåäö01", false, {}}}}) == "written");
 }

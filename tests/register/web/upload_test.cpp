@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 using namespace platsbesok;
-using namespace platsbesok::reg::web;
+using reg::web::field, reg::web::read_form, reg::web::SentForm, reg::web::Uploads;
 
 namespace {
 

@@ -9,7 +9,7 @@ using namespace platsbesok::sync;
 
 namespace {
 
-Request asking(std::string path) { return {"GET", std::move(path), {}, {}, {}}; }
+Request asking_for(std::string path) { return {"GET", std::move(path), {}, {}, {}}; }
 
 class Echo final : public Transport {
 public:
@@ -59,9 +59,9 @@ TEST_CASE("replies and failures come back in the order of the requests") {
   Arrivals arrivals;
   WireThread wire(std::make_unique<Echo>(), [&] { arrivals.arrived(); });
   CHECK_FALSE(wire.take());
-  CHECK(wire.send(asking("/a")));
-  CHECK(wire.send(asking("/fails")));
-  CHECK(wire.send(asking("/b")));
+  CHECK(wire.send(asking_for("/a")));
+  CHECK(wire.send(asking_for("/fails")));
+  CHECK(wire.send(asking_for("/b")));
   arrivals.wait_for(3);
   CHECK(base::as_text(std::get<Reply>(*wire.take()).body) == "/a");
   CHECK(std::get<WireFailure>(*wire.take()).code == "no_network");
@@ -72,18 +72,18 @@ TEST_CASE("replies and failures come back in the order of the requests") {
 TEST_CASE("the queue is bounded: what is not taken fills it") {
   Arrivals arrivals;
   WireThread wire(std::make_unique<Echo>(), [&] { arrivals.arrived(); });
-  for (std::size_t i = 0; i < WireThread::queue_max; ++i) CHECK(wire.send(asking("/a")));
+  for (std::size_t i = 0; i < WireThread::queue_max; ++i) CHECK(wire.send(asking_for("/a")));
   arrivals.wait_for(static_cast<int>(WireThread::queue_max));
-  CHECK_FALSE(wire.send(asking("/one more")));
+  CHECK_FALSE(wire.send(asking_for("/one more")));
   CHECK(wire.take());
-  CHECK(wire.send(asking("/one more")));
+  CHECK(wire.send(asking_for("/one more")));
 }
 
 TEST_CASE("the wire stops at once although the register never answers") {
   std::promise<void> asked;
   WireThread wire(std::make_unique<Silent>(asked));
-  CHECK(wire.send(asking("/a")));
+  CHECK(wire.send(asking_for("/a")));
   asked.get_future().wait();
   wire.stop();
-  CHECK_FALSE(wire.send(asking("/b")));
+  CHECK_FALSE(wire.send(asking_for("/b")));
 }

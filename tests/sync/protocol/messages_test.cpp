@@ -8,7 +8,7 @@ using namespace platsbesok::sync;
 namespace {
 
 template <class T>
-T id(std::uint8_t number) {
+T an_id(std::uint8_t number) {
   return *T::from_bytes(base::Bytes(16, number));
 }
 base::Hash hash(std::string_view of) { return base::sha256(base::as_bytes(of)); }
@@ -17,7 +17,7 @@ RoundRequest a_request() {
   RoundRequest message;
   message.nonce.fill(7);
   message.after = hash("mark");
-  message.dossiers = {{id<base::DossierId>(1), {{{5, 10, hash("a")}, id<base::DeviceId>(9)}, {{6, 1, hash("b")}, id<base::DeviceId>(8)}}}, {id<base::DossierId>(2), {}}};
+  message.dossiers = {{an_id<base::DossierId>(1), {{{5, 10, hash("a")}, an_id<base::DeviceId>(9)}, {{6, 1, hash("b")}, an_id<base::DeviceId>(8)}}}, {an_id<base::DossierId>(2), {}}};
   return message;
 }
 
@@ -46,12 +46,12 @@ TEST_CASE("a round's request and reply come back as they were") {
   RoundReply reply;
   reply.server_time = {1'700'000'000'000};
   reply.mark = hash("mark");
-  reply.granted = {id<base::DossierId>(1)};
+  reply.granted = {an_id<base::DossierId>(1)};
   const journal::Hash8 h8 = journal::first8(hash("op"));
-  reply.register_lacks = {{id<base::DossierId>(1), 5, {{5, 9, h8}}, {{5, 3, h8}, {5, 4, h8}}}};
-  reply.you_lack = {{id<base::DossierId>(1), 6, 1}};
-  reply.files_wanted = {{id<base::DossierId>(1), hash("f"), {0, 2}}};
-  reply.files_offered = {{id<base::DossierId>(1), hash("g"), 99}};
+  reply.register_lacks = {{an_id<base::DossierId>(1), 5, {{5, 9, h8}}, {{5, 3, h8}, {5, 4, h8}}}};
+  reply.you_lack = {{an_id<base::DossierId>(1), 6, 1}};
+  reply.files_wanted = {{an_id<base::DossierId>(1), hash("f"), {0, 2}}};
+  reply.files_offered = {{an_id<base::DossierId>(1), hash("g"), 99}};
   const auto back = parse_round_reply(base::as_bytes(encode(reply)));
   REQUIRE(back);
   CHECK(back->server_time == reply.server_time);
@@ -83,8 +83,8 @@ TEST_CASE("a hostile message is refused before anything of it is used") {
   CHECK(refusal_of(parse, replaced(good, ",10,", ",1e400,")) == "json_invalid");
   CHECK(refusal_of(parse, replaced(good, hash("a").hex(), hash("a").hex().substr(1))) == "message_invalid");
   CHECK(refusal_of(parse, replaced(good, hash("a").hex(), std::string(64, 'G'))) == "message_invalid");
-  CHECK(refusal_of(parse, replaced(good, id<base::DossierId>(1).hex(), std::string(32, '0'))) == "message_invalid");
-  CHECK(refusal_of(parse, replaced(good, id<base::DossierId>(2).hex(), id<base::DossierId>(1).hex())) == "message_invalid");  // a dossier twice
+  CHECK(refusal_of(parse, replaced(good, an_id<base::DossierId>(1).hex(), std::string(32, '0'))) == "message_invalid");
+  CHECK(refusal_of(parse, replaced(good, an_id<base::DossierId>(2).hex(), an_id<base::DossierId>(1).hex())) == "message_invalid");  // a dossier twice
 }
 
 TEST_CASE("every key of every message is looked for") {
@@ -106,9 +106,9 @@ TEST_CASE("every key of every message is looked for") {
   check(encode(a_request()), [](base::ByteView body) { return parse_round_request(body); });
   check(encode(RoundReply{}), [](base::ByteView body) { return parse_round_reply(body); });
   check(encode(EnrolRequest{{1, {}}, key.public_key(), key.sign({})}), [](base::ByteView body) { return parse_enrol_request(body); });
-  check(encode(EnrolReply{id<base::MunicipalityId>(1), "m", id<base::PersonId>(2), "p", id<base::DeviceId>(3), key.public_key(), {}, base::Bytes(3)}),
+  check(encode(EnrolReply{an_id<base::MunicipalityId>(1), "m", an_id<base::PersonId>(2), "p", an_id<base::DeviceId>(3), key.public_key(), {}, base::Bytes(3)}),
         [](base::ByteView body) { return parse_enrol_reply(body); });
-  check(encode(SessionRequest{id<base::DeviceId>(3), base::Bytes(3), key.sign({})}), [](base::ByteView body) { return parse_session_request(body); });
+  check(encode(SessionRequest{an_id<base::DeviceId>(3), base::Bytes(3), key.sign({})}), [](base::ByteView body) { return parse_session_request(body); });
   check(encode(SessionReply{{}, Token{}, 5}), [](base::ByteView body) { return parse_session_reply(body); });
   check(encode(PushReply{}), [](base::ByteView body) { return parse_push_reply(body); });
   check(encode(ChunkReply{{1, 2}, base::Bytes(3)}), [](base::ByteView body) { return parse_chunk_reply(body); });
@@ -116,10 +116,10 @@ TEST_CASE("every key of every message is looked for") {
 
 TEST_CASE("a push's answers come back as they were") {
   PushReply reply;
-  reply.segments = {{id<base::DossierId>(1), 4, 1, PushResult::held, base::Bytes(5, 1)},
-                    {id<base::DossierId>(1), 4, 9, PushResult::needs_earlier, {}},
-                    {id<base::DossierId>(2), 4, 1, PushResult::not_understood, {}},
-                    {id<base::DossierId>(2), 5, 1, PushResult::refused, {}}};
+  reply.segments = {{an_id<base::DossierId>(1), 4, 1, PushResult::held, base::Bytes(5, 1)},
+                    {an_id<base::DossierId>(1), 4, 9, PushResult::needs_earlier, {}},
+                    {an_id<base::DossierId>(2), 4, 1, PushResult::not_understood, {}},
+                    {an_id<base::DossierId>(2), 5, 1, PushResult::refused, {}}};
   const auto back = parse_push_reply(base::as_bytes(encode(reply)));
   REQUIRE(back);
   CHECK(encode(*back) == encode(reply));
