@@ -17,7 +17,8 @@ struct SetRole { base::PersonId person; std::set<Role> roles; };  // all of the 
 struct SetPersonLine { base::PersonId person; std::string line; };
 struct AddProvider { std::string name; std::string org_nr; LegalClass legal_class = LegalClass::company; };
 struct SetEmergencyNumbers { EmergencyNumbers numbers; };  // all of them; visits packed from now on take them along
-using OrganisationCommand = std::variant<NameMunicipality, AddPerson, SetRole, SetPersonLine, AddProvider, SetEmergencyNumbers>;
+struct SetNoticeDays { std::int64_t days = 0; };  // V2
+using OrganisationCommand = std::variant<NameMunicipality, AddPerson, SetRole, SetPersonLine, AddProvider, SetEmergencyNumbers, SetNoticeDays>;
 
 struct AddUnit {  // makes a new dossier
   std::string name;
@@ -58,7 +59,7 @@ struct PlanVisit {  // makes a new dossier
   Window window;
   std::string purpose;
   std::vector<std::string> focus;
-  std::optional<FollowUpType> follow_up{};
+  FollowUpType follow_up = FollowUpType::continuous;  // every visit is of a kind (RULES.md: Follow-up)
   std::vector<base::EntityId> trigger{};  // demanded of an event-driven visit, and of no other
 };
 struct ReplanVisit {
@@ -72,6 +73,14 @@ struct AssignInspector { base::PersonId person; base::DeviceId device; base::Pub
 // An inspector of the visit writes in the register's pages, too: her own GRANT on the office's device. Decided as the office, by herself.
 struct WriteInPages { base::PublicKey device_key; };
 struct EndAssignment { base::PersonId person; base::DeviceId device; };
+// That the unit of an announced visit has been told of it (V2); a second one replaces the first.
+struct GiveNotice { base::Date on; std::string to; NoticeWay way = NoticeWay::letter; };
+struct TakeBackNotice {};  // it was never given
+// Whether the actor, an inspector of the visit, is disqualified. Where she is her assignment ends with it.
+struct DeclareConflictOfInterest { bool exists = false; std::string words; };
+struct AskForDocument { DocumentKind kind = DocumentKind::other; std::string what; std::string of; base::Date on; base::Date due; };  // of an announced visit's unit
+struct NoteReceived { base::EntityId request; std::optional<base::Date> on; };  // nothing: it has not come after all
+struct TakeBackRequest { base::EntityId request; };
 struct PackVisit {};  // takes along the unit's requirements and schedule; also takes back a recall, or a cancellation that came after the start
 struct TakeSchedule {};  // the schedule that came, or was read anew, after the visit was packed; until it is signed
 struct RecallVisit { std::string reason; };
@@ -214,7 +223,8 @@ struct SignVisit { std::string statement; };
 struct AmendVisit { std::string reason; };     // opens what is signed for change: the next signature makes the next version
 struct WriteAddition { std::string words; };   // beside what is signed, which stays as it is (V8)
 
-using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, PackVisit, TakeSchedule, RecallVisit, CancelVisit, WriteInPages, LiftVisit,
+using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, GiveNotice, TakeBackNotice, DeclareConflictOfInterest, AskForDocument, NoteReceived,
+                                  TakeBackRequest, PackVisit, TakeSchedule, RecallVisit, CancelVisit, WriteInPages, LiftVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, AddRow, TakeBackRow, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,

@@ -49,7 +49,7 @@ base::Outcome<Decision> decide(const ScheduleFacts& facts, const ImportSchedule&
 
 // What a command about a visit relies on. visit, additions, vector and state_hash come from the same moment: visit_facts() fills them.
 // Beside the visit and what visit_facts() makes of it: PlanVisit needs unit, checklist and signals; AssignInspector organisation and unit; PackVisit checklist (the pinned one), unit,
-// schedule, organisation, previous and risk_approved; TakeSchedule schedule; LiftVisit checklist: the later version. All that is recorded on site, and SignVisit, need checklist,
+// schedule, organisation, previous, risk_approved and adopted_years; ReplanVisit organisation and adopted_years; TakeSchedule schedule; LiftVisit checklist: the later version. All that is recorded on site, and SignVisit, need checklist,
 // the pinned one; photos and SignVisit stored_media.
 struct VisitFacts {
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
@@ -59,6 +59,7 @@ struct VisitFacts {
   std::optional<Unit> unit;
   std::set<base::EntityId> signals;       // PlanVisit: what is recorded about the unit
   std::optional<base::Instant> risk_approved;  // PackVisit: when the unit's latest risk assessment was approved (risk.h)
+  std::set<int> adopted_years;     // PackVisit, ReplanVisit: when the board's plan follows up the visit's area (plan.h: adopted_years)
   std::optional<VisitSchedule> schedule;  // of the unit, about the visit's window (schedule_about)
   std::optional<Organisation> organisation;
   std::optional<Visit> previous;   // PackVisit: the unit's latest signed visit under the same checklist
@@ -78,6 +79,9 @@ base::Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitComm
 base::Outcome<checklist::Template> pinned_checklist(const Visit& visit, const journal::DossierState& checklist);
 
 
+// What still stands in the way of handing the visit out, all of it, in the order a person would do it; empty: PackVisit is decided with ops, where it is not handed
+// out or over already. Needs the facts of PackVisit. Refusals: checklist_missing, visit_without_inspector, those of follow_up.h and hand_out.h.
+std::vector<base::Refusal> pack_hindrances(const VisitFacts& facts, base::Instant now);
 // What still stands in the way of signing, all of it, in the order a person would do it; empty: SignVisit is decided with ops. (V7, core/journal/README.md: Sign-off.)
 std::vector<base::Refusal> sign_hindrances(const VisitFacts& facts, const Actor& actor);
 // The critical questions that are asked and neither answered nor "not assessed" with a reason. Those computed from the visit come from its times.

@@ -3,6 +3,7 @@
 #include "core/checklist/version.h"
 #include "core/domain/draft.h"
 
+#include "core/domain/hand_out.h"
 #include "core/domain/permissions.h"
 #include "core/domain/unit_decisions.h"
 
@@ -125,6 +126,15 @@ Outcome<Decision> decided(const Organisation& organisation, const SetEmergencyNu
   Draft draft(organisation.id, organisation.heads);
   be_born(draft, organisation);
   draft.set(field::municipality_emergency_numbers, to_value(numbers));
+  return draft.take();
+}
+
+Outcome<Decision> decided(const Organisation& organisation, const SetNoticeDays& command, const Actor& actor, base::Random&) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  if (command.days < 0 || command.days > notice_days_max) return Refusal{"notice_days_wrong", "V2", {{"max", std::to_string(notice_days_max)}}};
+  Draft draft(organisation.id, organisation.heads);
+  be_born(draft, organisation);
+  draft.set(field::municipality_notice_days, command.days);
   return draft.take();
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/coordination.h"
 #include "core/domain/draft.h"
+#include "core/domain/plan_decisions.h"
 
 namespace platsbesok::domain {
 

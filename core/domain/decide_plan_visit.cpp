@@ -2,6 +2,7 @@
 #include "core/domain/visit_decisions.h"
 
 #include "core/domain/follow_up.h"
+#include "core/domain/hand_out.h"
 #include "core/domain/permissions.h"
 #include "core/domain/previous.h"
 #include "core/domain/visit_state.h"
@@ -53,12 +54,15 @@ void grant_to(Draft& draft, const Asked& asked, base::PersonId person, base::Dev
   if (known != nullptr && known->name && asked.visit.seals.empty()) draft.set(entity, field::inspector_name, *known->name);
 }
 
-// Refused once the visit is past planning.
-MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor) {
-  if (auto refusal = office_refusal(visit, actor)) return refusal;
-  if (visit.started) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
-  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
-  return std::nullopt;
+// A visit that is out already is held to what it was handed out on: its unit told in time, and a special one in the adopted plan.
+MayBeRefused handed_out_refusal(const VisitFacts& facts, const ReplanVisit& command) {
+  const auto& visit = *facts.visit;
+  if (!visit.packed || visit.recalled) return std::nullopt;
+  const auto window = command.window ? command.window : visit.window.value;
+  const bool announced = command.announcement ? *command.announcement == Announcement::announced : visit.is_announced();
+  if (!window || (window == visit.window.value && announced == visit.is_announced())) return std::nullopt;
+  if (auto refusal = adopted_plan_refusal(facts, *window)) return refusal;
+  return announced ? notice_refusal(facts, *window) : std::nullopt;
 }
 
 // Beside each question on site: what was recorded last time. Frozen with the packing. It is secret to nobody here: a signed visit has begun, and whoever may
@@ -98,7 +102,7 @@ Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& co
   draft.set_text(root(dossier), field::visit_area, unit.area.value_or({}));
   if (unit.regi) draft.set(field::visit_regi, std::string(code_of(*unit.regi)));
   draft.set(field::visit_announcement, std::string(code_of(command.announcement)));
-  if (command.follow_up) draft.set(field::visit_follow_up, std::string(code_of(*command.follow_up)));
+  draft.set(field::visit_follow_up, std::string(code_of(command.follow_up)));
   if (!command.trigger.empty()) draft.set(field::visit_trigger, to_value(command.trigger));
   draft.set(field::visit_window, to_value(command.window));
   draft.set_text(root(dossier), field::visit_purpose, *purpose);
@@ -113,9 +117,11 @@ Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command) {
   if (visit.started) return Refusal{"visit_already_started", command.announcement ? "V3" : "core/domain/RULES.md: Visits", {}};
   if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   if (command.pinned && visit.packed && !visit.recalled) return Refusal{"template_frozen", "V5", {}};
+  if (auto refusal = handed_out_refusal(asked.facts, command)) return *refusal;
   Draft draft(visit.id, visit.heads);
   if (command.announcement) {
     if (auto refusal = announcement_refusal(*command.announcement, asked.actor)) return *refusal;
+    if (*command.announcement == Announcement::unannounced && visit.before.unit_knows()) return Refusal{"unit_already_told", "V1", {}};
     draft.set(field::visit_announcement, std::string(code_of(*command.announcement)));
   }
   if (command.window) {
@@ -153,6 +159,10 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   if (!asked.facts.organisation || !asked.facts.organisation->roles(command.person).contains(Role::inspector))
     return Refusal{"person_not_inspector", "core/domain/RULES.md: Roles", {}};
   if (auto refusal = line_refusal(asked.facts, command.person)) return *refusal;
+  if (const auto declared = visit.declared_by(command.person); declared && declared->exists) {
+    const auto* person = asked.facts.organisation->person(command.person);
+    return Refusal{"inspector_disqualified", "core/domain/RULES.md: Before the visit", {{"name", person == nullptr ? std::string() : person->name.value_or({})}}};
+  }
   if (stands) return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
   grant_to(draft, asked, command.person, command.device, command.device_key);
   return draft.take(entity);
@@ -227,13 +237,10 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   if (visit.started && !at_odds) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
   if (visit.cancelled && !at_odds) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
   if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
-  if (!visit.pinned) return Refusal{"checklist_missing", "V5", {}};
-  if (visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
-  if (!at_odds) {
-    for (const auto person : visit.inspectors())
-      if (auto refusal = line_refusal(asked.facts, person)) return *refusal;
-    if (auto refusal = risk_refusal(asked.facts, asked.now)) return *refusal;
-  }
+  if (at_odds && !visit.pinned) return Refusal{"checklist_missing", "V5", {}};
+  if (at_odds && visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
+  if (!at_odds)
+    if (const auto hindrances = pack_hindrances(asked.facts, asked.now); !hindrances.empty()) return hindrances.front();
   if (!at_odds && asked.facts.schedule)
     if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
   Draft draft(visit.id, visit.heads);

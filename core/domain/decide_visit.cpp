@@ -38,6 +38,13 @@ MayBeRefused office_refusal(const Visit& visit, const Actor& actor) {
   return std::nullopt;
 }
 
+MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor) {
+  if (auto refusal = office_refusal(visit, actor)) return refusal;
+  if (visit.started) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
+  if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
+  return std::nullopt;
+}
+
 MayBeRefused inspector_refusal(const Visit& visit, const Actor& actor) {
   const auto* grant = visit.grant(actor.person, actor.device);
   if (actor.at_office || grant == nullptr || grant->role != Role::inspector) return Refusal{"not_assigned", "core/journal/README.md: Authority", {}};

@@ -45,4 +45,11 @@ MayBeRefused risk_refusal(const VisitFacts& facts, base::Instant now) {
   return std::nullopt;
 }
 
+MayBeRefused adopted_plan_refusal(const VisitFacts& facts, const Window& window) {
+  if (facts.visit->follow_up.value != FollowUpType::special) return std::nullopt;
+  const int year = base::in_stockholm(window.start).date.year;
+  if (facts.adopted_years.contains(year)) return std::nullopt;
+  return Refusal{"not_in_adopted_plan", follow_up_rules, {{"year", std::to_string(year)}}};
+}
+
 }  // namespace platsbesok::domain

@@ -1,5 +1,5 @@
 // What the kinds of follow-up ("uppföljning": löpande, händelsestyrd, särskild) demand of a visit before anybody goes (core/domain/RULES.md: Follow-up): an
-// event-driven one its trigger, and inspectors outside the line of the municipality's own unit; a special one an approved risk assessment (V4).
+// event-driven one its trigger, and inspectors outside the line of the municipality's own unit; a special one an approved risk assessment (V4) and a plan that the board has adopted.
 #pragma once
 
 #include "core/domain/draft.h"
@@ -13,5 +13,7 @@ MayBeRefused trigger_refusal(const std::set<base::EntityId>& signals, const Plan
 // Of facts.visit, by facts.unit and facts.organisation. Whose line is not known is not shown to stand outside.
 MayBeRefused line_refusal(const VisitFacts& facts, base::PersonId inspector);
 MayBeRefused risk_refusal(const VisitFacts& facts, base::Instant now);
+// Of a special visit to that window: by facts.adopted_years.
+MayBeRefused adopted_plan_refusal(const VisitFacts& facts, const Window& window);
 
 }  // namespace platsbesok::domain

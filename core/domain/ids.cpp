@@ -45,4 +45,8 @@ base::EntityId staff_entity(base::DossierId visit, std::string_view key) {
 
 base::EntityId signature_entity(base::PersonId person) { return base::derive_id<base::EntityId>("signature", {person.bytes()}); }
 
+base::EntityId declaration_entity(base::DossierId visit, base::PersonId person) {
+  return base::derive_id<base::EntityId>("declaration", {visit.bytes(), person.bytes()});
+}
+
 }  // namespace platsbesok::domain

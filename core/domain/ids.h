@@ -18,6 +18,7 @@ base::EntityId grant_entity(base::PersonId person, base::DeviceId device);
 // A person of the schedule, as told apart in this visit: the same whichever file the schedule comes in, and not the same in another visit.
 base::EntityId staff_entity(base::DossierId visit, std::string_view key);
 base::EntityId signature_entity(base::PersonId person);
+base::EntityId declaration_entity(base::DossierId visit, base::PersonId person);  // of her own word on jäv
 
 inline base::EntityId root(base::DossierId dossier) { return dossier.as<base::EntityId>(); }
 

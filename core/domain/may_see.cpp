@@ -14,10 +14,8 @@ bool needs_to_know(const Visit& visit, base::PersonId person, const std::set<Rol
 
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
   if (needs_to_know(visit, person, roles)) return true;
-  const auto is_announced = [](const Said<Announcement>& head) { return head.value == Announcement::announced; };
-  const bool announced = !visit.announcement.heads.empty() && std::ranges::all_of(visit.announcement.heads, is_announced);
   const bool reads_visits = roles.contains(Role::inspector) || roles.contains(Role::administration_director);
-  return reads_visits && (announced || visit.started);
+  return reads_visits && (visit.is_announced() || visit.started);
 }
 
 bool may_see_units(const std::set<Role>& roles) {

@@ -31,7 +31,8 @@ Organisation organisation_from(const journal::DossierState& state, base::Dossier
   Organisation result{organisation, fact<Born>(cells, root(organisation), field::born),
                       fact<std::string>(cells, root(organisation), field::municipality_name),
                       fact<std::string>(cells, root(organisation), field::board_name),
-                      fact<EmergencyNumbers>(cells, root(organisation), field::municipality_emergency_numbers), {}, providers_from(cells), head_refs(state)};
+                      fact<EmergencyNumbers>(cells, root(organisation), field::municipality_emergency_numbers),
+                      fact<std::int64_t>(cells, root(organisation), field::municipality_notice_days), {}, providers_from(cells), head_refs(state)};
   for (const auto& id : added(cells, field::person))
     result.persons.push_back({id.as<base::PersonId>(), fact<std::string>(cells, id, field::person_name),
                               fact<std::vector<std::string>>(cells, id, field::person_roles), fact<std::string>(cells, id, field::person_line)});

@@ -22,6 +22,7 @@ struct Organisation {
   Fact<std::string> municipality_name;
   Fact<std::string> board_name;
   Fact<EmergencyNumbers> emergency_numbers;
+  Fact<std::int64_t> notice_days;  // how long before an announced visit its unit is told (V2); nothing: notice_days_default
   std::vector<Person> persons;
   std::vector<Provider> providers;
   HeadRefs heads;  // what the next op on a cell names

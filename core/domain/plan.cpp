@@ -32,6 +32,17 @@ std::vector<base::EntityId> with_field(const journal::Cells& cells, std::string_
   return entities;
 }
 
+std::vector<GoverningDocument> governing_documents(const journal::Cells& cells) {
+  std::vector<GoverningDocument> standing;
+  for (const auto& id : added(cells, field::governing_document))
+    if (!fact<bool>(cells, id, field::governing_document_taken_back).value_or(false))
+      standing.push_back({id, fact<bool>(cells, id, field::governing_document), fact<std::string>(cells, id, field::governing_document_name),
+                           fact<GoverningKind>(cells, id, field::governing_document_kind), fact<base::Date>(cells, id, field::governing_document_decided),
+                           fact<base::Date>(cells, id, field::governing_document_valid_to)});
+  std::ranges::stable_sort(standing, {}, [](const GoverningDocument& each) { return std::pair(!each.valid_to, each.valid_to.value_or(base::Date{})); });
+  return standing;
+}
+
 }  // namespace
 
 template <> std::optional<PlanStep> read(const journal::Value& value) {
@@ -70,6 +81,7 @@ Plan plan_from(const journal::DossierState& state, base::DossierId plan) {
               {},
               {},
               {},
+              governing_documents(cells),
               head_refs(state)};
   for (const auto& area : with_field(cells, field::area_code))
     if (!fact<bool>(cells, area, field::area_taken_back).value_or(false))
@@ -90,6 +102,29 @@ Plan plan_from(const journal::DossierState& state, base::DossierId plan) {
   std::ranges::sort(result.focus, {}, &PlanFocus::year);
   for (const auto& step : added(cells, field::plan_step)) result.steps.push_back(fact<PlanStep>(cells, step, field::plan_step));
   return result;
+}
+
+std::set<int> adopted_years(const std::vector<Plan>& plans, std::string_view area, Regime regi) {
+  std::map<int, const Plan*> meant;
+  const auto born_at = [](const Plan& plan) {
+    const auto* born = plan.born.shown();
+    return std::pair(born == nullptr ? base::Instant{} : born->at, plan.id);
+  };
+  for (const auto& plan : plans) {
+    const auto* adopted = plan.adopted();
+    if (adopted == nullptr || plan.regi.value != regi || plan.stage() == PlanStage::closed) continue;
+    for (const int year : adopted->content->years) {
+      const Plan*& latest = meant[year];
+      if (latest == nullptr || born_at(*latest) < born_at(plan)) latest = &plan;
+    }
+  }
+  std::set<int> years;
+  for (const auto& [year, plan] : meant)
+    for (const auto& each : plan->adopted()->content->areas) {
+      const auto said = each.years.find(year);
+      if (each.code == area && said != each.years.end() && said->second.planned == Planned::planned) years.insert(year);
+    }
+  return years;
 }
 
 PlanContent content_of(const Plan& plan) {

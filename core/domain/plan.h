@@ -4,6 +4,8 @@
 #include "core/domain/born.h"
 #include "core/domain/plan_content.h"
 
+#include <set>
+
 namespace platsbesok::domain {
 
 struct PlanCell {
@@ -39,6 +41,17 @@ struct PlanStep {
   friend bool operator==(const PlanStep&, const PlanStep&) = default;
 };
 
+// A governing document ("styrdokument": riktlinje, avtal) that the plan rests on. It has its own life, and is no part of what the board adopts with the plan (D7).
+struct GoverningDocument {
+  base::EntityId id;
+  Fact<bool> recorded;
+  Fact<std::string> name;
+  Fact<GoverningKind> kind;
+  Fact<base::Date> decided;
+  Fact<base::Date> valid_to;  // its last day; nothing: until further notice
+};
+inline constexpr int guideline_months = 24;  // D7: how long a guideline holds where nothing else is said
+
 struct Plan {
   base::DossierId id;
   Fact<Born> born;
@@ -51,6 +64,7 @@ struct Plan {
   std::vector<PlanFocus> focus;  // by year
   std::vector<PlanArea> areas;   // in the order the plan prints them
   std::vector<Fact<PlanStep>> steps;  // in the order they were taken
+  std::vector<GoverningDocument> documents;  // that stand; what holds the shortest first
   HeadRefs heads;
 
   PlanStage stage() const;
@@ -60,6 +74,10 @@ struct Plan {
 
 // As it stands now: what is shown of each cell.
 PlanContent content_of(const Plan& plan);
+
+// The years in which a plan that the board has adopted, and that is not closed, has this area under this regime. Of several adopted ones with a year the one that came
+// last is meant; while one is revised, what was adopted holds.
+std::set<int> adopted_years(const std::vector<Plan>& plans, std::string_view area, Regime regi);
 
 Plan plan_from(const journal::DossierState& state, base::DossierId plan);
 

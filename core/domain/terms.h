@@ -13,6 +13,7 @@ enum class Announcement { unannounced, announced };               // OANNONSERAT
 enum class FollowUpType { continuous, event_driven, special };    // LOPANDE, HANDELSESTYRD, SARSKILD
 enum class AbortReason { door_not_opened, access_refused, wrong_place, danger, other };
 enum class FindingClass { strength, finding, fault, deficiency, serious };
+enum class NoticeWay { letter, email, phone, in_person, other };    // how an announced visit's unit was told
 enum class SaidBy { staff, manager, resident, child, relative };  // a role, never a name
 enum class DocumentKind { routine, schedule, register_extract, permit, other };
 enum class DocumentSeen { on_the_spot, copy_asked, photographed };
@@ -23,6 +24,7 @@ enum class IdentifiedBy { id_card, service_card, name_badge, own_word, not_possi
 enum class SchedulePosted { same, another, none };                // the schedule on the wall, against the one handed in
 enum class Planned { planned, no_own_units };                     // PLANERAD, SAKNAR_EGNA_ENHETER
 enum class PlanStage { draft, prepared, proposed, adopted, closed };  // of a plan's way to the board and back
+enum class GoverningKind { guideline, agreement, policy };         // RIKTLINJE, AVTAL, STYRDOKUMENT: what a plan rests on
 enum class AgreementKind { framework, direct_award, in_house_assignment, other };
 enum class AgreementBasis { lou, lov, iop, assignment, other };
 
@@ -43,6 +45,8 @@ PLATSBESOK_CODES(AbortReason, 5, CODE(AbortReason, door_not_opened, "INGEN_OPPNA
                  CODE(AbortReason, wrong_place, "FEL_PLATS"), CODE(AbortReason, danger, "FARA"), CODE(AbortReason, other, "ANNAT"))
 PLATSBESOK_CODES(FindingClass, 5, CODE(FindingClass, strength, "STYRKA"), CODE(FindingClass, finding, "IAKTTAGELSE"),
                  CODE(FindingClass, fault, "FEL"), CODE(FindingClass, deficiency, "BRIST"), CODE(FindingClass, serious, "ALLVARLIG_BRIST"))
+PLATSBESOK_CODES(NoticeWay, 5, CODE(NoticeWay, letter, "BREV"), CODE(NoticeWay, email, "E_POST"), CODE(NoticeWay, phone, "TELEFON"),
+                 CODE(NoticeWay, in_person, "PERSONLIGEN"), CODE(NoticeWay, other, "ANNAT"))
 PLATSBESOK_CODES(SaidBy, 5, CODE(SaidBy, staff, "PERSONAL"), CODE(SaidBy, manager, "CHEF"), CODE(SaidBy, resident, "BOENDE"),
                  CODE(SaidBy, child, "BARN"), CODE(SaidBy, relative, "ANHORIG"))
 PLATSBESOK_CODES(DocumentKind, 5, CODE(DocumentKind, routine, "RUTIN"), CODE(DocumentKind, schedule, "SCHEMA"),
@@ -58,6 +62,8 @@ PLATSBESOK_CODES(SchedulePosted, 3, CODE(SchedulePosted, same, "SAMMA"), CODE(Sc
 PLATSBESOK_CODES(Planned, 2, CODE(Planned, planned, "PLANERAD"), CODE(Planned, no_own_units, "SAKNAR_EGNA_ENHETER"))
 PLATSBESOK_CODES(PlanStage, 5, CODE(PlanStage, draft, "UTKAST"), CODE(PlanStage, prepared, "BEREDD"), CODE(PlanStage, proposed, "FORESLAGEN"),
                  CODE(PlanStage, adopted, "FASTSTALLD"), CODE(PlanStage, closed, "AVSLUTAD"))
+PLATSBESOK_CODES(GoverningKind, 3, CODE(GoverningKind, guideline, "RIKTLINJE"), CODE(GoverningKind, agreement, "AVTAL"),
+                 CODE(GoverningKind, policy, "STYRDOKUMENT"))
 PLATSBESOK_CODES(AgreementKind, 4, CODE(AgreementKind, framework, "RAMAVTAL"), CODE(AgreementKind, direct_award, "DIREKTUPPHANDLING"),
                  CODE(AgreementKind, in_house_assignment, "UPPDRAGSBESKRIVNING"), CODE(AgreementKind, other, "ANNAT"))
 PLATSBESOK_CODES(AgreementBasis, 5, CODE(AgreementBasis, lou, "LOU"), CODE(AgreementBasis, lov, "LOV"), CODE(AgreementBasis, iop, "IOP"),

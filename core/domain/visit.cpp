@@ -112,6 +112,8 @@ Visit visit_from_cells(const journal::Cells& cells, base::DossierId id, const jo
   take(visit.previous, field::visit_previous);
   take(visit.requirements, field::visit_requirements);
   take(visit.schedule, field::visit_schedule);
+  visit.before = before_visit_from(cells, id);
+  visit.needs_newer_app.insert(visit.needs_newer_app.end(), visit.before.unreadable.begin(), visit.before.unreadable.end());
   take(visit.packed, field::visit_packed);
   take(visit.recalled, field::visit_recalled);
   take(visit.cancelled, field::visit_cancelled);
@@ -205,6 +207,16 @@ std::set<base::PersonId> Visit::inspectors() const {
   for (const auto& grant : grants)
     if (grant.role == Role::inspector) persons.insert(grant.person);
   return persons;
+}
+
+bool Visit::is_announced() const {
+  return !announcement.heads.empty() && std::ranges::all_of(announcement.heads, [](const Said<Announcement>& head) { return head.value == Announcement::announced; });
+}
+
+std::optional<ConflictOfInterest> Visit::declared_by(base::PersonId person) const {
+  const auto found = std::ranges::find(before.declarations, declaration_entity(id, person), &Declaration::id);
+  if (found == before.declarations.end() || std::ranges::any_of(found->said.heads, [&](const auto& head) { return head.by != person; })) return std::nullopt;
+  return found->said.value;
 }
 
 bool Visit::address_is_open() const {

@@ -4,6 +4,7 @@
 
 #include "core/checklist/template.h"
 #include "core/domain/answer.h"
+#include "core/domain/before_visit.h"
 #include "core/domain/born.h"
 #include "core/domain/conflict.h"
 #include "core/domain/finding.h"
@@ -133,6 +134,7 @@ struct Visit {
   Fact<PreviousVisit> previous;
   Fact<std::vector<staffing::Requirement>> requirements;  // as they stood when the visit was packed
   Fact<VisitSchedule> schedule;
+  BeforeVisit before;
   Fact<base::Instant> packed;
   Fact<TimeAndReason> recalled;
   Fact<TimeAndReason> cancelled;
@@ -169,6 +171,10 @@ struct Visit {
   const Answer* answer_at(base::EntityId question) const;
   const Answer* answer(const checklist::Question& question) const { return answer_at(question.entity); }  // to one that lies in no row
   std::set<base::PersonId> inspectors() const;                                 // who hold a grant as inspector
+  // Nobody doubts that the unit is to be told of it: an unknown or disputed one is unannounced (V1).
+  bool is_announced() const;
+  // What this person, and nobody else for her, has said of jäv; nothing while she has said nothing.
+  std::optional<ConflictOfInterest> declared_by(base::PersonId person) const;
   // Nobody doubts that the address may be seen by anyone who sees the visit. An unknown or disputed one is protected (V13).
   bool address_is_open() const;
   // The inspectors did not get in, the visit was given up for that, and nobody has made or left the finding that this calls for (V11).

@@ -21,6 +21,12 @@ base::Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVis
 base::Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const AssignInspector& command);
 base::Outcome<Decision> decided(const Asked& asked, const EndAssignment& command);
+base::Outcome<Decision> decided(const Asked& asked, const GiveNotice& command);
+base::Outcome<Decision> decided(const Asked& asked, const TakeBackNotice& command);
+base::Outcome<Decision> decided(const Asked& asked, const DeclareConflictOfInterest& command);
+base::Outcome<Decision> decided(const Asked& asked, const AskForDocument& command);
+base::Outcome<Decision> decided(const Asked& asked, const NoteReceived& command);
+base::Outcome<Decision> decided(const Asked& asked, const TakeBackRequest& command);
 base::Outcome<Decision> decided(const Asked& asked, const PackVisit& command);
 base::Outcome<Decision> decided(const Asked& asked, const TakeSchedule& command);
 base::Outcome<Decision> decided(const Asked& asked, const RecallVisit& command);
@@ -87,6 +93,8 @@ auto find_recorded(const VisitFacts& facts, base::EntityId id, Of list_of) -> de
 
 // Refused unless the actor sits at the office, has a role that plans visits, and may see this one (V1).
 MayBeRefused office_refusal(const Visit& visit, const Actor& actor);
+// The same, and once the visit is past planning.
+MayBeRefused before_start_refusal(const Visit& visit, const Actor& actor);
 // Refused unless the actor's person and device hold a grant as inspector in the visit.
 MayBeRefused inspector_refusal(const Visit& visit, const Actor& actor);
 // Refused unless an inspector may record something now: from the start on, for ever. What comes after the signatures lies beside them (V8).

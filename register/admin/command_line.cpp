@@ -47,6 +47,8 @@ public:
 
     list(command(&app_, "emergency-numbers", "Whom inspectors call at immediate danger, all of them: \"Socialjouren=0123-456 78\"", true), "number");
 
+    option(command(&app_, "notice-days", "How long before an announced visit its unit is told", true), "days")->required();
+
     auto* account = group("account", "Accounts for the pages");
     auto* password = command(account, "account set-password", "A new account or password; the password is read from standard input", false);
     option(password, "username")->required();
@@ -105,16 +107,20 @@ public:
 
     auto* visit = group("visit", "Visits");
     auto* plan = command(visit, "visit plan", "Plan a visit", true);
-    for (const char* name : {"unit", "checklist", "announcement", "from", "to"}) option(plan, name)->required();
+    for (const char* name : {"unit", "checklist", "announcement", "follow_up", "from", "to"}) option(plan, name)->required();
     option(plan, "purpose");
     list(plan, "focus");
-    option(plan, "follow_up");
     list(plan, "trigger");
     for (const auto& [name, about] : {std::pair{"visit assign", "Give an inspector's tablet the visit, or give it back"}, {"visit unassign", "She no longer assesses it on that tablet"},
                                       {"visit withdraw", "Take it off that tablet, once the register holds all of it"}}) {
       auto* assignment = command(visit, name, about, true);
       for (const char* each : {"visit", "person", "device"}) option(assignment, each)->required();
     }
+    auto* declare = command(visit, "visit declare", "An inspector's own word, --as her, that nothing makes her disqualified; or with --conflict what does", true);
+    option(declare, "visit")->required();
+    option(declare, "conflict");
+    auto* notice = command(visit, "visit notice", "That the unit of an announced visit has been told", true);
+    for (const char* name : {"visit", "on", "to", "way"}) option(notice, name)->required();
     option(command(visit, "visit pack", "Hand the visit over to the tablets", true), "visit")->required();
     option(command(visit, "visit schedule", "Take the unit's schedule along into a visit that is packed", true), "visit")->required();
     for (const char* name : {"visit recall", "visit cancel"}) {

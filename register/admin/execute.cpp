@@ -135,6 +135,12 @@ std::optional<int> number_if_given(const Arguments& arguments, const char* name,
   return std::stoi(text);
 }
 
+json notice_days_set(Call& call) {
+  const auto days = number_if_given(call.arguments, "days", 100'000);
+  if (!days) throw BadInput{"days", "missing"};
+  return call.done(domain::OrganisationCommand(domain::SetNoticeDays{*days}));
+}
+
 json signal_add(Call& call) {
   const Arguments& a = call.arguments;
   const auto severity = number_if_given(a, "severity", domain::severity_max);
@@ -255,8 +261,7 @@ json checklist_list(Call& call) {
 
 json visit_plan(Call& call) {
   const Arguments& a = call.arguments;
-  domain::PlanVisit plan{a.word<domain::Announcement>("announcement"), {a.time("from"), a.time("to")}, a.text_or("purpose", ""), a.texts("focus"), {}, {}};
-  if (!a.text_or("follow_up", "").empty()) plan.follow_up = a.word<domain::FollowUpType>("follow_up");
+  domain::PlanVisit plan{a.word<domain::Announcement>("announcement"), {a.time("from"), a.time("to")}, a.text_or("purpose", ""), a.texts("focus"), a.word<domain::FollowUpType>("follow_up"), {}};
   for (const auto& each : a.texts("trigger")) {
     const auto id = base::EntityId::from_hex(each);
     if (!id) throw BadInput{"trigger", "not_an_id"};
@@ -302,6 +307,15 @@ json visit_lift(Call& call) {
   return shown;
 }
 
+// Told by the inspector herself: --as is whose word it is. With --conflict she is disqualified, and says why.
+json visit_declare(Call& call) {
+  const std::string words = call.arguments.text_or("conflict", "");
+  return call.done_to(visit_of(call), domain::DeclareConflictOfInterest{!words.empty(), words});
+}
+json visit_notice(Call& call) {
+  const Arguments& a = call.arguments;
+  return call.done_to(visit_of(call), domain::GiveNotice{a.date("on"), a.text("to"), a.word<domain::NoticeWay>("way")});
+}
 json visit_pack(Call& call) { return with_warnings(call, visit_of(call), call.done_to(visit_of(call), domain::PackVisit{})); }
 json visit_schedule(Call& call) { return call.done_to(visit_of(call), domain::TakeSchedule{}); }
 json visit_recall(Call& call) { return call.done_to(visit_of(call), domain::RecallVisit{call.arguments.text("reason")}); }
@@ -450,13 +464,13 @@ using Command = json (*)(Call&);
 
 const std::map<std::string, Command, std::less<>>& commands() {
   static const std::map<std::string, Command, std::less<>> table{
-      {"emergency-numbers", emergency_numbers_set},
+      {"emergency-numbers", emergency_numbers_set}, {"notice-days", notice_days_set},
       {"person line", person_line},     {"unit line", unit_line},         {"signal add", signal_add},     {"signal list", signal_list},
       {"person add", person_add},       {"person list", person_list},   {"role set", role_set},         {"provider add", provider_add},
       {"provider list", provider_list}, {"unit add", unit_add},         {"unit list", unit_list},       {"agreement add", agreement_add},
       {"requirement set", requirement_set}, {"requirement list", requirement_list}, {"schedule import", schedule_import}, {"schedule list", schedule_list},
       {"visit schedule", visit_schedule},
-      {"plan import", plan_import},     {"plan list", plan_list},         {"plan move", plan_move},         {"visit plan", visit_plan},     {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
+      {"plan import", plan_import},     {"plan list", plan_list},         {"plan move", plan_move},         {"visit plan", visit_plan},     {"visit declare", visit_declare}, {"visit notice", visit_notice}, {"visit pack", visit_pack},     {"checklist publish", checklist_publish},
       {"visit recall", visit_recall},   {"visit cancel", visit_cancel}, {"visit list", visit_list},     {"checklist list", checklist_list},
       {"visit lift", visit_lift},
       {"visit assign", visit_assign},   {"visit unassign", visit_unassign}, {"visit withdraw", visit_withdraw}, {"enrol-code", enrol_code}, {"device list", device_list},

@@ -131,6 +131,9 @@ struct Register::Content {
   std::optional<domain::Unit> unit(base::DossierId id);
   domain::UnitSignals signals_of(const domain::Unit& unit);
   std::optional<base::Instant> risk_approved(base::DossierId unit);
+  std::vector<domain::Plan> plans();
+  // What its unit and the board's plan say to where and when the visit goes.
+  void add_hand_out_facts(domain::VisitFacts& facts);
   std::vector<domain::Schedule> schedules_of(base::DossierId unit);
   std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit);
   std::vector<checklist::Form> published_checklists();
@@ -206,6 +209,14 @@ std::optional<checklist::Template> Register::checklist_of(const domain::Visit& v
 
 std::vector<domain::Schedule> Register::schedules_of(base::DossierId unit) const { return content_->schedules_of(unit); }
 std::optional<domain::VisitSchedule> Register::schedule_for(const domain::Visit& visit) const { return content_->schedule_for(visit); }
+
+std::vector<base::Refusal> Register::pack_hindrances(const domain::Visit& visit) const {
+  domain::VisitFacts facts;
+  facts.visit = visit;
+  facts.organisation = organisation();
+  content_->add_hand_out_facts(facts);
+  return domain::pack_hindrances(facts, content_->clock.now());
+}
 
 base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, base::PersonId actor) {
   Content& it = *content_;
@@ -303,8 +314,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToPlan& command,
   const auto* import = std::get_if<domain::ImportPlan>(&command.command);
   const auto id = import != nullptr ? std::optional(domain::plan_dossier(import->source.hash)) : command.plan;
   domain::PlanFacts facts;
-  for (const auto dossier : journal.dossiers())
-    if (kind(dossier) == domain::DossierKind::plan) facts.all.push_back(domain::plan_from(journal.state(dossier), dossier));
+  facts.all = plans();
   for (const auto& plan : facts.all)
     if (id && plan.id == *id) facts.plan = plan;
   return domain::decide(facts, command.command, actor, clock.now(), random);
@@ -334,9 +344,10 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
     facts.signals = signals_of(*facts.unit).standing();
   }
-  const bool packs = std::holds_alternative<domain::PackVisit>(command.command), assigns = std::holds_alternative<domain::AssignInspector>(command.command);
+  const bool packs = std::holds_alternative<domain::PackVisit>(command.command), replans = std::holds_alternative<domain::ReplanVisit>(command.command), assigns = std::holds_alternative<domain::AssignInspector>(command.command);
   const bool takes_schedule = packs || std::holds_alternative<domain::TakeSchedule>(command.command);
   if (facts.visit && facts.visit->unit && (takes_schedule || assigns)) facts.unit = unit(*facts.visit->unit);
+  if (facts.visit && (packs || replans)) add_hand_out_facts(facts);
   if (facts.visit && takes_schedule) facts.schedule = schedule_for(*facts.visit);
   if (checklist) {
     if (kind(*checklist) != domain::DossierKind::checklist) return base::Refusal{"checklist_unknown", "", {}};
@@ -347,11 +358,25 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     if (!parsed) return parsed.refusal();
     facts.checklist = std::make_shared<const checklist::Template>(std::move(parsed).value());
   }
-  if (packs && facts.visit && facts.visit->unit) facts.risk_approved = risk_approved(*facts.visit->unit);
   if (packs && facts.visit) facts.previous = previous_visit(*facts.visit);
   facts.organisation = organisation;
   return command.shown ? domain::decide_as_shown(facts, command.command, *command.shown, actor, clock.now(), random)
                        : domain::decide(facts, command.command, actor, clock.now(), random);
+}
+
+std::vector<domain::Plan> Register::Content::plans() {
+  std::vector<domain::Plan> all;
+  for (const auto dossier : journal.dossiers())
+    if (kind(dossier) == domain::DossierKind::plan) all.push_back(domain::plan_from(journal.state(dossier), dossier));
+  return all;
+}
+
+void Register::Content::add_hand_out_facts(domain::VisitFacts& facts) {
+  const domain::Visit& visit = *facts.visit;
+  if (visit.unit) facts.unit = unit(*visit.unit);
+  if (visit.follow_up.value != domain::FollowUpType::special) return;
+  if (visit.unit) facts.risk_approved = risk_approved(*visit.unit);
+  if (visit.area && visit.regi) facts.adopted_years = domain::adopted_years(plans(), *visit.area, *visit.regi);
 }
 
 // The latest signed one of the same unit under the same checklist, whatever its version. Only those are read in full.

@@ -85,6 +85,9 @@ public:
   std::vector<domain::Schedule> schedules_of(base::DossierId unit) const;
   std::optional<domain::VisitSchedule> schedule_for(const domain::Visit& visit) const;
 
+  // What still stands in the way of handing this visit out, as it is now (domain::pack_hindrances).
+  std::vector<base::Refusal> pack_hindrances(const domain::Visit& visit) const;
+
   // Gathers the facts, asks domain::decide(), appends and seals, in one transaction. Returns what was decided.
   // Refusals: domain's, and actor_unknown, unit_unknown, visit_unknown, checklist_unknown.
   base::Outcome<domain::Decision> execute(const OfficeCommand& command, base::PersonId actor);

@@ -34,7 +34,9 @@ constexpr Said change_said[] = {
     {domain::field::visit_packed, "lock"},     {domain::field::visit_recalled, "cross"},  {domain::field::visit_cancelled, "cross"}, {domain::field::visit_window, "calendar"},
     {domain::field::visit_announcement, "lock"}, {domain::field::visit_purpose, "pen"},   {domain::field::visit_focus, "pen"},      {domain::field::visit_template, "pen"},
     {domain::field::grant_withdrawn, "tablet"},
-    {domain::field::visit_requirements, "user"}, {domain::field::visit_schedule, "calendar"}};
+    {domain::field::visit_requirements, "user"}, {domain::field::visit_schedule, "calendar"}, {domain::field::visit_notice, "calendar"},
+    {domain::field::conflict_of_interest, "pen"}, {domain::field::document_request, "clipboard"}, {domain::field::document_request_received, "clipboard"},
+    {domain::field::document_request_taken_back, "clipboard"}};
 
 class Teller {
 public:
@@ -60,7 +62,10 @@ public:
     // What the plan said from the start is told by its birth.
     if (name.starts_with("visit.") && op.bases.empty() && name != domain::field::visit_started && name != domain::field::visit_ended && name != domain::field::visit_aborted &&
         name != domain::field::visit_packed && name != domain::field::visit_recalled && name != domain::field::visit_cancelled && name != domain::field::visit_requirements &&
-        name != domain::field::visit_schedule)
+        name != domain::field::visit_schedule && name != domain::field::visit_notice)
+      return std::nullopt;
+    // One act: the request itself tells of it.
+    if (name.starts_with("document_request.") && op.bases.empty() && name != domain::field::document_request_received && name != domain::field::document_request_taken_back)
       return std::nullopt;
     if (name == domain::field::inspector_name) return std::nullopt;  // the assignment tells of it
     if (name == domain::field::resolution)

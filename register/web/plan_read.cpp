@@ -1,4 +1,5 @@
 // One plan: where it stands on its way to the board, what it says, what has changed since the board adopted it, and its next step for who may take it.
+#include "register/web/governing.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 #include "register/web/plans.h"
@@ -160,6 +161,7 @@ HttpReply plan_read_page(const Site& site, const Reader& reader, const domain::P
   set_list(data, "changes", texts_of(differs ? change_words(words, *adopted->content, content) : std::vector<std::string>()));
   set_list(data, "ways_on", ways_data(site, reader, plan, typed));
   set_list(data, "steps", steps_data(site, reader, plan));
+  put_governing(site, plan, data);
   set_mistakes(data, mistake.empty() ? std::vector<std::string>() : std::vector{mistake});
   data.set("in_plan", true);
   return page(site, reader, "plan_read", mistake.empty() ? content.title : words("web.error_title", {{"title", content.title}}), std::move(data), status);

@@ -2,6 +2,7 @@
 #include "register/web/plans.h"
 
 #include "core/domain/may_see.h"
+#include "register/web/governing.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 
@@ -73,6 +74,7 @@ HttpReply plan_read(const Site& site, const Reader& reader, const HttpRequest& r
   const auto plan = asked ? open_plan(site, reader, asked->plan) : std::nullopt;
   if (!plan) return not_found(site, reader);
   if (asked->rest.empty()) return plan_read_page(site, reader, *plan, "", 200);
+  if (asked->rest == governing_within) return governing_page(site, reader, *plan, parse_fields(request.query));
   return asked->rest == form_within ? plan_form(site, reader, *plan) : not_found(site, reader);
 }
 
@@ -82,12 +84,13 @@ HttpReply plan_write(const Site& site, const Reader& reader, const HttpRequest& 
   const auto plan = asked ? open_plan(site, reader, asked->plan) : std::nullopt;
   if (!plan) return not_found(site, reader);
   if (asked->rest.empty()) return plan_step_save(site, reader, *plan, form);
+  if (asked->rest == governing_within) return governing_save(site, reader, *plan, form);
   return asked->rest == form_within ? plan_form_save(site, reader, *plan, form) : not_found(site, reader);
 }
 
 std::size_t plan_body_bytes_max(std::string_view path) {
   const auto asked = within(path);
-  return path == new_plan_path || (asked && (asked->rest.empty() || asked->rest == form_within)) ? 256 * 1024 : 0;
+  return path == new_plan_path || (asked && (asked->rest.empty() || asked->rest == form_within || asked->rest == governing_within)) ? 256 * 1024 : 0;
 }
 
 }  // namespace platsbesok::reg::web

@@ -1,5 +1,7 @@
 // The list of visits that this person may see. Filters, counts and paging are made from those rows alone, so that a visit she may not know of leaves no trace:
 // no row, no count, no choice in a filter, no gap between pages.
+#include "register/web/before.h"
+#include "register/web/own_calendar.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 #include "register/web/visit_data.h"
@@ -95,6 +97,22 @@ Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit)
   return data;
 }
 
+// Announced visits whose units have not sent what they were asked for; for who plans visits.
+Data late_requests(const Site& site, const Reader& reader, const std::vector<const VisitSummary*>& open) {
+  Data list(Data::type::list);
+  if (!domain::may(reader.roles, domain::Act::plan_visit)) return list;
+  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  for (const auto* visit : open) {
+    const auto late = visit->head.cancelled || !visit->head.seals.empty() || !visit->head.is_announced() ? 0 : visit->head.before.overdue(today);
+    if (late == 0) continue;
+    Data line;
+    line.set("text", visit->row.unit_name + ": " + site.words.counted("web.before.overdue_count", static_cast<long long>(late)));
+    line.set("path", "/besok/" + visit->row.id.hex() + std::string(notice_within));
+    list.push_back(line);
+  }
+  return list;
+}
+
 }  // namespace
 
 HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query) {
@@ -102,7 +120,8 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
   const Filter filter{field(query, "sok"), field(query, "regi"), field(query, "omrade"), field(query, "typ"), field(query, "status"), field(query, "ar")};
   std::map<std::string, std::string> regimes, areas, announcements, phases, years;
   std::vector<const VisitSummary*> found, open;
-  for (const VisitSummary* visit : site.visits.seen_by(reader.person, reader.roles)) {
+  const auto seen = site.visits.seen_by(reader.person, reader.roles);
+  for (const VisitSummary* visit : seen) {
     const domain::VisitRow& row = visit->row;
     const std::string announcement(domain::code_of(row.announcement)), phase(domain::code_of(row.state.phase)), year = year_of(row);
     announcements.emplace(announcement, words("web.announcement." + announcement));
@@ -131,6 +150,7 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
     unequal.push_back(line);
   }
   set_list(data, "unequal", unequal);
+  set_list(data, "waiting", late_requests(site, reader, open));
   Data rows(Data::type::list);
   for (std::size_t i = first; i < last; ++i) rows.push_back(row_data(site, reader, *found[i]));
   data.set("rows", rows);
@@ -178,6 +198,7 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
     data.set("pages", links);
     data.set("several_pages", true);
   }
+  data.set("calendar_path", has_calendar(reader, seen) ? Data(std::string(calendar_path)) : Data(false));
   data.set("may_plan", domain::may(reader.roles, domain::Act::plan_visit));
   return page(site, reader, "visit_list", words("web.list.title"), std::move(data));
 }

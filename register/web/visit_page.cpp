@@ -1,5 +1,6 @@
 // One visit: its facts, findings (sett, sagt, bedömt), answers by section with their levels, photos, signatures and the register's receipts, who changed what.
 #include "register/service/equal_rounds.h"
+#include "register/web/before.h"
 #include "register/web/changes.h"
 #include "register/web/checklists.h"
 #include "register/web/fill_data.h"
@@ -357,6 +358,8 @@ HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId id)
   if (const auto round = unequal_round_of(id, site.visits.seen_by(reader.person, reader.roles))) data.set("unequal", unequal_words(site.words, *round));
   if (domain::may(reader.roles, domain::Act::plan_visit) && !dossier->visit.started) data.set("planning_path", "/besok/" + id.hex() + "/planering");
   if (may_lift(site, reader, id)) data.set("lift_path", "/besok/" + id.hex() + "/lyft");
+  if (owes_declaration(reader, dossier->visit)) data.set("declaration_path", "/besok/" + id.hex() + std::string(declaration_within));
+  put_before(site, dossier->visit, data);
   put_head(shown, data);
   put_dimensions(shown, data);
   put_on_site(shown, data);

@@ -2,6 +2,7 @@
 // cancelling. For who plans visits and may see this one; for everybody else it does not exist (V1).
 #include "register/store/devices.h"
 #include "register/store/withdrawals.h"
+#include "register/web/before.h"
 #include "register/web/checklists.h"
 #include "register/web/dossier.h"
 #include "register/web/fill_form.h"
@@ -178,7 +179,9 @@ void put_inspectors(const Site& site, const Reader& reader, const domain::Visit&
   const auto given = domain::given_to(site.office.journal().state(visit.id));
   for (const auto& grant : visit.grants) {
     if (grant.role != domain::Role::inspector || grant.device == site.office.identity().office) continue;
-    assigned.push_back(option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), false));
+    Data each = option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), false);
+    each.set("declared", visit.declared_by(grant.person) ? chip(site.words("web.jav.chip_free"), "level-4", "check") : chip(site.words("web.jav.chip_silent"), "level-2", "clock"));
+    assigned.push_back(each);
   }
   for (const auto& tablet : tablets(site, reader)) {
     const auto had = std::ranges::find(given, tablet.device, &domain::GivenTo::device);
@@ -201,6 +204,32 @@ void put_who_sees(const Site& site, const Reader& reader, const domain::Visit& v
     list.push_back(each);
   }
   set_list(data, "who_sees", list);
+}
+
+// Who has said that she is disqualified, and when; what it is, the quality head reads.
+void put_disqualified(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& person : reader.organisation.persons) {
+    const auto declared = visit.declared_by(person.id);
+    if (!declared || !declared->exists) continue;
+    const auto& said = std::ranges::find(visit.before.declarations, domain::declaration_entity(visit.id, person.id), &domain::Declaration::id)->said;
+    Data each;
+    each.set("text", site.words("web.signal.by", {{"name", reader.name_of(site, person.id)}, {"at", base::date_time_text(said.shown()->at)}}));
+    set_text(each, "words", reader.roles.contains(domain::Role::quality_head) ? declared->words : "");
+    list.push_back(each);
+  }
+  set_list(data, "disqualified", list);
+}
+
+// What still stands in the way of handing it out, before anybody tries.
+void put_hindrances(const Site& site, const domain::Visit& visit, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& each : site.office.pack_hindrances(visit)) {
+    Data line;
+    line.set("text", site.words.refusal(each));
+    list.push_back(line);
+  }
+  set_list(data, "hindrances", list);
 }
 
 // What kind of follow-up it is, and the signals that led to it: told to who may see the visit, and nowhere else.
@@ -231,6 +260,11 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   put_reason(site, reader, visit, data);
   put_inspectors(site, reader, visit, data);
   put_who_sees(site, reader, visit, data);
+  put_disqualified(site, reader, visit, data);
+  if (!visit.started && !visit.cancelled && (!visit.packed || visit.recalled)) put_hindrances(site, visit, data);
+  put_before(site, visit, data);
+  data.set("notice_path", visit.is_announced() ? Data("/besok/" + visit.id.hex() + std::string(notice_within)) : Data(false));
+  data.set("declaration_path", owes_declaration(reader, visit) ? Data("/besok/" + visit.id.hex() + std::string(declaration_within)) : Data(false));
   for (const auto& each : domain::warnings(visit, dossier.points)) {
     Data line;
     line.set("text", site.words("warning." + std::string(each.code)));
@@ -239,6 +273,8 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   set_list(data, "warned", warned);
   const bool out = visit.packed && !visit.recalled, over = visit.started || visit.cancelled;
   data.set("may_change", !over);
+  const bool silent = std::ranges::any_of(visit.inspectors(), [&](base::PersonId person) { return !visit.declared_by(person); });
+  data.set("silent_out", out && silent && !visit.ended && !visit.cancelled);
   data.set("may_hand_out", !over && !out);
   data.set("may_recall", !over && out);
   data.set("started", static_cast<bool>(visit.started));
@@ -308,10 +344,11 @@ HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query)
 HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form) {
   if (!plans(reader)) return not_found(site, reader);
   PlanningReading reading(site.words, form);
-  domain::PlanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus(), domain::from_code<domain::FollowUpType>(field(form, "uppfoljning")), {}};
+  const auto kind = domain::from_code<domain::FollowUpType>(field(form, "uppfoljning"));
+  domain::PlanVisit command{reading.announcement(), reading.window(), field(form, "syfte"), reading.focus(), kind.value_or(domain::FollowUpType::continuous), {}};
   // Boxes that were ticked for another kind, or stood there for another unit, are not sent along.
   if (command.follow_up == domain::FollowUpType::event_driven) command.trigger = ticked_ids(form, "signal");
-  if (!command.follow_up) reading.mistakes.push_back(site.words("web.planning.mistake.uppfoljning"));
+  if (!kind) reading.mistakes.push_back(site.words("web.planning.mistake.uppfoljning"));
   const auto unit = base::DossierId::from_hex(field(form, "enhet")), checklist = base::DossierId::from_hex(field(form, "checklista"));
   if (!unit) reading.mistakes.push_back(site.words("web.planning.mistake.enhet"));
   // Only one that this reader has been shown.

@@ -4,7 +4,9 @@
 #include "core/base/log.h"
 #include "core/paper/visit_on_paper.h"
 #include "register/store/second_factor.h"
+#include "register/web/before.h"
 #include "register/web/forms.h"
+#include "register/web/own_calendar.h"
 #include "register/web/pages.h"
 #include "register/web/people.h"
 #include "register/web/units.h"
@@ -71,7 +73,7 @@ std::size_t Web::body_bytes_max(const std::string& method, const std::string& pa
   if (path == new_visit_path) return planning_bytes_max;
   if (const auto visit = visit_path(path)) {
     if (fill_place_in(visit->within) || visit->within == conflicts_within) return fill_bytes_max;
-    if (visit->within == planning_within) return planning_bytes_max;
+    if (visit->within == planning_within || visit->within == notice_within || visit->within == declaration_within) return planning_bytes_max;
     return visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
   }
   return std::max({unit_body_bytes_max(path), tablet_body_bytes_max(path), plan_body_bytes_max(path)});
@@ -171,6 +173,7 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (path == "/enheter") return unit_list(site, reader);
   if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
   if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query, query_fields_max));
+  if (path == calendar_path) return own_calendar(site, reader);
   if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
   if (path == "/checklistor") return checklist_list(site, reader);
   if (path.starts_with(checklists_path)) {
@@ -189,6 +192,8 @@ HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
   if (within == "/historik") return visit_history(site, reader, id);
   if (const auto place = fill_place_in(within)) return place->section == 0 ? fill_sections(site, reader, id) : fill_place(site, reader, id, *place, parse_fields(request.query));
   if (within == planning_within) return planning_page(site, reader, id);
+  if (within == notice_within) return notice_page(site, reader, id);
+  if (within == declaration_within) return declaration_page(site, reader, id);
   if (within == conflicts_within) return conflicts_page(site, reader, id);
   if (within == lift_within) return lift_page(site, reader, id, parse_fields(request.query));
   if (within.starts_with("/bild/"))
@@ -205,12 +210,14 @@ HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
   const std::string within = visit ? visit->within : "";
   const bool on_unit = path.starts_with(units_path) || path == new_provider_path;
   const bool on_tablet = path.starts_with(tablets_path), on_plan = path.starts_with(plans_path), on_people = path == new_person_path || person_in(path, "");
-  const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within;
+  const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within || within == notice_within || within == declaration_within;
   if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_plan && !on_people && !on_visit && !place) return plain(405);
   SentForm form = read_form(request, on_plan ? plan_fields_max : place || within == conflicts_within ? fill_fields_max : path == new_visit_path ? query_fields_max : fields_max);
   if (!from_our_page(request, form.fields, reader.token))
     return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
   if (path == new_visit_path) return visit_new_save(site, reader, form.fields);
+  if (within == notice_within) return notice_save(site, reader, visit->visit, form.fields);
+  if (within == declaration_within) return declaration_save(site, reader, visit->visit, form.fields);
   if (within == planning_within) return planning_save(site, reader, visit->visit, form.fields);
   if (within == conflicts_within) return decide_conflict(site, reader, visit->visit, form.fields);
   if (within == lift_within) return lift_save(site, reader, visit->visit, form.fields);

@@ -1,5 +1,6 @@
 // The year ("årshjul"): when each unit is to be visited next, what is overdue first. Made from the visits that this reader may see alone: one that she may not
 // know of changes nothing here (V1). For who plans visits.
+#include "register/web/governing.h"
 #include "register/web/pages.h"
 #include "register/web/permits.h"
 #include "register/web/phrases.h"
@@ -86,6 +87,7 @@ HttpReply year_page(const Site& site, const Reader& reader) {
   data.set("count", site.words.counted("web.year.overdue_count", overdue));
   const auto late = std::ranges::count_if(rows, [](const Row& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });
   data.set("permit_count", late == 0 ? Data(false) : Data(site.words.counted("web.year.permit_overdue_count", late)));
+  put_due_governing(site, data);
   data.set("in_year", true);
   return page(site, reader, "year_page", site.words("web.year.title"), std::move(data));
 }

@@ -5,6 +5,7 @@
 #include "sync/client/withdrawal.h"
 
 #include <algorithm>
+#include <map>
 
 namespace platsbesok::sync {
 

@@ -62,9 +62,9 @@ public:
   const base::DeviceId tablet = id<base::DeviceId>(9);
 
 private:
-  base::DossierId done(const base::Outcome<domain::Decision>& decision) {
+  base::DossierId done(const base::Outcome<domain::Decision>& decision, std::optional<base::PersonId> by = {}) {
     ENSURE(decision);
-    office_.journal().append(decision->dossier, head_, now_, decision->ops);
+    office_.journal().append(decision->dossier, by.value_or(head_), now_, decision->ops);
     return decision->dossier;
   }
 
@@ -90,13 +90,14 @@ private:
     for (std::size_t i = 0; i < visits; ++i) {
       const auto visit = done(decide(facts, planned, office, now_, random_));
       visits_.push_back(visit);
-      const auto tell = [&](VisitCommand command) {
+      const auto tell = [&](VisitCommand command, const Actor& actor) {
         auto known = visit_facts(office_.journal().state(visit), visit, office_.journal().vector(visit), facts.checklist, {}, now_);
         known.organisation = organisation();
-        done(decide(known, command, office, now_, random_));
+        done(decide(known, command, actor, now_, random_), actor.person);
       };
-      tell(AssignInspector{inspector, tablet, tablet_key});
-      tell(PackVisit{});
+      tell(AssignInspector{inspector, tablet, tablet_key}, office);
+      tell(DeclareConflictOfInterest{}, {inspector, office_.device, true, {Role::inspector}});
+      tell(PackVisit{}, office);
     }
   }
 

@@ -60,7 +60,7 @@ public:
   int register_ended() { return serving_->wait(); }
 
   std::string plan_visit(const std::string& purpose) const {
-    return office({"visit", "plan", "--as", chief_, "--unit", unit_, "--checklist", checklist_, "--announcement", "OANNONSERAT", "--from", "2026-11-21T19:30", "--to",
+    return office({"visit", "plan", "--as", chief_, "--unit", unit_, "--checklist", checklist_, "--announcement", "OANNONSERAT", "--follow-up", "LOPANDE", "--from", "2026-11-21T19:30", "--to",
                    "2026-11-21T22:00", "--purpose", purpose})
         .at("visit");
   }
@@ -84,6 +84,7 @@ public:
   }
   void assign(const std::string& visit, const Inspector& to) const {
     office({"visit", "assign", "--as", chief_, "--visit", visit, "--person", to.person, "--device", to.device});
+    office({"visit", "declare", "--as", to.person, "--visit", visit});
   }
   void pack(const std::string& visit) const { office({"visit", "pack", "--as", chief_, "--visit", visit}); }
   // The same, and she has been handed the visit when `visit` is not empty.

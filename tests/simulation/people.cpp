@@ -1,4 +1,5 @@
 // What the office and the inspectors do.
+#include "core/base/days.h"
 #include "tests/simulation/world.h"
 
 #include <algorithm>
@@ -27,6 +28,23 @@ void World::office_does(base::DossierId visit, const char* what, reg::OfficeComm
   });
 }
 
+// Whoever is assigned says that nothing makes her disqualified, and the unit of an announced visit is told in time.
+void World::office_readies(base::DossierId visit) {
+  at_register([&] {
+    const auto act = [&](base::PersonId by, const char* what, domain::VisitCommand command) {
+      const auto done = register_.office().execute(reg::ToVisit{visit, {}, {}, std::move(command)}, by);
+      say("the office: " + std::string(what) + " " + short_name(visit) + (done ? "" : ", refused: " + done.refusal().code));
+      if (done) learn("the register", register_.journal(), visit, office_, register_.saved);
+    };
+    const auto planned = domain::visit_from(register_.journal().state(visit), visit);
+    for (const auto person : planned.inspectors())
+      if (!planned.declared_by(person)) act(person, "is told that nobody is disqualified in", domain::DeclareConflictOfInterest{});
+    const auto today = base::in_stockholm(base::Instant{true_ms_}).date;
+    if (planned.is_announced() && !planned.before.notice)
+      act(*town_.head, "tells the unit of", domain::GiveNotice{base::date_of(base::day_number(today) - 20), "Föreståndaren", domain::NoticeWay::email});
+  });
+}
+
 void World::office_plans() {
   at_register([&] {
     const base::Instant from{true_ms_ + 60 * minute_ms};
@@ -39,6 +57,7 @@ void World::office_plans() {
     // Most visits are soon with somebody: what nobody may have tells little.
     for (const auto& tablet : tablets_)
       if (random_.below(3) > 0) office_does(done->dossier, "assigns", domain::AssignInspector{*tablet->body.person, *tablet->body.device, tablet->body.public_key});
+    office_readies(done->dossier);
     if (random_.below(4) > 0) office_does(done->dossier, "packs", domain::PackVisit{});
   });
 }
@@ -53,11 +72,12 @@ void World::office_works() {
       ++happened_.handed_over;
       office_does(visit, "ends an assignment of", domain::EndAssignment{*tablet.body.person, *tablet.body.device});
       office_does(visit, "assigns in her place", domain::AssignInspector{*other.body.person, *other.body.device, other.body.public_key});
+      office_readies(visit);
       office_does(visit, "packs", domain::PackVisit{});
       break;
     }
     case 0: case 1: office_does(visit, "assigns", domain::AssignInspector{*tablet.body.person, *tablet.body.device, tablet.body.public_key}); break;
-    case 2: case 3: office_does(visit, "packs", domain::PackVisit{}); break;
+    case 2: case 3: office_readies(visit), office_does(visit, "packs", domain::PackVisit{}); break;
     case 4: ++happened_.recalls, office_does(visit, "recalls", domain::RecallVisit{"Ändrade planer"}); break;
     case 5: office_does(visit, "plans anew", domain::ReplanVisit{.announcement = {}, .window = {}, .purpose = "Kväll " + std::to_string(step_), .focus = {}, .pinned = {}}); break;
     case 6: ++happened_.ended_grants, office_does(visit, "ends an assignment of", domain::EndAssignment{*tablet.body.person, *tablet.body.device}); break;

@@ -71,6 +71,7 @@ private:
   base::Bytes picture();
   void office_does(base::DossierId visit, const char* what, reg::OfficeCommand command);
   void office_does(base::DossierId visit, const char* what, domain::VisitCommand command) { office_does(visit, what, reg::ToVisit{visit, {}, {}, std::move(command)}); }
+  void office_readies(base::DossierId visit);
 
   // mishaps.cpp
   void at(SimTablet& tablet, const std::function<void()>& work);

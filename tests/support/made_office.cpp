@@ -1,5 +1,6 @@
 #include "tests/support/made_office.h"
 
+#include "core/base/days.h"
 #include "core/domain/authority.h"
 
 #include <fstream>
@@ -75,9 +76,36 @@ base::DossierId MadeOffice::plan(domain::Announcement announcement, base::Instan
   return must(office().execute(reg::ToVisit{std::nullopt, unit, checklist, domain::VisitCommand(command)}, head)).dossier;
 }
 
+void MadeOffice::ready_for_packing(base::DossierId visit) {
+  const auto planned = domain::visit_from(office().journal().state(visit), visit);
+  for (const auto person : planned.inspectors())
+    if (!planned.declared_by(person)) must(office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::DeclareConflictOfInterest{})}, person));
+  if (!planned.is_announced() || planned.before.notice) return;
+  const auto on = base::date_of(base::day_number(base::in_stockholm(std::min(planned.window->start, clock.now())).date) - domain::notice_days_default);
+  must(office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::GiveNotice{on, words("Föreståndaren"), domain::NoticeWay::email})}, head));
+}
+
+void MadeOffice::adopt_plan(const std::string& area, int year) {
+  domain::PlanContent content;
+  content.title = words("Plan för uppföljning");
+  content.years = {year};
+  content.children = content.economy = words("Ryms inom ramen");
+  content.areas.push_back({area, area, {}, {}, {}, {{year, {domain::Planned::planned, ""}}}});
+  const auto plan = must(office().execute(reg::ToPlan{std::nullopt, domain::StartPlan{domain::Regime::contracted, content}}, head)).dossier;
+  const auto move = [&](domain::PlanStage to, base::PersonId by, std::optional<base::Date> date = {}, const char* paragraph = "") {
+    const auto shown = domain::hash_of(domain::content_of(domain::plan_from(office().journal().state(plan), plan)));
+    must(office().execute(reg::ToPlan{plan, domain::MovePlan{to, date, paragraph, "", shown}}, by));
+    clock.set({clock.now().utc_ms + 1000});
+  };
+  move(domain::PlanStage::prepared, head);
+  move(domain::PlanStage::proposed, director);
+  move(domain::PlanStage::adopted, registrar, base::in_stockholm(clock.now()).date, "§ 1");
+}
+
 void MadeOffice::assign_and_pack(base::DossierId visit, const std::vector<const MadeTablet*>& tablets) {
   for (const MadeTablet* tablet : tablets)
     must(office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::AssignInspector{tablet->person, tablet->device, tablet->key->public_key()})}, head));
+  ready_for_packing(visit);
   must(office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::PackVisit{})}, head));
 }
 

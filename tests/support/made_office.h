@@ -36,6 +36,10 @@ public:
   void reopen();  // as after a restart
 
   base::DossierId plan(domain::Announcement announcement, base::Instant from, base::Instant to);
+  // What handing out demands beside inspectors: each one's declaration, and of an announced visit a notice in time.
+  void ready_for_packing(base::DossierId visit);
+  // The board adopts a plan for private providers with this area in this year.
+  void adopt_plan(const std::string& area, int year);
   void assign_and_pack(base::DossierId visit, const std::vector<const class MadeTablet*>& tablets);
 
   Words words;

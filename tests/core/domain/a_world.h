@@ -158,10 +158,23 @@ public:
     facts.checklist = held_checklist();
     return done(office, decide(facts, a_plan(), office.actor, now, random)).dossier;
   }
+  // The inspector says at the office that nothing makes her disqualified, or what does.
+  base::Outcome<Decision> ask_declaration(const Device& inspector, base::DossierId visit, DeclareConflictOfInterest said = {}) {
+    return decide(facts(office, visit), said, {inspector.actor.person, office.actor.device, true, {Role::inspector}}, now, random);
+  }
+  void declare(const Device& inspector, base::DossierId visit, DeclareConflictOfInterest said = {}) {
+    const auto others = std::exchange(office.actor.person, inspector.actor.person);
+    done(office, ask_declaration(inspector, visit, std::move(said)));
+    office.actor.person = others;
+  }
+  void assign(const Device& inspector, base::DossierId visit) {
+    tell(office, visit, AssignInspector{inspector.actor.person, inspector.actor.device, inspector.key()});
+    declare(inspector, visit);
+  }
   base::DossierId packed_visit(bool two_inspectors = false) {
     const auto visit = planned_visit();
-    tell(office, visit, AssignInspector{anna.actor.person, anna.actor.device, anna.key()});
-    if (two_inspectors) tell(office, visit, AssignInspector{bo.actor.person, bo.actor.device, bo.key()});
+    assign(anna, visit);
+    if (two_inspectors) assign(bo, visit);
     tell(office, visit, PackVisit{});
     meet(office, anna, visit);
     if (two_inspectors) meet(office, bo, visit);

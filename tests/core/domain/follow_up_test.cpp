@@ -77,6 +77,7 @@ TEST_CASE("an event-driven visit to an own unit is made by somebody outside its 
   // She moved into the line after she was assigned: the visit is not handed out.
   kind.world.tell(kind.world.office, kind.planned(FollowUpType::continuous), kind.anna());
   kind.world.done(kind.world.office, decide(kind.at(visit), kind.anna(), kind.world.office.actor, kind.world.now, kind.world.random));
+  kind.world.declare(kind.world.anna, visit);
   CHECK(kind.refused(kind.at(visit), PackVisit{}) == "");
   kind.line_of_anna("Boendeenheten");
   CHECK(kind.refused(kind.at(visit), PackVisit{}) == "inspector_in_line");
@@ -93,13 +94,37 @@ TEST_CASE("the line is asked about for no private provider and no other kind of 
 TEST_CASE("V4: a special visit is handed out when the unit's risk assessment has been approved, within a year") {
   Kind kind;
   const auto visit = kind.planned(FollowUpType::special);
-  kind.world.tell(kind.world.office, visit, kind.anna());
+  kind.world.assign(kind.world.anna, visit);
   auto facts = kind.at(visit);
+  facts.adopted_years = {base::in_stockholm(kind.world.now).date.year};
   CHECK(kind.refused(facts, PackVisit{}) == "risk_missing");
   facts.risk_approved = kind.world.now;
   CHECK(kind.refused(facts, PackVisit{}) == "");
   facts.risk_approved = base::Instant{kind.world.now.utc_ms - 367ll * 24 * 60 * 60 * 1000};
   CHECK(kind.refused(facts, PackVisit{}) == "risk_too_old");
+}
+
+TEST_CASE("a special visit is handed out when the board's adopted plan has its area in its year, and is not moved out of it; no other kind is asked") {
+  Kind kind;
+  const int year = base::in_stockholm(kind.world.now).date.year;
+  const auto visit = kind.planned(FollowUpType::special), other = kind.planned(FollowUpType::continuous);
+  kind.world.assign(kind.world.anna, visit);
+  kind.world.assign(kind.world.anna, other);
+  CHECK(kind.refused(kind.at(other), PackVisit{}) == "");
+  auto facts = kind.at(visit);
+  facts.risk_approved = kind.world.now;
+  facts.adopted_years = {year - 1, year + 1};
+  CHECK(kind.refused(facts, PackVisit{}) == "not_in_adopted_plan");
+  facts.adopted_years = {year};
+  CHECK(kind.refused(facts, PackVisit{}) == "");
+  kind.world.done(kind.world.office, decide(facts, PackVisit{}, kind.world.office.actor, kind.world.now, kind.world.random));
+  facts = kind.at(visit);
+  facts.adopted_years = {year};
+  const base::Instant start{kind.world.now.utc_ms + 366ll * 24 * 60 * 60 * 1000};
+  const ReplanVisit next_year{{}, Window{start, minutes_after(start, 60)}, {}, {}, {}};
+  CHECK(kind.refused(facts, next_year) == "not_in_adopted_plan");
+  facts.adopted_years = {year, year + 1};
+  CHECK(kind.refused(facts, next_year) == "");
 }
 
 TEST_CASE("who keeps the register says which line an own unit belongs to, and an administrator which a person does") {

@@ -303,7 +303,7 @@ TEST_CASE("the office's emergency numbers go along with the visits that are pack
   CHECK(ask(EmergencyNumbers(11, {"x", "1"})) == "emergency_numbers_too_many");
   World other;
   const auto visit = other.planned_visit();
-  other.tell(other.office, visit, AssignInspector{other.anna.actor.person, other.anna.actor.device, other.anna.key()});
+  other.assign(other.anna, visit);
   other.done(other.office, other.ask_organisation(SetEmergencyNumbers{{{"Socialjouren", "0123-456 78"}}}));
   CHECK_FALSE(other.visit(other.office, visit).emergency_numbers);
   other.tell(other.office, visit, PackVisit{});

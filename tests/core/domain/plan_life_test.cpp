@@ -180,3 +180,34 @@ TEST_CASE("a plan's faults are refused in words, and saving what is there alread
           for (int i = 0; i < 400; ++i) c.areas.push_back({"A" + std::to_string(i), "A", {}, {}, {}, {}});
         }) == "plan_too_large");
 }
+
+TEST_CASE("an area is in the board's plan in the years that an adopted one plans it: not in a draft's, nor a closed plan's, and while one is revised as it was adopted") {
+  Office office;
+  const auto years = [&](std::vector<base::DossierId> plans, std::string_view area = "HVB", Regime regi = Regime::contracted) {
+    std::vector<Plan> all;
+    for (const auto& each : plans) all.push_back(office.plan(each));
+    return adopted_years(all, area, regi);
+  };
+  const auto first = office.id;
+  CHECK(years({first}).empty());
+  office.adopt();
+  CHECK(years({first}) == std::set{2027});
+  CHECK(years({first}, "ANNAT").empty());
+  CHECK(years({first}, "HVB", Regime::in_house).empty());
+  // Revised: what was adopted holds until the board has adopted anew.
+  office.world.done(office.world.office, office.move(PlanStage::draft, office.writer, "Nytt år"));
+  auto changed = content_of(office.plan());
+  changed.areas[0].years = {{2028, {Planned::planned, ""}}};
+  office.world.done(office.world.office, office.write(changed));
+  CHECK(years({first}) == std::set{2027});
+  office.adopt();
+  CHECK(years({first}) == std::set{2028});
+  // A later plan of the same years is meant once it is adopted.
+  office.id = office.start(Regime::contracted, a_content());
+  CHECK(years({first, office.id}) == std::set{2028});
+  office.adopt();
+  CHECK(years({first, office.id}) == std::set{2027});
+  CHECK(years({office.id, first}) == std::set{2027});
+  office.world.done(office.world.office, office.move(PlanStage::closed, office.head));
+  CHECK(years({first, office.id}) == std::set{2028});
+}

@@ -27,7 +27,7 @@ base::DossierId next_visit(World& world, base::DossierId before) {
   facts.unit = unit_from(world.state(world.office, unit), unit);
   facts.checklist = world.held_checklist();
   const auto visit = world.done(world.office, decide(facts, world.a_plan(), world.office.actor, world.now, world.random)).dossier;
-  world.tell(world.office, visit, AssignInspector{world.anna.actor.person, world.anna.actor.device, world.anna.key()});
+  world.assign(world.anna, visit);
   return visit;
 }
 

@@ -20,7 +20,7 @@ TEST_CASE("a visit goes from plan to signature, and its state follows from what 
   CHECK(planned.pinned->content_hash == world.checklist->content_hash);
   CHECK(kind_of(world.state(office, visit).cells, visit) == DossierKind::visit);
 
-  world.tell(office, visit, AssignInspector{anna.actor.person, anna.actor.device, anna.key()});
+  world.assign(anna, visit);
   world.tell(office, visit, PackVisit{});
   CHECK(phase(world, office, visit) == Phase::packed);
   world.meet(office, anna, visit);
@@ -61,7 +61,7 @@ TEST_CASE("a visit that is not granted, not packed, recalled or cancelled cannot
   CHECK(world.refused(anna, visit, StartVisit{}) == "not_assigned");
   CHECK(world.refused(office, visit, StartVisit{}) == "not_assigned");
   CHECK(world.refused(office, visit, PackVisit{}) == "visit_without_inspector");
-  world.tell(office, visit, AssignInspector{anna.actor.person, anna.actor.device, anna.key()});
+  world.assign(anna, visit);
   world.meet(office, anna, visit);
   CHECK(world.refused(anna, visit, StartVisit{}) == "visit_not_packed");
   CHECK(world.refused(office, visit, RecallVisit{"Fel adress"}) == "visit_not_packed");
@@ -125,13 +125,13 @@ TEST_CASE("after the start the plan stands: neither announcement nor checklist n
   const auto other = PinnedTemplate{"ANNAN", 2, {}, checklist::checklist_dossier({})};
   CHECK(world.refused(office, visit, ReplanVisit{.announcement = {}, .window = {}, .purpose = {}, .focus = {}, .pinned = other}) == "template_frozen");
   CHECK(world.refused(office, visit, ReplanVisit{}) == "nothing_to_change");
-  world.tell(office, visit, ReplanVisit{Announcement::announced, {}, "Nytt syfte", std::vector<std::string>{"Dokumentation"}, {}});
-  CHECK(world.visit(office, visit).announcement.value == Announcement::announced);
+  world.tell(office, visit, ReplanVisit{Announcement::unannounced, {}, "Nytt syfte", std::vector<std::string>{"Dokumentation"}, {}});
+  CHECK(world.visit(office, visit).purpose.value == "Nytt syfte");
   CHECK(world.visit(office, visit).focus.value == std::vector<std::string>{"Dokumentation"});
   world.meet(office, world.anna, visit);
   world.tell(world.anna, visit, StartVisit{});
   world.meet(office, world.anna, visit);
-  const auto late = world.ask(office, visit, ReplanVisit{Announcement::unannounced, {}, {}, {}, {}});
+  const auto late = world.ask(office, visit, ReplanVisit{Announcement::announced, {}, {}, {}, {}});
   CHECK(refusal_code(late) == "visit_already_started");
   CHECK(late.refusal().source == "V3");
   CHECK(world.refused(office, visit, PackVisit{}) == "visit_already_started");

@@ -278,7 +278,7 @@ VisitSchedule a_schedule(const std::string& person) {
 
 base::DossierId assigned_visit(World& world) {
   const auto visit = world.planned_visit();
-  world.tell(world.office, visit, AssignInspector{world.anna.actor.person, world.anna.actor.device, world.anna.key()});
+  world.assign(world.anna, visit);
   return visit;
 }
 

@@ -129,7 +129,7 @@ TEST_CASE("people, accounts, a unit, a plan, a checklist and a visit are made fr
   made.asked({"plan", "import", "--as", "cia", PLATSBESOK_ROOT "/assets/demo/plans/privata_2024.json"});
   const std::string checklist = made.asked({"checklist", "publish", "--as", "cia", PLATSBESOK_ROOT "/assets/checklists/oannonserat_kvall_bemanning.json"})["checklist"];
   CHECK(made.asked({"checklist", "publish", "--as", "cia", PLATSBESOK_ROOT "/assets/checklists/oannonserat_kvall_bemanning.json"}, 1).contains("refusal"));
-  const std::vector<std::string> plan{"visit", "plan", "--as", "cia", "--unit", unit, "--checklist", checklist, "--announcement", "OANNONSERAT",
+  const std::vector<std::string> plan{"visit", "plan", "--as", "cia", "--unit", unit, "--checklist", checklist, "--announcement", "OANNONSERAT", "--follow-up", "LOPANDE",
                                       "--from", "2026-11-23T19:30", "--to", "2026-11-23T21:00", "--purpose", "Bemanning", "--focus", "Kväll", "Natt"};
   const std::string visit = made.asked(plan)["visit"];
   const json mine = made.asked({"visit", "list", "--as", "cia"});
@@ -153,9 +153,23 @@ TEST_CASE("people, accounts, a unit, a plan, a checklist and a visit are made fr
   CHECK(made.asked({"visit", "lift", "--as", admin, "--visit", visit, "--checklist", next}, 1)["refusal"] == "not_permitted");
   CHECK(made.asked({"visit", "cancel", "--as", "cia", "--visit", visit, "--reason", "Inställt"})["saved"] == true);
   auto wrong = plan;
-  wrong[11] = "2026-11-23 19.30";
+  wrong[13] = "2026-11-23 19.30";
   CHECK(made.asked(wrong, 2)["bad_input"] == "from");
   CHECK(made.asked({"visit", "plan"}, 2).contains("words"));
+  // Every visit is of a kind: one that says none is not planned and skips nothing.
+  auto unkind = plan;
+  unkind.erase(unkind.begin() + 10, unkind.begin() + 12);
+  CHECK(made.asked(unkind, 2).contains("words"));
+  // A special one is handed out on an adopted plan, and an announced one when its unit has been told in time; the program asks as the pages do.
+  auto announced = plan;
+  announced[9] = "FORANMALT";
+  const std::string second = made.asked(announced)["visit"];
+  CHECK(made.asked({"visit", "pack", "--as", "cia", "--visit", second}, 1)["refusal"] == "visit_without_inspector");
+  CHECK(made.asked({"visit", "notice", "--as", "cia", "--visit", second, "--on", "2020-01-01", "--to", "Föreståndaren", "--way", "E_POST"})["saved"] == true);
+  CHECK(made.asked({"visit", "notice", "--as", "cia", "--visit", second, "--on", "2020-01-01", "--to", "Föreståndaren", "--way", "DUVA"}, 2)["bad_input"] == "way");
+  CHECK(made.asked({"visit", "declare", "--as", "cia", "--visit", second}, 1)["refusal"] == "not_assigned");
+  CHECK(made.asked({"notice-days", "--as", "cia", "--days", "20"})["saved"] == true);
+  CHECK(made.asked({"notice-days", "--as", "cia", "--days", "1000"}, 1)["refusal"] == "notice_days_wrong");
   CHECK(made.asked({"unit", "add", "--as", "cia", "--name", "X"}, 2).contains("words"));
 }
 

@@ -62,6 +62,13 @@ TEST_CASE("a visit is planned, given to two inspectors with their tablets and ha
   CHECK(has(cia.get(tests::path_of(id) + "/planering").body, "Ni ska vara två"));
   CHECK(office.act(cia, id, "lagg-till", {{"platta", office.bo.device.hex()}}).status == 303);
   CHECK_FALSE(has(cia.get(tests::path_of(id) + "/planering").body, "Ni ska vara två"));
+  // What is missing stands there, and the button waits for it.
+  const std::string waiting = cia.get(tests::path_of(id) + "/planering").body;
+  CHECK(has(waiting, "Alla inspektörer har inte svarat"));
+  CHECK(has(waiting, "value=\"lamna-ut\" disabled"));
+  CHECK(office.act(cia, id, "lamna-ut").status == 409);
+  office.site.made.ready_for_packing(id);
+  CHECK_FALSE(has(cia.get(tests::path_of(id) + "/planering").body, "value=\"lamna-ut\" disabled"));
   CHECK(office.act(cia, id, "lamna-ut").status == 303);
   CHECK(domain::visit_state(office.visit(id)).phase == domain::Phase::packed);
   office.ada.fetch(id);
@@ -98,6 +105,7 @@ TEST_CASE("when an inspector is ill another's tablet gets the visit, and hers no
   Browser cia = office.site.signed_in("cia");
   const auto id = office.planned(cia);
   office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}});
+  office.site.made.ready_for_packing(id);
   office.act(cia, id, "lamna-ut");
   CHECK(office.act(cia, id, "lagg-till", {{"platta", office.bo.device.hex()}}).status == 303);
   CHECK(office.act(cia, id, "ta-bort", {{"platta", office.ada.person.hex() + office.ada.device.hex()}}).status == 303);
@@ -137,6 +145,7 @@ TEST_CASE("recalling and cancelling need a reason, and a visit that has begun is
   const auto too_early = office.act(cia, id, "aterkalla", {{"skal", "Ord som ska stå kvar"}});
   CHECK(too_early.status == 409);
   CHECK(has(too_early.body, "Ord som ska stå kvar"));
+  office.site.made.ready_for_packing(id);
   office.act(cia, id, "lamna-ut");
   CHECK(office.act(cia, id, "aterkalla", {{"skal", " "}}).status == 409);
   CHECK(office.act(cia, id, "aterkalla", {{"skal", "Fel checklista"}}).status == 303);

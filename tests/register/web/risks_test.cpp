@@ -85,6 +85,8 @@ TEST_CASE("V4: a special follow-up begins with the assessment's focus and is han
     return cia.post(planning, fields);
   };
   CHECK(act({{"gor", "lagg-till"}, {"platta", ada.device.hex()}}).status == 303);
+  site.made.ready_for_packing(*base::DossierId::from_hex(planning.substr(7, 32)));
+  site.made.adopt_plan("HVB_BARN_UNGA", 2026);
   const auto refused = act({{"gor", "lamna-ut"}});
   CHECK(refused.status == 409);
   CHECK(has(refused.body, "godkänd riskbedömning"));
@@ -94,6 +96,34 @@ TEST_CASE("V4: a special follow-up begins with the assessment's focus and is han
   CHECK(act({{"gor", "lamna-ut"}}).status == 409);  // the latest is meant
   CHECK(send(cia, site, approval(site)) == 303);
   CHECK(act({{"gor", "lamna-ut"}}).status == 303);
+}
+
+TEST_CASE("a special visit waits for the board's plan: its page says so before anybody tries, until the area's year is in one that is adopted") {
+  Site site;
+  tests::MadeTablet ada(site.made, site.made.inspector);
+  Browser cia = site.signed_in("cia");
+  send(cia, site, an_assessment());
+  send(cia, site, approval(site));
+  const auto from = *base::from_stockholm({2026, 12, 2}, 19, 0);
+  domain::PlanVisit plan{domain::Announcement::unannounced, {from, {from.utc_ms + 3'600'000}}, "", {}};
+  plan.follow_up = domain::FollowUpType::special;
+  auto& office = site.made.office();
+  const auto visit = office.execute(reg::ToVisit{std::nullopt, site.made.unit, site.made.checklist, domain::VisitCommand(plan)}, site.made.head)->dossier;
+  REQUIRE(office.execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::AssignInspector{ada.person, ada.device, ada.key->public_key()})}, site.made.head));
+  site.made.ready_for_packing(visit);
+  const auto refused = [&] {
+    const auto packed = office.execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::PackVisit{})}, site.made.head);
+    return packed ? std::string() : packed.refusal().code;
+  };
+  const std::string planning = tests::path_of(visit) + "/planering", said = "Ingen fastställd plan har med området 2026";
+  CHECK(has(cia.get(planning).body, said));
+  CHECK(refused() == "not_in_adopted_plan");
+  site.made.adopt_plan("STODBOENDE_UNGDOMAR", 2026);
+  site.made.adopt_plan("HVB_BARN_UNGA", 2025);
+  CHECK(refused() == "not_in_adopted_plan");
+  site.made.adopt_plan("HVB_BARN_UNGA", 2026);
+  CHECK_FALSE(has(cia.get(planning).body, said));
+  CHECK(refused() == "");
 }
 
 TEST_CASE("who may not see units has no risk assessments, and who may not assess has no form") {

@@ -1,0 +1,112 @@
+#include "register/web/governing.h"
+
+#include "register/web/form_reading.h"
+#include "register/web/units.h"
+#include "register/web/visit_data.h"
+
+#include "core/domain/governing_due.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+using domain::GoverningDue;
+
+std::string governing_path(const domain::Plan& plan) { return plan_path(plan.id) + std::string(governing_within); }
+
+Data governing_data(const Site& site, const domain::GoverningDocument& document) {
+  const auto& words = site.words;
+  Data data;
+  data.set("id", document.id.hex());
+  data.set("name", document.name.value_or(""));
+  data.set("kind", document.kind ? words("web.governing.kind." + std::string(domain::code_of(*document.kind))) : "");
+  data.set("decided", document.decided ? base::iso(*document.decided) : "");
+  data.set("valid_to", document.valid_to ? base::iso(*document.valid_to) : words("web.governing.open_ended"));
+  const auto due = domain::governing_due(document, base::in_stockholm(site.office.clock().now()).date);
+  if (due == GoverningDue::over) data.set("due", chip(words("web.governing.over"), "level-1", "alert"));
+  else if (due == GoverningDue::soon) data.set("due", chip(words("web.governing.soon"), "level-2", "clock"));
+  else data.set("due", Data(false));
+  return data;
+}
+
+HttpReply governing_shown(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
+  Data data;
+  data.set("plan_title", plan.title.value_or(""));
+  data.set("plan_path", plan_path(plan.id));
+  data.set("governing_path", governing_path(plan));
+  put_governing(site, plan, data);
+  data.set("may_write", keeps_plans(reader));
+  data.set("changes", !field(fields, "dokument").empty());
+  for (const char* name : {"dokument", "namn", "antagen", "galler_till"}) data.set(name, field(fields, name));
+  data.set("kinds", options_of<domain::GoverningKind>(site.words, "web.governing.kind.", field(fields, "slag")));
+  set_mistakes(data, mistakes);
+  data.set("in_plan", true);
+  const std::string title = site.words("web.governing.title");
+  return page(site, reader, "plan_governing", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
+}
+
+}  // namespace
+
+HttpReply governing_page(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& query) {
+  Fields fields;
+  for (const auto& document : plan.documents) {
+    if (document.id.hex() != field(query, "andra")) continue;
+    fields = {{"dokument", document.id.hex()}, {"namn", document.name.value_or("")}};
+    if (document.kind) fields["slag"] = domain::code_of(*document.kind);
+    if (document.decided) fields["antagen"] = base::iso(*document.decided);
+    if (document.valid_to) fields["galler_till"] = base::iso(*document.valid_to);
+  }
+  return governing_shown(site, reader, plan, fields, {}, 200);
+}
+
+HttpReply governing_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& form) {
+  if (!keeps_plans(reader)) return not_found(site, reader);
+  const std::string document = field(form, "dokument");
+  const auto id = base::EntityId::from_hex(document);
+  if (!document.empty() && !id) return not_found(site, reader);
+  std::optional<domain::PlanCommand> command;
+  if (field(form, "gor") == "ta-bort") {
+    if (!id) return not_found(site, reader);
+    command = domain::TakeBackGoverning{*id};
+  } else {
+    FormReading reading(site.words, form, "web.governing.mistake.");
+    const auto kind = reading.one_of<domain::GoverningKind>("slag");
+    const auto decided = reading.date("antagen");
+    std::optional<base::Date> valid_to;
+    if (!field(form, "galler_till").empty()) valid_to = reading.date("galler_till");
+    if (!reading.mistakes.empty()) return governing_shown(site, reader, plan, form, reading.mistakes, 400);
+    const domain::AddGoverning said{field(form, "namn"), *kind, *decided, valid_to};
+    command = id ? domain::PlanCommand(domain::ChangeGoverning{*id, said}) : domain::PlanCommand(said);
+  }
+  const auto done = site.office.execute(ToPlan{plan.id, *command}, reader.person);
+  if (done || done.refusal().code == "nothing_to_change") return see_other(governing_path(plan));
+  return governing_shown(site, reader, plan, form, {site.words.refusal(done.refusal())}, 409);
+}
+
+void put_governing(const Site& site, const domain::Plan& plan, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& document : plan.documents) list.push_back(governing_data(site, document));
+  set_list(data, "governing", list);
+  data.set("governing_path", governing_path(plan));
+}
+
+void put_due_governing(const Site& site, Data& data) {
+  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  std::vector<std::pair<base::Date, Data>> due;
+  for (const auto& plan : all_plans(site)) {
+    if (plan.stage() == domain::PlanStage::closed) continue;
+    for (const auto& document : plan.documents) {
+      if (domain::governing_due(document, today) == GoverningDue::not_yet) continue;
+      Data each = governing_data(site, document);
+      each.set("plan", plan.title.value_or(""));
+      each.set("path", governing_path(plan));
+      due.emplace_back(*document.valid_to, each);
+    }
+  }
+  std::ranges::stable_sort(due, {}, &std::pair<base::Date, Data>::first);
+  Data list(Data::type::list);
+  for (const auto& [date, each] : due) list.push_back(each);
+  set_list(data, "governing", list);
+}
+
+}  // namespace platsbesok::reg::web
