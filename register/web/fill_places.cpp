@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::string_view fill_within = "/fyll-i", row_within = "/rad/";
 
-std::optional<std::size_t> section_number(std::string_view digits) {
-  if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-  const std::size_t number = std::stoul(std::string(digits));
-  return number > 0 ? std::optional(number) : std::nullopt;
-}
-
 }  // namespace
 
 std::string fill_path(base::DossierId visit, const FillPlace& place) {
@@ -21,21 +15,6 @@ std::string fill_path(base::DossierId visit, const FillPlace& place) {
   if (place.section > 0) path += "/" + std::to_string(place.section);
   if (place.row) path += std::string(row_within) + place.row->hex();
   return path;
-}
-
-std::optional<FillPlace> fill_place_in(std::string_view within) {
-  if (!within.starts_with(fill_within)) return std::nullopt;
-  within.remove_prefix(fill_within.size());
-  if (within.empty()) return FillPlace{};
-  if (within.front() != '/') return std::nullopt;
-  within.remove_prefix(1);
-  const auto end = within.find('/');
-  const auto section = section_number(within.substr(0, end));
-  if (!section) return std::nullopt;
-  if (end == std::string_view::npos) return FillPlace{*section};
-  if (!within.substr(end).starts_with(row_within)) return std::nullopt;
-  const auto row = base::EntityId::from_hex(std::string(within.substr(end + row_within.size())));
-  return row ? std::optional(FillPlace{*section, *row}) : std::nullopt;
 }
 
 FillPlaces::FillPlaces(const checklist::Template& checklist, const domain::PointStates& points) : checklist_(checklist), points_(points) {

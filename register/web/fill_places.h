@@ -18,8 +18,6 @@ struct FillPlace {
   std::optional<base::EntityId> row{};  // FillPlaces::key()
 };
 std::string fill_path(base::DossierId visit, const FillPlace& place = {});
-// "/fyll-i", "/fyll-i/3", "/fyll-i/3/rad/<32 digits>": what follows on the visit's own path.
-std::optional<FillPlace> fill_place_in(std::string_view within);
 
 // How the questions of one place stand.
 struct Standing {

@@ -39,26 +39,21 @@ HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId 
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 // When each unit is to be visited next; 404 unless the reader plans visits.
 HttpReply year_page(const Site& site, const Reader& reader);
-// The plans side by side, and everything under one of them; 404 unless may_see_units.
-HttpReply plan_read(const Site& site, const Reader& reader, const HttpRequest& request);
-HttpReply plan_write(const Site& site, const Reader& reader, const HttpRequest& request, const Fields& form);
-std::size_t plan_body_bytes_max(std::string_view path);
 // The units' risk assessments, area by area; 404 unless may_see_units.
 HttpReply risk_list(const Site& site, const Reader& reader);
 // What has been signalled about the units, and where a new one is written; 404 unless may_see_units.
 HttpReply signal_list(const Site& site, const Reader& reader, const Fields& query);
 HttpReply signal_new(const Site& site, const Reader& reader, const Fields& query);
-// The units; everything under one of them; 404 unless may_see_units. Forms are answered with a page or the way to one.
+// The units; 404 unless may_see_units.
 HttpReply unit_list(const Site& site, const Reader& reader);
-HttpReply unit_read(const Site& site, const Reader& reader, const HttpRequest& request);
-HttpReply unit_write(const Site& site, const Reader& reader, const HttpRequest& request, SentForm form);
-std::size_t unit_body_bytes_max(std::string_view path);
 // The tablets, one of them, its block, and a hand-over file; 404 unless may_see_tablets.
 inline constexpr std::size_t handover_bytes_max = 32 * 1024 * 1024;  // here; a larger one is for `platsbesok-register import-handover`
 bool may_see_tablets(const std::set<domain::Role>& roles);
-HttpReply tablet_read(const Site& site, const Reader& reader, const HttpRequest& request);
-HttpReply tablet_write(const Site& site, const Reader& reader, const HttpRequest& request, const SentForm& form);
-std::size_t tablet_body_bytes_max(std::string_view path);
+HttpReply tablet_list(const Site& site, const Reader& reader);
+HttpReply tablet_page(const Site& site, const Reader& reader, base::DeviceId tablet);
+HttpReply block_tablet(const Site& site, const Reader& reader, base::DeviceId tablet, const Fields& form);
+HttpReply unblock_tablet(const Site& site, const Reader& reader, base::DeviceId tablet, const Fields& form);
+HttpReply take_handover(const Site& site, const Reader& reader, std::optional<std::string> file, const Fields& form);
 // The published checklists; 404 for one that this reader may not see (domain::may_see_checklist).
 HttpReply checklist_list(const Site& site, const Reader& reader);
 HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId checklist);

@@ -21,11 +21,6 @@ std::optional<Account> account_of(const Site& site, base::PersonId person) {
   return std::nullopt;
 }
 
-// An account opens what its person may see, so it stands in the access log who gave it a password, a code or an end.
-void log_account(const Site& site, const Reader& reader, const char* what, base::PersonId person) {
-  log_access(site, reader, reader.organisation.id, (std::string(what) + "/" + person.hex()).c_str());
-}
-
 std::set<domain::Role> roles_in(const Fields& form) {
   std::set<domain::Role> roles;
   for (const auto& [role, code] : domain::Codes<domain::Role>::all)
@@ -112,13 +107,7 @@ HttpReply changed_person(const Site& site, const Reader& reader, const domain::P
 
 }  // namespace
 
-std::string person_path(base::PersonId person) { return std::string(people_path) + "/" + person.hex(); }
-
-std::optional<base::PersonId> person_in(std::string_view path, std::string_view within) {
-  const std::string_view root = people_path;
-  if (!path.starts_with(root) || path.size() != root.size() + 1 + 32 + within.size() || path[root.size()] != '/' || !path.ends_with(within)) return std::nullopt;
-  return base::PersonId::from_hex(path.substr(root.size() + 1, 32));
-}
+std::string person_path(base::PersonId person) { return "/anvandare/" + person.hex(); }
 
 bool may_see_people(const Reader& reader) { return administers(reader); }
 
@@ -144,19 +133,20 @@ HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id,
   return page(site, reader, "person_page", mistakes.empty() ? name : site.words("web.error_title", {{"title", name}}), std::move(data), status);
 }
 
-HttpReply people_read(const Site& site, const Reader& reader, const HttpRequest& request) {
-  if (!administers(reader)) return not_found(site, reader);
-  if (request.path == people_path) return list_page(site, reader);
-  if (request.path == new_person_path) return new_person_page(site, reader, {}, {}, 200);
-  const auto person = person_in(request.path, "");
-  return person ? person_page(site, reader, *person, {}, {}, 200) : not_found(site, reader);
+HttpReply people_list(const Site& site, const Reader& reader) { return administers(reader) ? list_page(site, reader) : not_found(site, reader); }
+
+HttpReply person_new(const Site& site, const Reader& reader) { return administers(reader) ? new_person_page(site, reader, {}, {}, 200) : not_found(site, reader); }
+
+HttpReply person_new_save(const Site& site, const Reader& reader, const Fields& form) {
+  return administers(reader) ? save_new(site, reader, form) : not_found(site, reader);
 }
 
-HttpReply people_write(const Site& site, const Reader& reader, const HttpRequest& request, const Fields& form) {
-  if (!administers(reader)) return not_found(site, reader);
-  if (request.path == new_person_path) return save_new(site, reader, form);
-  const auto id = person_in(request.path, "");
-  const auto* person = id ? reader.organisation.person(*id) : nullptr;
+HttpReply person_read(const Site& site, const Reader& reader, base::PersonId person) {
+  return administers(reader) ? person_page(site, reader, person, {}, {}, 200) : not_found(site, reader);
+}
+
+HttpReply person_save(const Site& site, const Reader& reader, base::PersonId id, const Fields& form) {
+  const auto* person = administers(reader) ? reader.organisation.person(id) : nullptr;
   return person != nullptr ? changed_person(site, reader, *person, form) : not_found(site, reader);
 }
 
@@ -173,16 +163,24 @@ std::optional<HttpReply> account_refused(const Site& site, const Reader& reader,
   return std::nullopt;
 }
 
+void log_account(const Site& site, const Reader& reader, const char* what, base::PersonId person) {
+  log_access(site, reader, reader.organisation.id, (std::string(what) + "/" + person.hex()).c_str());
+}
+
 void give_password(const Site& site, const Reader& reader, base::PersonId person, const std::string& username, const std::string& hash) {
   site.accounts.set({username, person, hash}, site.office.clock().now());
   log_account(site, reader, "account_password", person);
 }
 
-std::optional<HttpReply> password_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& password) {
-  const auto refused = [&](const std::string& words) { return person_page(site, reader, person, {words}, {}, status_not_understood); };
-  if (password.size() < password_bytes_min) return refused(site.words("refusal.password_too_short", {{"bytes_min", std::to_string(password_bytes_min)}}));
-  if (password.size() > password_bytes_max) return refused(site.words("refusal.password_too_long", {{"bytes_max", std::to_string(password_bytes_max)}}));
+std::optional<std::string> password_words(const Site& site, const std::string& password) {
+  if (password.size() < password_bytes_min) return site.words("refusal.password_too_short", {{"bytes_min", std::to_string(password_bytes_min)}});
+  if (password.size() > password_bytes_max) return site.words("refusal.password_too_long", {{"bytes_max", std::to_string(password_bytes_max)}});
   return std::nullopt;
+}
+
+std::optional<HttpReply> password_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& password) {
+  const auto words = password_words(site, password);
+  return words ? std::optional(person_page(site, reader, person, {*words}, {}, status_not_understood)) : std::nullopt;
 }
 
 }  // namespace platsbesok::reg::web

@@ -124,6 +124,8 @@ Data focus_data(const domain::PlanContent& content) {
 
 }  // namespace
 
+HttpReply plan_page(const Site& site, const Reader& reader, const domain::Plan& plan) { return plan_read_page(site, reader, plan, "", 200); }
+
 HttpReply plan_read_page(const Site& site, const Reader& reader, const domain::Plan& plan, const std::string& mistake, int status, const Fields& typed) {
   const auto& words = site.words;
   const auto content = domain::content_of(plan);

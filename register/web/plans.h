@@ -22,6 +22,7 @@ std::vector<std::string> change_words(const base::Wording& words, const domain::
 
 // Everything under /plan; 404 unless may_see_units. Forms are answered with a page or the way to one.
 HttpReply plan_overview(const Site& site, const Reader& reader);
+HttpReply plan_page(const Site& site, const Reader& reader, const domain::Plan& plan);
 HttpReply plan_read_page(const Site& site, const Reader& reader, const domain::Plan& plan, const std::string& mistake, int status, const Fields& typed = {});
 HttpReply plan_step_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& form);
 HttpReply plan_new(const Site& site, const Reader& reader, const Fields& query);

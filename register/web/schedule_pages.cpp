@@ -239,6 +239,10 @@ HttpReply preview(const Site& site, const Reader& reader, const domain::Unit& un
 
 }  // namespace
 
+HttpReply upload_new(const Site& site, const Reader& reader, const domain::Unit& unit) {
+  return keeps_units(reader) ? upload_form(site, reader, unit, {}) : not_found(site, reader);
+}
+
 HttpReply upload_form(const Site& site, const Reader& reader, const domain::Unit& unit, const std::vector<std::string>& mistakes) {
   if (!keeps_units(reader)) return not_found(site, reader);
   Data data;

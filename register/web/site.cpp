@@ -84,6 +84,12 @@ HttpReply see_other(const std::string& path) {
   return reply;
 }
 
+HttpReply plain(int status) {
+  HttpReply reply{status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, {}};
+  add_security_headers(reply);
+  return reply;
+}
+
 HttpReply not_found(const Site& site, const Reader& reader) {
   return page(site, reader, "not_found", site.words("web.not_found.title"), Data(), 404);
 }

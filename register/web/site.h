@@ -46,6 +46,7 @@ HttpReply open_page(const Site& site, const std::string& name, const std::string
 HttpReply see_other(const std::string& path);
 // The same bytes for what does not exist and for what this person may not know of.
 HttpReply not_found(const Site& site, const Reader& reader);
+HttpReply plain(int status);  // nothing but the status
 void add_security_headers(HttpReply& reply);
 
 // Writes the access log's row; called once by every page that shows a dossier, before its reply leaves.

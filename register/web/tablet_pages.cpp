@@ -14,9 +14,7 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr std::string_view tablets_root = "/plattor/";
-
-std::string tablet_path(const Device& device) { return std::string(tablets_root) + device.device.hex(); }
+std::string tablet_path(const Device& device) { return "/plattor/" + device.device.hex(); }
 
 Data chip_of(const Site& site, const Device& device) {
   Data chip;
@@ -91,7 +89,7 @@ Data held_by(const Site& site, const Reader& reader, const Device& device) {
   return rows;
 }
 
-HttpReply tablet_page(const Site& site, const Reader& reader, const Device& device, const std::string& mistake = {}, int status = 200) {
+HttpReply device_page(const Site& site, const Reader& reader, const Device& device, const std::string& mistake = {}, int status = 200) {
   const Contact contact = Devices(site.office.database()).contact(device.device);
   Data data;
   data.set("in_tablets", true);
@@ -112,50 +110,46 @@ HttpReply tablet_page(const Site& site, const Reader& reader, const Device& devi
   return page(site, reader, "tablet_page", site.words("web.tablet.of", {{"person", device.person_name}}), std::move(data), status);
 }
 
-std::optional<Device> tablet_in(const Site& site, std::string_view path) {
-  if (!path.starts_with(tablets_root) || path.size() < tablets_root.size() + 32) return std::nullopt;
-  const auto id = base::DeviceId::from_hex(path.substr(tablets_root.size(), 32));
-  return id ? Devices(site.office.database()).find(*id) : std::nullopt;
+// Nothing where it is none, or none that this reader may know of.
+std::optional<Device> open_tablet(const Site& site, const Reader& reader, base::DeviceId id) {
+  return may_see_tablets(reader.roles) ? Devices(site.office.database()).find(id) : std::nullopt;
 }
 
-HttpReply take_handover(const Site& site, const Reader& reader, const SentForm& form) {
-  if (!form.file) return list_page(site, reader, {site.words("web.tablet.no_file")}, {}, 400);
-  std::istringstream in(*form.file);
-  const auto taken = site.handovers.take(in, !field(form.fields, "sparrad").empty());
-  if (!taken) return list_page(site, reader, {site.words.refusal(taken.refusal())}, {}, 400);
-  std::vector<std::string> words{site.words.counted("web.tablet.taken_ops", static_cast<long long>(taken->ops)),
-                                 site.words.counted("web.tablet.taken_files", static_cast<long long>(taken->files))};
-  if (taken->aside > 0) words.push_back(site.words("web.tablet.taken_aside"));
-  if (taken->refused > 0) words.push_back(site.words("web.tablet.taken_refused"));
-  return list_page(site, reader, {}, joined(words, " "));
+HttpReply set_blocked(const Site& site, const Reader& reader, base::DeviceId id, const Fields& form, std::optional<base::Instant> at) {
+  const auto device = open_tablet(site, reader, id);
+  if (!device) return not_found(site, reader);
+  if (field(form, "forstatt").empty()) return device_page(site, reader, *device, site.words("web.tablet.confirm_missing"), 400);
+  Devices(site.office.database()).set_blocked(device->device, at);
+  return see_other(tablet_path(*device));
 }
 
 }  // namespace
 
 bool may_see_tablets(const std::set<domain::Role>& roles) { return domain::may(roles, domain::Act::administer_people) || domain::may(roles, domain::Act::plan_visit); }
 
-std::size_t tablet_body_bytes_max(std::string_view path) {
-  if (path == "/plattor/overlamning") return handover_bytes_max + 8 * 1024;
-  return path.starts_with(tablets_root) ? 8 * 1024 : 0;
+HttpReply tablet_list(const Site& site, const Reader& reader) { return may_see_tablets(reader.roles) ? list_page(site, reader, {}) : not_found(site, reader); }
+
+HttpReply tablet_page(const Site& site, const Reader& reader, base::DeviceId id) {
+  const auto device = open_tablet(site, reader, id);
+  return device ? device_page(site, reader, *device) : not_found(site, reader);
 }
 
-HttpReply tablet_read(const Site& site, const Reader& reader, const HttpRequest& request) {
-  if (!may_see_tablets(reader.roles)) return not_found(site, reader);
-  if (request.path == "/plattor") return list_page(site, reader, {});
-  const auto device = tablet_in(site, request.path);
-  const bool whole = request.path.size() == tablets_root.size() + 32;
-  return device && whole ? tablet_page(site, reader, *device) : not_found(site, reader);
+HttpReply block_tablet(const Site& site, const Reader& reader, base::DeviceId id, const Fields& form) {
+  return set_blocked(site, reader, id, form, site.office.clock().now());
 }
+HttpReply unblock_tablet(const Site& site, const Reader& reader, base::DeviceId id, const Fields& form) { return set_blocked(site, reader, id, form, std::nullopt); }
 
-HttpReply tablet_write(const Site& site, const Reader& reader, const HttpRequest& request, const SentForm& form) {
+HttpReply take_handover(const Site& site, const Reader& reader, std::optional<std::string> file, const Fields& form) {
   if (!may_see_tablets(reader.roles)) return not_found(site, reader);
-  if (request.path == "/plattor/overlamning") return take_handover(site, reader, form);
-  const auto device = tablet_in(site, request.path);
-  const std::string_view act = device ? std::string_view(request.path).substr(tablets_root.size() + 32) : std::string_view();
-  if (act != "/sparra" && act != "/hav") return not_found(site, reader);
-  if (field(form.fields, "forstatt").empty()) return tablet_page(site, reader, *device, site.words("web.tablet.confirm_missing"), 400);
-  Devices(site.office.database()).set_blocked(device->device, act == "/sparra" ? std::optional(site.office.clock().now()) : std::nullopt);
-  return see_other(tablet_path(*device));
+  if (!file) return list_page(site, reader, {site.words("web.tablet.no_file")}, {}, 400);
+  std::istringstream in(*file);
+  const auto taken = site.handovers.take(in, !field(form, "sparrad").empty());
+  if (!taken) return list_page(site, reader, {site.words.refusal(taken.refusal())}, {}, 400);
+  std::vector<std::string> words{site.words.counted("web.tablet.taken_ops", static_cast<long long>(taken->ops)),
+                                 site.words.counted("web.tablet.taken_files", static_cast<long long>(taken->files))};
+  if (taken->aside > 0) words.push_back(site.words("web.tablet.taken_aside"));
+  if (taken->refused > 0) words.push_back(site.words("web.tablet.taken_refused"));
+  return list_page(site, reader, {}, joined(words, " "));
 }
 
 }  // namespace platsbesok::reg::web

@@ -30,7 +30,6 @@ void set_mistakes(Data& data, const std::vector<std::string>& mistakes);
 std::optional<int> number_in(const Fields& fields, std::string_view name, int max);
 
 // What may be written of those who give care; 404 unless keeps_units.
-inline constexpr std::string_view new_unit_path = "/enheter/ny", new_provider_path = "/utforare/ny";
 HttpReply provider_form(const Site& site, const Reader& reader);
 HttpReply save_provider(const Site& site, const Reader& reader, const Fields& form);
 HttpReply unit_form(const Site& site, const Reader& reader, const Fields& query);
@@ -39,11 +38,12 @@ HttpReply agreement_form(const Site& site, const Reader& reader, const domain::U
 HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
 HttpReply line_form(const Site& site, const Reader& reader, const domain::Unit& unit);  // of the municipality's own alone
 HttpReply save_line(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
-// Everything under /enheter: pages and forms. `within` is what follows the unit's id.
+// Pages and forms of one unit.
 HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply requirement_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement);
 HttpReply save_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement, const Fields& fields);
 HttpReply take_back_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, base::EntityId requirement);
+HttpReply upload_new(const Site& site, const Reader& reader, const domain::Unit& unit);  // 404 unless keeps_units
 HttpReply upload_form(const Site& site, const Reader& reader, const domain::Unit& unit, const std::vector<std::string>& mistakes);
 HttpReply take_upload(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<std::string> file);
 HttpReply upload_preview(const Site& site, const Reader& reader, const domain::Unit& unit, const std::string& upload, const Fields& query);

@@ -4,12 +4,10 @@
 #include "core/base/log.h"
 #include "core/paper/visit_on_paper.h"
 #include "register/store/second_factor.h"
-#include "register/web/before.h"
 #include "register/web/forms.h"
-#include "register/web/own_calendar.h"
+#include "register/web/own_account.h"
 #include "register/web/pages.h"
 #include "register/web/people.h"
-#include "register/web/units.h"
 
 #include <algorithm>
 
@@ -25,34 +23,10 @@ constexpr std::int64_t half_ms = 5 * 60 * 1000;
 constexpr int code_tries = 3;
 constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
-constexpr std::string_view visits_path = "/besok/", checklists_path = "/checklistor/", units_path = "/enheter/", tablets_path = "/plattor/", plans_path = "/plan/";
-constexpr std::string_view new_visit_path = "/besok/nytt";
+constexpr std::string_view sign_out_path = "/logga-ut";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::string_view lift_within = "/lyft", conflicts_within = "/konflikter", planning_within = "/planering", schedule_within = "/schema";
-constexpr std::size_t form_bytes_max = 8 * 1024;
-constexpr std::size_t planning_bytes_max = 64 * 1024;
-constexpr std::size_t fill_bytes_max = 256 * 1024, fill_fields_max = 4'000;  // a section or a row, its texts written out
-constexpr std::size_t plan_fields_max = 10'000;  // 200 areas of 20 years
+constexpr std::size_t sign_in_bytes_max = 8 * 1024;
 constexpr std::string_view english_handbook_path = "/handbok/en";
-
-HttpReply plain(int status) {
-  HttpReply reply{status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, {}};
-  add_security_headers(reply);
-  return reply;
-}
-
-// "/besok/<32 digits>/fyll-i/3" taken apart.
-struct VisitPath {
-  base::DossierId visit;
-  std::string within;
-};
-std::optional<VisitPath> visit_path(const std::string& path) {
-  if (!path.starts_with(visits_path)) return std::nullopt;
-  const std::string rest = path.substr(visits_path.size());
-  const auto visit = base::DossierId::from_hex(rest.substr(0, rest.find('/')));
-  if (!visit) return std::nullopt;
-  return VisitPath{*visit, rest.size() > 32 ? rest.substr(32) : ""};
-}
 
 }  // namespace
 
@@ -69,14 +43,9 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
 
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
-  if (path == "/logga-in" || path == code_path || path == "/logga-ut" || path == new_person_path || person_in(path, "") || person_in(path, password_within)) return form_bytes_max;
-  if (path == new_visit_path) return planning_bytes_max;
-  if (const auto visit = visit_path(path)) {
-    if (fill_place_in(visit->within) || visit->within == conflicts_within) return fill_bytes_max;
-    if (visit->within == planning_within || visit->within == notice_within || visit->within == declaration_within) return planning_bytes_max;
-    return visit->within == schedule_within || visit->within == lift_within ? form_bytes_max : 0;
-  }
-  return std::max({unit_body_bytes_max(path), tablet_body_bytes_max(path), plan_body_bytes_max(path)});
+  if (path == "/logga-in" || path == code_path) return sign_in_bytes_max;
+  const auto found = find_route(Method::post, path);
+  return found ? found->route->limits.bytes : 0;
 }
 
 void Web::handle(const HttpRequest& request, Answer answer) {
@@ -101,9 +70,12 @@ void Web::handle(const HttpRequest& request, Answer answer) {
     if (reads && request.path.starts_with(handbook_path))
       if (auto page = handbook(request, reader ? &*reader : nullptr)) return answer(*std::move(page));
     if (request.path == "/logga-in") return answer(reader ? see_other("/besok") : sign_in_page(request, 200, "", ""));
-    if (!reader) return answer(signed_out(request));
-    if (const auto person = person_in(request.path, password_within); person && request.method == "POST") return set_password(request, *reader, *person, std::move(answer));
-    answer(signed_in(request, *reader));
+    const auto found = find_route(reads ? Method::get : Method::post, request.path);
+    if (!reader) return answer(signed_out(request, found));
+    if (!found) return answer(reads ? not_found(site_for(request), *reader) : plain(405));
+    Asked asked{site_for(request), *reader, request, found->parts};
+    if (reads) return answer(found->route->answer(asked));
+    posted(asked, *found->route, std::move(answer));
   } catch (const base::Failure& failure) {
     base::log::error("web: " + failure.code());
     answer(plain(500));
@@ -150,83 +122,26 @@ std::optional<HttpReply> Web::handbook(const HttpRequest& request, const Reader*
   return handbook_page(english ? english_.site : site_for(request), reader, std::string(root), rest.empty() ? "" : rest.substr(1));
 }
 
-HttpReply Web::signed_out(const HttpRequest& request) const {
-  const auto visit = visit_path(request.path);
-  const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
-  const bool fills = request.method == "POST" && place && place->section > 0 && from_our_origin(request);
-  return fills ? fill_kept(site_for(request), request.path, parse_fields(request.body, fill_fields_max)) : see_other("/logga-in");
-}
-
-HttpReply Web::signed_in(const HttpRequest& request, const Reader& reader) {
-  if (request.method == "POST") return posted(request, reader);
-  const Site& site = site_for(request);
-  const std::string& path = request.path;
-  const auto visit = visit_path(path);
-  if (path == "/") return see_other("/besok");
-  if (path == "/plattor" || path.starts_with(tablets_path)) return tablet_read(site, reader, request);
-  if (path == people_path || path == new_person_path || person_in(path, "")) return people_read(site, reader, request);
-  if (path == "/arshjul") return year_page(site, reader);
-  if (path == "/plan" || path.starts_with(plans_path)) return plan_read(site, reader, request);
-  if (path == "/riskbedomningar") return risk_list(site, reader);
-  if (path == "/signaler") return signal_list(site, reader, parse_fields(request.query));
-  if (path == "/signaler/ny") return signal_new(site, reader, parse_fields(request.query));
-  if (path == "/enheter") return unit_list(site, reader);
-  if (path.starts_with(units_path) || path == new_provider_path) return unit_read(site, reader, request);
-  if (path == new_visit_path) return visit_new(site, reader, parse_fields(request.query, query_fields_max));
-  if (path == calendar_path) return own_calendar(site, reader);
-  if (path == "/besok") return visit_list(site, reader, parse_fields(request.query));
-  if (path == "/checklistor") return checklist_list(site, reader);
-  if (path.starts_with(checklists_path)) {
-    const std::string rest = path.substr(checklists_path.size());
-    const auto checklist = base::DossierId::from_hex(rest.substr(0, rest.find('/')));
-    if (!checklist) return not_found(site, reader);
-    const std::string within = rest.size() > 32 ? rest.substr(32) : "";
-    if (within.empty()) return checklist_read(site, reader, *checklist);
-    if (within == "/skillnad") return checklist_diff(site, reader, *checklist, parse_fields(request.query));
-    return not_found(site, reader);
-  }
-  if (!visit) return not_found(site, reader);
-  const auto& [id, within] = *visit;
-  if (within.empty()) return visit_page(site, reader, id);
-  if (within == "/utskrift") return visit_paper(site, reader, id);
-  if (within == "/historik") return visit_history(site, reader, id);
-  if (const auto place = fill_place_in(within)) return place->section == 0 ? fill_sections(site, reader, id) : fill_place(site, reader, id, *place, parse_fields(request.query));
-  if (within == planning_within) return planning_page(site, reader, id);
-  if (within == notice_within) return notice_page(site, reader, id);
-  if (within == declaration_within) return declaration_page(site, reader, id);
-  if (within == conflicts_within) return conflicts_page(site, reader, id);
-  if (within == lift_within) return lift_page(site, reader, id, parse_fields(request.query));
-  if (within.starts_with("/bild/"))
-    if (const auto file = base::Hash::from_hex(within.substr(6))) return picture(site, reader, id, *file);
-  return not_found(site, reader);
+HttpReply Web::signed_out(const HttpRequest& request, const std::optional<Found>& found) const {
+  const bool gives_back = found && found->route->gives_back && from_our_origin(request);
+  return gives_back ? fill_kept(site_for(request), request.path, parse_fields(request.body, found->route->limits.fields)) : see_other("/logga-in");
 }
 
 // Every form of a signed-in person comes from our own page, or is nothing.
-HttpReply Web::posted(const HttpRequest& request, const Reader& reader) {
-  const Site& site = site_for(request);
-  const std::string& path = request.path;
-  const auto visit = visit_path(path);
-  const auto place = visit ? fill_place_in(visit->within) : std::nullopt;
-  const std::string within = visit ? visit->within : "";
-  const bool on_unit = path.starts_with(units_path) || path == new_provider_path;
-  const bool on_tablet = path.starts_with(tablets_path), on_plan = path.starts_with(plans_path), on_people = path == new_person_path || person_in(path, "");
-  const bool on_visit = within == schedule_within || within == lift_within || within == conflicts_within || within == planning_within || within == notice_within || within == declaration_within;
-  if (path != "/logga-ut" && path != new_visit_path && !on_unit && !on_tablet && !on_plan && !on_people && !on_visit && !place) return plain(405);
-  SentForm form = read_form(request, on_plan ? plan_fields_max : place || within == conflicts_within ? fill_fields_max : path == new_visit_path ? query_fields_max : fields_max);
-  if (!from_our_page(request, form.fields, reader.token))
-    return place && place->section > 0 && from_our_origin(request) ? fill_again(site, reader, visit->visit, *place, form.fields) : plain(403);
-  if (path == new_visit_path) return visit_new_save(site, reader, form.fields);
-  if (within == notice_within) return notice_save(site, reader, visit->visit, form.fields);
-  if (within == declaration_within) return declaration_save(site, reader, visit->visit, form.fields);
-  if (within == planning_within) return planning_save(site, reader, visit->visit, form.fields);
-  if (within == conflicts_within) return decide_conflict(site, reader, visit->visit, form.fields);
-  if (within == lift_within) return lift_save(site, reader, visit->visit, form.fields);
-  if (on_tablet) return tablet_write(site, reader, request, form);
-  if (on_people) return people_write(site, reader, request, form.fields);
-  if (on_plan) return plan_write(site, reader, request, form.fields);
-  if (on_unit) return unit_write(site, reader, request, std::move(form));
-  if (within == schedule_within) return take_schedule(site, reader, visit->visit);
-  if (place) return place->section == 0 ? fill_start_or_end(site, reader, visit->visit, form.fields) : fill_save(site, reader, visit->visit, *place, form.fields);
+void Web::posted(Asked& asked, const Route& route, Answer answer) {
+  asked.form = read_form(asked.request, route.limits.fields);
+  const Fields& form = asked.form.fields;
+  if (!from_our_page(asked.request, form, asked.reader.token)) {
+    const bool gives_back = route.gives_back && from_our_origin(asked.request);
+    return answer(gives_back ? fill_again(asked.site, asked.reader, asked.id<base::DossierId>(0), fill_place_of(asked.parts), form) : plain(403));
+  }
+  if (route.answer != nullptr) return answer(route.answer(asked));
+  if (route.address == sign_out_path) return answer(sign_out(asked.reader));
+  if (route.address == own_account_path) return change_own_account(asked.site, asked.reader, form, std::move(answer));
+  set_password(asked.site, asked.reader, asked.id<base::PersonId>(0), form, std::move(answer));
+}
+
+HttpReply Web::sign_out(const Reader& reader) {
   site_.accounts.close_session(reader.token);
   HttpReply reply = see_other("/logga-in");
   reply.headers.emplace_back("Set-Cookie", clear_cookie(session_cookie));
@@ -294,10 +209,7 @@ void Web::sign_in(const HttpRequest& request, Answer answer) {
   answer(sign_in_page(request, 503, username, site.words("web.sign_in.busy")));
 }
 
-void Web::set_password(const HttpRequest& request, const Reader& reader, base::PersonId person, Answer answer) {
-  const Site& site = site_for(request);
-  const Fields form = parse_fields(request.body);
-  if (!from_our_page(request, form, reader.token)) return answer(plain(403));
+void Web::set_password(const Site& site, const Reader& reader, base::PersonId person, const Fields& form, Answer answer) {
   const std::string typed = field(form, "anvandarnamn");
   if (auto refused = account_refused(site, reader, person, username_of(site, person, typed))) return answer(*std::move(refused));
   if (auto refused = password_refused(site, reader, person, field(form, "losenord"))) return answer(*std::move(refused));
@@ -325,10 +237,10 @@ void Web::set_password(const HttpRequest& request, const Reader& reader, base::P
   if (!elsewhere_(work, after)) answer(person_page(site, reader, person, {site.words("web.people.busy")}, {}, 503));
 }
 
-HttpReply Web::session_of(const std::string& username, base::PersonId person) {
+HttpReply Web::session_of(const std::string& username, base::PersonId person, const std::string& to) {
   site_.accounts.forget_failures(username);
   const base::Bytes session = site_.accounts.open_session(username, person, site_.office.clock().now(), site_.office.random());
-  HttpReply reply = see_other("/besok");
+  HttpReply reply = see_other(to);
   reply.headers.emplace_back("Set-Cookie", set_token_cookie(session_cookie, session));
   reply.headers.emplace_back("Set-Cookie", clear_cookie(form_cookie));
   return reply;

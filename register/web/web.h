@@ -3,8 +3,7 @@
 #pragma once
 
 #include "register/web/address_throttle.h"
-#include "register/web/site.h"
-#include "register/web/upload.h"
+#include "register/web/routes.h"
 
 #include <functional>
 
@@ -47,9 +46,9 @@ private:
   const Site& site_for(const HttpRequest& request) const;
   std::optional<HttpReply> choose_language(const HttpRequest& request) const;
   std::optional<HttpReply> handbook(const HttpRequest& request, const Reader* reader) const;
-  HttpReply signed_out(const HttpRequest& request) const;
-  HttpReply signed_in(const HttpRequest& request, const Reader& reader);
-  HttpReply posted(const HttpRequest& request, const Reader& reader);
+  HttpReply signed_out(const HttpRequest& request, const std::optional<Found>& found) const;
+  void posted(Asked& asked, const Route& route, Answer answer);
+  HttpReply sign_out(const Reader& reader);
   std::optional<Reader> reader_of(const HttpRequest& request);
   std::optional<Reader> reader_with(const base::Bytes& token);
   // Signed in once the code is right too; the password was.
@@ -62,10 +61,12 @@ private:
   HttpReply ask_code(const HttpRequest& request, Half half);
   HttpReply code_page(const HttpRequest& request, base::ByteView token, int status, const std::string& problem);
   HttpReply sign_in_code(const HttpRequest& request);
-  HttpReply session_of(const std::string& username, base::PersonId person);
+  HttpReply session_of(const std::string& username, base::PersonId person, const std::string& to = "/besok");
   HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
   void sign_in(const HttpRequest& request, Answer answer);
-  void set_password(const HttpRequest& request, const Reader& reader, base::PersonId person, Answer answer);
+  void set_password(const Site& site, const Reader& reader, base::PersonId person, const Fields& form, Answer answer);
+
+  void change_own_account(const Site& site, const Reader& reader, const Fields& form, Answer answer);
 
   // A password that is being checked elsewhere: that thread alone touches it until `after` runs here.
   struct Try {
