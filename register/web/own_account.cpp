@@ -2,8 +2,9 @@
 
 #include "core/base/log.h"
 #include "register/store/second_factor.h"
-#include "register/web/phrases.h"
+#include "register/web/people.h"
 #include "register/web/units.h"
+#include "register/web/visit_data.h"
 #include "register/web/web.h"
 
 namespace platsbesok::reg::web {
