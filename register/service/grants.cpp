@@ -1,5 +1,6 @@
 #include "register/service/grants.h"
 
+#include "core/domain/fields.h"
 #include "core/domain/visit_state.h"
 #include "core/domain/withdrawal.h"
 
@@ -30,6 +31,14 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
     for (const journal::LoggedOp& op : state.structural)
       if (op.op.kind == journal::OpKind::end && in_force(op) && names(op, grant)) return op.ref;
     return std::nullopt;
+  };
+  // Whether the office has written more between two of its ops than what takes the visit from somebody.
+  const auto decides_between = [&](const journal::OpRef& from, const journal::OpRef& to) {
+    const auto is_between = [&](const journal::LoggedOp& op) { return op.device == parts_.office && op.ref.dev_no == to.dev_no && from.s < op.ref.s && op.ref.s < to.s; };
+    const auto takes = [](const journal::Op& op) {
+      return op.kind == journal::OpKind::end || op.field == domain::field::visit_recalled || op.field == domain::field::visit_cancelled || op.field == domain::field::grant_withdrawn;
+    };
+    return from.dev_no != to.dev_no || std::ranges::any_of(parts_.journal.ops(dossier), [&](const journal::LoggedOp& op) { return is_between(op) && !takes(op.op); });
   };
   std::map<base::DeviceId, journal::OpRef> granted_by, ended_by;
   for (const journal::LoggedOp& op : state.structural) {
@@ -64,7 +73,12 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
       if (!tablet.withdrawn) continue;
       made.now.erase(tablet.device);
       made.withdrawn.insert(tablet.device);
-      if (packed) made.taken_back.insert_or_assign(tablet.device, *tablet.withdrawn);
+      if (!packed) continue;
+      const auto before = made.taken_back.find(tablet.device);
+      // A later withdrawal does not bring what the office decided after it had taken the visit back, while only those who need it may know of the visit (V1).
+      const bool is_secret = !visit.is_announced() && !visit.started;
+      if (is_secret && before != made.taken_back.end() && decides_between(before->second, *tablet.withdrawn)) continue;
+      made.taken_back.insert_or_assign(tablet.device, *tablet.withdrawn);
     }
     if (!is_out(visit)) made.now.clear();
     if (visit.pinned) made.pinned_checklist = visit.pinned->dossier;

@@ -249,13 +249,14 @@ void Rounds::tell_horizon(const Device& device, const sync::RoundRequest& reques
 // A withdrawn dossier that the device names as leaving, and not among those that it holds, has left it.
 void Rounds::note_leaving(const Device& device, const sync::RoundRequest& request) {
   Withdrawals withdrawals(parts_.database);
-  for (const sync::LeavingDossier& leaving : request.leaving) {
-    const auto held = std::ranges::lower_bound(request.dossiers, leaving.dossier, {}, &sync::DossierTips::dossier);
-    if (held != request.dossiers.end() && held->dossier == leaving.dossier)
-      withdrawals.is_back(device.device, leaving.dossier);
-    else if (grants_.is_withdrawn(device.device, leaving.dossier))
-      withdrawals.has_left(device.device, leaving.dossier, parts_.clock.now());
-  }
+  const auto is_there = [&](const base::DossierId& dossier) {
+    const auto held = std::ranges::lower_bound(request.dossiers, dossier, {}, &sync::DossierTips::dossier);
+    return held != request.dossiers.end() && held->dossier == dossier;
+  };
+  for (const base::DossierId& dossier : withdrawals.left(device.device))
+    if (is_there(dossier)) withdrawals.is_back(device.device, dossier);
+  for (const sync::LeavingDossier& leaving : request.leaving)
+    if (!is_there(leaving.dossier) && grants_.is_withdrawn(device.device, leaving.dossier)) withdrawals.has_left(device.device, leaving.dossier, parts_.clock.now());
 }
 
 void Rounds::confirm(base::DeviceId device) {

@@ -1,5 +1,7 @@
 #include "register/store/withdrawals.h"
 
+#include "register/store/fixed.h"
+
 namespace platsbesok::reg {
 
 void Withdrawals::create_table(storage::Database& database) {
@@ -12,6 +14,14 @@ void Withdrawals::has_left(base::DeviceId device, base::DossierId dossier, base:
 
 void Withdrawals::is_back(base::DeviceId device, base::DossierId dossier) {
   database_.prepare("DELETE FROM left_tablet WHERE device = ? AND dossier = ?").bind(device.bytes()).bind(dossier.bytes()).run();
+}
+
+std::vector<base::DossierId> Withdrawals::left(base::DeviceId device) const {
+  auto row = database_.prepare("SELECT dossier FROM left_tablet WHERE device = ? ORDER BY dossier");
+  row.bind(device.bytes());
+  std::vector<base::DossierId> dossiers;
+  while (row.step()) dossiers.push_back(fixed<base::DossierId>(row, 0));
+  return dossiers;
 }
 
 std::optional<base::Instant> Withdrawals::left_at(base::DeviceId device, base::DossierId dossier) const {

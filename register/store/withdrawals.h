@@ -6,6 +6,7 @@
 #include "core/storage/database.h"
 
 #include <optional>
+#include <vector>
 
 namespace platsbesok::reg {
 
@@ -16,6 +17,7 @@ public:
 
   void has_left(base::DeviceId device, base::DossierId dossier, base::Instant at);  // the first time counts
   void is_back(base::DeviceId device, base::DossierId dossier);
+  std::vector<base::DossierId> left(base::DeviceId device) const;
   std::optional<base::Instant> left_at(base::DeviceId device, base::DossierId dossier) const;
 
 private:

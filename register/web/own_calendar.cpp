@@ -8,9 +8,10 @@ namespace platsbesok::reg::web {
 
 namespace {
 
+// Not before its unit has been told: until then it can become an unannounced one (V1), and a file that has been fetched is out of our hands.
 bool is_in_calendar(const VisitSummary& visit, const Reader& reader) {
   const auto& head = visit.head;
-  return head.is_announced() && head.inspectors().contains(reader.person) && head.window && !head.started && !head.cancelled && !head.aborted;
+  return head.is_announced() && head.before.notice && head.inspectors().contains(reader.person) && head.window && !head.started && !head.cancelled && !head.aborted;
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void Web::handle(const HttpRequest& request, Answer answer) {
       add_security_headers(reply);
       return answer(std::move(reply));
     }
-    if (request.method == "POST" && request.path == "/logga-in") return sign_in(request, std::move(answer));
+    if (request.method == "POST" && request.path == "/logga-in") return sign_in(request, answer);
     if (request.method == "POST" && request.path == code_path) return answer(sign_in_code(request));
     if (reads)
       if (auto chosen = choose_language(request)) return answer(*std::move(chosen));
@@ -75,7 +75,7 @@ void Web::handle(const HttpRequest& request, Answer answer) {
     if (!found) return answer(reads ? not_found(site_for(request), *reader) : plain(405));
     Asked asked{site_for(request), *reader, request, found->parts};
     if (reads) return answer(found->route->answer(asked));
-    posted(asked, *found->route, std::move(answer));
+    posted(asked, *found->route, answer);  // a copy: what it throws is answered below
   } catch (const base::Failure& failure) {
     base::log::error("web: " + failure.code());
     answer(plain(500));

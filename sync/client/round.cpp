@@ -51,10 +51,10 @@ std::optional<Request> Round::made() {
 
 void Round::begin_next() {
   switch (stage_) {
-    case Stage::push: stage_ = Stage::send_rest; return;
-    case Stage::send_rest: stage_ = Stage::pull; return;
+    case Stage::push: stage_ = Stage::pull; return;
     case Stage::pull: stage_ = Stage::send_file; return;
     case Stage::send_file: stage_ = Stage::fetch_file; return;
+    case Stage::fetch_file: stage_ = Stage::send_rest; return;  // last: what lives goes first
     default: break;
   }
   if (part_.up_to) {  // the rest of the same comparison

@@ -111,7 +111,7 @@ private:
   std::deque<ChunkPath> to_send_;
   std::deque<ChunkPath> to_fetch_;
   std::deque<std::int64_t> rest_to_send_;    // pieces of sealed rests that the register has come to lack
-  std::set<base::DossierId> rests_sent_;     // once a round
+  std::set<std::int64_t> rest_sent_;         // of those what has gone in this round
   std::set<base::DossierId> left_;           // let go of at the latest comparison
   std::set<StrandName> set_aside_;               // strands that cannot go on in this round
   std::map<StrandName, int> sent_back_;          // how often something earlier was lacking

@@ -45,8 +45,9 @@ void Round::plan_rests(const RoundReply& reply) {
     if (held == reply.holds.end() || left_.contains(rest.dossier)) continue;
     if (covers(*held, rest)) {
       if (std::ranges::count(reply.horizon, rest.dossier) > 0) rests.drop(rest.dossier);
-    } else if (rests_sent_.insert(rest.dossier).second) {
-      for (const std::int64_t piece : rests.pieces(rest.dossier)) rest_to_send_.push_back(piece);
+    } else {
+      for (const std::int64_t piece : rests.pieces(rest.dossier))
+        if (!rest_sent_.contains(piece)) rest_to_send_.push_back(piece);
     }
   }
 }
@@ -69,6 +70,7 @@ void Round::took_sent_rest(const Reply& reply) {
   }
   session_renewed_ = false;
   moved_ = true;
+  rest_sent_.insert(rest_to_send_.front());
   rest_to_send_.pop_front();
 }
 

@@ -112,6 +112,24 @@ TEST_CASE("that a visit is absent from a reply, recalled or no longer assigned t
   CHECK_FALSE(shows(anna, visit));
 }
 
+TEST_CASE("V1: a withdrawal does not bring an ended inspector's tablet what was decided about an unannounced visit after she was to go; one that follows at once takes it off") {
+  Office office;
+  Tablet anna(office, "anna"), bo(office, "bo");
+  const auto visit = handed_out(office, {&anna});
+  const auto known = anna.journal().ops(visit).size();
+  office.end_grant(visit, anna.person, anna.device());
+  grant(office, visit, bo);
+  withdraw(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK(anna.journal().ops(visit).size() == known + 1);  // her END, and nothing of who goes instead
+
+  const auto other = handed_out(office, {&anna}, "other");
+  office.end_grant(other, anna.person, anna.device());
+  withdraw(office, other, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, other));
+}
+
 TEST_CASE("nothing goes that the register has not said it holds: not a strand, not a photo") {
   Office office;
   Tablet anna(office, "anna");

@@ -98,7 +98,15 @@ TEST_CASE("a visit that has been handed out is not moved so near that its unit w
   CHECK(it.refused(it.replan({}, window(13))) == "notice_too_late");
   CHECK(it.refused(it.replan({}, window(14))) == "");
   CHECK(it.refused(ReplanVisit{{}, {}, "Nytt syfte", {}, {}}) == "");
+  // Nor is its notice taken from under it, or made one that came too late.
+  CHECK(it.refused(TakeBackNotice{}) == "notice_handed_out");
+  it.tell(it.replan({}, window(14)));
+  it.world.done(it.world.office, it.world.ask_organisation(SetNoticeDays{15}));
+  CHECK(it.refused(GiveNotice{days_from_noon(0), "Verksamhetschefen", NoticeWay::letter}) == "notice_too_late");
+  it.world.done(it.world.office, it.world.ask_organisation(SetNoticeDays{14}));
+  CHECK(it.refused(GiveNotice{days_from_noon(0), "Verksamhetschefen", NoticeWay::letter}) == "");
   it.tell(RecallVisit{"Ny tid"});
+  CHECK(it.refused(TakeBackNotice{}) == "");
   CHECK(it.refused(it.replan({}, window(13))) == "");  // asked about again when it is handed out
   Announced secret(Announcement::unannounced);
   secret.world.declare(secret.world.anna, secret.visit);

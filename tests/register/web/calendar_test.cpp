@@ -31,13 +31,15 @@ std::string unfolded(std::string file) {
 
 const std::string calendar(reg::web::calendar_path);
 
-// Ada's tablet gets the visit; nobody has declared or packed anything.
-base::DossierId assigned(Site& site, const tests::MadeTablet& tablet, domain::Announcement announcement, std::optional<base::DossierId> unit = {}) {
+// Ada's tablet gets the visit, and the unit of an announced one is told; nobody has declared or packed anything.
+base::DossierId assigned(Site& site, const tests::MadeTablet& tablet, domain::Announcement announcement, std::optional<base::DossierId> unit = {}, bool told = true) {
   const auto from = *base::from_stockholm({2026, 12, 2}, 10, 0);
   auto& office = site.made.office();
   const domain::PlanVisit plan{announcement, {from, {from.utc_ms + 7'200'000}}, "", {}};
   const auto visit = office.execute(reg::ToVisit{std::nullopt, unit.value_or(site.made.unit), site.made.checklist, domain::VisitCommand(plan)}, site.made.head)->dossier;
   REQUIRE(office.execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::AssignInspector{tablet.person, tablet.device, tablet.key->public_key()})}, site.made.head));
+  const domain::GiveNotice notice{{2026, 11, 1}, "Föreståndaren", domain::NoticeWay::email};
+  if (told && announcement == domain::Announcement::announced) REQUIRE(office.execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(notice)}, site.made.head));
   return visit;
 }
 
@@ -100,6 +102,7 @@ TEST_CASE("V1: an unannounced visit is in no calendar, not its own inspector's e
   int events = 0;
   for (const auto& line : lines(one)) events += line == "BEGIN:VEVENT" ? 1 : 0;
   CHECK(events == 1);
+  REQUIRE(site.made.office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::TakeBackNotice{})}, site.made.head));
   REQUIRE(site.made.office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::ReplanVisit{domain::Announcement::unannounced, {}, {}, {}, {}})}, site.made.head));
   CHECK(own.get(calendar).status == 404);
 }
@@ -125,4 +128,13 @@ TEST_CASE("a cancelled visit and one that has begun are in the calendar no more,
   CHECK(std::ranges::any_of(rows, [](const auto& row) { return row.page == "calendar"; }));
   REQUIRE(site.made.office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(domain::CancelVisit{"Stängt"})}, site.made.head));
   CHECK(own.get(calendar).status == 404);
+}
+
+TEST_CASE("an announced visit is in no calendar before its unit has been told: until then it can become an unannounced one") {
+  Site site;
+  tests::MadeTablet tablet(site.made, site.made.inspector);
+  assigned(site, tablet, domain::Announcement::announced, {}, false);
+  CHECK(site.signed_in("ada").get(calendar).status == 404);
+  assigned(site, tablet, domain::Announcement::announced);
+  CHECK(has(site.signed_in("ada").get(calendar).body, "BEGIN:VEVENT"));
 }

@@ -68,15 +68,15 @@ TEST_CASE("a round's request and reply come back as they were") {
 TEST_CASE("a comparison in parts says which dossiers it is about, and names no others") {
   RoundRequest request = a_request();
   const auto turned = [](const RoundRequest& message) { return parse_round_request(base::as_bytes(encode(message))); };
-  request.part = {std::nullopt, id<base::DossierId>(1)};
+  request.part = {std::nullopt, an_id<base::DossierId>(1)};
   CHECK_FALSE(turned(request));
-  request.part = {id<base::DossierId>(1), id<base::DossierId>(2)};
+  request.part = {an_id<base::DossierId>(1), an_id<base::DossierId>(2)};
   CHECK_FALSE(turned(request));
   request.dossiers.erase(request.dossiers.begin());
   REQUIRE(turned(request));
   CHECK(turned(request)->part == request.part);
   RoundReply reply;
-  reply.up_to = id<base::DossierId>(1);
+  reply.up_to = an_id<base::DossierId>(1);
   CHECK(parse_round_reply(base::as_bytes(encode(reply)))->up_to == reply.up_to);
 }
 
