@@ -216,6 +216,21 @@ TEST_CASE("a visit that is given back comes back whole, and goes on") {
   CHECK(anna.status().sealed == 1);
 }
 
+TEST_CASE("a tablet that has the visit again has not left it, also when its sealed rest has gone behind the horizon meanwhile") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  const auto left = [&] { return reg::Withdrawals(office.database()).left_at(anna.device(), visit).has_value(); };
+  withdraw(office, visit, anna);
+  for (int i = 0; i < 2; ++i) CHECK(anna.sync_once() == "");
+  REQUIRE(left());
+  storage::SealedRests(anna.vault().database()).drop(visit);
+  give_back(office, visit, anna);
+  for (int i = 0; i < 2; ++i) CHECK(anna.sync_once() == "");
+  REQUIRE(shows(anna, visit));
+  CHECK_FALSE(left());
+}
+
 TEST_CASE("a visit that is given back before it has left stays") {
   Office office;
   Tablet anna(office, "anna");

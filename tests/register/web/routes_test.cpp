@@ -206,3 +206,15 @@ TEST_CASE("an address of no route does not exist, and what does not fit its brac
   }
   CHECK(cia.post("/enheter", {}).status == 405);
 }
+
+TEST_CASE("a form or a page that the surroundings break is answered, once and without words") {
+  Site site;
+  const Objects objects(site);
+  Browser cia = site.signed_in("cia");
+  cia.get("/besok");
+  site.made.office().database().execute("DROP TABLE device");
+  for (const auto& reply : {cia.post("/plattor/" + objects.at.at("{tablet}") + "/sparra", {}), cia.get("/plattor")}) {
+    CHECK(reply.status == 500);
+    CHECK(reply.body.empty());
+  }
+}
