@@ -133,8 +133,12 @@ TEST_CASE("an open visit that the office has withdrawn closes, and why is said")
   hand.tell(app::DismissNotice{}).tell(without);
   CHECK_FALSE(hand.state.notice);
   // Where nothing of it is shown nobody is interrupted.
-  Hand elsewhere = on_a_visit(world);
-  elsewhere.tell(app::Go{app::Screen::sending}).tell(without);
+  World another;
+  Hand elsewhere = on_a_visit(another);
+  app::Published gone = published(another, another.anna, *elsewhere.state.visit);
+  gone.cards.clear();
+  gone.open.reset();
+  elsewhere.tell(app::Go{app::Screen::sending}).tell(gone);
   CHECK(elsewhere.state.screen == app::Screen::sending);
   CHECK_FALSE(elsewhere.state.notice);
 }

@@ -119,6 +119,7 @@ TEST_CASE("a visit is withdrawn from a tablet in the browser, which tells when i
   const std::string path = tests::path_of(id) + "/planering", tablet = "/plattor/" + office.ada.device.hex();
   office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}});
   CHECK_FALSE(has(cia.get(path).body, "value=\"ta-tillbaka\""));  // it is on no tablet yet
+  office.site.made.ready_for_packing(id);
   office.act(cia, id, "lamna-ut");
   CHECK(has(cia.get(path).body, "value=\"ta-tillbaka\""));
   const std::string ada = office.ada.person.hex() + office.ada.device.hex();
