@@ -75,8 +75,8 @@ void journal_seeds(const Seeds& seeds) {
 
 void message_seeds(const Seeds& seeds) {
   const base::Bytes receipt = sign_receipt(Receipt{municipality, dossier, 4, 1, 8, a_hash, {1}}, tests::a_key());
-  seeds.put("round", "request", sync::encode(sync::RoundRequest{1, 1, {}, a_hash, {}, {{dossier, {{{4, 8, a_hash}, device}, {{7, 3, a_hash}, device}}}}}));
-  seeds.put("round", "request_part", sync::encode(sync::RoundRequest{1, 1, {}, a_hash, {std::nullopt, dossier}, {{dossier, {}}}}));
+  seeds.put("round", "request", sync::encode(sync::RoundRequest{1, 1, {}, a_hash, {}, {{dossier, {{{4, 8, a_hash}, device}, {{7, 3, a_hash}, device}}}}, {{dossier, {{{7, 3, a_hash}, device}}, {a_hash}}}}));
+  seeds.put("round", "request_part", sync::encode(sync::RoundRequest{1, 1, {}, a_hash, {std::nullopt, dossier}, {{dossier, {}}}, {}}));
   sync::RoundReply reply;
   reply.mark = a_hash;
   reply.up_to = dossier;
