@@ -16,9 +16,6 @@ constexpr std::size_t conflict_words_bytes_max = 2'000;
 
 base::Date today_of(const Asked& asked) { return base::in_stockholm(asked.now).date; }
 
-// What the visit was handed out on stands until it is recalled.
-bool is_handed_out(const Visit& visit) { return visit.packed && !visit.recalled; }
-
 // Nothing leaves for the unit of a visit that it shall not know of (V1), or that is past planning.
 MayBeRefused to_unit_refusal(const Asked& asked, const char* unannounced_code) {
   if (auto refusal = before_start_refusal(asked.visit, asked.actor)) return refusal;
@@ -47,12 +44,9 @@ Outcome<Decision> decided(const Asked& asked, const GiveNotice& command) {
   if (today_of(asked) < command.on) return Refusal{"notice_in_future", "V2", {}};
   const auto to = clean_without_identity(command.to, name_bytes_max, "notice_to_missing");
   if (!to) return to.refusal();
-  if (const auto& window = asked.visit.window; is_handed_out(asked.visit) && window) {
-    const auto days = notice_days(asked.facts);
-    const auto latest = latest_notice(*window, days);
-    if (latest < command.on) return Refusal{"notice_too_late", "V2", {{"days", std::to_string(days)}, {"latest", base::iso(latest)}, {"on", base::iso(command.on)}}};
-  }
   const Notice notice{command.on, *to, command.way};
+  if (is_handed_out(asked.visit) && asked.visit.window)
+    if (auto refusal = notice_refusal(asked.facts, notice, *asked.visit.window)) return *refusal;
   if (asked.visit.before.notice.value == notice) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   Draft draft(asked.visit.id, asked.visit.heads);
   draft.set(field::visit_notice, to_value(notice));

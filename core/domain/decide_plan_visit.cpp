@@ -57,12 +57,12 @@ void grant_to(Draft& draft, const Asked& asked, base::PersonId person, base::Dev
 // A visit that is out already is held to what it was handed out on: its unit told in time, and a special one in the adopted plan.
 MayBeRefused handed_out_refusal(const VisitFacts& facts, const ReplanVisit& command) {
   const auto& visit = *facts.visit;
-  if (!visit.packed || visit.recalled) return std::nullopt;
+  if (!is_handed_out(visit)) return std::nullopt;
   const auto window = command.window ? command.window : visit.window.value;
   const bool announced = command.announcement ? *command.announcement == Announcement::announced : visit.is_announced();
   if (!window || (window == visit.window.value && announced == visit.is_announced())) return std::nullopt;
   if (auto refusal = adopted_plan_refusal(facts, *window)) return refusal;
-  return announced ? notice_refusal(facts, *window) : std::nullopt;
+  return announced ? notice_refusal(facts, visit.before.notice.value, *window) : std::nullopt;
 }
 
 // Beside each question on site: what was recorded last time. Frozen with the packing. It is secret to nobody here: a signed visit has begun, and whoever may
@@ -116,7 +116,7 @@ Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command) {
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
   if (visit.started) return Refusal{"visit_already_started", command.announcement ? "V3" : "core/domain/RULES.md: Visits", {}};
   if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
-  if (command.pinned && visit.packed && !visit.recalled) return Refusal{"template_frozen", "V5", {}};
+  if (command.pinned && is_handed_out(visit)) return Refusal{"template_frozen", "V5", {}};
   if (auto refusal = handed_out_refusal(asked.facts, command)) return *refusal;
   Draft draft(visit.id, visit.heads);
   if (command.announcement) {
@@ -159,10 +159,7 @@ Outcome<Decision> decided(const Asked& asked, const AssignInspector& command) {
   if (!asked.facts.organisation || !asked.facts.organisation->roles(command.person).contains(Role::inspector))
     return Refusal{"person_not_inspector", "core/domain/RULES.md: Roles", {}};
   if (auto refusal = line_refusal(asked.facts, command.person)) return *refusal;
-  if (const auto declared = visit.declared_by(command.person); declared && declared->exists) {
-    const auto* person = asked.facts.organisation->person(command.person);
-    return Refusal{"inspector_disqualified", "core/domain/RULES.md: Before the visit", {{"name", person == nullptr ? std::string() : person->name.value_or({})}}};
-  }
+  if (auto refusal = disqualified_refusal(asked.facts, command.person)) return *refusal;
   if (stands) return Refusal{"already_assigned", "core/journal/README.md: Authority", {}};
   grant_to(draft, asked, command.person, command.device, command.device_key);
   return draft.take(entity);
@@ -236,7 +233,7 @@ Outcome<Decision> decided(const Asked& asked, const PackVisit&) {
   const bool at_odds = visit.started && (visit.recalled || visit.cancelled);
   if (visit.started && !at_odds) return Refusal{"visit_already_started", "core/domain/RULES.md: Visits", {}};
   if (visit.cancelled && !at_odds) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
-  if (visit.packed && !visit.recalled && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
+  if (is_handed_out(visit) && !at_odds) return Refusal{"visit_already_packed", "V5", {}};
   if (at_odds && !visit.pinned) return Refusal{"checklist_missing", "V5", {}};
   if (at_odds && visit.inspectors().empty()) return Refusal{"visit_without_inspector", "V10", {}};
   if (!at_odds)
@@ -262,7 +259,7 @@ Outcome<Decision> decided(const Asked& asked, const TakeSchedule&) {
   if (auto refusal = office_refusal(visit, asked.actor)) return *refusal;
   if (is_signed(visit)) return Refusal{"visit_already_signed", "V8", {}};
   if (visit.cancelled) return Refusal{"visit_cancelled", "core/domain/RULES.md: Visits", {}};
-  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
+  if (!is_handed_out(visit)) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
   if (!asked.facts.schedule) return Refusal{"visit_without_schedule", "core/domain/RULES.md: Staffing", {}};
   if (auto refusal = too_large_refusal(*asked.facts.schedule)) return *refusal;
   if (visit.schedule.value == asked.facts.schedule && !visit.schedule.conflict) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
@@ -274,7 +271,7 @@ Outcome<Decision> decided(const Asked& asked, const TakeSchedule&) {
 Outcome<Decision> decided(const Asked& asked, const RecallVisit& command) {
   const auto& visit = asked.visit;
   if (auto refusal = before_start_refusal(visit, asked.actor)) return *refusal;
-  if (!visit.packed || visit.recalled) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
+  if (!is_handed_out(visit)) return Refusal{"visit_not_packed", "core/domain/RULES.md: Visits", {}};
   const auto reason = clean_required(command.reason, text_bytes_max, "reason_missing");
   if (!reason) return reason.refusal();
   Draft draft(visit.id, visit.heads);

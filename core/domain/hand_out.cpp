@@ -24,20 +24,24 @@ std::int64_t notice_days(const VisitFacts& facts) {
 
 base::Date latest_notice(const Window& window, std::int64_t days) { return base::date_of(base::day_number(base::in_stockholm(window.start).date) - days); }
 
+MayBeRefused disqualified_refusal(const VisitFacts& facts, base::PersonId person) {
+  const auto declared = facts.visit->declared_by(person);
+  if (!declared || !declared->exists) return std::nullopt;
+  return Refusal{"inspector_disqualified", jav_rule, {{"name", name_in(facts, person)}}};
+}
+
 MayBeRefused declarations_refusal(const VisitFacts& facts) {
   std::string silent;
   for (const auto person : facts.visit->inspectors()) {
-    const auto declared = facts.visit->declared_by(person);
-    if (declared && declared->exists) return Refusal{"inspector_disqualified", jav_rule, {{"name", name_in(facts, person)}}};
-    if (!declared) silent += (silent.empty() ? "" : ", ") + name_in(facts, person);
+    if (auto refusal = disqualified_refusal(facts, person)) return refusal;
+    if (!facts.visit->declared_by(person)) silent += (silent.empty() ? "" : ", ") + name_in(facts, person);
   }
   if (silent.empty()) return std::nullopt;
   return Refusal{"declaration_missing", jav_rule, {{"names", silent}}};
 }
 
-MayBeRefused notice_refusal(const VisitFacts& facts, const Window& window) {
+MayBeRefused notice_refusal(const VisitFacts& facts, const std::optional<Notice>& notice, const Window& window) {
   const auto days = notice_days(facts);
-  const auto& notice = facts.visit->before.notice;
   const auto latest = latest_notice(window, days);
   if (!notice) return Refusal{"notice_missing", "V2", {{"days", std::to_string(days)}, {"latest", base::iso(latest)}}};
   if (latest < notice->on) return Refusal{"notice_too_late", "V2", {{"days", std::to_string(days)}, {"latest", base::iso(latest)}, {"on", base::iso(notice->on)}}};
@@ -57,7 +61,7 @@ std::vector<Refusal> pack_hindrances(const VisitFacts& facts, base::Instant now)
   add(risk_refusal(facts, now));
   if (!visit.window) return found;
   add(adopted_plan_refusal(facts, *visit.window));
-  if (visit.is_announced()) add(notice_refusal(facts, *visit.window));
+  if (visit.is_announced()) add(notice_refusal(facts, visit.before.notice.value, *visit.window));
   return found;
 }
 

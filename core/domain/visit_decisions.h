@@ -13,6 +13,9 @@ struct Asked {  // what every decision is given beside its command
   base::Random& random;
 };
 
+// What a visit was handed out on stands until it is recalled.
+inline bool is_handed_out(const Visit& visit) { return visit.packed && !visit.recalled; }
+
 // What an inspector's ordinary command writes: where there is a conflict, on her own version alone.
 inline Draft draft_of(const Asked& asked) { return Draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person)); }
 

@@ -74,13 +74,13 @@ HttpReply governing_save(const Site& site, const Reader& reader, const domain::P
     const auto decided = reading.date("antagen");
     std::optional<base::Date> valid_to;
     if (!field(form, "galler_till").empty()) valid_to = reading.date("galler_till");
-    if (!reading.mistakes.empty()) return governing_shown(site, reader, plan, form, reading.mistakes, 400);
+    if (!reading.mistakes.empty()) return governing_shown(site, reader, plan, form, reading.mistakes, status_not_understood);
     const domain::AddGoverning said{field(form, "namn"), *kind, *decided, valid_to};
     command = id ? domain::PlanCommand(domain::ChangeGoverning{*id, said}) : domain::PlanCommand(said);
   }
   const auto done = site.office.execute(ToPlan{plan.id, *command}, reader.person);
   if (done || done.refusal().code == "nothing_to_change") return see_other(governing_path(plan));
-  return governing_shown(site, reader, plan, form, {site.words.refusal(done.refusal())}, 409);
+  return governing_shown(site, reader, plan, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 void put_governing(const Site& site, const domain::Plan& plan, Data& data) {

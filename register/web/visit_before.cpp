@@ -15,8 +15,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int before_refused = 409, before_not_understood = 400;
-
 base::Date today_at(const Site& site) { return base::in_stockholm(site.office.clock().now()).date; }
 std::string before_path(base::DossierId visit) { return "/besok/" + visit.hex() + std::string(notice_within); }
 
@@ -140,13 +138,13 @@ HttpReply notice_save(const Site& site, const Reader& reader, base::DossierId id
   if (!dossier) return not_found(site, reader);
   std::vector<std::string> mistakes;
   const auto command = before_command(site, form, mistakes);
-  if (!command) return before_shown(site, reader, dossier->visit, form, {site.words.refusal({"request_unknown", "", {}})}, before_not_understood);
-  if (!mistakes.empty()) return before_shown(site, reader, dossier->visit, form, mistakes, before_not_understood);
+  if (!command) return before_shown(site, reader, dossier->visit, form, {site.words.refusal({"request_unknown", "", {}})}, status_not_understood);
+  if (!mistakes.empty()) return before_shown(site, reader, dossier->visit, form, mistakes, status_not_understood);
   const auto seen = fill::seen_in(field(form, "sett"), domain::root(id));
   const auto done = site.office.execute(ToVisit{id, std::nullopt, std::nullopt, *command, seen}, reader.person);
   if (done || done.refusal().code == "nothing_to_change") return see_other(before_path(id));
   const auto now = open_announced(site, reader, id);
-  return now ? before_shown(site, reader, now->visit, form, {site.words.refusal(done.refusal())}, before_refused) : not_found(site, reader);
+  return now ? before_shown(site, reader, now->visit, form, {site.words.refusal(done.refusal())}, status_refused) : not_found(site, reader);
 }
 
 }  // namespace platsbesok::reg::web

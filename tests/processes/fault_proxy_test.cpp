@@ -15,19 +15,11 @@ using namespace platsbesok::tests;
 
 namespace {
 
-sockaddr_in at(std::uint16_t port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
-
 // Answers every line with the same line.
 class Echo {
 public:
   Echo() : listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address = at(0);
+    sockaddr_in address = loopback(0);
     socklen_t size = sizeof address;
     REQUIRE(::bind(listener_, reinterpret_cast<sockaddr*>(&address), size) == 0);
     REQUIRE(::listen(listener_, 8) == 0);
@@ -64,7 +56,7 @@ struct Told {
 // Says each of `lines` when what was said before has come back, and reads to the end of what comes.
 Told talk(std::uint16_t port, const std::vector<std::string>& lines) {
   const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  const sockaddr_in address = at(port);
+  const sockaddr_in address = loopback(port);
   REQUIRE(::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
   Told told;
   std::size_t said = 0;

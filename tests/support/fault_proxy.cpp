@@ -21,14 +21,6 @@ namespace {
 constexpr std::size_t piece_max = 64 * 1024;
 constexpr const char* portal_page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 30\r\nConnection: close\r\n\r\n<html>Log in to Hotel-Guest!\r\n";
 
-sockaddr_in loopback(std::uint16_t port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
-
 void make_ready(int socket) {
   ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
   const int yes = 1;
@@ -59,6 +51,14 @@ std::size_t an_offset(SeededRandom& random) {
 }
 
 }  // namespace
+
+sockaddr_in loopback(std::uint16_t port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return address;
+}
 
 const char* name_of(Fault fault) {
   constexpr const char* names[] = {"none", "refused", "cut", "reset", "stalled", "delayed", "slow", "reply lost", "portal in clear", "portal with TLS"};

@@ -5,6 +5,8 @@
 
 #include "tests/support/seeded_random.h"
 
+#include <netinet/in.h>
+
 #include <chrono>
 #include <functional>
 #include <list>
@@ -15,6 +17,8 @@
 #include <thread>
 
 namespace platsbesok::tests {
+
+sockaddr_in loopback(std::uint16_t port);
 
 enum class Fault { none, refused, cut, reset, stalled, delayed, slow, reply_lost, portal_in_clear, portal_with_tls };
 const char* name_of(Fault fault);
