@@ -25,6 +25,7 @@ HttpReply own_account_page(const Site& site, const Reader& reader, const std::ve
   set_text(data, "secret", secret);
   set_text(data, "done", done);
   set_mistakes(data, mistakes);
+  data.set("in_own_account", true);
   const std::string title = site.words("web.own_account.title");
   return page(site, reader, "own_account", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
 }
