@@ -84,6 +84,14 @@ struct Taken {
 using Handbook = std::map<std::string, std::vector<base::Chapter>>;  // by language
 
 struct AppState {
+  // Not inline: they are large, and whoever reads one would carry them.
+  AppState();
+  AppState(const AppState&);
+  AppState(AppState&&) noexcept;
+  AppState& operator=(const AppState&);
+  AppState& operator=(AppState&&) noexcept;
+  ~AppState();
+
   base::Instant now;
   std::int64_t monotonic_ms = 0;
   // Counts the times when what is shown may have changed: every intent and report, and a Tick or a touch that did something. A frame is drawn for a new number alone,

@@ -265,6 +265,19 @@ private:
 
 }  // namespace
 
+Template::Template() = default;
+Template::Template(const Template&) = default;
+Template::Template(Template&&) noexcept = default;
+Template& Template::operator=(const Template&) = default;
+Template& Template::operator=(Template&&) noexcept = default;
+Template::~Template() = default;
+
+Question::Question(const Question&) = default;
+Question::Question(Question&&) noexcept = default;
+Question& Question::operator=(const Question&) = default;
+Question& Question::operator=(Question&&) noexcept = default;
+Question::~Question() = default;
+
 std::string_view code_of(AnswerType type) {
   for (const auto& [value, code] : answer_type_codes)
     if (value == type) return code;

@@ -50,6 +50,12 @@ struct Part {
 
 struct Question {
   Question(base::EntityId at, std::string named) : entity(at), key(std::move(named)) {}
+  // Not inline: they are large, and whoever reads one would carry them.
+  Question(const Question&);
+  Question(Question&&) noexcept;
+  Question& operator=(const Question&);
+  Question& operator=(Question&&) noexcept;
+  ~Question();
 
   base::EntityId entity;                      // question_entity(): where its answer lies in a visit
   std::string key;                            // "KVL-01"
@@ -86,6 +92,14 @@ struct Repeat {
 };
 
 struct Template {
+  // Not inline: they are large, and whoever reads one would carry them.
+  Template();
+  Template(const Template&);
+  Template(Template&&) noexcept;
+  Template& operator=(const Template&);
+  Template& operator=(Template&&) noexcept;
+  ~Template();
+
   std::string id;       // "OANNONSERAT_KVALL_BEMANNING"
   int version = 1;
   std::string title;

@@ -52,6 +52,14 @@ base::Outcome<Decision> decide(const ScheduleFacts& facts, const ImportSchedule&
 // schedule, organisation, previous, risk_approved and adopted_years; ReplanVisit organisation and adopted_years; TakeSchedule schedule; LiftVisit checklist: the later version. All that is recorded on site, and SignVisit, need checklist,
 // the pinned one; photos and SignVisit stored_media.
 struct VisitFacts {
+  // Not inline: they are large, and whoever reads one would carry them.
+  VisitFacts();
+  VisitFacts(const VisitFacts&);
+  VisitFacts(VisitFacts&&) noexcept;
+  VisitFacts& operator=(const VisitFacts&);
+  VisitFacts& operator=(VisitFacts&&) noexcept;
+  ~VisitFacts();
+
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
   std::optional<Visit> additions;
   std::shared_ptr<const checklist::Template> checklist;

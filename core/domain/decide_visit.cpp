@@ -5,6 +5,13 @@
 
 namespace platsbesok::domain {
 
+VisitFacts::VisitFacts() = default;
+VisitFacts::VisitFacts(const VisitFacts&) = default;
+VisitFacts::VisitFacts(VisitFacts&&) noexcept = default;
+VisitFacts& VisitFacts::operator=(const VisitFacts&) = default;
+VisitFacts& VisitFacts::operator=(VisitFacts&&) noexcept = default;
+VisitFacts::~VisitFacts() = default;
+
 using base::Outcome;
 using base::Refusal;
 

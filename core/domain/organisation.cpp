@@ -5,6 +5,13 @@
 
 namespace platsbesok::domain {
 
+Organisation::Organisation(base::DossierId organisation) : id(organisation) {}
+Organisation::Organisation(const Organisation&) = default;
+Organisation::Organisation(Organisation&&) noexcept = default;
+Organisation& Organisation::operator=(const Organisation&) = default;
+Organisation& Organisation::operator=(Organisation&&) noexcept = default;
+Organisation::~Organisation() = default;
+
 const Person* Organisation::person(base::PersonId wanted) const {
   const auto found = std::ranges::find(persons, wanted, &Person::id);
   return found == persons.end() ? nullptr : &*found;
@@ -28,11 +35,15 @@ std::set<Role> Organisation::roles(base::PersonId wanted) const {
 
 Organisation organisation_from(const journal::DossierState& state, base::DossierId organisation) {
   const auto& cells = state.cells;
-  Organisation result{organisation, fact<Born>(cells, root(organisation), field::born),
-                      fact<std::string>(cells, root(organisation), field::municipality_name),
-                      fact<std::string>(cells, root(organisation), field::board_name),
-                      fact<EmergencyNumbers>(cells, root(organisation), field::municipality_emergency_numbers),
-                      fact<std::int64_t>(cells, root(organisation), field::municipality_notice_days), {}, providers_from(cells), head_refs(state)};
+  Organisation result(organisation);
+  const auto at = root(organisation);
+  result.born = fact<Born>(cells, at, field::born);
+  result.municipality_name = fact<std::string>(cells, at, field::municipality_name);
+  result.board_name = fact<std::string>(cells, at, field::board_name);
+  result.emergency_numbers = fact<EmergencyNumbers>(cells, at, field::municipality_emergency_numbers);
+  result.notice_days = fact<std::int64_t>(cells, at, field::municipality_notice_days);
+  result.providers = providers_from(cells);
+  result.heads = head_refs(state);
   for (const auto& id : added(cells, field::person))
     result.persons.push_back({id.as<base::PersonId>(), fact<std::string>(cells, id, field::person_name),
                               fact<std::vector<std::string>>(cells, id, field::person_roles), fact<std::string>(cells, id, field::person_line)});

@@ -17,6 +17,14 @@ struct Person {
 };
 
 struct Organisation {
+  // Not inline: they are large, and whoever reads one would carry them.
+  explicit Organisation(base::DossierId organisation);
+  Organisation(const Organisation&);
+  Organisation(Organisation&&) noexcept;
+  Organisation& operator=(const Organisation&);
+  Organisation& operator=(Organisation&&) noexcept;
+  ~Organisation();
+
   base::DossierId id;
   Fact<Born> born;
   Fact<std::string> municipality_name;

@@ -16,6 +16,13 @@ std::vector<UnitRequirement> requirements_from(const journal::Cells& cells) {
 
 }  // namespace
 
+Unit::Unit(base::DossierId unit) : id(unit) {}
+Unit::Unit(const Unit&) = default;
+Unit::Unit(Unit&&) noexcept = default;
+Unit& Unit::operator=(const Unit&) = default;
+Unit& Unit::operator=(Unit&&) noexcept = default;
+Unit::~Unit() = default;
+
 bool Unit::address_is_open() const {
   return !address_protected.heads.empty() && std::ranges::all_of(address_protected.heads, [](const Said<bool>& head) { return head.value == false; });
 }
@@ -40,21 +47,22 @@ template <> std::optional<staffing::Requirement> read(const journal::Value& valu
 Unit unit_from(const journal::DossierState& state, base::DossierId unit) {
   const auto& cells = state.cells;
   const auto id = root(unit);
-  return {unit,
-          fact<Born>(cells, id, field::born),
-          fact<std::string>(cells, id, field::unit_name),
-          fact<base::EntityId>(cells, id, field::unit_provider),
-          fact<std::string>(cells, id, field::unit_provider_name),
-          fact<Regime>(cells, id, field::unit_regi),
-          fact<std::string>(cells, id, field::unit_area),
-          fact<std::string>(cells, id, field::unit_address),
-          fact<bool>(cells, id, field::unit_address_protected),
-          fact<std::string>(cells, id, field::unit_code_name),
-          fact<std::string>(cells, id, field::unit_manager),
-          fact<std::string>(cells, id, field::unit_line),
-          agreements_from(cells),
-          requirements_from(cells),
-          head_refs(state)};
+  Unit result(unit);
+  result.born = fact<Born>(cells, id, field::born);
+  result.name = fact<std::string>(cells, id, field::unit_name);
+  result.provider = fact<base::EntityId>(cells, id, field::unit_provider);
+  result.provider_name = fact<std::string>(cells, id, field::unit_provider_name);
+  result.regi = fact<Regime>(cells, id, field::unit_regi);
+  result.area = fact<std::string>(cells, id, field::unit_area);
+  result.address = fact<std::string>(cells, id, field::unit_address);
+  result.address_protected = fact<bool>(cells, id, field::unit_address_protected);
+  result.code_name = fact<std::string>(cells, id, field::unit_code_name);
+  result.manager = fact<std::string>(cells, id, field::unit_manager);
+  result.line = fact<std::string>(cells, id, field::unit_line);
+  result.agreements = agreements_from(cells);
+  result.requirements = requirements_from(cells);
+  result.heads = head_refs(state);
+  return result;
 }
 
 }  // namespace platsbesok::domain

@@ -13,6 +13,14 @@ struct UnitRequirement {  // "bemanningskrav"
 };
 
 struct Unit {
+  // Not inline: they are large, and whoever reads one would carry them.
+  explicit Unit(base::DossierId unit);
+  Unit(const Unit&);
+  Unit(Unit&&) noexcept;
+  Unit& operator=(const Unit&);
+  Unit& operator=(Unit&&) noexcept;
+  ~Unit();
+
   base::DossierId id;
   Fact<Born> born;
   Fact<std::string> name;

@@ -6,6 +6,13 @@
 
 namespace platsbesok::domain {
 
+Visit::Visit(base::DossierId visit) : id(visit) {}
+Visit::Visit(const Visit&) = default;
+Visit::Visit(Visit&&) noexcept = default;
+Visit& Visit::operator=(const Visit&) = default;
+Visit& Visit::operator=(Visit&&) noexcept = default;
+Visit::~Visit() = default;
+
 using journal::Value;
 using journal::ValueList;
 

@@ -111,7 +111,13 @@ struct WrittenAddition {  // "tillägg" in somebody's words
 };
 
 struct Visit {
-  explicit Visit(base::DossierId visit) : id(visit) {}
+  // Not inline: they are large, and whoever reads one would carry them.
+  explicit Visit(base::DossierId visit);
+  Visit(const Visit&);
+  Visit(Visit&&) noexcept;
+  Visit& operator=(const Visit&);
+  Visit& operator=(Visit&&) noexcept;
+  ~Visit();
 
   base::DossierId id;
   Fact<Born> born;

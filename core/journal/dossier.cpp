@@ -180,6 +180,13 @@ private:
 
 }  // namespace
 
+DossierState::DossierState() = default;
+DossierState::DossierState(const DossierState&) = default;
+DossierState::DossierState(DossierState&&) noexcept = default;
+DossierState& DossierState::operator=(const DossierState&) = default;
+DossierState& DossierState::operator=(DossierState&&) noexcept = default;
+DossierState::~DossierState() = default;
+
 bool is_structural(OpKind kind) { return kind == OpKind::sign || kind == OpKind::amend || kind == OpKind::grant || kind == OpKind::end; }
 
 DossierState reduce(std::span<const LoggedOp> ops, const InForce& in_force) { return Reducer(in_force).reduce(by_ref(ops)); }

@@ -18,6 +18,14 @@ bool is_structural(OpKind kind);
 using InForce = std::function<bool(const LoggedOp& op, std::span<const LoggedOp> structural)>;
 
 struct DossierState {
+  // Not inline: they are large, and whoever reads one would carry them.
+  DossierState();
+  DossierState(const DossierState&);
+  DossierState(DossierState&&) noexcept;
+  DossierState& operator=(const DossierState&);
+  DossierState& operator=(DossierState&&) noexcept;
+  ~DossierState();
+
   Cells cells;                          // ops in force, late ones left out
   Cells additions;                      // "tillägg": in force, made or arrived outside a sign-off's cover and naming no AMEND of it
   std::vector<LoggedOp> not_in_force;   // kept and shown, change nothing; also a SIGN whose cover is not all here or does not add up to its hash

@@ -35,10 +35,7 @@ T fixed_id(std::string_view name) {
   return base::derive_id<T>("test", {base::as_bytes(name)});
 }
 inline base::SigningKey key_from(std::string_view name) { return base::SigningKey(base::Secret::from_bytes(base::sha256(base::as_bytes(name)).bytes)); }
-inline base::Bytes bytes_of(std::string_view text) {
-  const auto view = base::as_bytes(text);
-  return {view.begin(), view.end()};
-}
+base::Bytes bytes_of(std::string_view text);
 inline std::string body_text(const sync::Reply& reply) { return std::string(base::as_text(reply.body)); }
 // The code of a problem, "" for anything else.
 inline std::string problem_code(const sync::Reply& reply) { return reply.status == 200 ? "" : sync::problem_from(reply).code; }
@@ -63,95 +60,23 @@ public:
   storage::MediaStore& media() { return *media_; }
   reg::DeviceDoor& door() { return *door_; }
 
-  void stop() {
-    door_.reset();
-    media_.reset();
-    journal_.reset();
-    database_.reset();
-  }
-  void start(storage::Database::Mode mode = storage::Database::Mode::open) {
-    database_ = std::make_unique<storage::Database>(file(), database_key_, mode);
-    if (mode == storage::Database::Mode::create) {
-      storage::JournalStore::create_tables(*database_);
-      storage::MediaStore::create_tables(*database_);
-      reg::Devices::create_tables(*database_);
-      reg::AccessLog::create_tables(*database_);
-    }
-    journal_ = std::make_unique<storage::JournalStore>(*database_, storage::Recorder{municipality, device, dev_no, &key}, domain::in_force_rule(device));
-    media_ = std::make_unique<storage::MediaStore>(*database_);
-    door_ = std::make_unique<reg::DeviceDoor>(reg::Parts{municipality, "Planteby", device, base::recovery_public_key(recovery), key, clock, random,
-                                                         *database_, *journal_, *media_});
-  }
+  void stop();
+  void start(storage::Database::Mode mode = storage::Database::Mode::open);
   // A backup is the file, and counts towards the horizon; restoring it draws a new office number, as the register does.
-  void back_up(const std::string& name = "backup.db") {
-    stop();
-    std::filesystem::copy_file(file(), folder_.path() / name, std::filesystem::copy_options::overwrite_existing);
-    start();
-    storage::Database copy(folder_.path() / name, database_key_, storage::Database::Mode::open);
-    reg::Backups(database()).record(copy, clock.now());
-  }
-  void restore(const std::string& name = "backup.db") {
-    stop();
-    std::filesystem::copy_file(folder_.path() / name, file(), std::filesystem::copy_options::overwrite_existing);
-    ++dev_no;
-    start();
-  }
+  void back_up(const std::string& name = "backup.db");
+  void restore(const std::string& name = "backup.db");
 
   // One command: appended and sealed in one transaction, and what waited for it let in.
-  void write(base::DossierId dossier, const std::vector<journal::DraftOp>& ops) {
-    storage::Transaction transaction(database());
-    clock.at_ms += 1000;
-    journal().append(dossier, clerk, clock.now(), ops);
-    journal().seal(dossier);
-    door().after_grant(dossier);
-    transaction.commit();
-  }
-  journal::DraftOp set(base::DossierId dossier, std::string_view field, journal::Value value) {
-    const auto cells = journal().holds(dossier) ? journal().state(dossier).cells : journal::Cells{};
-    journal::DraftOp op{journal::OpKind::set, domain::root(dossier), std::string(field), {}, std::move(value)};
-    if (const auto cell = cells.find({op.entity, op.field}); cell != cells.end())
-      for (const auto& head : cell->second.heads) op.base.push_back(head.ref);
-    return op;
-  }
-  base::DossierId checklist(std::string_view name) {
-    const auto dossier = fixed_id<base::DossierId>(name);
-    write(dossier, {set(dossier, domain::field::born, domain::to_value(domain::Born{domain::DossierKind::checklist})),
-                    set(dossier, domain::field::checklist_content, std::string("planted checklist"))});
-    return dossier;
-  }
-  base::DossierId visit(std::string_view name, std::optional<base::DossierId> pinned = {}) {
-    const auto dossier = fixed_id<base::DossierId>(name);
-    std::vector<journal::DraftOp> ops{set(dossier, domain::field::born, domain::to_value(domain::Born{domain::DossierKind::visit})),
-                                      set(dossier, domain::field::visit_purpose, std::string(name))};
-    if (pinned) ops.push_back(set(dossier, domain::field::visit_template, domain::to_value(domain::PinnedTemplate{"evening", 1, base::Hash{}, *pinned})));
-    write(dossier, ops);
-    return dossier;
-  }
-  void grant(base::DossierId dossier, base::PersonId person, base::DeviceId to, const base::PublicKey& its_key) {
-    write(dossier, {{journal::OpKind::grant, domain::grant_entity(person, to), std::string(domain::field::grant), {},
-                     journal::ValueList{person.bytes(), to.bytes(), base::ByteView(its_key.bytes), std::string(domain::code_of(domain::Role::inspector))}}});
-  }
-  void end_grant(base::DossierId dossier, base::PersonId person, base::DeviceId of) {
-    std::vector<journal::OpRef> grants;
-    const auto state = journal().state(dossier);
-    for (const auto& op : state.structural)
-      if (op.op.kind == journal::OpKind::grant && op.op.entity == domain::grant_entity(person, of)) grants.push_back(op.ref);
-    write(dossier, {{journal::OpKind::end, domain::grant_entity(person, of), std::string(domain::field::grant), grants,
-                     journal::to_value(journal().vector(dossier))}});
-  }
+  void write(base::DossierId dossier, const std::vector<journal::DraftOp>& ops);
+  journal::DraftOp set(base::DossierId dossier, std::string_view field, journal::Value value);
+  base::DossierId checklist(std::string_view name);
+  base::DossierId visit(std::string_view name, std::optional<base::DossierId> pinned = {});
+  void grant(base::DossierId dossier, base::PersonId person, base::DeviceId to, const base::PublicKey& its_key);
+  void end_grant(base::DossierId dossier, base::PersonId person, base::DeviceId of);
   // withdrawn: false gives it back.
-  void withdraw(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn = true) {
-    const auto cell = domain::withdrawal_cell(person, from);
-    journal::DraftOp op{journal::OpKind::set, cell.entity, cell.field, {}, withdrawn ? journal::Value(from.bytes()) : journal::Value()};
-    for (const auto& head : journal().cell(dossier, cell).heads) op.base.push_back(head.ref);
-    write(dossier, {op});
-  }
-  void pack(base::DossierId dossier) {
-    write(dossier, {set(dossier, domain::field::visit_packed, clock.now().utc_ms), set(dossier, domain::field::visit_recalled, {})});
-  }
-  void recall(base::DossierId dossier) {
-    write(dossier, {set(dossier, domain::field::visit_recalled, journal::ValueList{clock.now().utc_ms, std::string("planted reason")})});
-  }
+  void withdraw(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn = true);
+  void pack(base::DossierId dossier);
+  void recall(base::DossierId dossier);
 
 private:
   std::filesystem::path file() const { return folder_.path() / "register.db"; }
@@ -199,14 +124,7 @@ private:
 // A tablet: enrolled through the door, with a vault of its own.
 class Tablet {
 public:
-  Tablet(Office& office, std::string_view name, std::uint64_t seed = 2)
-      : wire(office), random(seed + base::sha256(base::as_bytes(name)).bytes[0]), person(fixed_id<base::PersonId>(name)), office_(office) {
-    const auto code = sync::parse_enrolment_code(office.door().enrolment().issue(person, std::string(name), "register.test:8443", office.ca_hash)).value();
-    const sync::Enrolling enrolling(code, random);
-    const auto enrolled = enrolling.arrived(wire.send(enrolling.request()), "planted ca").value();
-    constexpr base::StretchCost cheap{1, 8 * 1024};
-    vault_.emplace(storage::Vault::create(folder(), enrolled.enrolment, enrolling.device_key(), words(), cheap, random, domain::in_force_rule));
-  }
+  Tablet(Office& office, std::string_view name, std::uint64_t seed = 2);
 
   LoopbackTransport wire;
   SetClock clock;
@@ -220,49 +138,16 @@ public:
   base::PublicKey key() { return vault_->device_key().public_key(); }
 
   void close() { vault_.reset(); }
-  void reopen() {
-    close();
-    vault_.emplace(storage::Vault::open(folder(), words(), domain::in_force_rule).value());
-  }
+  void reopen();
   std::filesystem::path folder() const { return folder_.path() / "vault"; }
 
-  std::vector<journal::OpRef> write(base::DossierId dossier, const std::vector<journal::DraftOp>& ops) {
-    clock.at_ms += 1000;
-    return journal().append(dossier, person, clock.now(), ops);
-  }
+  std::vector<journal::OpRef> write(base::DossierId dossier, const std::vector<journal::DraftOp>& ops);
   // An answer to question number n, on what is seen of it.
-  journal::OpRef answer(base::DossierId dossier, int n, journal::Value value) {
-    journal::DraftOp op{journal::OpKind::set, fixed_id<base::EntityId>("question " + std::to_string(n)), std::string(domain::field::answer_value), {}, std::move(value)};
-    if (journal().holds(dossier)) {
-      const auto cells = journal().state(dossier).cells;
-      if (const auto cell = cells.find({op.entity, op.field}); cell != cells.end())
-        for (const auto& head : cell->second.heads) op.base.push_back(head.ref);
-    }
-    return write(dossier, {op}).at(0);
-  }
-  base::Hash photo(base::DossierId dossier, base::ByteView bytes) {
-    const base::Hash file = base::sha256(bytes);
-    vault().media().put(dossier, file, bytes);
-    const domain::PhotoFile taken{{file, static_cast<std::int64_t>(bytes.size()), 100, 100}, file};
-    write(dossier, {{journal::OpKind::add, base::random_id<base::EntityId>(random), std::string(domain::field::photo), {}, domain::to_value(taken)}});
-    return file;
-  }
+  journal::OpRef answer(base::DossierId dossier, int n, journal::Value value);
+  base::Hash photo(base::DossierId dossier, base::ByteView bytes);
 
   // A whole round, as the command line's loop. The problem's code, "" when all went well.
-  std::string sync_once() {
-    sync::Round round(vault(), session, clock, random);
-    constexpr int requests_max = 2000;
-    for (int i = 0; i < requests_max; ++i) {
-      const auto request = round.next();
-      if (!request) return round.problem() ? round.problem()->code : "";
-      try {
-        round.arrived(wire.send(*request));
-      } catch (const base::Failure& failure) {
-        round.failed(failure.code());
-      }
-    }
-    return "never ended";
-  }
+  std::string sync_once();
   sync::SyncStatus status() { return sync::status_of(vault()); }
 
   static base::Passphrase words() { return base::Passphrase("planted passphrase"); }

@@ -40,7 +40,7 @@ TEST_CASE("the first person makes the first administrator; from then on only an 
 }
 
 TEST_CASE("while a person's roles are disputed only those that every head gives hold") {
-  Organisation organisation{organisation_dossier(the_municipality), {}, {}, {}, {}, {}, {}, {}, {}};
+  Organisation organisation(organisation_dossier(the_municipality));
   Person person{an_id<base::PersonId>(3), {}, {}, {}};
   const auto said = [&](std::vector<std::string> roles) { return Said<std::vector<std::string>>{roles, {}, {}, person.id, an_id<base::DeviceId>(1)}; };
   person.roles.heads = {said({"INSPEKTOR", "KVALITETSCHEF"}), said({"INSPEKTOR", "OKAND_ROLL"})};

@@ -8,21 +8,12 @@ namespace platsbesok::tests {
 
 inline const std::string a_password = "ett långt lösenord";
 
-inline base::Wording wording(const char* file) {
-  auto words = base::Wording::parse(read_text(std::filesystem::path(PLATSBESOK_ROOT) / "assets/texts" / file));
-  if (!words) throw std::runtime_error(words.refusal().code);
-  return std::move(words).value();
-}
+base::Wording wording(const char* file);
 
 inline base::Wording swedish() { return wording("sv.json"); }
 
 struct Site {
-  explicit Site(Words words = {}, std::uint64_t seed = 1) : made(std::move(words), seed) {
-    static const std::string hash = base::hash_password(base::Passphrase(a_password), {1, 8});
-    for (const auto& [username, person] : {std::pair{"cia", made.head}, {"ada", made.inspector}, {"bo", made.second_inspector}, {"disa", made.outside_inspector},
-                                           {"eva", made.director}, {"fia", made.registrar}, {"sam", made.administrator}})
-      accounts.set({username, person, hash}, made.clock.now());
-  }
+  explicit Site(Words words = {}, std::uint64_t seed = 1);
   MadeOffice made;
   base::Wording sentences = swedish(), english = wording("en.json");
   reg::Accounts accounts{made.office().database()};
@@ -34,23 +25,9 @@ struct Site {
                       after();
                       return true;
                     }};
-  Browser signed_in(const std::string& username) {
-    Browser browser(web);
-    if (browser.sign_in(username, a_password).status != 303) throw std::runtime_error("not signed in");
-    return browser;
-  }
-  base::DossierId planned(domain::Announcement announcement) {
-    const base::Instant evening = *base::from_stockholm({2026, 11, 20}, 20, 0);
-    return made.plan(announcement, evening, {evening.utc_ms + 3'600'000});
-  }
-  base::DossierId done(domain::Announcement announcement = domain::Announcement::unannounced) {
-    const auto visit = planned(announcement);
-    MadeTablet first(made, made.inspector), second(made, made.second_inspector);
-    made.assign_and_pack(visit, {&first, &second});
-    made.clock.set(*base::from_stockholm({2026, 11, 20}, 20, 0));
-    whole_visit(made, visit, first, second);
-    return visit;
-  }
+  Browser signed_in(const std::string& username);
+  base::DossierId planned(domain::Announcement announcement);
+  base::DossierId done(domain::Announcement announcement = domain::Announcement::unannounced);
 };
 
 inline std::string path_of(base::DossierId visit) { return "/besok/" + visit.hex(); }
