@@ -487,7 +487,7 @@ app::AppState fell_short(app::AppState state) {
 
 app::AppState full(app::AppState state) {
   app::Published& published = *state.published;
-  published.leaving = published.sealed = 2;
+  published.leaving = published.sealed = published.carried = 2;
   for (int i = 1; i <= 12; ++i) {
     const std::string name = "HVB Granliden, avdelning " + std::to_string(i) + " (fiktiv)";
     published.cards.push_back(planned(name, "HVB_BARN_UNGA", i % 2 == 0 ? Announcement::announced : Announcement::unannounced, at(21, i), at(23, i), {"bemanning kväll", "läkemedel"}, i % 3 != 0));

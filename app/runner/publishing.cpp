@@ -3,6 +3,7 @@
 #include "core/domain/check_in.h"
 #include "core/domain/fields.h"
 #include "core/domain/staffing_check.h"
+#include "core/storage/carried_parts.h"
 #include "sync/client/withdrawal.h"
 
 #include <algorithm>
@@ -221,6 +222,7 @@ Published Publishing::publish(std::optional<base::DossierId> open) {
   std::ranges::stable_sort(published.waiting, [](const Waiting& a, const Waiting& b) { return a.what == Waiting::What::changes && b.what != Waiting::What::changes; });
   std::ranges::stable_sort(published.settled, [](const Settled& a, const Settled& b) { return b.at < a.at; });
   if (published.settled.size() > settled_max) published.settled.resize(settled_max);
+  published.carried = storage::CarriedParts(vault_.database()).count();
   published.sealed = storage::SealedRests(vault_.database()).all().size();
   if (open) published.open = opened(*open);
   return published;

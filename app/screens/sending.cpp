@@ -19,6 +19,7 @@ SendingView sending_view(const AppState& state) {
   view.left_in_copy = state.published->left_in_copy;
   view.leaving = state.published->leaving;
   view.sealed = state.published->sealed;
+  view.carried = state.published->carried;
   view.enrolled = !state.published->owner.register_address.empty();
   view.last_receipt_at = state.published->last_receipt_at;
   view.secured = state.published->secured_ops;
@@ -199,6 +200,10 @@ void draw_handover(Frame& f, Column& column, const SendingView& view, Intents& i
     inner.gap(8);
     text(f, inner, Type::base, Colour::ink2, f.word("app.handover.what"));
     inner.gap(16);
+    if (view.carried > 0) {
+      message(f, inner, {Tone::neutral, Icon::lock, f.words.counted("app.handover.carried", static_cast<long long>(view.carried)), f.word("app.handover.carried_more")});
+      inner.gap(16);
+    }
     if (view.handover) {
       if (const auto* saved = std::get_if<HandoverSaved>(&*view.handover)) {
         message(f, inner, {Tone::l4, Icon::check, f.word("app.handover.saved"),

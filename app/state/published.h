@@ -102,6 +102,7 @@ struct Published {
   std::uint64_t secured_ops = 0;
   std::uint64_t left_in_copy = 0;           // changes that only the second copy has, and that could not be taken in from it
   std::uint64_t leaving = 0;                // visits that the office has withdrawn and that are here until all of them is with the register
+  std::uint64_t carried = 0;                // parts of other tablets' hand-over files, on their way to the register
   std::uint64_t sealed = 0;                 // those that have left and lie here sealed, to nobody's eyes
   std::optional<base::Instant> last_receipt_at{};
 };

@@ -16,6 +16,7 @@
 #include "sync/client/handover.h"
 #include "sync/client/round.h"
 
+#include <fstream>
 #include <ostream>
 
 namespace platsbesok::cli {
@@ -53,6 +54,7 @@ json status(Tablet& tablet) {
   json shown{{"unsent_ops", status.unsent_ops}, {"unsent_files", status.unsent_files}, {"secured", status.secured()}};
   if (status.leaving > 0) shown["leaving"] = status.leaving;
   if (status.sealed > 0) shown["sealed"] = status.sealed;
+  if (status.carried > 0) shown["carried"] = status.carried;
   if (status.left_in_copy > 0) shown["left_in_copy"] = status.left_in_copy;
   if (status.last_contact) shown["last_contact"] = base::iso(*status.last_contact);
   if (!status.problem.empty()) shown["problem"] = status.problem;
@@ -146,8 +148,10 @@ json hand_over(Tablet& tablet, const std::string& file) {
 }
 
 json take_over(Tablet& tablet, const std::string& file) {
-  const auto taken = must(sync::take_over(tablet.vault(), file, tablet.clock().now()));
-  return {{"dossiers", taken.dossiers}, {"ops", taken.ops}, {"files", taken.files}, {"not_for_here", taken.not_for_here}, {"refused", taken.refused}};
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw base::Failure("file_unreadable");
+  const auto taken = must(sync::take_over(tablet.vault(), in, tablet.clock().now()));
+  return {{"dossiers", taken.dossiers}, {"ops", taken.ops}, {"files", taken.files}, {"carried", taken.carried}, {"not_carried", taken.not_carried}, {"refused", taken.refused}};
 }
 
 // The commands that work in an open vault; also one line each of `session`.
@@ -161,7 +165,7 @@ public:
             [this] { return hand_over(*tablet_, file_); })
         ->add_option("--out", file_, "The file to make")
         ->required();
-    command(app, "import-handover", "What another tablet's hand-over file holds of the visits on this tablet", [this] { return take_over(*tablet_, file_); })
+    command(app, "import-handover", "What another tablet's hand-over file holds of the visits on this tablet; the rest is carried to the register, unread", [this] { return take_over(*tablet_, file_); })
         ->add_option("file", file_)
         ->required();
     command(app, "visits", "The visits on this tablet", [this] {

@@ -78,9 +78,12 @@ Outcome<Decision> decided(const Asked& asked, const DeclareConflictOfInterest& c
   const auto entity = declaration_entity(visit.id, person);
   Draft draft(visit.id, visit.heads);
   draft.set(entity, field::conflict_of_interest, to_value(said));
-  if (said.exists)
+  if (said.exists) {
+    std::vector<base::DeviceId> devices;
     for (const auto& grant : visit.grants)
-      if (grant.person == person) draft.put(journal::OpKind::end, grant_entity(person, grant.device), field::grant, to_value(asked.facts.vector));
+      if (grant.person == person) devices.push_back(grant.device);
+    end_on(draft, asked, person, devices);
+  }
   if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take(entity);
 }

@@ -171,11 +171,12 @@ Outcome<Decision> decided(const Asked& asked, const EndAssignment& command) {
   if (visit.grant(command.person, command.device) == nullptr) return Refusal{"person_not_assigned", "core/journal/README.md: Authority", {}};
   const auto entity = grant_entity(command.person, command.device);
   Draft draft(visit.id, visit.heads);
-  draft.put(journal::OpKind::end, entity, field::grant, to_value(asked.facts.vector));
+  std::vector<base::DeviceId> devices{command.device};
   // With the last tablet goes the right to write in the pages.
   const auto is_a_tablet_left = [&](const Grant& each) { return each.person == command.person && each.device != command.device && each.device != asked.actor.device; };
   if (command.device != asked.actor.device && visit.grant(command.person, asked.actor.device) != nullptr && std::ranges::none_of(visit.grants, is_a_tablet_left))
-    draft.put(journal::OpKind::end, grant_entity(command.person, asked.actor.device), field::grant, to_value(asked.facts.vector));
+    devices.push_back(asked.actor.device);
+  end_on(draft, asked, command.person, devices);
   if (!draft.fits()) return Refusal{"visit_too_branched", "core/journal/README.md: Strand and chain", {}};
   return draft.take(entity);
 }

@@ -12,7 +12,16 @@ std::optional<journal::OpRef> withdrawn_from(const journal::CellHeads& cell, con
   return said != nullptr && !said->value.is_null() ? std::optional(said->ref) : std::nullopt;
 }
 
-std::vector<GivenTo> given_to(const journal::DossierState& state) {
+bool is_called_off(base::DossierId visit, const CellOf& cell) {
+  const auto is_said = [&](field::Name name) {
+    const auto heads = cell({root(visit), std::string(name)});
+    const auto* said = journal::shown_head(heads);
+    return said != nullptr && !said->value.is_null();
+  };
+  return (is_said(field::visit_recalled) || is_said(field::visit_cancelled)) && !is_said(field::visit_started);
+}
+
+std::vector<GivenTo> given_to(const journal::DossierState& state, base::DossierId visit) {
   const auto in_force = [&](const journal::LoggedOp& op) { return std::ranges::find(state.not_in_force, op.ref, &journal::LoggedOp::ref) == state.not_in_force.end(); };
   const auto ended = [&](const journal::OpRef& grant) {
     return std::ranges::any_of(state.structural, [&](const journal::LoggedOp& op) {
@@ -23,6 +32,7 @@ std::vector<GivenTo> given_to(const journal::DossierState& state) {
     const auto found = cells.find(key);
     return found == cells.end() ? journal::CellHeads{} : found->second;
   };
+  const bool called_off = is_called_off(visit, [&](const journal::CellKey& key) { return cell_in(state.cells, key); });
   std::vector<GivenTo> all;
   for (const journal::LoggedOp& op : state.structural) {
     if (op.op.kind != journal::OpKind::grant || !in_force(op)) continue;
@@ -32,17 +42,25 @@ std::vector<GivenTo> given_to(const journal::DossierState& state) {
     auto known = std::ranges::find_if(all, [&](const GivenTo& each) { return each.device == *device && each.person == *person; });
     if (known == all.end()) {
       const auto key = withdrawal_cell(*person, *device);
-      known = all.insert(all.end(), {*person, *device, false, withdrawn_from(cell_in(state.cells, key), cell_in(state.additions, key))});
+      known = all.insert(all.end(), {*person, *device, false, withdrawn_from(cell_in(state.cells, key), cell_in(state.additions, key)), called_off});
+      known->leaves = known->leaves || known->withdrawn;
     }
     known->assigned = known->assigned || !ended(op.ref);
   }
   return all;
 }
 
+// The withdrawals last, so that a tablet is told of both by one segment.
+void end_on(Draft& draft, const Asked& asked, base::PersonId person, std::span<const base::DeviceId> devices) {
+  for (const auto device : devices) draft.put(journal::OpKind::end, grant_entity(person, device), field::grant, to_value(asked.facts.vector));
+  for (const auto device : devices)
+    if (device != asked.actor.device) draft.set(grant_entity(person, device), field::grant_withdrawn, device.bytes());
+}
+
 base::Outcome<Decision> decide_withdrawal(const journal::DossierState& state, base::DossierId id, const WithdrawVisit& command, const Actor& actor) {
   const Visit visit = visit_from(state, id);
   if (auto refusal = office_refusal(visit, actor)) return *refusal;
-  const auto tablets = given_to(state);
+  const auto tablets = given_to(state, id);
   const auto tablet = std::ranges::find_if(tablets, [&](const GivenTo& each) { return each.person == command.person && each.device == command.device; });
   if (tablet == tablets.end() || command.device == actor.device) return base::Refusal{"person_not_assigned", "core/journal/README.md: Authority", {}};
   if (tablet->withdrawn) return base::Refusal{"already_withdrawn", "core/domain/RULES.md: Visits", {}};

@@ -13,7 +13,8 @@ void SealedRests::create_table(Database& database) {
       PRIMARY KEY (dossier, dev_no, head)) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS sealed_file (dossier BLOB NOT NULL, file BLOB NOT NULL, PRIMARY KEY (dossier, file)) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS sealed_piece (id INTEGER PRIMARY KEY, dossier BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
-    CREATE INDEX IF NOT EXISTS sealed_piece_dossier ON sealed_piece (dossier);)");
+    CREATE INDEX IF NOT EXISTS sealed_piece_dossier ON sealed_piece (dossier);
+    CREATE TABLE IF NOT EXISTS sealed_sent (piece INTEGER PRIMARY KEY, dossier BLOB NOT NULL) STRICT;)");
 }
 
 std::vector<SealedRest> SealedRests::all() const {
@@ -62,9 +63,26 @@ std::optional<base::Bytes> SealedRests::piece(std::int64_t id) const {
   return row.step() ? std::optional(row.blob(0)) : std::nullopt;
 }
 
+std::vector<std::int64_t> SealedRests::unsent(base::DossierId dossier) const {
+  auto rows = database_.prepare("SELECT id FROM sealed_piece WHERE dossier = ? AND id NOT IN (SELECT piece FROM sealed_sent) ORDER BY id");
+  rows.bind(dossier.bytes());
+  std::vector<std::int64_t> pieces;
+  while (rows.step()) pieces.push_back(rows.number(0));
+  return pieces;
+}
+
+void SealedRests::sent(std::int64_t piece) {
+  database_.prepare("INSERT OR IGNORE INTO sealed_sent (piece, dossier) SELECT id, dossier FROM sealed_piece WHERE id = ?").bind(piece).run();
+}
+
+void SealedRests::begin_again(base::DossierId dossier) {
+  if (database_.prepare("SELECT 1 FROM sealed_sent WHERE dossier = ? LIMIT 1").bind(dossier.bytes()).step())
+    database_.prepare("DELETE FROM sealed_sent WHERE dossier = ?").bind(dossier.bytes()).run();
+}
+
 void SealedRests::drop(base::DossierId dossier) {
   Transaction transaction(database_);
-  for (const char* table : {"sealed_tip", "sealed_file", "sealed_piece"})
+  for (const char* table : {"sealed_tip", "sealed_file", "sealed_piece", "sealed_sent"})
     database_.prepare(std::string("DELETE FROM ") + table + " WHERE dossier = ?").bind(dossier.bytes()).run();
   transaction.commit();
 }

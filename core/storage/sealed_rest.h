@@ -37,6 +37,10 @@ public:
   void keep_piece(base::DossierId dossier, base::ByteView sealed);
   std::vector<std::int64_t> pieces(base::DossierId dossier) const;  // in the order they were kept
   std::optional<base::Bytes> piece(std::int64_t id) const;
+  // To a register that has come to lack them: those that have not gone, as far as is remembered, so that a broken round does not begin with the first again.
+  std::vector<std::int64_t> unsent(base::DossierId dossier) const;
+  void sent(std::int64_t piece);
+  void begin_again(base::DossierId dossier);
   void drop(base::DossierId dossier);
 
 private:

@@ -1,3 +1,4 @@
+#include "core/storage/carried_parts.h"
 #include "core/storage/vault.h"
 
 #include "core/base/log.h"
@@ -131,6 +132,7 @@ struct Vault::Content {
         folder(the_folder) {
     DraftStore::create_table(database);
     SealedRests::create_table(database);
+    CarriedParts::create_table(database);
   }
 
   void use_new_number() {

@@ -72,11 +72,12 @@ sync::Reply DeviceDoor::answer(const sync::Request& request) {
   return sync::problem_reply("not_found");
 }
 
-// A piece of what a tablet keeps sealed of a dossier that was withdrawn from it: taken in as a hand-over file is, as sent by the tablet that sealed it.
+// A piece of what a tablet keeps sealed of a dossier that was withdrawn from it, or carries of another's hand-over file: taken in as such a file is, as sent by the
+// tablet that sealed it.
 sync::Reply DeviceDoor::take_sealed(base::ByteView body) {
   std::istringstream in{std::string(base::as_text(body))};
   const auto taken = handovers_.take(in, false);
-  if (taken) return sync::json_reply("{}");
+  if (taken) return sync::json_reply(sync::encode(sync::SealedReply{taken->refused == 0 ? std::optional(base::sha256(body)) : std::nullopt}));
   return sync::problem_reply(taken.refusal().code == "quarantine_full" ? "quarantine_full" : "message_invalid");
 }
 

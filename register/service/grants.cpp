@@ -22,7 +22,7 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
   const auto known = entries_.find(dossier);
   if (known != entries_.end() && known->second.vector == vector) return known->second;
 
-  Entry made{vector, false, {}, {}, {}, {}, {}};
+  Entry made{vector, false, {}, {}, {}, {}, {}, {}};
   const journal::DossierState state = parts_.journal.state(dossier);
   const auto in_force = [&](const journal::LoggedOp& op) {
     return op.device == parts_.office && std::ranges::find(state.not_in_force, op.ref, &journal::LoggedOp::ref) == state.not_in_force.end();
@@ -31,14 +31,6 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
     for (const journal::LoggedOp& op : state.structural)
       if (op.op.kind == journal::OpKind::end && in_force(op) && names(op, grant)) return op.ref;
     return std::nullopt;
-  };
-  // Whether the office has written more between two of its ops than what takes the visit from somebody.
-  const auto decides_between = [&](const journal::OpRef& from, const journal::OpRef& to) {
-    const auto is_between = [&](const journal::LoggedOp& op) { return op.device == parts_.office && op.ref.dev_no == to.dev_no && from.s < op.ref.s && op.ref.s < to.s; };
-    const auto takes = [](const journal::Op& op) {
-      return op.kind == journal::OpKind::end || op.field == domain::field::visit_recalled || op.field == domain::field::visit_cancelled || op.field == domain::field::grant_withdrawn;
-    };
-    return from.dev_no != to.dev_no || std::ranges::any_of(parts_.journal.ops(dossier), [&](const journal::LoggedOp& op) { return is_between(op) && !takes(op.op); });
   };
   std::map<base::DeviceId, journal::OpRef> granted_by, ended_by;
   for (const journal::LoggedOp& op : state.structural) {
@@ -49,7 +41,7 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
     const auto key = key_bytes ? base::PublicKey::from_bytes(*key_bytes) : std::nullopt;
     if (!device || !key) continue;
     made.ever.insert_or_assign(*device, *key);
-    granted_by.insert_or_assign(*device, op.ref);
+    granted_by.emplace(*device, op.ref);
     if (const auto end = ended(op.ref))
       ended_by.insert_or_assign(*device, *end);
     else
@@ -59,29 +51,32 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
   made.checklist = kind == domain::DossierKind::checklist;
   if (kind == domain::DossierKind::visit) {
     const domain::Visit visit = domain::visit_from(state, dossier);
-    const auto* packed = visit.packed.shown();
-    for (const auto& [device, grant] : granted_by) {
+    // Of two strands of the office's, as after a restore, nobody can tell what was said first.
+    const auto is_before = [](const journal::OpRef& one, const journal::OpRef& other) { return one.dev_no != other.dev_no || one.s < other.s; };
+    std::vector<journal::OpRef> packed;
+    for (const journal::LoggedOp& op : parts_.journal.ops(dossier))
+      if (op.device == parts_.office && op.op.field == domain::field::visit_packed && !op.op.value.is_null()) packed.push_back(op.ref);
+    const auto said = [](const auto& fact) { return fact.shown() ? std::optional(fact.shown()->ref) : std::nullopt; };
+    for (const domain::GivenTo& tablet : domain::given_to(state, dossier)) {
+      // The first word that took it back, whatever others followed. Where her assignment has ended, none that came after that: she learns nothing that was decided then (V1).
       std::optional<journal::OpRef> back;
-      if (const auto end = ended_by.find(device); end != ended_by.end() && !made.now.contains(device)) back = end->second;
-      for (const auto* said : {visit.recalled.shown(), visit.cancelled.shown()})
-        if (said && (!back || said->ref.s < back->s)) back = said->ref;
-      // It was out with this device before it was taken back, all by one strand, whose numbers alone can be compared.
-      if (back && packed && packed->ref.dev_no == back->dev_no && packed->ref.s < back->s && grant.dev_no == back->dev_no && grant.s < back->s)
-        made.taken_back.emplace(device, *back);
-    }
-    for (const domain::GivenTo& tablet : domain::given_to(state)) {
-      if (!tablet.withdrawn) continue;
-      made.now.erase(tablet.device);
-      made.withdrawn.insert(tablet.device);
-      if (!packed) continue;
-      const auto before = made.taken_back.find(tablet.device);
-      // A later withdrawal does not bring what the office decided after it had taken the visit back, while only those who need it may know of the visit (V1).
-      const bool is_secret = !visit.is_announced() && !visit.started;
-      if (is_secret && before != made.taken_back.end() && decides_between(before->second, *tablet.withdrawn)) continue;
-      made.taken_back.insert_or_assign(tablet.device, *tablet.withdrawn);
+      if (const auto end = ended_by.find(tablet.device); end != ended_by.end() && !made.now.contains(tablet.device)) back = end->second;
+      const auto or_before = [&](const std::optional<journal::OpRef>& word) {
+        if (word && (!back || (word->dev_no == back->dev_no && word->s < back->s))) back = word;
+      };
+      or_before(tablet.withdrawn);
+      if (!back || !visit.started)  // one that came after the start takes nothing, and must not hide what does
+        for (const auto& word : {said(visit.recalled), said(visit.cancelled)}) or_before(word);
+      // And it was out with this device before that.
+      const auto granted = granted_by.find(tablet.device);
+      if (back && granted != granted_by.end() && is_before(granted->second, *back) && std::ranges::any_of(packed, [&](const journal::OpRef& each) { return is_before(each, *back); }))
+        made.taken_back.emplace(tablet.device, *back);
+      if (tablet.withdrawn) made.now.erase(tablet.device);
+      if (tablet.leaves) made.leaves.insert(tablet.device);
     }
     if (!is_out(visit)) made.now.clear();
     if (visit.pinned) made.pinned_checklist = visit.pinned->dossier;
+    if (visit.window) made.begins = visit.window->start;
   }
   return entries_.insert_or_assign(dossier, std::move(made)).first->second;
 }
@@ -116,9 +111,13 @@ std::optional<journal::OpRef> Grants::taken_back_by(base::DeviceId device, base:
   return back == found.taken_back.end() ? std::nullopt : std::optional(back->second);
 }
 
-bool Grants::is_withdrawn(base::DeviceId device, base::DossierId dossier) const {
-  return parts_.journal.holds(dossier) && entry(dossier).withdrawn.contains(device);
+bool Grants::is_to_leave(base::DeviceId device, base::DossierId dossier) const {
+  return parts_.journal.holds(dossier) && entry(dossier).leaves.contains(device);
 }
+
+std::optional<base::Instant> Grants::begins(base::DossierId dossier) const { return parts_.journal.holds(dossier) ? entry(dossier).begins : std::nullopt; }
+
+std::optional<base::DossierId> Grants::checklist_of(base::DossierId dossier) const { return parts_.journal.holds(dossier) ? entry(dossier).pinned_checklist : std::nullopt; }
 
 bool Grants::ever_granted(base::DeviceId device, base::DossierId dossier) const {
   return parts_.journal.holds(dossier) && entry(dossier).ever.contains(device);

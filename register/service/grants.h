@@ -16,10 +16,14 @@ public:
   // What the device may have now. Sorted.
   std::vector<base::DossierId> granted_dossiers(base::DeviceId device) const;
   bool may_have(base::DeviceId device, base::DossierId dossier) const;
-  // What a device that has had the dossier may still be told: the office's strand up to the op that took it back (a recall, a cancellation, the END of its grant),
-  // and nothing after; where it was withdrawn, up to that op. Nothing where it never had it, or has it now.
+  // What a device that has had the dossier may still be told: the office's strand up to the segment of the op that first took it back (a recall, a cancellation, the
+  // END of its grant, a withdrawal), and nothing after. Nothing where it never had it, or has it now.
   std::optional<journal::OpRef> taken_back_by(base::DeviceId device, base::DossierId dossier) const;
-  bool is_withdrawn(base::DeviceId device, base::DossierId dossier) const;
+  // Whether it is to leave the device: withdrawn from it, or recalled or cancelled before it had begun.
+  bool is_to_leave(base::DeviceId device, base::DossierId dossier) const;
+  // When a visit is to be, and the checklist that it is pinned to.
+  std::optional<base::Instant> begins(base::DossierId dossier) const;
+  std::optional<base::DossierId> checklist_of(base::DossierId dossier) const;
   // Whether the office ever granted it: then its ops belong in the journal, in force or not.
   bool ever_granted(base::DeviceId device, base::DossierId dossier) const;
   // The public key that a strand of this device in this dossier is signed with: the office's own, or the one in a GRANT. Nothing when there is none.
@@ -32,8 +36,9 @@ private:
     std::map<base::DeviceId, base::PublicKey> ever;
     std::set<base::DeviceId> now;
     std::map<base::DeviceId, journal::OpRef> taken_back;
-    std::set<base::DeviceId> withdrawn;
+    std::set<base::DeviceId> leaves;
     std::optional<base::DossierId> pinned_checklist;
+    std::optional<base::Instant> begins;
   };
   const Entry& entry(base::DossierId dossier) const;
   bool is_checklist(base::DossierId dossier) const;

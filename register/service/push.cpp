@@ -172,7 +172,7 @@ sync::Reply Push::give(const Device& receiver, const sync::PullPath& path) {
   if (receiver.review_since || (!may_have && (!taken_back || taken_back->dev_no != path.dev_no))) return sync::problem_reply("not_found");
   base::Bytes body;
   for (const base::Bytes& segment : parts_.journal.segments(path.dossier, path.dev_no, path.from - 1, sync::pull_bytes_max)) {
-    if (taken_back && journal::read_segment_header(segment)->s_last() > taken_back->s) break;
+    if (taken_back && journal::read_segment_header(segment)->s_first > taken_back->s) break;  // the office seals one segment a command: all of that one was decided together
     base::put(body, segment);
   }
   if (!body.empty()) AccessLog(parts_.database).write({parts_.clock.now(), receiver.person, path.dossier, "tablet"});

@@ -5,7 +5,9 @@
 #include "sync/protocol/problems.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
+#include <limits>
 #include <set>
 
 namespace platsbesok::reg {
@@ -108,7 +110,7 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
     const bool is_leaving = leaves != request->leaving.end() && leaves->dossier == *dossier;
     const bool is_granted = std::ranges::binary_search(granted, *dossier);
     if (is_named) {
-      const sync::LeavingDossier* leaving = is_leaving && grants_.is_withdrawn(device.device, *dossier) ? &*leaves : nullptr;
+      const sync::LeavingDossier* leaving = is_leaving && grants_.is_to_leave(device.device, *dossier) ? &*leaves : nullptr;
       ask(device, *named, is_granted, leaving, reply);
       if (is_granted) want_files(*dossier, std::nullopt, {}, reply);
       else if (grants_.ever_granted(device.device, *dossier)) want_files(*dossier, device.device, leaving ? std::span(leaving->files) : std::span<const base::Hash>(), reply);
@@ -121,6 +123,7 @@ sync::Reply Rounds::answer(const Device& device, base::ByteView body) {
       break;
     }
   }
+  put_in_order(granted, reply);
   tell_horizon(device, *request, reply);
   return sync::json_reply(sync::encode(reply));
 }
@@ -170,6 +173,29 @@ void Rounds::give(base::DossierId dossier, const std::vector<HeldTip>& theirs, s
     if (file.complete) reply.files_offered.push_back({dossier, file.file, file.size_bytes});
 }
 
+// What is nearest in time first, and before it its checklist: a tablet that holds nothing yet can be worked on in today's visit before the rest has come.
+void Rounds::put_in_order(const std::vector<base::DossierId>& granted, sync::RoundReply& reply) const {
+  const base::Instant now = parts_.clock.now();
+  constexpr auto last = std::numeric_limits<std::int64_t>::max();
+  std::map<base::DossierId, std::pair<std::int64_t, bool>> places;  // how far off it is; a visit's after its checklist's
+  for (const base::DossierId& visit : granted) {
+    const auto begins = grants_.begins(visit);
+    if (!begins) continue;
+    const std::int64_t off_ms = std::abs(begins->utc_ms - now.utc_ms);
+    places[visit] = {off_ms, true};
+    if (const auto checklist = grants_.checklist_of(visit)) {
+      auto& place = places.try_emplace(*checklist, off_ms, false).first->second;
+      place.first = std::min(place.first, off_ms);
+    }
+  }
+  const auto place = [&](const auto& each) {
+    const auto found = places.find(each.dossier);
+    return found == places.end() ? std::pair(last, true) : found->second;
+  };
+  std::ranges::stable_sort(reply.you_lack, {}, place);
+  std::ranges::stable_sort(reply.files_offered, {}, place);
+}
+
 // Only to a device that shows it has been given the office's strand: it names a tip that could not be guessed.
 void Rounds::tell_taken_back(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const {
   const auto back = grants_.taken_back_by(device.device, theirs.dossier);
@@ -180,8 +206,8 @@ void Rounds::tell_taken_back(const Device& device, const sync::DossierTips& thei
     const bool same_strand = their.tip.dev_no == back->dev_no;
     if (same_strand && their.tip.s >= back->s) return;
     if (same_strand) from = their.tip.s + 1;
-    // Withdrawn in another of the office's strands than that which gave it: a register that was restored goes on in a new one.
-    else if (grants_.is_withdrawn(device.device, theirs.dossier)) from = from.value_or(1);
+    // Taken back in another of the office's strands than that which gave it: a register that was restored goes on in a new one.
+    else if (grants_.is_to_leave(device.device, theirs.dossier)) from = from.value_or(1);
   }
   if (from) reply.you_lack.push_back({theirs.dossier, back->dev_no, *from});
 }
@@ -246,7 +272,7 @@ void Rounds::tell_horizon(const Device& device, const sync::RoundRequest& reques
     if (all) reply.horizon.push_back(dossier);
 }
 
-// A withdrawn dossier that the device names as leaving, and not among those that it holds, has left it.
+// A dossier that the device names as leaving, as it should, and not among those that it holds, has left it.
 void Rounds::note_leaving(const Device& device, const sync::RoundRequest& request) {
   Withdrawals withdrawals(parts_.database);
   const auto is_there = [&](const base::DossierId& dossier) {
@@ -256,7 +282,7 @@ void Rounds::note_leaving(const Device& device, const sync::RoundRequest& reques
   for (const base::DossierId& dossier : withdrawals.left(device.device))
     if (is_there(dossier)) withdrawals.is_back(device.device, dossier);
   for (const sync::LeavingDossier& leaving : request.leaving)
-    if (!is_there(leaving.dossier) && grants_.is_withdrawn(device.device, leaving.dossier)) withdrawals.has_left(device.device, leaving.dossier, parts_.clock.now());
+    if (!is_there(leaving.dossier) && grants_.is_to_leave(device.device, leaving.dossier)) withdrawals.has_left(device.device, leaving.dossier, parts_.clock.now());
 }
 
 void Rounds::confirm(base::DeviceId device) {

@@ -29,6 +29,7 @@ private:
   // What may be asked for of a dossier: `leaving` is what the device has named of it because it is withdrawn.
   void ask(const Device& device, const sync::DossierTips& theirs, bool granted, const sync::LeavingDossier* leaving, sync::RoundReply& reply) const;
   void give(base::DossierId dossier, const std::vector<sync::HeldTip>& theirs, sync::RoundReply& reply) const;
+  void put_in_order(const std::vector<base::DossierId>& granted, sync::RoundReply& reply) const;
   void tell_taken_back(const Device& device, const sync::DossierTips& theirs, sync::RoundReply& reply) const;
   void want_files(base::DossierId dossier, std::optional<base::DeviceId> only_of, std::span<const base::Hash> also, sync::RoundReply& reply) const;
   sync::HeldOfLeaving holds(const Device& device, const sync::LeavingDossier& leaving) const;

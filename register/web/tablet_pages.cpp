@@ -77,12 +77,12 @@ Data held_by(const Site& site, const Reader& reader, const Device& device) {
     const auto at = time_of(visit->row);
     row.set("date", at ? base::iso(base::in_stockholm(*at).date) : site.words("web.list.no_date"));
     row.set("state", state_chip(site.words, visit->row.state));
-    const auto given = domain::given_to(state);
+    const auto given = domain::given_to(state, visit->row.id);
     const auto its = std::ranges::find(given, device.device, &domain::GivenTo::device);
-    const auto left = its != given.end() && its->withdrawn ? Withdrawals(site.office.database()).left_at(device.device, visit->row.id) : std::nullopt;
-    row.set("holds", left                                   ? site.words("web.planning.left_tablet", {{"time", base::date_time_text(*left)}})
-                     : its != given.end() && its->withdrawn ? site.words("web.planning.leaves_tablet")
-                                                            : site.words(now ? "web.tablet.holds" : "web.tablet.held"));
+    const auto left = its != given.end() && its->leaves ? Withdrawals(site.office.database()).left_at(device.device, visit->row.id) : std::nullopt;
+    row.set("holds", left                                ? site.words("web.planning.left_tablet", {{"time", base::date_time_text(*left)}})
+                     : its != given.end() && its->leaves ? site.words("web.planning.leaves_tablet")
+                                                         : site.words(now ? "web.tablet.holds" : "web.tablet.held"));
     row.set("received", site.words.counted("web.tablet.received", static_cast<long long>(received)));
     rows.push_back(row);
   }

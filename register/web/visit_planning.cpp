@@ -164,11 +164,11 @@ void put_on_tablets(const Site& site, const Reader& reader, const domain::Visit&
   for (const auto& each : given) {
     if (!visit.packed || each.device == site.office.identity().office) continue;
     Data row = option(each.person.hex() + each.device.hex(), tablet_words(site, reader, each.person, each.device), false);
-    const auto left = each.withdrawn ? withdrawals.left_at(each.device, visit.id) : std::nullopt;
-    row.set("may_withdraw", !each.withdrawn);
-    row.set("where", left             ? site.words("web.planning.left_tablet", {{"time", base::date_time_text(*left)}})
-                     : each.withdrawn ? site.words("web.planning.leaves_tablet")
-                                      : site.words("web.planning.on_tablet"));
+    const auto left = each.leaves ? withdrawals.left_at(each.device, visit.id) : std::nullopt;
+    row.set("may_withdraw", !each.leaves);
+    row.set("where", left          ? site.words("web.planning.left_tablet", {{"time", base::date_time_text(*left)}})
+                     : each.leaves ? site.words("web.planning.leaves_tablet")
+                                   : site.words("web.planning.on_tablet"));
     rows.push_back(row);
   }
   set_list(data, "on_tablets", rows);
@@ -176,7 +176,7 @@ void put_on_tablets(const Site& site, const Reader& reader, const domain::Visit&
 
 void put_inspectors(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
   Data assigned(Data::type::list), free(Data::type::list);
-  const auto given = domain::given_to(site.office.journal().state(visit.id));
+  const auto given = domain::given_to(site.office.journal().state(visit.id), visit.id);
   for (const auto& grant : visit.grants) {
     if (grant.role != domain::Role::inspector || grant.device == site.office.identity().office) continue;
     Data each = option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), false);

@@ -1,11 +1,12 @@
 #include "sync/client/handover.h"
 
 #include "core/domain/withdrawal.h"
+#include "core/storage/carried_parts.h"
 #include "core/storage/durable_file.h"
 #include "sync/client/take_in.h"
 #include "sync/protocol/handover.h"
 
-#include <fstream>
+#include <istream>
 
 namespace platsbesok::sync {
 
@@ -35,7 +36,7 @@ std::vector<base::PublicKey> readers_of(storage::Vault& vault, base::DossierId d
   std::vector<base::PublicKey> readers{vault.enrolment().register_key};
   const auto state = vault.journal().state(dossier);
   const auto visit = domain::visit_from(state, dossier);
-  const auto tablets = domain::given_to(state);
+  const auto tablets = domain::given_to(state, dossier);
   const auto is_withdrawn = [&](base::DeviceId device) {
     return std::ranges::any_of(tablets, [&](const domain::GivenTo& each) { return each.device == device && each.withdrawn; });
   };
@@ -72,6 +73,39 @@ bool names_file(storage::Vault& vault, base::DossierId dossier, const base::Hash
   return std::ranges::binary_search(domain::referenced_media(domain::visit_from(vault.journal().state(dossier), dossier)), file);
 }
 
+// The part that is being read, on its way among what is carried: whole or not at all, and once.
+class Carrying {
+public:
+  Carrying(storage::Vault& vault, TakenOver& taken) : vault_(vault), carried_(vault.database()), taken_(taken) {}
+
+  void begin(const base::Hash& part) {
+    end();
+    part_ = part;
+    is_here_ = carried_.has(part);
+    if (!is_here_) transaction_.emplace(vault_.database());
+  }
+  void take(base::ByteView slice) {
+    if (transaction_ && !carried_.keep_piece(*part_, slice)) transaction_.reset();
+  }
+  void not_this_one() {
+    transaction_.reset();
+    part_.reset();
+  }
+  void end() {
+    if (part_) ++(is_here_ || transaction_ ? taken_.carried : taken_.not_carried);
+    if (transaction_) transaction_->commit();
+    not_this_one();
+  }
+
+private:
+  storage::Vault& vault_;
+  storage::CarriedParts carried_;
+  TakenOver& taken_;
+  std::optional<base::Hash> part_;
+  std::optional<storage::Transaction> transaction_;
+  bool is_here_ = false;
+};
+
 }  // namespace
 
 base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem::path& file, base::Random& random) {
@@ -101,13 +135,19 @@ base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem
   return handed;
 }
 
-base::Outcome<TakenOver> take_over(storage::Vault& vault, const std::filesystem::path& file, base::Instant now) {
+base::Outcome<TakenOver> take_over(storage::Vault& vault, std::istream& in, base::Instant now) {
   TakenOver taken;
   for (const bool only_looking : {true, false}) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw base::Failure("file_unreadable");
+    in.clear();
+    in.seekg(0);
     HandoverReader reader(in, vault.enrolment().municipality, vault.device_key());
     std::optional<base::DossierId> dossier;  // of the part, where it is here
+    Carrying carrying(vault, taken);
+    if (!only_looking)
+      reader.carry([&](const base::Hash& part, std::uint32_t box, base::ByteView slice) {
+        if (box == 0) carrying.begin(part);
+        else carrying.take(slice);
+      });
     for (;;) {
       auto next = reader.next();
       if (!next) return next.refusal();
@@ -115,7 +155,9 @@ base::Outcome<TakenOver> take_over(storage::Vault& vault, const std::filesystem:
       if (only_looking) continue;
       if (const auto* part = std::get_if<HandoverPart>(&**next)) {
         dossier = vault.journal().holds(part->dossier) ? std::optional(part->dossier) : std::nullopt;
-        ++(dossier ? taken.dossiers : taken.not_for_here);
+        if (!dossier) continue;
+        carrying.not_this_one();
+        ++taken.dossiers;
       } else if (!dossier) {
         continue;
       } else if (const auto* segments = std::get_if<HandoverSegments>(&**next)) {
@@ -136,9 +178,9 @@ base::Outcome<TakenOver> take_over(storage::Vault& vault, const std::filesystem:
         if (const auto info = vault.media().info(*dossier, piece.file); info && info->complete) ++taken.files;
       }
     }
-    taken.not_for_here += only_looking ? 0 : reader.parts_sealed_to_others();
+    carrying.end();
   }
-  if (taken.dossiers == 0) return base::Refusal{"handover_not_for_here", "sync/README.md: Hand-over file", {}};
+  if (taken.dossiers == 0 && taken.carried == 0) return base::Refusal{"carried_full", "sync/README.md: Hand-over file", {}};
   return taken;
 }
 

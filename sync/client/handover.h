@@ -1,8 +1,10 @@
-// The tablet's side of hand-over files (sync/protocol/handover.h): makes one of everything of its own that has no receipt, and takes in what another tablet's file holds
-// for it. Making one marks nothing as sent: only the register's receipt does, at the next round.
+// The tablet's side of hand-over files (sync/protocol/handover.h): makes one of everything of its own that has no receipt, takes in what another tablet's file holds
+// for it, and carries the rest of that file to the register, unread. Making one marks nothing as sent: only the register's receipt does, at the next round.
 #pragma once
 
 #include "core/storage/vault.h"
+
+#include <iosfwd>
 
 namespace platsbesok::sync {
 
@@ -17,11 +19,12 @@ base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem
 struct TakenOver {
   std::uint64_t dossiers = 0;       // that this tablet holds, and the file held something of
   std::uint64_t ops = 0, files = 0; // that were not here before
-  std::uint64_t not_for_here = 0;   // parts sealed to others, or of dossiers that are not here
+  std::uint64_t carried = 0;        // parts of dossiers that are not here: they lie sealed until the register has them
+  std::uint64_t not_carried = 0;    // those for which there is no room
   std::uint64_t refused = 0;        // segments that could not be taken in
 };
-// All of the file is looked through before anything of it is taken in. What comes in reaches the register with this tablet's next round. Refusals: those of
-// HandoverReader; handover_not_for_here when no part of it is.
-base::Outcome<TakenOver> take_over(storage::Vault& vault, const std::filesystem::path& file, base::Instant now);
+// `in` from its beginning, gone through twice: all of it is looked through before anything of it is taken in. What comes in, and what is carried, reaches the register with this tablet's next round.
+// Refusals: those of HandoverReader; carried_full when nothing of it is for here and nothing could be carried.
+base::Outcome<TakenOver> take_over(storage::Vault& vault, std::istream& in, base::Instant now);
 
 }  // namespace platsbesok::sync

@@ -40,7 +40,7 @@ std::optional<Request> Round::made() {
     case Stage::token: return session_request();
     case Stage::compare: return compare_request();
     case Stage::push: return push_request();
-    case Stage::send_rest: return send_rest_request();
+    case Stage::send_sealed: return send_sealed_request();
     case Stage::pull: return pull_request();
     case Stage::send_file: return send_file_request();
     case Stage::fetch_file: return fetch_file_request();
@@ -54,7 +54,11 @@ void Round::begin_next() {
     case Stage::push: stage_ = Stage::pull; return;
     case Stage::pull: stage_ = Stage::send_file; return;
     case Stage::send_file: stage_ = Stage::fetch_file; return;
-    case Stage::fetch_file: stage_ = Stage::send_rest; return;  // last: what lives goes first
+    case Stage::fetch_file:
+      // Last: what lives goes first, also the photos whose ops the register has only just got, and which it asks for in the next comparison.
+      if (part_.up_to || moved_) break;
+      stage_ = Stage::send_sealed;
+      return;
     default: break;
   }
   if (part_.up_to) {  // the rest of the same comparison
@@ -79,7 +83,7 @@ void Round::arrived(const Reply& reply) {
     case Stage::token: took_session(reply); break;
     case Stage::compare: took_comparison(reply); break;
     case Stage::push: took_push(reply); break;
-    case Stage::send_rest: took_sent_rest(reply); break;
+    case Stage::send_sealed: took_sent_sealed(reply); break;
     case Stage::pull: took_pull(reply); break;
     case Stage::send_file: took_sent_chunk(reply); break;
     case Stage::fetch_file: took_fetched_chunk(reply); break;
@@ -209,6 +213,7 @@ void Round::took_comparison(const Reply& reply) {
   // What was written since the register was asked has no receipt, and keeps its dossier's part.
   if (!answer->horizon.empty()) vault_.drop_copies({answer->horizon.begin(), answer->horizon.end()});
   plan_rests(*answer);
+  if (!part_.up_to) plan_carried();
   session_renewed_ = false;
   if (!answer->giving) note("device_under_review");
   push_bytes_ = std::min(answer->push_bytes, push_bytes_max);

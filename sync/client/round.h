@@ -45,7 +45,7 @@ public:
   bool brought_news() const { return brought_news_; }
 
 private:
-  enum class Stage { challenge, token, compare, push, send_rest, pull, send_file, fetch_file, ended };
+  enum class Stage { challenge, token, compare, push, send_sealed, pull, send_file, fetch_file, ended };
 
   // round.cpp: the session, the comparison, what comes next
   std::optional<Request> made();
@@ -77,8 +77,17 @@ private:
   // round_leaving.cpp: withdrawn dossiers, and the horizon
   void take_leave(const RoundReply& reply);
   void plan_rests(const RoundReply& reply);
-  std::optional<Request> send_rest_request();
-  void took_sent_rest(const Reply& reply);
+
+  // round_sealed.cpp: what is sent sealed: rests, and what is carried for other tablets
+  struct SealedPiece {
+    std::int64_t id = 0;
+    std::optional<base::Hash> carried;  // of which part; nothing: of a rest
+    friend auto operator<=>(const SealedPiece&, const SealedPiece&) = default;
+  };
+  void plan_sealed(const SealedPiece& piece);
+  void plan_carried();
+  std::optional<Request> send_sealed_request();
+  void took_sent_sealed(const Reply& reply);
 
   // round_files.cpp: media
   void plan_files(const RoundReply& reply);
@@ -110,8 +119,9 @@ private:
   std::deque<Wanted> to_pull_;
   std::deque<ChunkPath> to_send_;
   std::deque<ChunkPath> to_fetch_;
-  std::deque<std::int64_t> rest_to_send_;    // pieces of sealed rests that the register has come to lack
-  std::set<std::int64_t> rest_sent_;         // of those what has gone in this round
+  std::deque<SealedPiece> sealed_to_send_;   // of rests that the register has come to lack, and of what is carried
+  base::Hash sealed_sending_;                // of the one under way
+  std::set<SealedPiece> sealed_tried_;       // of those what has gone in this round
   std::set<base::DossierId> left_;           // let go of at the latest comparison
   std::set<StrandName> set_aside_;               // strands that cannot go on in this round
   std::map<StrandName, int> sent_back_;          // how often something earlier was lacking

@@ -1,4 +1,4 @@
-// Round's dossiers that the office has withdrawn: let go of when the register holds all of them, their sealed rest sent to a register that has come to lack it, and both that
+// Round's dossiers that the office has withdrawn: let go of when the register holds all of them, their sealed rest to be sent to a register that has come to lack it, and both that
 // and the second copy's parts dropped behind the horizon.
 #include "sync/client/round.h"
 
@@ -38,40 +38,24 @@ void Round::take_leave(const RoundReply& reply) {
 }
 
 void Round::plan_rests(const RoundReply& reply) {
-  rest_to_send_.clear();
+  if (!part_.above) sealed_to_send_.clear();
   storage::SealedRests rests(vault_.database());
   for (const storage::SealedRest& rest : rests.all()) {
     const auto held = std::ranges::find(reply.holds, rest.dossier, &HeldOfLeaving::dossier);
     if (held == reply.holds.end() || left_.contains(rest.dossier)) continue;
     if (covers(*held, rest)) {
+      rests.begin_again(rest.dossier);
       if (std::ranges::count(reply.horizon, rest.dossier) > 0) rests.drop(rest.dossier);
-    } else {
-      for (const std::int64_t piece : rests.pieces(rest.dossier))
-        if (!rest_sent_.contains(piece)) rest_to_send_.push_back(piece);
+      continue;
     }
+    // Where an earlier round was broken off, from where it came to; all of it again where that was not enough.
+    auto pieces = rests.unsent(rest.dossier);
+    if (pieces.empty()) {
+      rests.begin_again(rest.dossier);
+      pieces = rests.pieces(rest.dossier);
+    }
+    for (const std::int64_t piece : pieces) plan_sealed({piece, std::nullopt});
   }
-}
-
-std::optional<Request> Round::send_rest_request() {
-  while (!rest_to_send_.empty()) {
-    if (auto piece = storage::SealedRests(vault_.database()).piece(rest_to_send_.front())) return authorised("POST", std::string(sealed_path), sealed_type, std::move(*piece));
-    rest_to_send_.pop_front();
-  }
-  return std::nullopt;
-}
-
-void Round::took_sent_rest(const Reply& reply) {
-  if (reply.status != 200) {
-    const Problem problem = problem_from(reply);
-    if (problem.retry != Retry::never || problem.code == "device_blocked") return refused(problem);
-    note(problem.code);
-  } else if (reply.content_type != json_type) {
-    return refused({"not_the_register", Retry::later});
-  }
-  session_renewed_ = false;
-  moved_ = true;
-  rest_sent_.insert(rest_to_send_.front());
-  rest_to_send_.pop_front();
 }
 
 }  // namespace platsbesok::sync

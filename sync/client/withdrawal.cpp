@@ -54,6 +54,7 @@ void keep_strand(storage::Vault& vault, base::DossierId dossier, std::uint32_t d
 bool is_leaving(storage::Vault& vault, base::DossierId dossier) {
   const auto key = domain::withdrawal_cell(vault.enrolment().person, vault.enrolment().device);
   if (domain::withdrawn_from(vault.journal().cell(dossier, key), vault.journal().addition(dossier, key))) return true;
+  if (domain::is_called_off(dossier, [&](const journal::CellKey& of) { return vault.journal().cell(dossier, of); })) return true;
   const auto office_s = [&](const storage::StrandState& strand) { return is_the_office_s(vault, strand); };
   return storage::SealedRests(vault.database()).has(dossier) && std::ranges::none_of(vault.journal().strands(dossier), office_s);
 }

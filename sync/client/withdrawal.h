@@ -1,4 +1,4 @@
-// Withdrawal at the tablet (sync/README.md: Withdrawal): which dossiers the office has taken off it, when one may be let go of, and how: its strands and files are
+// Withdrawal at the tablet (sync/README.md: Withdrawal): which dossiers the office's word has taken off it, when one may be let go of, and how: its strands and files are
 // sealed to the register, piece by piece in the form of a hand-over file, and everything that can be read here goes.
 // Invariant: nothing goes that the register has not said, in the same round, that it holds.
 #pragma once

@@ -25,6 +25,13 @@ base::Bytes associated(const base::Bytes& header, const base::Hash& keys, std::u
   return bytes;
 }
 
+base::Bytes framed(char what, base::ByteView content) {
+  base::Bytes frame{static_cast<std::uint8_t>(what)};
+  base::put_u32(frame, static_cast<std::uint32_t>(content.size()));
+  base::put(frame, content);
+  return frame;
+}
+
 base::Refusal handover_refusal(const char* code) { return {code, "sync/README.md: Hand-over file", {}}; }
 
 }  // namespace
@@ -49,10 +56,7 @@ void HandoverWriter::begin(base::DeviceId device, base::DossierId dossier, const
     if (const auto sealed = base::seal_to(reader, key_.bytes())) base::put(keys, *sealed);
     else if (&reader == &readers.front()) throw base::Failure("register_key_wrong");
   keys_ = base::sha256(keys);
-  base::Bytes framed{'K'};
-  base::put_u32(framed, static_cast<std::uint32_t>(keys.size()));
-  base::put(framed, keys);
-  out_(framed);
+  out_(framed('K', keys));
   base::Bytes plain{kind_part};
   base::put(plain, device.bytes());
   base::put(plain, dossier.bytes());
@@ -81,10 +85,7 @@ void HandoverWriter::end() { box({kind_end}); }
 void HandoverWriter::box(base::Bytes plain) {
   const base::Bytes boxed = base::encrypt(plain, key_, associated(header_, keys_, part_, box_++), random_);
   base::wipe(plain);
-  base::Bytes framed{'B'};
-  base::put_u32(framed, static_cast<std::uint32_t>(boxed.size()));
-  out_(framed);
-  out_(boxed);
+  out_(framed('B', boxed));
 }
 
 HandoverReader::HandoverReader(std::istream& in, base::MunicipalityId municipality, const base::SigningKey& reader)
@@ -118,19 +119,31 @@ base::Outcome<std::optional<Handed>> HandoverReader::next() {
   for (;;) {
     base::Bytes bytes;
     if (!take(bytes, 5)) {
-      const bool whole = in_.gcount() == 0 && part_ == parts_ && !key_;
+      const bool whole = in_.gcount() == 0 && (slice_ ? box_ == slice_->box + 1 : part_ == parts_ && !key_);
       if (!whole) return handover_refusal("handover_cut");
       return std::optional<Handed>{};
     }
     const char what = static_cast<char>(bytes[0]);
     const std::uint32_t size = base::ByteReader(base::ByteView(bytes).subspan(1)).u32();
+    if (what == 'S') {
+      if (slice_ || part_ > 0 || size != 8) return handover_refusal("handover_damaged");
+      if (!take(bytes, size)) return handover_refusal("handover_cut");
+      base::ByteReader in(bytes);
+      const std::uint32_t part = in.u32();
+      slice_ = Slice{part, in.u32()};
+      if (part == 0 || part > parts_ || slice_->box == 0) return handover_refusal("handover_damaged");
+      part_ = part - 1;
+      continue;
+    }
     if (what == 'K') {
       // The part before must have ended, where we could read it.
-      if (key_ || part_ == parts_ || size > handover_readers_max * sealed_key_bytes || size % sealed_key_bytes != 0) return handover_refusal("handover_damaged");
+      if (key_ || part_ == (slice_ ? slice_->part : parts_) || size > handover_readers_max * sealed_key_bytes || size % sealed_key_bytes != 0) return handover_refusal("handover_damaged");
       if (!take(bytes, size)) return handover_refusal("handover_cut");
       ++part_;
       box_ = 0;
       keys_ = base::sha256(bytes);
+      part_begins_ = framed('K', bytes);
+      box_seen_ = 0;
       for (std::size_t at = 0; at < size && !key_; at += sealed_key_bytes) key_ = base::open_sealed_secret(base::ByteView(bytes).subspan(at, sealed_key_bytes), reader_);
       for_others_ = !key_;
       passed_over_ += for_others_;
@@ -138,10 +151,29 @@ base::Outcome<std::optional<Handed>> HandoverReader::next() {
     }
     if (what != 'B' || size > box_bytes_max || (!key_ && !for_others_)) return handover_refusal("handover_damaged");
     if (!take(bytes, size)) return handover_refusal("handover_cut");
+    if (carry_) tell_carrier(bytes);
     if (for_others_) continue;
     auto read = opened(std::move(bytes));
     if (!read || *read) return read;
   }
+}
+
+void HandoverReader::tell_carrier(base::ByteView box) {
+  const base::Bytes frame = framed('B', box);
+  if (box_seen_ == 0) {
+    base::put(part_begins_, frame);
+    carry_(keys_, 0, {});
+  } else {
+    base::Bytes where;
+    base::put_u32(where, part_);
+    base::put_u32(where, box_seen_);
+    base::Bytes slice = header_;
+    base::put(slice, framed('S', where));
+    base::put(slice, part_begins_);
+    base::put(slice, frame);
+    carry_(keys_, box_seen_, slice);
+  }
+  ++box_seen_;
 }
 
 // Nothing: the part has ended.
@@ -158,6 +190,7 @@ base::Outcome<std::optional<Handed>> HandoverReader::opened(base::Bytes box) {
     const auto dossier = base::DossierId::from_bytes(in.take(16));
     if (in.failed() || !in.rest().empty() || !device || !dossier) return handover_refusal("handover_damaged");
     begun_ = true;
+    if (slice_) box_ = slice_->box;
     read = HandoverPart{*device, *dossier};
   } else if (kind == kind_segments) {
     read = HandoverSegments{{in.rest().begin(), in.rest().end()}};

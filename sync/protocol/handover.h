@@ -6,6 +6,9 @@
 // Bytes: "PBHO" ‖ version u16 = 1 ‖ zero u16 ‖ municipality 16 ‖ parts u32, then the parts. A part: 'K' ‖ length u32 ‖ the part's key 32 as a sealed box (80) for each
 // reader; then boxes: 'B' ‖ length u32 ‖ XChaCha20-Poly1305 box under the part's key, with the header ‖ SHA-256 of the sealed boxes ‖ part u32 ‖ box u32 as associated
 // data. In a box, by its first byte: 1 device 16 ‖ dossier 16 (the first of a part) · 2 whole segments · 3 file 32 ‖ size u64 ‖ index u32 ‖ piece · 4 nothing (the last of a part).
+//
+// Whoever carries a part that she cannot read brings it in slices, one box each: the file's header ‖ 'S' ‖ 8 u32 ‖ part u32, counted from 1 ‖ box u32 ‖ the part's 'K' ‖ its
+// first box ‖ that box.
 #pragma once
 
 #include "core/base/crypto.h"
@@ -67,12 +70,16 @@ public:
   // The next of what this reader may read; nothing when the whole file has been gone through. Refusals: handover_not_one, handover_newer, handover_foreign,
   // handover_cut, handover_damaged; after one nothing more can be read.
   base::Outcome<std::optional<Handed>> next();
+  // Told of every part of the file, before anything of it is read: its beginning as box 0 and without bytes, and then each of its other boxes as a slice.
+  using Carry = std::function<void(const base::Hash& part, std::uint32_t box, base::ByteView slice)>;
+  void carry(Carry carry) { carry_ = std::move(carry); }
   std::uint32_t parts_sealed_to_others() const { return passed_over_; }
 
 private:
   bool take(base::Bytes& into, std::size_t count);
   base::Outcome<base::Done> read_header();
   base::Outcome<std::optional<Handed>> opened(base::Bytes box);
+  void tell_carrier(base::ByteView box);
 
   std::istream& in_;
   base::MunicipalityId municipality_;
@@ -84,6 +91,13 @@ private:
   std::optional<base::Secret> key_;               // of the part that is being read, where it is for this reader
   bool begun_ = false;                            // its first box has been read
   bool for_others_ = false;                       // the part that is being read is not
+  struct Slice {
+    std::uint32_t part = 0, box = 0;
+  };
+  std::optional<Slice> slice_;                    // what is read is one
+  Carry carry_;
+  base::Bytes part_begins_;                       // for the carrier: the part's keys and first box as they lie in the file
+  std::uint32_t box_seen_ = 0;
 };
 
 }  // namespace platsbesok::sync

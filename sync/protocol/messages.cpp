@@ -314,6 +314,15 @@ std::string encode(const PushReply& message) {
   return Json{{"segments", std::move(segments)}}.dump();
 }
 
+std::string encode(const SealedReply& message) { return Json{{"held", message.held ? Json(message.held->hex()) : Json(nullptr)}}.dump(); }
+
+base::Outcome<SealedReply> parse_sealed_reply(base::ByteView body) {
+  return parsed<SealedReply>(body, [](const Json& json) {
+    const Json& held = field(json, "held");
+    return SealedReply{held.is_null() ? std::nullopt : std::optional(bytes_as<base::Hash>(held, "held"))};
+  });
+}
+
 base::Outcome<PushReply> parse_push_reply(base::ByteView body) {
   return parsed<PushReply>(body, [](const Json& json) {
     PushReply message;

@@ -135,6 +135,9 @@ struct PushedSegment {
   PushResult result = PushResult::held;
   base::Bytes receipt;                        // with held
 };
+struct SealedReply {
+  std::optional<base::Hash> held;             // of the piece that was sent, when the register durably holds all of it
+};
 struct PushReply {
   std::vector<PushedSegment> segments;        // one for each that was sent, in order
 };
@@ -151,6 +154,7 @@ std::string encode(const SessionReply& message);
 std::string encode(const RoundRequest& message);
 std::string encode(const RoundReply& message);
 std::string encode(const PushReply& message);
+std::string encode(const SealedReply& message);
 std::string encode(const ChunkReply& message);
 
 base::Outcome<EnrolRequest> parse_enrol_request(base::ByteView body);
@@ -160,6 +164,7 @@ base::Outcome<SessionReply> parse_session_reply(base::ByteView body);
 base::Outcome<RoundRequest> parse_round_request(base::ByteView body);
 base::Outcome<RoundReply> parse_round_reply(base::ByteView body);
 base::Outcome<PushReply> parse_push_reply(base::ByteView body);
+base::Outcome<SealedReply> parse_sealed_reply(base::ByteView body);
 base::Outcome<ChunkReply> parse_chunk_reply(base::ByteView body);
 
 }  // namespace platsbesok::sync

@@ -28,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!base::parse_json(base::as_text(body))) return 0;  // the others would say the same
   read(body, parse_round_reply);
   read(body, parse_push_reply);
+  read(body, parse_sealed_reply);
   read(body, parse_session_request);
   read(body, parse_session_reply);
   read(body, parse_enrol_request);

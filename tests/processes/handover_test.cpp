@@ -43,6 +43,24 @@ TEST_CASE("a tablet that gets no network hands its work over in a file, and is s
   CHECK(json::parse(cut.out).at("refusal") == "handover_cut");
 }
 
+TEST_CASE("a colleague's tablet that may not see the visit carries the file to the register, unread") {
+  Town town;
+  const std::string visit = town.plan_visit("Kvällsbesök");
+  town.enrol_device("tablet", visit);
+  town.enrol_inspector("courier");
+  town.tablet_does("tablet", {"start", visit});
+  town.tablet_does("tablet", {"answer", visit, "KVL-02", "JA"});
+  const std::string file = town.folder() / "overlamning.pbho";
+  town.tablet_does("tablet", {"handover", "--out", file});
+  const json taken = town.tablet_does("courier", {"import-handover", file});
+  CHECK(taken.at("dossiers") == 0);
+  CHECK(taken.at("carried") == 1);
+  CHECK(town.tablet_does("courier", {"status"}).at("carried") == 1);
+  CHECK(town.tablet_does("courier", {"visits"}).at("visits").empty());
+  CHECK_FALSE(town.tablet_does("courier", {"sync"}).contains("carried"));
+  CHECK(town.office({"import-handover", file}).at("ops") == 0);  // the register has it already
+}
+
 TEST_CASE("a lost tablet is locked by its next contact, and what it had not sent comes home by the recovery key") {
   Town town;
   const std::string visit = town.plan_visit("Kvällsbesök");

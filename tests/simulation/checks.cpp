@@ -117,7 +117,7 @@ void World::check_left(SimTablet& tablet) {
     for (const auto& each : rest.tips) tips.push_back(each.tip.ref());
     const auto refs = model_.behind(dossier, tips);
     if (!refs) broken("I4: " + tablet.name + " has sealed what nobody wrote");
-    if (!model_.is_withdrawn(dossier, *tablet.body.device, *refs)) broken("I6: " + dossier.hex() + " has left " + tablet.name + ", and nobody had withdrawn it");
+    if (!model_.may_leave(dossier, *tablet.body.device, *refs)) broken("I6: " + dossier.hex() + " has left " + tablet.name + ", and nobody had taken it from there");
     for (const auto& ref : *refs)
       if (!is_at_register(*tablet.body.device, dossier, ref)) broken("I1: " + name_of(ref) + " has left " + tablet.name + ", and the register does not hold it");
     for (const auto& ref : tablet.saved.ops[dossier])
@@ -330,14 +330,15 @@ void World::check_end() {
   for (const auto& tablet : tablets_) {
     sound(tablet->name, tablet->journal(), tablet->vault().database());
     if (!sync::status_of(tablet->vault()).secured()) broken("I10: " + tablet->name + " is not secured when nothing goes wrong any more");
+    if (sync::status_of(tablet->vault()).carried > 0) broken("I10: " + tablet->name + " still carries what the register should have");
     for (const auto& [dossier, rest] : tablet->rests.value())
       for (const auto& each : rest.tips)
         if (!is_at_register(*tablet->body.device, dossier, each.tip.ref())) broken("I10: the register never got back " + name_of(each.tip.ref()) + ", which " + tablet->name + " holds sealed");
     for (const auto dossier : visits_) {
       const auto office_s = [&](const storage::StrandState& strand) { return strand.device == office_; };
-      if (register_.journal().holds(dossier) && model_.is_withdrawn(dossier, *tablet->body.device, held("the register", register_.journal(), dossier)) &&
+      if (register_.journal().holds(dossier) && model_.must_leave(dossier, *tablet->body.device, held("the register", register_.journal(), dossier)) &&
           std::ranges::any_of(tablet->journal().strands(dossier), office_s) && tablet->vault().copy_is_whole())
-        broken("I10: " + dossier.hex() + " is withdrawn from " + tablet->name + " and has not left it");
+        broken("I10: " + dossier.hex() + " is taken from " + tablet->name + " and has not left it");
       if (!may_have(*tablet->body.device, dossier)) continue;
       if (!tablet->journal().holds(dossier) || tablet->journal().vector(dossier) != register_.journal().vector(dossier))
         broken("I10: " + tablet->name + " and the register do not hold the same of " + dossier.hex());

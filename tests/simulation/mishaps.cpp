@@ -1,8 +1,11 @@
 // What goes wrong with devices: power, programs that are killed, disks that are full or damaged, images put back, twins.
+#include "core/storage/durable_file.h"
 #include "core/storage/files.h"
+#include "sync/client/handover.h"
 #include "tests/simulation/world.h"
 
 #include <algorithm>
+#include <sstream>
 
 namespace platsbesok::tests {
 
@@ -177,6 +180,26 @@ void World::copy_suffers(SimTablet& tablet) {
   say(tablet.name + ": the second copy is damaged");
   tablet.body.disk.put(image);
   come_back(tablet);
+}
+
+// Who gets no network gives another her file, which takes in what it may and carries the rest.
+void World::hands_a_file(SimTablet& tablet, SimTablet& to) {
+  constexpr std::size_t bytes_max = 64 * 1024 * 1024;
+  const auto file = tablet.body.disk.root() / "overlamning";
+  std::string bytes;
+  at(tablet, [&] {
+    if (!sync::hand_over(tablet.vault(), file, tablet.random)) return;
+    bytes = base::as_text(storage::read_file(file, bytes_max));
+    storage::files().remove(file);
+  });
+  if (bytes.empty()) return;
+  at(to, [&] {
+    std::istringstream in(bytes);
+    const auto taken = sync::take_over(to.vault(), in, to.clock.now());
+    if (!taken) broken("a hand-over file is refused: " + taken.refusal().code);
+    happened_.carried += taken->carried;
+    say(to.name + ": takes over a file of " + tablet.name + ", and carries " + std::to_string(taken->carried) + " parts of it");
+  });
 }
 
 void World::copy_or_put_back(SimTablet& tablet) {

@@ -213,14 +213,17 @@ bool Model::ever_granted(base::DossierId dossier, base::DeviceId device) const {
   return std::ranges::any_of(of(dossier), [&](const auto& op) { return grants(op.second, device); });
 }
 
+// Whether a head of it is something, or nothing.
+bool Model::says(base::DossierId dossier, const Picture& picture, const char* field, bool something) const {
+  for (const auto& [cell, heads] : picture.heads)
+    if (cell.field == field)
+      for (const OpRef& ref : heads)
+        if (of(dossier).at(ref).op.value.is_null() != something) return true;
+  return false;
+}
+
 bool Model::is_out(base::DossierId dossier, const Picture& picture) const {
-  const auto said = [&](const char* field, bool something) {
-    for (const auto& [cell, heads] : picture.heads)
-      if (cell.field == field)
-        for (const OpRef& ref : heads)
-          if (of(dossier).at(ref).op.value.is_null() != something) return true;
-    return false;
-  };
+  const auto said = [&](const char* field, bool something) { return says(dossier, picture, field, something); };
   const auto may_stand = [&](const char* field) { return said(field, true) && !said(field, false); };
   return said("visit.packed", true) && !may_stand("visit.recalled") && !may_stand("visit.cancelled");
 }
@@ -254,6 +257,19 @@ bool Model::is_withdrawn(base::DossierId dossier, base::DeviceId device, const R
     if (!said) said = last_word(all.heads, entity);
     return said && is_id(said->op.value, device.bytes());
   });
+}
+
+bool Model::may_leave(base::DossierId dossier, base::DeviceId device, const Refs& held) const {
+  if (is_withdrawn(dossier, device, held)) return true;
+  const Picture all = picture(dossier, held);
+  return !says(dossier, all, "visit.started", true) && (says(dossier, all, "visit.recalled", true) || says(dossier, all, "visit.cancelled", true));
+}
+
+bool Model::must_leave(base::DossierId dossier, base::DeviceId device, const Refs& held) const {
+  if (is_withdrawn(dossier, device, held)) return true;
+  const Picture all = picture(dossier, held);
+  const auto surely = [&](const char* field) { return says(dossier, all, field, true) && !says(dossier, all, field, false); };
+  return ever_granted(dossier, device, held) && !says(dossier, all, "visit.started", true) && (surely("visit.recalled") || surely("visit.cancelled"));
 }
 
 std::uint64_t Model::told_up_to(base::DossierId dossier, std::uint32_t dev_no, const Refs& held) const {

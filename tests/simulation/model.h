@@ -35,6 +35,9 @@ public:
   bool may_have(base::DossierId dossier, base::DeviceId device, const Refs& held) const;
   // Whether the office's last word is that this tablet shall not have it.
   bool is_withdrawn(base::DossierId dossier, base::DeviceId device, const Refs& held) const;
+  // Whether it may leave this tablet, and whether it must when all is told: withdrawn from it, or recalled or cancelled before it had begun.
+  bool may_leave(base::DossierId dossier, base::DeviceId device, const Refs& held) const;
+  bool must_leave(base::DossierId dossier, base::DeviceId device, const Refs& held) const;
   // Of the office's strand what may still be told to a device that has had the dossier: up to the last op that takes it back.
   std::uint64_t told_up_to(base::DossierId dossier, std::uint32_t dev_no, const Refs& held) const;
   // Whether the office has ever granted it to this device, whoever remembers.
@@ -45,6 +48,7 @@ private:
   const Ops& of(base::DossierId dossier) const;
   bool grants(const journal::LoggedOp& grant, base::DeviceId device) const;
   bool in_force(base::DossierId dossier, const journal::LoggedOp& op, const Refs& held) const;
+  bool says(base::DossierId dossier, const Picture& picture, const char* field, bool something) const;
   bool is_out(base::DossierId dossier, const Picture& picture) const;
   bool covers(base::DossierId dossier, const std::vector<journal::OpRef>& tips, const journal::OpRef& wanted, const Refs& held) const;
   std::optional<Refs> cover(base::DossierId dossier, const journal::LoggedOp& sign, const Refs& held) const;

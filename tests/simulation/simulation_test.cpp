@@ -49,7 +49,7 @@ TEST_CASE("whatever the seed: nothing saved is lost, nothing secured is untrue, 
   for (const std::size_t times : {happened.files, happened.conflicts, happened.signs, happened.reviews, happened.kills, happened.full_disks, happened.restored_tablets, happened.clones,
                                   happened.restored_registers, happened.clock_jumps, happened.recalls, happened.ended_grants, happened.beside, happened.not_in_force, happened.lost_vaults,
                                   happened.rebuilt, happened.damaged_copies, happened.amends, happened.additions, happened.rows, happened.sightings,
-                                  happened.handed_over, happened.withdrawals, happened.left, happened.rests_dropped})
+                                  happened.handed_over, happened.withdrawals, happened.left, happened.rests_dropped, happened.carried})
     CHECK(a_seed(times) > 0.02);
   CHECK(happened.large_files > 0);
   CHECK(happened.rests_sent > 0);

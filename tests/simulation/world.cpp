@@ -15,7 +15,7 @@ Happened& Happened::operator+=(const Happened& other) {
                             &Happened::power_cuts, &Happened::kills, &Happened::full_disks, &Happened::restored_tablets, &Happened::clones, &Happened::restored_registers,
                             &Happened::clock_jumps, &Happened::recalls, &Happened::ended_grants, &Happened::beside, &Happened::not_in_force,
                             &Happened::lost_vaults, &Happened::damaged_copies, &Happened::rebuilt, &Happened::large_files, &Happened::amends, &Happened::additions, &Happened::rows,
-                            &Happened::sightings, &Happened::handed_over, &Happened::withdrawals, &Happened::left, &Happened::rests_sent, &Happened::rests_dropped})
+                            &Happened::sightings, &Happened::handed_over, &Happened::withdrawals, &Happened::left, &Happened::rests_sent, &Happened::rests_dropped, &Happened::carried})
     this->*member += other.*member;
   trace ^= other.trace;
   return *this;
@@ -27,7 +27,7 @@ std::string text_of(const Happened& h) {
          n("rounds, ", h.rounds) + n("of them failed, ", h.failed_rounds) + n("under review; ", h.reviews) + n("power cuts, ", h.power_cuts) + n("kills, ", h.kills) +
          n("full or read-only disks, ", h.full_disks) + n("tablets put back, ", h.restored_tablets) + n("cloned, ", h.clones) + n("registers put back, ", h.restored_registers) + n("vaults lost, ", h.lost_vaults) + n("vaults made again from their copies, ", h.rebuilt) + n("copies damaged, ", h.damaged_copies) +
          n("clock jumps, ", h.clock_jumps) + n("recalls, ", h.recalls) + n("handed over, ", h.handed_over) + n("grants ended, ", h.ended_grants) +
-         n("visits withdrawn, ", h.withdrawals) + n("of them left their tablets, ", h.left) + n("pieces of sealed rests sent, ", h.rests_sent) + n("rests dropped behind the horizon", h.rests_dropped);
+         n("visits withdrawn, ", h.withdrawals) + n("of them left their tablets, ", h.left) + n("pieces of sealed rests sent, ", h.rests_sent) + n("rests dropped behind the horizon, ", h.rests_dropped) + n("parts of files carried for others", h.carried);
 }
 
 // A Saturday evening in October: the night in which the clocks are put back.
@@ -119,6 +119,7 @@ void World::one_step() {
     case 26:  // what is sealed is for this
       if (std::ranges::any_of(tablets_, [](const auto& each) { return each->rests && !each->rests->empty(); })) copy_or_put_back_register();
       break;
+    case 27: hands_a_file(tablet, some_tablet()); break;
     default:
       for (std::size_t things = 1 + random_.below(3); things > 0; --things) at(tablet, [&] { inspector_works(tablet); });
   }

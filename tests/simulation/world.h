@@ -31,7 +31,7 @@ struct Happened {
   std::size_t ops = 0, files = 0, conflicts = 0, signs = 0, rounds = 0, failed_rounds = 0, reviews = 0, power_cuts = 0, kills = 0, full_disks = 0, restored_tablets = 0,
               clones = 0, restored_registers = 0, clock_jumps = 0, recalls = 0, ended_grants = 0, beside = 0, not_in_force = 0,
               lost_vaults = 0, damaged_copies = 0, rebuilt = 0,
-              large_files = 0, amends = 0, additions = 0, rows = 0, sightings = 0, handed_over = 0, withdrawals = 0, left = 0, rests_sent = 0, rests_dropped = 0;
+              large_files = 0, amends = 0, additions = 0, rows = 0, sightings = 0, handed_over = 0, withdrawals = 0, left = 0, rests_sent = 0, rests_dropped = 0, carried = 0;
   std::uint64_t trace = 14695981039346656037u;     // of all that was told: two runs of one seed have the same
   Happened& operator+=(const Happened& other);
 };
@@ -85,6 +85,7 @@ private:
   void copy_or_put_back(SimTablet& tablet);
   void vault_dies(SimTablet& tablet);
   void copy_suffers(SimTablet& tablet);
+  void hands_a_file(SimTablet& tablet, SimTablet& to);
   void clone(SimTablet& tablet);
   void copy_or_put_back_register();
   void a_fortnight_with_backups();

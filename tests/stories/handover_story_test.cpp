@@ -1,4 +1,5 @@
 // A tablet that never gets a network again: its hand-over file brings to the register what a round would have, and nothing else.
+#include "core/storage/carried_parts.h"
 #include "sync/client/handover.h"
 #include "sync/protocol/handover.h"
 #include "tests/support/sync_world.h"
@@ -60,6 +61,12 @@ base::Hash digest(Office& office, std::initializer_list<base::DossierId> dossier
     for (const auto& file : office.media().of(dossier)) sum.add(file.file.bytes).add(office.media().file(dossier, file.file).value_or(base::Bytes{}));
   }
   return sum.finish();
+}
+
+// What a tablet makes of another's hand-over file.
+base::Outcome<TakenOver> taken_over(Tablet& tablet, const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return take_over(tablet.vault(), in, tablet.clock.now());
 }
 
 }  // namespace
@@ -166,17 +173,18 @@ TEST_CASE("a colleague's tablet takes in what a file holds of the visits they sh
   grant(world.office, apart, stranger);
   world.office.pack(apart);
   REQUIRE(stranger.sync_once() == "");
-  CHECK(take_over(stranger.vault(), world.file, stranger.clock.now()).refusal().code == "handover_not_for_here");
+  CHECK(taken_over(stranger, world.file)->dossiers == 0);
+  for (const auto dossier : {world.visit, world.other}) CHECK_FALSE(stranger.journal().holds(dossier));
 
-  const auto taken = take_over(world.berit.vault(), world.file, world.berit.clock.now()).value();
+  const auto taken = taken_over(world.berit, world.file).value();
   CHECK(taken.dossiers == 1);
-  CHECK(taken.not_for_here == 1);
+  CHECK(taken.carried == 1);
   CHECK(taken.ops == 16);
   CHECK(taken.files == 1);
   CHECK(taken.refused == 0);
   CHECK_FALSE(world.berit.journal().holds(world.other));
   CHECK(cells_of(world.berit.journal(), world.visit) == cells_of(world.anna.journal(), world.visit));
-  CHECK(take_over(world.berit.vault(), world.file, world.berit.clock.now())->ops == 0);
+  CHECK(taken_over(world.berit, world.file)->ops == 0);
 
   REQUIRE(world.berit.sync_once() == "");
   CHECK(cells_of(world.office.journal(), world.visit) == cells_of(world.anna.journal(), world.visit));
@@ -184,6 +192,141 @@ TEST_CASE("a colleague's tablet takes in what a file holds of the visits they sh
   CHECK(world.anna.status().unsent_ops == 21);
   REQUIRE(world.anna.sync_once() == "");
   CHECK(world.anna.status().secured());
+}
+
+TEST_CASE("a tablet that may read nothing of a hand-over file carries it to the register, with the same result as a round of its author's, and then has it no more") {
+  World by_round, carried;
+  REQUIRE(by_round.anna.sync_once() == "");
+  carried.hand_over();
+  Tablet courier(carried.office, "courier");
+  for (int i = 0; i < 2; ++i) {  // the same file twice changes nothing
+    const auto taken = taken_over(courier, carried.file).value();
+    CHECK(taken.dossiers == 0);
+    CHECK(taken.carried == 2);
+  }
+  CHECK(courier.status().carried == 2);
+  CHECK(courier.status().secured());  // it is nothing of her own
+  courier.reopen();
+  CHECK(courier.sync_once() == "");
+  CHECK(digest(carried.office, {carried.visit, carried.other}) == digest(by_round.office, {by_round.visit, by_round.other}));
+  CHECK(courier.status().carried == 0);
+  for (const auto dossier : {carried.visit, carried.other}) CHECK_FALSE(courier.journal().holds(dossier));
+  for (const Reply& reply : courier.wire.replies) CHECK(body_text(reply).find(carried.visit.hex()) == std::string::npos);
+  // The author's receipts come to the author.
+  CHECK(carried.anna.status().unsent_ops == 21);
+  CHECK(carried.anna.sync_once() == "");
+  CHECK(carried.anna.status().secured());
+}
+
+TEST_CASE("what is carried stays until the register has all of it, and a round that was broken off goes on where it came to") {
+  World world;
+  world.hand_over();
+  Tablet courier(world.office, "courier");
+  REQUIRE(courier.sync_once() == "");
+  REQUIRE(taken_over(courier, world.file)->carried == 2);
+  const auto pieces = storage::CarriedParts(courier.vault().database()).unsent().size();
+  std::size_t sent = 0;
+  courier.wire.fault = [&](const Request& request) {
+    return request.path == sealed_path && ++sent % 3 == 0 ? LoopbackTransport::Fault::lose_reply : LoopbackTransport::Fault::none;
+  };
+  courier.wire.sent.clear();
+  for (std::size_t rounds = 0; rounds < pieces && courier.status().carried > 0; ++rounds) courier.sync_once();
+  CHECK(courier.status().carried == 0);
+  CHECK(courier.wire.count(sealed_path) <= pieces + pieces / 2);  // but for those whose reply was lost, each once
+  CHECK(cells_of(world.office.journal(), world.visit) == cells_of(world.anna.journal(), world.visit));
+  CHECK(world.office.media().file(world.visit, world.photo).has_value());
+}
+
+TEST_CASE("what the register does not take, as a blocked tablet's, is carried on and troubles nobody; when it is taken it has all of it") {
+  World world;
+  world.hand_over();
+  Tablet courier(world.office, "courier");
+  REQUIRE(taken_over(courier, world.file)->carried == 2);
+  REQUIRE(world.office.door().enrolment().block(world.anna.device()));
+  CHECK(courier.sync_once() == "");
+  CHECK(courier.wire.count(sealed_path) == 2);  // one try a part
+  CHECK(courier.status().carried == 2);
+  REQUIRE(world.office.door().enrolment().unblock(world.anna.device()));
+  CHECK(courier.sync_once() == "");
+  CHECK(courier.status().carried == 0);
+  CHECK(cells_of(world.office.journal(), world.visit) == cells_of(world.anna.journal(), world.visit));
+}
+
+TEST_CASE("a register that is put back while a part is being carried gets that part from its beginning") {
+  World world;
+  world.office.back_up();
+  world.hand_over();
+  Tablet courier(world.office, "courier");
+  REQUIRE(courier.sync_once() == "");
+  world.office.back_up("later.db");
+  REQUIRE(taken_over(courier, world.file)->carried == 2);
+  int sent = 0;  // all of the strands has come, and not the photo
+  courier.wire.fault = [&](const Request& request) {
+    return request.path == sealed_path && ++sent > 4 ? LoopbackTransport::Fault::lose_request : LoopbackTransport::Fault::none;
+  };
+  courier.sync_once();
+  REQUIRE(courier.status().carried > 0);
+  world.office.restore("later.db");
+  courier.wire.fault = [](const Request&) { return LoopbackTransport::Fault::none; };
+  for (int i = 0; i < 3; ++i) courier.sync_once();
+  CHECK(world.office.media().file(world.visit, world.photo).has_value());
+}
+
+TEST_CASE("a tablet carries no more than there is room for, and says so; what is for itself it takes in all the same") {
+  World world;
+  world.hand_over();
+  Tablet courier(world.office, "courier");
+  const auto fill = [](Tablet& tablet) {
+    storage::Transaction transaction(tablet.vault().database());
+    storage::CarriedParts parts(tablet.vault().database());
+    for (std::uint64_t i = 0; i < storage::CarriedParts::parts_max; ++i) CHECK(parts.keep_piece(base::sha256(base::as_bytes(std::to_string(i))), bytes_of("sealed")));
+    CHECK_FALSE(parts.keep_piece(base::sha256(base::as_bytes("one more")), bytes_of("sealed")));
+    transaction.commit();
+  };
+  fill(courier);
+  CHECK(taken_over(courier, world.file).refusal().code == "carried_full");
+  CHECK(courier.status().carried == storage::CarriedParts::parts_max);
+  fill(world.berit);
+  const auto taken = taken_over(world.berit, world.file).value();
+  CHECK(taken.ops == 16);
+  CHECK(taken.not_carried == 1);
+}
+
+TEST_CASE("a slice that was altered, moved within its part or put into another is refused, and nothing of it is taken") {
+  World world;
+  world.hand_over();
+  std::vector<base::Bytes> slices;
+  std::ifstream in(world.file, std::ios::binary);
+  HandoverReader reader(in, world.office.municipality, world.berit.vault().device_key());
+  reader.carry([&](const base::Hash&, std::uint32_t box, base::ByteView slice) {
+    if (box > 0) slices.emplace_back(slice.begin(), slice.end());
+  });
+  for (auto next = reader.next(); next && *next;) next = reader.next();
+  REQUIRE(slices.size() > 4);
+  for (const auto& slice : slices) CHECK(slice.size() <= sealed_bytes_max);
+  REQUIRE(world.berit.sync_once() == "");
+  const base::Hash before = digest(world.office, {world.visit, world.other});
+  const auto code_of = [&](const base::Bytes& bytes) {
+    const Reply reply = world.berit.wire.send({"POST", std::string(sealed_path), world.berit.session.authorization, std::string(sealed_type), bytes});
+    CHECK(digest(world.office, {world.visit, world.other}) == before);
+    return problem_code(reply);
+  };
+  constexpr std::size_t header = 28, part_at = header + 5, box_at = part_at + 4;
+  for (const std::size_t at : {std::size_t{24}, header, part_at, box_at, box_at + 60, slices[1].size() - 1}) {
+    CAPTURE(at);
+    base::Bytes altered = slices[1];
+    altered[at] ^= 3;
+    CHECK(code_of(altered) == "message_invalid");
+  }
+  base::Bytes zeroed = slices[1];
+  std::fill_n(zeroed.begin() + part_at, 8, std::uint8_t{0});
+  CHECK(code_of(zeroed) == "message_invalid");
+  base::Bytes cut = slices[1], twice = slices[1];
+  cut.pop_back();
+  twice.insert(twice.end(), slices[1].begin() + header, slices[1].end());
+  CHECK(code_of(cut) == "message_invalid");
+  CHECK(code_of(twice) == "message_invalid");
+  CHECK(problem_code(world.berit.wire.send({"POST", std::string(sealed_path), world.berit.session.authorization, std::string(sealed_type), slices[0]})).empty());
 }
 
 TEST_CASE("a hand-over file shows nothing of what is in it") {

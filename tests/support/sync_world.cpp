@@ -82,15 +82,18 @@ void Office::end_grant(base::DossierId dossier, base::PersonId person, base::Dev
   for (const auto& op : state.structural)
     if (op.op.kind == journal::OpKind::grant && op.op.entity == domain::grant_entity(person, of)) grants.push_back(op.ref);
   write(dossier, {{journal::OpKind::end, domain::grant_entity(person, of), std::string(domain::field::grant), grants,
-                   journal::to_value(journal().vector(dossier))}});
+                   journal::to_value(journal().vector(dossier))},
+                  withdrawal(dossier, person, of, true)});
 }
 
-void Office::withdraw(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn) {
+journal::DraftOp Office::withdrawal(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn) {
   const auto cell = domain::withdrawal_cell(person, from);
   journal::DraftOp op{journal::OpKind::set, cell.entity, cell.field, {}, withdrawn ? journal::Value(from.bytes()) : journal::Value()};
   for (const auto& head : journal().cell(dossier, cell).heads) op.base.push_back(head.ref);
-  write(dossier, {op});
+  return op;
 }
+
+void Office::withdraw(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn) { write(dossier, {withdrawal(dossier, person, from, withdrawn)}); }
 
 void Office::pack(base::DossierId dossier) {
   write(dossier, {set(dossier, domain::field::visit_packed, clock.now().utc_ms), set(dossier, domain::field::visit_recalled, {})});

@@ -72,6 +72,7 @@ public:
   base::DossierId checklist(std::string_view name);
   base::DossierId visit(std::string_view name, std::optional<base::DossierId> pinned = {});
   void grant(base::DossierId dossier, base::PersonId person, base::DeviceId to, const base::PublicKey& its_key);
+  // As the domain does it: with the withdrawal from that device.
   void end_grant(base::DossierId dossier, base::PersonId person, base::DeviceId of);
   // withdrawn: false gives it back.
   void withdraw(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn = true);
@@ -79,6 +80,7 @@ public:
   void recall(base::DossierId dossier);
 
 private:
+  journal::DraftOp withdrawal(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn);
   std::filesystem::path file() const { return folder_.path() / "register.db"; }
 
   TemporaryFolder folder_;

@@ -14,7 +14,7 @@ base::Outcome<Decision> withdrawn_from(World& world, base::DossierId visit, cons
 }
 
 bool is_withdrawn(const World& world, const Device& seen_by, base::DossierId visit, const Device& tablet) {
-  for (const GivenTo& each : given_to(world.state(seen_by, visit)))
+  for (const GivenTo& each : given_to(world.state(seen_by, visit), visit))
     if (each.device == tablet.actor.device) return each.withdrawn.has_value();
   return false;
 }
@@ -41,12 +41,48 @@ TEST_CASE("a visit is withdrawn by who plans it, once, and from a tablet that it
   CHECK(refusal_code(withdrawn_from(world, visit, world.bo, world.office)) == "person_not_assigned");
   world.done(world.office, withdrawn_from(world, visit, world.anna, world.office));
   CHECK(refusal_code(withdrawn_from(world, visit, world.anna, world.office)) == "already_withdrawn");
-  // Also from one that she no longer assesses it on.
-  World other;
-  const auto ended = other.packed_visit(true);
-  other.tell(other.office, ended, EndAssignment{other.bo.actor.person, other.bo.actor.device});
-  other.done(other.office, withdrawn_from(other, ended, other.bo, other.office));
-  CHECK(is_withdrawn(other, other.office, ended, other.bo));
+}
+
+TEST_CASE("the END of an assignment carries the withdrawal from that tablet, after it in the same decision; also where she is disqualified") {
+  World world;
+  const auto visit = world.packed_visit(true);
+  const auto& bo = world.bo.actor;
+  const auto facts = world.facts(world.office, visit);
+  for (const VisitCommand& command : {VisitCommand(EndAssignment{bo.person, bo.device}), VisitCommand(DeclareConflictOfInterest{true, "Min syster arbetar där"})}) {
+    const bool is_hers = std::holds_alternative<DeclareConflictOfInterest>(command);
+    Actor by = world.office.actor;
+    if (is_hers) by.person = bo.person;
+    const auto decision = decide(facts, command, by, world.now, world.random);
+    REQUIRE(decision);
+    const auto& last = decision->ops.back();
+    CHECK(decision->ops[decision->ops.size() - 2].kind == journal::OpKind::end);
+    CHECK(last.field == field::grant_withdrawn);
+    CHECK(last.entity == grant_entity(bo.person, bo.device));
+    CHECK(last.value == journal::Value(bo.device.bytes()));
+    for (const auto& op : decision->ops) CHECK(op.entity != grant_entity(world.anna.actor.person, world.anna.actor.device));
+  }
+  world.tell(world.office, visit, EndAssignment{bo.person, bo.device});
+  CHECK(is_withdrawn(world, world.office, visit, world.bo));
+  CHECK_FALSE(is_withdrawn(world, world.office, visit, world.anna));
+  CHECK(refusal_code(withdrawn_from(world, visit, world.bo, world.office)) == "already_withdrawn");
+}
+
+TEST_CASE("a recall or a cancellation takes a visit off its tablets until it has begun; handing it out again gives it back") {
+  const auto leaves = [](const World& world, const Device& seen_by, base::DossierId visit) { return given_to(world.state(seen_by, visit), visit).front().leaves; };
+  World world;
+  const auto visit = world.packed_visit();
+  CHECK_FALSE(leaves(world, world.office, visit));
+  world.tell(world.office, visit, RecallVisit{"Fel checklista"});
+  CHECK(leaves(world, world.office, visit));
+  CHECK_FALSE(is_withdrawn(world, world.office, visit, world.anna));
+  world.tell(world.office, visit, PackVisit{});
+  CHECK_FALSE(leaves(world, world.office, visit));
+  world.tell(world.anna, visit, StartVisit{});  // her tablet has not heard of what follows
+  world.tell(world.office, visit, CancelVisit{"Enheten har stängt"});
+  CHECK(leaves(world, world.office, visit));
+  world.meet(world.office, world.anna, visit);
+  CHECK_FALSE(leaves(world, world.office, visit));
+  CHECK_FALSE(leaves(world, world.anna, visit));
 }
 
 TEST_CASE("assigning her on the tablet again gives the visit back, with or without a grant that stands") {
@@ -80,5 +116,5 @@ TEST_CASE("what the office says of a tablet after the signature lies beside what
   CHECK_FALSE(domain::withdrawn_from(said(5, tablet), said(6, {})));
   auto state = world.state(world.office, visit);
   state.additions[key] = said(9, tablet);
-  CHECK(given_to(state).front().withdrawn->s == 9);
+  CHECK(given_to(state, visit).front().withdrawn->s == 9);
 }

@@ -135,7 +135,7 @@ TEST_CASE("a visit is withdrawn from a tablet in the browser, which tells when i
   CHECK(office.visit(id).inspectors() == std::set{office.ada.person});
   CHECK(has(cia.get(tests::path_of(id) + "/historik").body, "tog tillbaka besöket från en platta"));
   CHECK(office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}}).status == 303);
-  CHECK_FALSE(domain::given_to(office.site.made.office().journal().state(id)).front().withdrawn);
+  CHECK_FALSE(domain::given_to(office.site.made.office().journal().state(id), id).front().withdrawn);
 }
 
 TEST_CASE("recalling and cancelling need a reason, and a visit that has begun is not changed") {

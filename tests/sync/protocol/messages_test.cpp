@@ -126,6 +126,7 @@ TEST_CASE("every key of every message is looked for") {
   check(encode(SessionRequest{an_id<base::DeviceId>(3), base::Bytes(3), key.sign({})}), [](base::ByteView body) { return parse_session_request(body); });
   check(encode(SessionReply{{}, Token{}, 5}), [](base::ByteView body) { return parse_session_reply(body); });
   check(encode(PushReply{}), [](base::ByteView body) { return parse_push_reply(body); });
+  check(encode(SealedReply{base::sha256({})}), [](base::ByteView body) { return parse_sealed_reply(body); });
   check(encode(ChunkReply{{1, 2}, base::Bytes(3)}), [](base::ByteView body) { return parse_chunk_reply(body); });
 }
 
