@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <map>
+#include <malloc.h>
 
 using namespace platsbesok;
 using namespace platsbesok::tests;
@@ -34,8 +34,8 @@ journal::DraftOp something(int n, SeededRandom& random) {
   const auto entity = fixed_id<base::EntityId>("question " + std::to_string(n % 170));
   if (n % 2 == 0) return {journal::OpKind::set, entity, std::string(domain::field::answer_value), {}, n % 4 == 0 ? "JA" : "DELVIS"};
   std::string text;
-  for (int i = 0; i < 6; ++i) text += words[random.below(words.size())] + ' ';
-  return {journal::OpKind::set, base::random_id<base::EntityId>(random), std::string(domain::field::answer_comment), {}, text + std::to_string(random.below(100'000))};
+  for (int i = 0; i < 6; ++i) text += words[random.below(words.size())] + ' ' + std::to_string(random.below(100'000)) + ' ';
+  return {journal::OpKind::set, base::random_id<base::EntityId>(random), std::string(domain::field::answer_comment), {}, text};
 }
 
 void measure(int organisation_ops, int visits, int visit_ops) {
@@ -81,6 +81,7 @@ void measure(int organisation_ops, int visits, int visit_ops) {
   office.stop();
   office.start();  // a register that has just been started: it remembers nothing of who may have what
 
+  malloc_trim(0);
   std::ofstream("/proc/self/clear_refs") << '5';
   const std::size_t before_kib = memory_kib("VmRSS:");
   sync::Round round(fresh.vault(), fresh.session, fresh.clock, fresh.random);
