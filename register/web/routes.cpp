@@ -9,6 +9,7 @@
 #include "register/web/people.h"
 #include "register/web/permits.h"
 #include "register/web/plans.h"
+#include "register/web/register_import.h"
 #include "register/web/risks.h"
 #include "register/web/signals.h"
 #include "register/web/units.h"
@@ -23,7 +24,7 @@ constexpr FormLimits short_form{8 * 1024, fields_max}, planning_form{64 * 1024, 
 constexpr FormLimits text_form{192 * 1024, fields_max};         // a text of 20 000 bytes, written out; an assessment has several
 constexpr FormLimits fill_form{256 * 1024, 4'000};              // a section or a row, its texts written out
 constexpr FormLimits plan_texts{256 * 1024, 10'000};            // 200 areas of 20 years
-constexpr FormLimits schedule_file{upload_bytes_max + 8 * 1024, fields_max}, handover_file{handover_bytes_max + 8 * 1024, fields_max};
+constexpr FormLimits schedule_file{upload_bytes_max + 8 * 1024, fields_max}, register_file = schedule_file, handover_file{handover_bytes_max + 8 * 1024, fields_max};
 
 // What a page takes besides the site and the reader.
 Fields query(Asked& asked) { return parse_fields(asked.request.query, query_fields_max); }
@@ -43,6 +44,7 @@ constexpr auto person = id<base::PersonId, 0>;
 constexpr auto device = id<base::DeviceId, 0>;
 constexpr auto picture_file = id<base::Hash, 1>;
 std::string upload(Asked& asked) { return asked.parts[1]; }
+std::string first_upload(Asked& asked) { return asked.parts[0]; }
 FillPlace place(Asked& asked) { return fill_place_of(asked.parts); }
 
 template <auto page, auto... part>
@@ -129,6 +131,10 @@ constexpr Route table[] = {
     {get, "/enheter", calls<unit_list, query, as_page>},
     {get, "/enheter.csv", calls<unit_list, query, as_csv>},
     {get, "/enheter.xlsx", calls<unit_list, query, as_xlsx>},
+    {get, "/enheter/las-in", calls<import_form>},
+    {post, "/enheter/las-in", calls<take_import, file>, register_file},
+    {get, "/enheter/las-in/{upload}", calls<import_preview, first_upload>},
+    {post, "/enheter/las-in/{upload}", calls<save_import, first_upload, form>, short_form},
     {get, "/enheter/ny", calls<unit_form, query>},
     {post, "/enheter/ny", calls<save_unit, form>, short_form},
     {get, "/enheter/{unit}", in_unit<unit_page>},
