@@ -61,7 +61,7 @@ private:
   HttpReply ask_code(const HttpRequest& request, Half half);
   HttpReply code_page(const HttpRequest& request, base::ByteView token, int status, const std::string& problem);
   HttpReply sign_in_code(const HttpRequest& request);
-  HttpReply session_of(const std::string& username, base::PersonId person, const std::string& to = "/besok");
+  HttpReply session_of(const std::string& username, base::PersonId person, const std::string& to = "/oversikt");
   HttpReply sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem);
   void sign_in(const HttpRequest& request, Answer answer);
   void set_password(const Site& site, const Reader& reader, base::PersonId person, const Fields& form, Answer answer);

@@ -1,5 +1,5 @@
-// The year ("årshjul"): when each unit is to be visited next, what is overdue first. Made from the visits that this reader may see alone: one that she may not
-// know of changes nothing here (V1). For who plans visits.
+// The year ("årshjul"): when each unit is to be visited next, what is overdue first. For who plans visits.
+#include "register/web/due_units.h"
 #include "register/web/governing.h"
 #include "register/web/pages.h"
 #include "register/web/permits.h"
@@ -7,7 +7,6 @@
 #include "register/web/unit_lists.h"
 #include "register/web/visit_data.h"
 
-#include "core/domain/due_visit.h"
 #include "core/domain/permissions.h"
 
 #include <algorithm>
@@ -15,31 +14,6 @@
 namespace platsbesok::reg::web {
 
 namespace {
-
-struct DueUnit {
-  domain::Unit unit;
-  std::optional<domain::DueVisit> due;
-  std::vector<domain::DuePermit> permits;
-  std::optional<base::Date> last;                        // completed
-  const VisitSummary* next = nullptr;                    // planned
-};
-
-// The latest completed visit of each unit, and the first that is planned.
-void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& rows) {
-  for (const auto* visit : site.visits.seen_by(reader.person, reader.roles)) {
-    const auto row = std::ranges::find_if(rows, [&](const DueUnit& each) { return visit->row.unit == each.unit.id; });
-    if (row == rows.end()) continue;
-    using domain::Phase;
-    const auto phase = visit->row.state.phase;
-    const auto at = time_of(visit->row);
-    if (!at) continue;
-    if (phase == Phase::ended || phase == Phase::signed_off) {
-      const auto date = base::in_stockholm(*at).date;
-      if (!row->last || *row->last < date) row->last = date;
-    }
-    if ((phase == Phase::planned || phase == Phase::packed) && (row->next == nullptr || *at < *time_of(row->next->row))) row->next = visit;
-  }
-}
 
 using In = ListColumn::In;
 constexpr const char *late_code = "FORSENAT", *planned_code = "PLANERAT", *permit_code = "TILLSTAND";
@@ -85,10 +59,7 @@ ListRow due_row(const Site& site, const DueUnit& row) {
 HttpReply year_page(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
   if (!domain::may(reader.roles, domain::Act::plan_visit)) return not_found(site, reader);
   const auto& words = site.words;
-  std::vector<DueUnit> rows;
-  for (auto& unit : all_units(site)) rows.push_back({std::move(unit), std::nullopt, {}, std::nullopt, nullptr});
-  put_visits(site, reader, rows);
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto rows = due_units(site, reader, base::in_stockholm(site.office.clock().now()).date);
   List list{.path = "/arshjul",
             .title = words("web.year.title"),
             .count = "web.unit.count",
@@ -103,11 +74,7 @@ HttpReply year_page(const Site& site, const Reader& reader, const Fields& query,
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"},
                         {"visa", "web.signal.show", {{late_code, words("web.year.overdue")}, {planned_code, words("web.year.next")}, {permit_code, words("web.year.permit_late")}}}},
             .access = "year_page"};
-  for (auto& row : rows) {
-    row.due = domain::due_visit(row.unit, row.last, today);
-    row.permits = domain::due_permits(row.unit, permits_of(site, row.unit), today);
-    list.rows.push_back(due_row(site, row));
-  }
+  for (const auto& row : rows) list.rows.push_back(due_row(site, row));
   Data data;
   data.set("overdue", words.counted("web.year.overdue_count", std::ranges::count_if(rows, [](const DueUnit& row) { return row.due && row.due->overdue; })));
   const auto late = std::ranges::count_if(rows, [](const DueUnit& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });

@@ -182,7 +182,12 @@ TEST_CASE("a file stands in the access log for every dossier in it, and one that
 TEST_CASE("every list is there as a page and as both files, with a caption, a heading for each column and the file's way on the page") {
   Site site;
   site.done();
-  for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/tillstand"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}}) {
+  site.made.adopt_plan("HVB_BARN_UNGA", 2026);
+  const domain::AddAgreement agreement{domain::AgreementKind::framework, domain::AgreementBasis::lou, {2025, 1, 1}, {2027, 1, 1}};
+  REQUIRE(site.made.office().execute(reg::ToUnit{site.made.unit, domain::UnitCommand(agreement)}, site.made.head));
+  const domain::RecordSignal signal{{2026, 11, 10}, domain::SignalKind::complaint, domain::SignalSource::case_officer, 2, "Ingen öppnade"};
+  REQUIRE(site.made.office().execute(reg::ToSignals{site.made.unit, domain::SignalCommand(signal)}, site.made.head));
+  for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}}) {
     CAPTURE(path);
     Browser browser = site.signed_in(who);
     const std::string page = browser.get(path).body;
