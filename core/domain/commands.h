@@ -32,6 +32,7 @@ struct AddUnit {  // makes a new dossier
   std::string line{};  // of the municipality's own
 };
 struct SetUnitLine { std::string line; };
+struct ChangeUnit { std::string address; std::string manager; std::string line{}; };  // all three, as they are to be
 struct AddAgreement {
   AgreementKind kind = AgreementKind::framework;
   AgreementBasis basis = AgreementBasis::lou;
@@ -43,7 +44,7 @@ struct AddRequirement { staffing::Requirement rule; };
 struct ChangeRequirement { base::EntityId requirement; staffing::Requirement rule; };
 struct TakeBackRequirement { base::EntityId requirement; };
 struct SetRequirements { std::vector<staffing::Requirement> rules; };  // all of them: what stands and is not among them is taken back
-using UnitCommand = std::variant<AddUnit, SetUnitLine, AddAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
+using UnitCommand = std::variant<AddUnit, SetUnitLine, ChangeUnit, AddAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
 
 struct ImportSchedule {            // makes a new dossier, or reads the same file anew
   staffing::ScheduleImport import;

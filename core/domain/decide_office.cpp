@@ -4,6 +4,7 @@
 #include "core/domain/draft.h"
 
 #include "core/domain/hand_out.h"
+#include "core/domain/no_identity.h"
 #include "core/domain/permissions.h"
 #include "core/domain/unit_decisions.h"
 
@@ -179,6 +180,25 @@ Outcome<Decision> decided(const UnitFacts& facts, const SetUnitLine& command, co
   if (!line) return line.refusal();
   Draft draft(facts.unit->id, facts.unit->heads);
   draft.set(field::unit_line, *line);
+  return draft.take();
+}
+
+// What stands there already is not written once more.
+Outcome<Decision> decided(const UnitFacts& facts, const ChangeUnit& command, const Actor& actor, base::Random&) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};
+  const Unit& unit = *facts.unit;
+  Draft draft(unit.id, unit.heads);
+  const auto put = [&](field::Name name, const std::string& typed, const Fact<std::string>& now) -> MayBeRefused {
+    const auto text = clean_without_identity(typed, name_bytes_max);
+    if (!text) return text.refusal();
+    if (*text != now.value_or({})) draft.set(name, *text);
+    return std::nullopt;
+  };
+  if (auto refusal = put(field::unit_address, command.address, unit.address)) return *refusal;
+  if (auto refusal = put(field::unit_manager, command.manager, unit.manager)) return *refusal;
+  if (auto refusal = put(field::unit_line, command.line, unit.line)) return *refusal;
+  if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take();
 }
 

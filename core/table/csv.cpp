@@ -188,6 +188,7 @@ std::string write_csv(const std::vector<Row>& rows) {
       for (; column < cell.column; ++column) out += ';';
       const bool is_number = cell.kind == CellKind::number && number(cell.text);
       std::string text = (!is_number && like_formula(cell.text) ? "'" : "") + cell.text;
+      if (is_number) std::ranges::replace(text, '.', ',');
       if (text.find_first_of(";,\t|\"\r\n") != std::string::npos) {
         for (auto at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2)) text.insert(at, "\"");
         text = "\"" + text + "\"";

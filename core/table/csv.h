@@ -31,7 +31,7 @@ struct Table {
 base::Outcome<Table> read_csv(base::ByteView bytes, const CsvOptions& options = {});
 
 // UTF-8 with its mark, ";" and CRLF: what Swedish Excel opens right with a double-click. A text that a spreadsheet would take for a formula
-// (= + - @ first, also after blanks) gets an apostrophe before it (OWASP, CSV injection); cells of the kind number do not.
+// (= + - @ first, also after blanks) gets an apostrophe before it (OWASP, CSV injection); cells of the kind number do not, and have a decimal comma.
 std::string write_csv(const std::vector<Row>& rows);
 
 }  // namespace platsbesok::table

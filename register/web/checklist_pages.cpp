@@ -35,12 +35,23 @@ std::string checklist_validity(const Site& site, const Form& form) {
   return form.valid_to ? site.words("web.checklist.from_to", {{"from", from}, {"to", base::iso(*form.valid_to)}}) : site.words("web.checklist.from", {{"from", from}});
 }
 
-Data chips_of(const Site& site, const PublishedChecklist& checklist) {
+struct ValidityState {
+  const char* code;
+  Chip chip;
+};
+ValidityState state_of(const Site& site, const Form& form) {
   const auto today = base::in_stockholm(site.office.clock().now()).date;
-  const bool in_force = checklist::in_force(checklist.form, today), over = checklist.form.valid_to && *checklist.form.valid_to < today;
+  if (checklist::in_force(form, today)) return {"GALLER", chip_data(site.words("web.checklist.in_force"), "tinted", "check")};
+  if (form.valid_to && *form.valid_to < today) return {"SLUT", chip_data(site.words("web.checklist.over"), "neutral", "clock")};
+  return {"KOMMANDE", chip_data(site.words("web.checklist.to_come"), "neutral", "clock")};
+}
+
+Chip secret_chip(const Site& site) { return chip_data(site.words("web.checklist.secret"), "filled", "lock"); }
+
+Data chips_of(const Site& site, const PublishedChecklist& checklist) {
   Data chips(Data::type::list);
-  chips.push_back(in_force ? chip_data(site.words("web.checklist.in_force"), "tinted", "check") : chip_data(site.words(over ? "web.checklist.over" : "web.checklist.to_come"), "neutral", "clock"));
-  if (checklist.secret) chips.push_back(chip_data(site.words("web.checklist.secret"), "filled", "lock"));
+  chips.push_back(state_of(site, checklist.form).chip.data());
+  if (checklist.secret) chips.push_back(secret_chip(site).data());
   return chips;
 }
 
@@ -206,25 +217,40 @@ HttpReply checklist_page(const Site& site, const Reader& reader, const char* nam
 
 }  // namespace
 
-HttpReply checklist_list(const Site& site, const Reader& reader) {
+namespace {
+
+ListRow checklist_row(const Site& site, const std::vector<PublishedChecklist>& all, const PublishedChecklist& each) {
+  const auto state = state_of(site, each.form);
+  Cell title{.text = shown(each.form, each.form.title), .path = path_of(each), .more = {{.text = each.form.id}}}, validity = chip_cell(state.chip), diff;
+  if (each.secret) validity.more.push_back({.chip = secret_chip(site)});
+  if (before(all, each) != nullptr) diff = {.text = site.words("web.checklist.diff"), .path = path_of(each) + "/skillnad"};
+  else diff.more.push_back({.text = site.words("web.checklist.first_version")});
+  return {.cells = {title, {.text = each.form.id}, {.text = each.form.version, .order = std::string(8 - std::min<std::size_t>(8, each.form.version.size()), '0') + each.form.version}, {.text = checklist_validity(site, each.form)},
+                    number_cell(static_cast<long long>(checklist::points(each.form).size())), validity, {.text = each.secret ? site.words("web.checklist.secret") : ""}, diff},
+          .choices = {{{state.code, state.chip.label}}},
+          .dossier = each.id};
+}
+
+}  // namespace
+
+HttpReply checklist_list(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
+  using In = ListColumn::In;
+  List list{.path = "/checklistor",
+            .title = site.words("web.checklist.title"),
+            .count = "web.checklist.count",
+            .search_hint = "web.checklist.name",
+            .empty = site.words("web.checklist.empty"),
+            .empty_more = site.words("web.checklist.empty_more"),
+            .columns = {{"checklista", "web.checklist.name"}, {"", "web.checklist.code", ColumnKind::text, In::file}, {"version", "web.checklist.version_title"}, {"", "web.checklist.validity"},
+                        {"punkter", "web.checklist.points_title", ColumnKind::number}, {"lage", "web.checklist.state"}, {"", "web.checklist.secret", ColumnKind::text, In::file}, {"", "web.checklist.diff_title", ColumnKind::text, In::page}},
+            .order = "checklista",
+            .filters = {{"lage", "web.checklist.state"}},
+            .access = "checklist_list"};
   const auto all = readable_checklists(site, reader);
-  Data rows(Data::type::list);
-  for (const auto& each : all) {
-    Data row;
-    row.set("title", shown(each.form, each.form.title));
-    row.set("code", each.form.id);
-    row.set("path", path_of(each));
-    row.set("version", each.form.version);
-    row.set("validity", checklist_validity(site, each.form));
-    row.set("points", std::to_string(checklist::points(each.form).size()));
-    row.set("chips", chips_of(site, each));
-    if (before(all, each) != nullptr) row.set("diff_path", path_of(each) + "/skillnad");
-    rows.push_back(row);
-  }
+  for (const auto& each : all) list.rows.push_back(checklist_row(site, all, each));
   Data data;
-  set_list(data, "rows", rows);
-  data.set("count", site.words.counted("web.checklist.count", static_cast<long long>(all.size())));
-  return checklist_page(site, reader, "checklist_list", site.words("web.checklist.title"), std::move(data));
+  data.set("in_checklists", true);
+  return answer_list(site, reader, list, query, as, "checklist_list", std::move(data));
 }
 
 HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId id) {

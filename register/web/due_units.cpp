@@ -31,7 +31,7 @@ void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& un
 
 std::vector<DueUnit> due_units(const Site& site, const Reader& reader, base::Date today) {
   std::vector<DueUnit> units;
-  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) units.push_back({domain::unit_from(site.office.journal().state(id), id)});
+  for (auto& unit : all_units(site)) units.push_back({std::move(unit)});
   put_visits(site, reader, units);
   for (auto& each : units) {
     each.due = domain::due_visit(each.unit, each.last, today);

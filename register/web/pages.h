@@ -3,13 +3,14 @@
 
 #include "register/web/fill_places.h"
 #include "register/web/forms.h"
+#include "register/web/list.h"
 #include "register/web/site.h"
 #include "register/web/upload.h"
 
 namespace platsbesok::reg::web {
 
 HttpReply overview(const Site& site, const Reader& reader);
-HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query);
+HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 // A dossier's pages: 404 unless may_see (V1); one row in the access log each.
 HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId visit);
 // The checklist to fill in by hand.
@@ -39,24 +40,27 @@ HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& f
 HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
 // When each unit is to be visited next; 404 unless the reader plans visits.
-HttpReply year_page(const Site& site, const Reader& reader);
-// The units' risk assessments, area by area; 404 unless may_see_units.
-HttpReply risk_list(const Site& site, const Reader& reader);
+HttpReply year_page(const Site& site, const Reader& reader, const Fields& query, ListAs as);
+// The units' risk assessments; 404 unless may_see_units.
+HttpReply risk_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 // What has been signalled about the units, and where a new one is written; 404 unless may_see_units.
-HttpReply signal_list(const Site& site, const Reader& reader, const Fields& query);
+HttpReply signal_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 HttpReply signal_new(const Site& site, const Reader& reader, const Fields& query);
-// The units; 404 unless may_see_units.
-HttpReply unit_list(const Site& site, const Reader& reader);
+// The units, the providers, and what all units have of one kind; 404 unless may_see_units.
+HttpReply unit_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
+HttpReply provider_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
+HttpReply agreement_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
+HttpReply permit_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 // The tablets, one of them, its block, and a hand-over file; 404 unless may_see_tablets.
 inline constexpr std::size_t handover_bytes_max = 32 * 1024 * 1024;  // here; a larger one is for `platsbesok-register import-handover`
 bool may_see_tablets(const std::set<domain::Role>& roles);
-HttpReply tablet_list(const Site& site, const Reader& reader);
+HttpReply tablet_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 HttpReply tablet_page(const Site& site, const Reader& reader, base::DeviceId tablet);
 HttpReply block_tablet(const Site& site, const Reader& reader, base::DeviceId tablet, const Fields& form);
 HttpReply unblock_tablet(const Site& site, const Reader& reader, base::DeviceId tablet, const Fields& form);
 HttpReply take_handover(const Site& site, const Reader& reader, std::optional<std::string> file, const Fields& form);
 // The published checklists; 404 for one that this reader may not see (domain::may_see_checklist).
-HttpReply checklist_list(const Site& site, const Reader& reader);
+HttpReply checklist_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 HttpReply checklist_read(const Site& site, const Reader& reader, base::DossierId checklist);
 // From the version before, or from the one in the query's "mot".
 HttpReply checklist_diff(const Site& site, const Reader& reader, base::DossierId checklist, const Fields& query);

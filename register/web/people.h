@@ -1,15 +1,14 @@
 // The pages of the municipality's people and their accounts; 404 unless the reader administers people.
 #pragma once
 
-#include "register/web/forms.h"
-#include "register/web/site.h"
+#include "register/web/list.h"
 
 namespace platsbesok::reg::web {
 
 std::string person_path(base::PersonId person);
 bool may_see_people(const Reader& reader);
 
-HttpReply people_list(const Site& site, const Reader& reader);
+HttpReply people_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 HttpReply person_new(const Site& site, const Reader& reader);
 HttpReply person_new_save(const Site& site, const Reader& reader, const Fields& form);
 HttpReply person_read(const Site& site, const Reader& reader, base::PersonId person);

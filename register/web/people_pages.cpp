@@ -38,23 +38,37 @@ Data roles_data(const base::Wording& words, const std::set<domain::Role>& has) {
   return list;
 }
 
-HttpReply list_page(const Site& site, const Reader& reader) {
-  Data data, rows(Data::type::list);
+ListRow person_row(const Site& site, const Reader& reader, const domain::Person& person, const Account* account) {
+  ListRow row{.cells = {{.text = person.name.value_or(""), .path = person_path(person.id)}, {.text = role_words(site, reader.organisation.roles(person.id))}, {.text = person.line.value_or("")},
+                        {.text = account != nullptr ? account->username : site.words("web.people.no_account")}, {}},
+              .choices = {{}, {{account != nullptr ? "HAR" : "INGET", site.words(account != nullptr ? "web.people.has_account" : "web.people.no_account")}}}};
+  for (const auto role : reader.organisation.roles(person.id)) row.choices[0].push_back({std::string(domain::code_of(role)), site.words("web.role." + std::string(domain::code_of(role)))});
+  if (account == nullptr) return row;
+  row.cells[4].text = site.words(SecondFactors(site.office.database()).has(account->username) ? "web.people.second_step_on" : "web.people.second_step_off");
+  row.cells[3].more.push_back({.text = row.cells[4].text});
+  return row;
+}
+
+HttpReply list_page(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
+  List list{.path = "/anvandare",
+            .title = site.words("web.people.title"),
+            .count = "web.people.count",
+            .search_hint = "web.people.search_hint",
+            .empty = site.words("web.people.empty"),
+            .empty_more = site.words("web.people.empty_more"),
+            .columns = {{"namn", "web.people.name"}, {"roller", "web.people.roles"}, {"linje", "web.people.line"}, {"konto", "web.people.account"}, {"", "web.people.second_step", ColumnKind::text, ListColumn::In::file}},
+            .order = "namn",
+            .filters = {{"roll", "web.people.roles"}, {"konto", "web.people.account"}},
+            .access = "people_list"};
+  std::map<base::PersonId, Account> accounts;
+  for (auto& account : site.accounts.all()) accounts.emplace(account.person, account);
   for (const auto& person : reader.organisation.persons) {
-    const auto account = account_of(site, person.id);
-    Data row;
-    row.set("path", person_path(person.id));
-    row.set("name", person.name.value_or(""));
-    row.set("roles", role_words(site, reader.organisation.roles(person.id)));
-    row.set("line", person.line.value_or(""));
-    row.set("account", account ? account->username : site.words("web.people.no_account"));
-    row.set("second", site.words(account && SecondFactors(site.office.database()).has(account->username) ? "web.people.second_step_on" : "web.people.second_step_off"));
-    row.set("has_account", account.has_value());
-    rows.push_back(row);
+    const auto account = accounts.find(person.id);
+    list.rows.push_back(person_row(site, reader, person, account == accounts.end() ? nullptr : &account->second));
   }
-  set_list(data, "rows", rows);
+  Data data;
   data.set("in_people", true);
-  return page(site, reader, "people_list", site.words("web.people.title"), std::move(data));
+  return answer_list(site, reader, list, query, as, "people_list", std::move(data));
 }
 
 HttpReply new_person_page(const Site& site, const Reader& reader, const Fields& form, const std::vector<std::string>& mistakes, int status) {
@@ -133,7 +147,9 @@ HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id,
   return page(site, reader, "person_page", mistakes.empty() ? name : site.words("web.error_title", {{"title", name}}), std::move(data), status);
 }
 
-HttpReply people_list(const Site& site, const Reader& reader) { return administers(reader) ? list_page(site, reader) : not_found(site, reader); }
+HttpReply people_list(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
+  return administers(reader) ? list_page(site, reader, query, as) : not_found(site, reader);
+}
 
 HttpReply person_new(const Site& site, const Reader& reader) { return administers(reader) ? new_person_page(site, reader, {}, {}, 200) : not_found(site, reader); }
 

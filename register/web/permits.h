@@ -10,6 +10,8 @@ domain::UnitPermits permits_of(const Site& site, const domain::Unit& unit);
 // "Tillstånd, H2 2026: senast 2026-12-31"
 std::string due_permit_words(const base::Wording& words, const domain::DuePermit& due);
 
+Data found_chip(const base::Wording& words, std::optional<domain::PermitFound> found);
+
 void put_permits(const Site& site, const Reader& reader, const domain::Unit& unit, Data& data);
 HttpReply permit_form(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply save_permit(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);

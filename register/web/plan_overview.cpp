@@ -35,6 +35,8 @@ const char* look_of(Coordination coordination) {
 
 std::string code_of(Coordination coordination) { return std::string(domain::code_of(coordination)); }
 
+}  // namespace
+
 Data coordination_data(const base::Wording& words, Coordination coordination) {
   Data data;
   data.set("label", words("web.plan.coordination." + code_of(coordination)));
@@ -42,6 +44,8 @@ Data coordination_data(const base::Wording& words, Coordination coordination) {
   data.set("icon", icon_of(coordination));
   return data;
 }
+
+namespace {
 
 Data warning_data(domain::PlanWarning::Code code) {
   using Code = domain::PlanWarning::Code;

@@ -1,9 +1,10 @@
 // The one way a page gets at a plan: nothing unless this person's role works with follow-up. A form of a plan carries the mark of what its page showed.
 #pragma once
 
+#include "core/domain/coordination.h"
 #include "core/domain/decide_plan.h"
 #include "register/web/forms.h"
-#include "register/web/site.h"
+#include "register/web/list.h"
 
 namespace platsbesok::reg::web {
 
@@ -17,11 +18,14 @@ Data stage_chip(const base::Wording& words, const domain::Plan& plan);
 // "2026-11-20, § 34"; nothing where the board has not decided.
 std::optional<std::string> decision_words(const base::Wording& words, const domain::Plan& plan);
 
+Data coordination_data(const base::Wording& words, domain::Coordination coordination);  // a chip
+
 // What differs between two versions, each in words.
 std::vector<std::string> change_words(const base::Wording& words, const domain::PlanContent& before, const domain::PlanContent& after);
 
 // Everything under /plan; 404 unless may_see_units. Forms are answered with a page or the way to one.
 HttpReply plan_overview(const Site& site, const Reader& reader);
+HttpReply plan_rows(const Site& site, const Reader& reader, const Fields& query, ListAs as);  // the same, a row for each area and year
 HttpReply plan_page(const Site& site, const Reader& reader, const domain::Plan& plan);
 HttpReply plan_read_page(const Site& site, const Reader& reader, const domain::Plan& plan, const std::string& mistake, int status, const Fields& typed = {});
 HttpReply plan_step_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& form);

@@ -9,6 +9,7 @@
 #include "register/web/people.h"
 #include "register/web/permits.h"
 #include "register/web/plans.h"
+#include "register/web/register_import.h"
 #include "register/web/risks.h"
 #include "register/web/signals.h"
 #include "register/web/units.h"
@@ -23,12 +24,15 @@ constexpr FormLimits short_form{8 * 1024, fields_max}, planning_form{64 * 1024, 
 constexpr FormLimits text_form{192 * 1024, fields_max};         // a text of 20 000 bytes, written out; an assessment has several
 constexpr FormLimits fill_form{256 * 1024, 4'000};              // a section or a row, its texts written out
 constexpr FormLimits plan_texts{256 * 1024, 10'000};            // 200 areas of 20 years
-constexpr FormLimits schedule_file{upload_bytes_max + 8 * 1024, fields_max}, handover_file{handover_bytes_max + 8 * 1024, fields_max};
+constexpr FormLimits schedule_file{upload_bytes_max + 8 * 1024, fields_max}, register_file = schedule_file, handover_file{handover_bytes_max + 8 * 1024, fields_max};
 
 // What a page takes besides the site and the reader.
 Fields query(Asked& asked) { return parse_fields(asked.request.query, query_fields_max); }
 Fields form(Asked& asked) { return asked.form.fields; }
 std::optional<std::string> file(Asked& asked) { return std::move(asked.form.file); }
+ListAs as_page(Asked&) { return ListAs::page; }
+ListAs as_csv(Asked&) { return ListAs::csv; }
+ListAs as_xlsx(Asked&) { return ListAs::xlsx; }
 std::nullopt_t none(Asked&) { return std::nullopt; }
 template <class Id, std::size_t at>
 Id id(Asked& asked) {
@@ -40,6 +44,7 @@ constexpr auto person = id<base::PersonId, 0>;
 constexpr auto device = id<base::DeviceId, 0>;
 constexpr auto picture_file = id<base::Hash, 1>;
 std::string upload(Asked& asked) { return asked.parts[1]; }
+std::string first_upload(Asked& asked) { return asked.parts[0]; }
 FillPlace place(Asked& asked) { return fill_place_of(asked.parts); }
 
 template <auto page, auto... part>
@@ -67,7 +72,9 @@ constexpr Route table[] = {
     {post, "/mitt-konto", nullptr, short_form},
 
     {get, "/oversikt", calls<overview>},
-    {get, "/besok", calls<visit_list, query>},
+    {get, "/besok", calls<visit_list, query, as_page>},
+    {get, "/besok.csv", calls<visit_list, query, as_csv>},
+    {get, "/besok.xlsx", calls<visit_list, query, as_xlsx>},
     {get, "/besok/kalender.ics", calls<own_calendar>},
     {get, "/besok/nytt", calls<visit_new, query>},
     {post, "/besok/nytt", calls<visit_new_save, form>, new_visit_form},
@@ -93,8 +100,13 @@ constexpr Route table[] = {
     {get, "/besok/{visit}/fyll-i/{section}/rad/{row}", calls<fill_place, dossier, place, query>},
     {post, "/besok/{visit}/fyll-i/{section}/rad/{row}", calls<fill_save, dossier, place, form>, fill_form, true},
 
-    {get, "/arshjul", calls<year_page>},
+    {get, "/arshjul", calls<year_page, query, as_page>},
+    {get, "/arshjul.csv", calls<year_page, query, as_csv>},
+    {get, "/arshjul.xlsx", calls<year_page, query, as_xlsx>},
     {get, "/plan", calls<plan_overview>},
+    {get, "/plan/rader", calls<plan_rows, query, as_page>},
+    {get, "/plan/rader.csv", calls<plan_rows, query, as_csv>},
+    {get, "/plan/rader.xlsx", calls<plan_rows, query, as_xlsx>},
     {get, "/plan/ny", calls<plan_new, query>},
     {post, "/plan/ny", calls<plan_new_save, form>, plan_texts},
     {get, "/plan/{plan}", in_plan<plan_page>},
@@ -104,13 +116,26 @@ constexpr Route table[] = {
     {get, "/plan/{plan}/styrdokument", in_plan<governing_page, query>},
     {post, "/plan/{plan}/styrdokument", in_plan<governing_save, form>, plan_texts},
 
-    {get, "/signaler", calls<signal_list, query>},
+    {get, "/signaler", calls<signal_list, query, as_page>},
+    {get, "/signaler.csv", calls<signal_list, query, as_csv>},
+    {get, "/signaler.xlsx", calls<signal_list, query, as_xlsx>},
     {get, "/signaler/ny", calls<signal_new, query>},
-    {get, "/riskbedomningar", calls<risk_list>},
+    {get, "/riskbedomningar", calls<risk_list, query, as_page>},
+    {get, "/riskbedomningar.csv", calls<risk_list, query, as_csv>},
+    {get, "/riskbedomningar.xlsx", calls<risk_list, query, as_xlsx>},
 
+    {get, "/utforare", calls<provider_list, query, as_page>},
+    {get, "/utforare.csv", calls<provider_list, query, as_csv>},
+    {get, "/utforare.xlsx", calls<provider_list, query, as_xlsx>},
     {get, "/utforare/ny", calls<provider_form>},
     {post, "/utforare/ny", calls<save_provider, form>, short_form},
-    {get, "/enheter", calls<unit_list>},
+    {get, "/enheter", calls<unit_list, query, as_page>},
+    {get, "/enheter.csv", calls<unit_list, query, as_csv>},
+    {get, "/enheter.xlsx", calls<unit_list, query, as_xlsx>},
+    {get, "/enheter/las-in", calls<import_form>},
+    {post, "/enheter/las-in", calls<take_import, file>, register_file},
+    {get, "/enheter/las-in/{upload}", calls<import_preview, first_upload>},
+    {post, "/enheter/las-in/{upload}", calls<save_import, first_upload, form>, short_form},
     {get, "/enheter/ny", calls<unit_form, query>},
     {post, "/enheter/ny", calls<save_unit, form>, short_form},
     {get, "/enheter/{unit}", in_unit<unit_page>},
@@ -144,17 +169,30 @@ constexpr Route table[] = {
     {get, "/enheter/{unit}/uppladdad/{upload}", in_unit<upload_preview, upload, query>},
     {post, "/enheter/{unit}/uppladdad/{upload}", in_unit<save_upload, upload, form>, short_form},
 
-    {get, "/checklistor", calls<checklist_list>},
+    {get, "/avtal", calls<agreement_list, query, as_page>},
+    {get, "/avtal.csv", calls<agreement_list, query, as_csv>},
+    {get, "/avtal.xlsx", calls<agreement_list, query, as_xlsx>},
+    {get, "/tillstand", calls<permit_list, query, as_page>},
+    {get, "/tillstand.csv", calls<permit_list, query, as_csv>},
+    {get, "/tillstand.xlsx", calls<permit_list, query, as_xlsx>},
+
+    {get, "/checklistor", calls<checklist_list, query, as_page>},
+    {get, "/checklistor.csv", calls<checklist_list, query, as_csv>},
+    {get, "/checklistor.xlsx", calls<checklist_list, query, as_xlsx>},
     {get, "/checklistor/{checklist}", calls<checklist_read, dossier>},
     {get, "/checklistor/{checklist}/skillnad", calls<checklist_diff, dossier, query>},
 
-    {get, "/plattor", calls<tablet_list>},
+    {get, "/plattor", calls<tablet_list, query, as_page>},
+    {get, "/plattor.csv", calls<tablet_list, query, as_csv>},
+    {get, "/plattor.xlsx", calls<tablet_list, query, as_xlsx>},
     {post, "/plattor/overlamning", calls<take_handover, file, form>, handover_file},
     {get, "/plattor/{tablet}", calls<tablet_page, device>},
     {post, "/plattor/{tablet}/sparra", calls<block_tablet, device, form>, short_form},
     {post, "/plattor/{tablet}/hav", calls<unblock_tablet, device, form>, short_form},
 
-    {get, "/anvandare", calls<people_list>},
+    {get, "/anvandare", calls<people_list, query, as_page>},
+    {get, "/anvandare.csv", calls<people_list, query, as_csv>},
+    {get, "/anvandare.xlsx", calls<people_list, query, as_xlsx>},
     {get, "/anvandare/ny", calls<person_new>},
     {post, "/anvandare/ny", calls<person_new_save, form>, short_form},
     {get, "/anvandare/{person}", calls<person_read, person>},

@@ -1,62 +1,56 @@
 // All signals, newest first, with the units whose warning bell rings before them. Each unit whose words are shown stands in the access log.
-#include "register/web/pages.h"
 #include "register/web/form_reading.h"
+#include "register/web/pages.h"
 #include "register/web/signals.h"
+#include "register/web/unit_lists.h"
 #include "register/web/visit_data.h"
 
 #include "core/domain/may_see.h"
 #include "core/domain/permissions.h"
 
-#include <algorithm>
-
 namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr std::size_t listed_rows_max = 200;
+using In = ListColumn::In;
+constexpr const char* open_code = "oppna";
 
-struct Found {
-  const AboutUnit* about;
-  const domain::Signal* signal;
-};
-
-std::vector<Found> found_in(const std::vector<AboutUnit>& units, const Fields& query) {
-  const auto kind = domain::from_code<domain::SignalKind>(field(query, "slag"));
-  const auto unit = base::DossierId::from_hex(field(query, "enhet"));
-  const bool open = field(query, "visa") == "oppna";
-  std::vector<Found> found;
-  for (const auto& about : units)
-    for (const auto& signal : about.signals.signals) {
-      if (unit && about.unit.id != *unit) continue;
-      if (!unit && signal.unit != about.unit.id) continue;  // what is about the whole provider stands once
-      if (kind && signal.kind.value != *kind) continue;
-      if (open && !about.bell.open.contains(signal.id)) continue;
-      found.push_back({&about, &signal});
-    }
-  std::ranges::stable_sort(found, std::ranges::greater{}, [](const Found& each) { return each.signal->on.value_or({}); });
-  return found;
+std::vector<Choice> signal_kinds(const base::Wording& words) {
+  std::vector<Choice> kinds;
+  for (const auto& [kind, code] : domain::Codes<domain::SignalKind>::all) kinds.push_back({std::string(code), words("web.signal.kind." + std::string(code))});
+  return kinds;
 }
 
-}  // namespace
+ListRow signal_list_row(const Site& site, const Reader& reader, const std::vector<AboutUnit>& units, const AboutUnit& about, const domain::Signal& signal) {
+  const auto& words = site.words;
+  const std::string kind = signal_kind_words(words, signal), day = signal.on ? base::iso(*signal.on) : "";
+  const std::string source = signal.source ? words("web.signal.source." + std::string(domain::code_of(*signal.source))) : "";
+  const bool whole_provider = signal.whole_provider.value == true;
+  Cell unit{.text = about.unit.shown_name(), .path = unit_path(about.unit.id) + "#signaler", .more = {{.text = kind}, {.text = source}}};
+  if (whole_provider) unit.more.push_back({.text = words("web.signal.whole_provider")});
+  Cell text{.text = signal.words.value_or("")};
+  const std::string taken_back = signal.taken_back ? words("web.signal.taken_back") + ": " + *signal.taken_back : "";
+  for (const auto& line : {signal.reference.value_or(""), taken_back, by_words(site, reader, signal.recorded)})
+    if (!line.empty()) text.more.push_back({.text = line});
+  if (signal.stands() && domain::may(reader.roles, domain::Act::record_signal))
+    text.more.push_back({.text = words("web.signal.take_back_short"), .path = unit_path(about.unit.id) + "/signal/" + signal.id.hex() + "/ta-tillbaka", .about = day + " " + kind});
+  const auto severity = signal.severity.value_or(0);
+  Cell weight = chip_cell(severity_chip(words, severity));
+  weight.order = std::to_string(severity);
+  // What is about the whole provider is about each of its units.
+  std::vector<Choice> of_units;
+  for (const auto& each : units)
+    if (each.signals.signal(signal.id) != nullptr) of_units.push_back({each.unit.id.hex(), each.unit.shown_name()});
+  const bool open = about.bell.open.contains(signal.id);
+  return {.cells = {date_cell(signal.on ? std::optional(*signal.on) : std::nullopt, words("web.answer.unreadable")), unit, {.text = kind}, {.text = source}, {.text = words(whole_provider ? "web.yes" : "web.no")}, text,
+                    {.text = signal.reference.value_or("")}, weight, chip_cell(signal_state_chip(words, about, signal))},
+          .choices = {of_units, signal.kind ? std::vector<Choice>{{std::string(domain::code_of(*signal.kind)), ""}} : std::vector<Choice>(), open ? std::vector<Choice>{{open_code, ""}} : std::vector<Choice>()},
+          .dossier = about.unit.id};
+}
 
-HttpReply signal_list(const Site& site, const Reader& reader, const Fields& query) {
-  if (!domain::may_see_units(reader.roles)) return not_found(site, reader);
-  const auto units = signals_of_units(site);
-  const auto found = found_in(units, query);
-  Data data, rows(Data::type::list), ringing(Data::type::list), choices(Data::type::list);
-  std::set<base::DossierId> shown;
-  std::size_t row_count = 0;
-  for (const auto& [about, signal] : found) {
-    if (row_count++ == listed_rows_max) break;
-    Data row = signal_row(site, reader, *about, *signal);
-    row.set("unit", about->unit.shown_name());
-    row.set("unit_path", unit_path(about->unit.id) + "#signaler");
-    rows.push_back(row);
-    shown.insert({about->unit.id, signal->unit});
-  }
-  for (const auto id : shown) log_access(site, reader, id, "signal_list");
+Data ringing_data(const Site& site, const std::vector<AboutUnit>& units) {
+  Data ringing(Data::type::list);
   for (const auto& about : units) {
-    choices.push_back(option(about.unit.id.hex(), about.unit.shown_name(), about.unit.id.hex() == field(query, "enhet")));
     if (!about.bell.rings) continue;
     Data each;
     each.set("unit", about.unit.shown_name());
@@ -64,16 +58,39 @@ HttpReply signal_list(const Site& site, const Reader& reader, const Fields& quer
     each.set("words", bell_words(site.words, about.bell));
     ringing.push_back(each);
   }
-  set_list(data, "rows", rows);
-  set_list(data, "ringing", ringing);
+  return ringing;
+}
+
+}  // namespace
+
+HttpReply signal_list(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
+  if (!domain::may_see_units(reader.roles)) return not_found(site, reader);
+  const auto& words = site.words;
+  List list{.path = "/signaler",
+            .title = words("web.signal.title"),
+            .count = "web.signal.count",
+            .search_hint = "web.signal.search_hint",
+            .empty = words("web.signal.empty"),
+            .empty_more = words("web.signal.empty_more"),
+            .columns = {{"datum", "web.signal.on", ColumnKind::date}, {"enhet", "web.list.unit"}, {"", "web.signal.kind_label", ColumnKind::text, In::file}, {"", "web.signal.source_label", ColumnKind::text, In::file},
+                        {"", "web.signal.whole_provider", ColumnKind::text, In::file}, {"", "web.signal.words"}, {"", "web.signal.reference", ColumnKind::text, In::file}, {"allvar", "web.signal.severity_label"}, {"status", "web.list.state"}},
+            .heading = 1,
+            .order = "-datum",
+            .filters = {{"enhet", "web.list.unit"}, {"slag", "web.signal.kind_label", signal_kinds(words)}, {"visa", "web.signal.show", {{open_code, words("web.signal.open")}}}},
+            .access = "signal_list",
+            .logs_page = true};
+  const auto units = signals_of_units(site);
+  Data data, choices(Data::type::list);
+  for (const auto& about : units) {
+    choices.push_back(option(about.unit.id.hex(), about.unit.shown_name(), false));
+    for (const auto& signal : about.signals.signals)
+      if (signal.unit == about.unit.id) list.rows.push_back(signal_list_row(site, reader, units, about, signal));
+  }
+  set_list(data, "ringing", ringing_data(site, units));
   set_list(data, "units", choices);
-  data.set("kinds", options_of<domain::SignalKind>(site.words, "web.signal.kind.", field(query, "slag")));
-  data.set("open_only", field(query, "visa") == "oppna");
-  data.set("filtered", !(field(query, "slag") + field(query, "enhet") + field(query, "visa")).empty());
-  data.set("count", site.words.counted("web.signal.count", static_cast<long long>(found.size())));
   data.set("may_record_signal", domain::may(reader.roles, domain::Act::record_signal));
   data.set("in_signals", true);
-  return page(site, reader, "signal_list", site.words("web.signal.title"), std::move(data));
+  return answer_list(site, reader, list, query, as, "signal_list", std::move(data));
 }
 
 // The form belongs to a unit: which one was chosen in the list.

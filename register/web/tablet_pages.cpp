@@ -1,6 +1,7 @@
 // The tablets: which there are, when each was last heard, what one may hold, the block that a lost one gets at once, and a hand-over file that one has brought.
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
+#include "register/web/units.h"
 #include "register/web/visit_data.h"
 
 #include "core/domain/permissions.h"
@@ -28,33 +29,34 @@ std::string heard_words(const Site& site, const Contact& contact) {
   return contact.heard_at ? base::date_time_text(*contact.heard_at) : site.words("web.tablet.never_heard");
 }
 
-HttpReply list_page(const Site& site, const Reader& reader, const std::vector<std::string>& mistakes, const std::string& done = {}, int status = 200) {
+ListRow tablet_row(const Site& site, const Device& device, const Contact& contact) {
+  const Chip chip = chip_of(site, device);
+  const char* code = device.blocked_at ? "SPARRAD" : device.review_since ? "KONTROLLERAS" : "ANSLUTEN";
+  Cell heard{.text = contact.heard_at ? base::date_time_text(*contact.heard_at) : "", .shown = heard_words(site, contact), .order = contact.heard_at ? std::to_string(contact.heard_at->utc_ms) : ""};
+  Cell enrolled{.text = base::date_time_text(device.enrolled_at), .order = std::to_string(device.enrolled_at.utc_ms)};
+  const std::string name = tablet_name(device.device);
+  return {.cells = {{.text = device.person_name, .path = tablet_path(device), .more = {{.text = name}}}, {.text = name}, chip_cell(chip), heard, enrolled}, .choices = {{{code, chip.label}}}};
+}
+
+HttpReply list_page(const Site& site, const Reader& reader, const Fields& query, ListAs as, const std::vector<std::string>& mistakes, const std::string& done = {}, int status = 200) {
+  List list{.path = "/plattor",
+            .title = site.words("web.tablet.title"),
+            .count = "web.tablet.count",
+            .search_hint = "web.tablet.search_hint",
+            .empty = site.words("web.tablet.empty"),
+            .empty_more = site.words("web.tablet.empty_more"),
+            .columns = {{"inspektor", "web.tablet.person"}, {"", "web.tablet.id", ColumnKind::text, ListColumn::In::file}, {"lage", "web.tablet.state"}, {"hord", "web.tablet.heard", ColumnKind::date}, {"ansluten", "web.tablet.enrolled", ColumnKind::date}},
+            .order = "inspektor",
+            .filters = {{"lage", "web.tablet.state"}},
+            .access = "tablet_list"};
   const Devices devices(site.office.database());
-  Data rows(Data::type::list), said(Data::type::list);
-  const auto all = devices.all();
-  for (const Device& device : all) {
-    Data row;
-    row.set("path", tablet_path(device));
-    row.set("person", device.person_name);
-    row.set("name", tablet_name(device.device));
-    row.set("chip", chip_of(site, device));
-    row.set("heard", heard_words(site, devices.contact(device.device)));
-    row.set("enrolled", base::date_time_text(device.enrolled_at));
-    rows.push_back(row);
-  }
-  for (const auto& each : mistakes) {
-    Data mistake;
-    mistake.set("text", each);
-    said.push_back(mistake);
-  }
+  for (const Device& device : devices.all()) list.rows.push_back(tablet_row(site, device, devices.contact(device.device)));
   Data data;
   data.set("in_tablets", true);
-  set_list(data, "rows", rows);
-  set_list(data, "mistakes", said);
+  set_mistakes(data, mistakes);
   set_text(data, "done", done);
-  data.set("count", site.words.counted("web.tablet.count", static_cast<long long>(all.size())));
   data.set("limit", site.words("web.tablet.limit", {{"mb", std::to_string(handover_bytes_max / 1024 / 1024)}}));
-  return page(site, reader, "tablet_list", site.words("web.tablet.title"), std::move(data), status);
+  return answer_list(site, reader, list, query, as, "tablet_list", std::move(data), status);
 }
 
 // What the tablet has been granted, now or before, of what this reader may know of: anything else would tell that it exists (V1).
@@ -127,7 +129,9 @@ HttpReply set_blocked(const Site& site, const Reader& reader, base::DeviceId id,
 
 bool may_see_tablets(const std::set<domain::Role>& roles) { return domain::may(roles, domain::Act::administer_people) || domain::may(roles, domain::Act::plan_visit); }
 
-HttpReply tablet_list(const Site& site, const Reader& reader) { return may_see_tablets(reader.roles) ? list_page(site, reader, {}) : not_found(site, reader); }
+HttpReply tablet_list(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
+  return may_see_tablets(reader.roles) ? list_page(site, reader, query, as, {}) : not_found(site, reader);
+}
 
 HttpReply tablet_page(const Site& site, const Reader& reader, base::DeviceId id) {
   const auto device = open_tablet(site, reader, id);
@@ -141,15 +145,15 @@ HttpReply unblock_tablet(const Site& site, const Reader& reader, base::DeviceId 
 
 HttpReply take_handover(const Site& site, const Reader& reader, std::optional<std::string> file, const Fields& form) {
   if (!may_see_tablets(reader.roles)) return not_found(site, reader);
-  if (!file) return list_page(site, reader, {site.words("web.tablet.no_file")}, {}, 400);
+  if (!file) return list_page(site, reader, {}, ListAs::page, {site.words("web.tablet.no_file")}, {}, 400);
   std::istringstream in(*file);
   const auto taken = site.handovers.take(in, !field(form, "sparrad").empty());
-  if (!taken) return list_page(site, reader, {site.words.refusal(taken.refusal())}, {}, 400);
+  if (!taken) return list_page(site, reader, {}, ListAs::page, {site.words.refusal(taken.refusal())}, {}, 400);
   std::vector<std::string> words{site.words.counted("web.tablet.taken_ops", static_cast<long long>(taken->ops)),
                                  site.words.counted("web.tablet.taken_files", static_cast<long long>(taken->files))};
   if (taken->aside > 0) words.push_back(site.words("web.tablet.taken_aside"));
   if (taken->refused > 0) words.push_back(site.words("web.tablet.taken_refused"));
-  return list_page(site, reader, {}, joined(words, " "));
+  return list_page(site, reader, {}, ListAs::page, {}, joined(words, " "));
 }
 
 }  // namespace platsbesok::reg::web

@@ -1,5 +1,4 @@
-// The units, and one unit: its facts, what its staffing must be, and the schedules that have come in.
-#include "register/web/pages.h"
+// One unit: its facts, what its staffing must be, and the schedules that have come in.
 #include "register/web/permits.h"
 #include "register/web/phrases.h"
 #include "register/web/risks.h"
@@ -8,36 +7,9 @@
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
-#include "core/domain/may_see.h"
-
 #include <algorithm>
 
 namespace platsbesok::reg::web {
-
-HttpReply unit_list(const Site& site, const Reader& reader) {
-  if (!domain::may_see_units(reader.roles)) return not_found(site, reader);
-  std::vector<domain::Unit> units;
-  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) units.push_back(domain::unit_from(site.office.journal().state(id), id));
-  std::ranges::sort(units, {}, [](const domain::Unit& unit) { return unit.shown_name(); });
-  Data rows(Data::type::list);
-  for (const auto& unit : units) {
-    Data row;
-    row.set("name", unit.shown_name());
-    row.set("path", unit_path(unit.id));
-    row.set("area", area_words(site.words, unit.area.value_or("")));
-    if (unit.regi) row.set("regi", regime_chip(site.words, *unit.regi));
-    row.set("provider", unit.provider_name.value_or(""));
-    const auto rules = static_cast<long long>(unit.rules().size());
-    row.set("requirements", rules == 0 ? site.words("web.unit.no_requirements_short") : site.words.counted("web.unit.requirement_count", rules));
-    rows.push_back(row);
-  }
-  Data data;
-  data.set("in_units", true);
-  data.set("keeps", keeps_units(reader));
-  set_list(data, "rows", rows);
-  data.set("count", site.words.counted("web.unit.count", static_cast<long long>(units.size())));
-  return page(site, reader, "unit_list", site.words("web.unit.title"), std::move(data));
-}
 
 namespace {
 

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int years_shown = 3;
 
+}  // namespace
+
 Data found_chip(const base::Wording& words, std::optional<domain::PermitFound> found) {
   using domain::PermitFound;
   const auto label = found ? words("web.permit.found." + std::string(domain::code_of(*found))) : words("web.permit.unknown");
@@ -25,6 +27,8 @@ Data found_chip(const base::Wording& words, std::optional<domain::PermitFound> f
   }
   return chip(label, "neutral", "info");
 }
+
+namespace {
 
 // One half-year: the day it was checked and by whom, or that it was not.
 Data half_year_data(const base::Wording& words, const domain::UnitPermits& permits, domain::HalfYear half_year, const std::vector<domain::DuePermit>& due, base::Date today) {

@@ -13,11 +13,30 @@ bool assesses(const Reader& reader) { return domain::may(reader.roles, domain::A
 bool approves(const Reader& reader) { return domain::may(reader.roles, domain::Act::approve_risk); }
 std::string path_of(const domain::Unit& unit) { return unit_path(unit.id) + "/riskbedomning"; }
 
+}  // namespace
+
 Data score_chip(const base::Wording& words, std::int64_t score) {
   const auto label = words("web.risk.score", {{"score", std::to_string(score)}});
   if (score >= 12) return chip(label, "level-1", "alert");
   return score >= 6 ? chip(label, "level-2", "warning") : chip(label, "neutral", "check");
 }
+
+std::string factor_words(const base::Wording& words, const domain::RiskAssessment& risk) {
+  std::vector<std::string> factors;
+  for (const auto& code : risk.factors.value_or({}))
+    if (domain::from_code<domain::RiskFactor>(code)) factors.push_back(words("web.risk.factor." + code));
+  return joined(factors, ", ");
+}
+
+Data selected_chip(const base::Wording& words, const domain::RiskAssessment& risk) {
+  return risk.selected.value == true ? chip(words("web.risk.selected"), "tinted", "check") : chip(words("web.risk.not_selected"), "neutral", "cross");
+}
+
+Data approved_chip(const base::Wording& words, const domain::RiskAssessment& risk) {
+  return risk.approved_at() ? chip(words("web.risk.approved"), "level-4", "check") : chip(words("web.risk.not_approved"), "level-2", "clock");
+}
+
+namespace {
 
 Data risk_data(const Site& site, const Reader& reader, const domain::RiskAssessment& risk) {
   const auto& words = site.words;
@@ -25,20 +44,16 @@ Data risk_data(const Site& site, const Reader& reader, const domain::RiskAssessm
   data.set("id", risk.id.hex());
   data.set("score", score_chip(words, risk.score()));
   data.set("levels", words("web.risk.levels", {{"likelihood", std::to_string(risk.likelihood.value_or(0))}, {"consequence", std::to_string(risk.consequence.value_or(0))}}));
-  std::vector<std::string> factors;
-  for (const auto& code : risk.factors.value_or({}))
-    if (domain::from_code<domain::RiskFactor>(code)) factors.push_back(words("web.risk.factor." + code));
-  data.set("factors", joined(factors, ", "));
+  data.set("factors", factor_words(words, risk));
   data.set("focus", joined(risk.focus.value_or({}), ", "));
   set_text(data, "words", risk.words.value_or(""));
-  const bool selected = risk.selected.value == true;
-  data.set("selected", selected ? chip(words("web.risk.selected"), "tinted", "check") : chip(words("web.risk.not_selected"), "neutral", "cross"));
+  data.set("selected", selected_chip(words, risk));
   data.set("grounds", risk.grounds ? words("web.risk.grounds." + std::string(domain::code_of(*risk.grounds))) : "");
   data.set("reason", risk.reason.value_or(""));
   const auto* made = risk.recorded.shown();
   data.set("made", made == nullptr ? "" : words("web.signal.by", {{"name", reader.name_of(site, made->by)}, {"at", base::date_time_text(made->at)}}));
   const auto* approved = risk.approved.shown();
-  data.set("approved", risk.approved_at() ? chip(words("web.risk.approved"), "level-4", "check") : chip(words("web.risk.not_approved"), "level-2", "clock"));
+  data.set("approved", approved_chip(words, risk));
   data.set("approved_by", risk.approved_at() ? Data(words("web.signal.by", {{"name", reader.name_of(site, approved->by)}, {"at", base::date_time_text(approved->at)}})) : Data(false));
   return data;
 }

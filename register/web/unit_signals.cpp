@@ -11,18 +11,13 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-std::vector<domain::Unit> units_of(const Site& site) {
-  std::vector<domain::Unit> units;
-  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) units.push_back(domain::unit_from(site.office.journal().state(id), id));
-  std::ranges::sort(units, {}, [](const domain::Unit& unit) { return unit.shown_name(); });
-  return units;
-}
-
 AboutUnit about(const Site& site, const domain::Unit& unit, const std::vector<domain::Unit>& units) {
   auto signals = signals_about(site.office.journal(), unit, units);
   auto bell = domain::bell(signals, base::in_stockholm(site.office.clock().now()).date);
   return {unit, std::move(signals), std::move(bell)};
 }
+
+}  // namespace
 
 Data severity_chip(const base::Wording& words, std::int64_t severity) {
   const auto label = words("web.signal.severity." + std::to_string(std::clamp<std::int64_t>(severity, 0, domain::severity_max)));
@@ -31,6 +26,8 @@ Data severity_chip(const base::Wording& words, std::int64_t severity) {
   if (severity == 2) return chip(label, "level-2", "warning");
   return severity == 1 ? chip(label, "neutral", "eye") : chip(label, "level-4", "check");
 }
+
+namespace {
 
 Data answer_chip(const base::Wording& words, domain::BellDecision decision) {
   using domain::BellDecision;
@@ -43,7 +40,9 @@ Data answer_chip(const base::Wording& words, domain::BellDecision decision) {
   return chip(label, "neutral", "check");
 }
 
-Data state_chip_of(const base::Wording& words, const AboutUnit& about, const domain::Signal& signal) {
+}  // namespace
+
+Data signal_state_chip(const base::Wording& words, const AboutUnit& about, const domain::Signal& signal) {
   if (!signal.stands()) return chip(words("web.signal.taken_back"), "neutral", "cross");
   const auto* answer = about.signals.answer_to(signal.id);
   if (answer != nullptr && answer->decision) return answer_chip(words, *answer->decision);
@@ -56,12 +55,10 @@ std::string by_words(const Site& site, const Reader& reader, const domain::Fact<
   return head == nullptr ? std::string() : site.words("web.signal.by", {{"name", reader.name_of(site, head->by)}, {"at", base::date_time_text(head->at)}});
 }
 
-}  // namespace
-
-AboutUnit signals_of(const Site& site, const domain::Unit& unit) { return about(site, unit, units_of(site)); }
+AboutUnit signals_of(const Site& site, const domain::Unit& unit) { return about(site, unit, all_units(site)); }
 
 std::vector<AboutUnit> signals_of_units(const Site& site) {
-  const auto units = units_of(site);
+  const auto units = all_units(site);
   std::vector<AboutUnit> all;
   for (const auto& unit : units) all.push_back(about(site, unit, units));
   return all;
@@ -93,7 +90,7 @@ Data signal_row(const Site& site, const Reader& reader, const AboutUnit& about, 
   row.set("words", signal.words.value_or(""));
   set_text(row, "reference", signal.reference.value_or(""));
   row.set("whole_provider", signal.whole_provider.value == true);
-  row.set("state", state_chip_of(site.words, about, signal));
+  row.set("state", signal_state_chip(site.words, about, signal));
   row.set("by", by_words(site, reader, signal.recorded));
   set_text(row, "taken_back_reason", signal.taken_back.value_or(""));
   const bool here = signal.unit == about.unit.id;

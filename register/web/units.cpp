@@ -6,9 +6,17 @@
 #include "register/web/phrases.h"
 #include "register/web/visit_data.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace platsbesok::reg::web {
+
+std::vector<domain::Unit> all_units(const Site& site) {
+  std::vector<domain::Unit> units;
+  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) units.push_back(domain::unit_from(site.office.journal().state(id), id));
+  std::ranges::sort(units, {}, [](const domain::Unit& unit) { return unit.shown_name(); });
+  return units;
+}
 
 std::optional<domain::Unit> open_unit(const Site& site, const Reader& reader, base::DossierId id) {
   if (!domain::may_see_units(reader.roles) || !site.office.journal().holds(id)) return std::nullopt;

@@ -10,6 +10,7 @@
 
 namespace platsbesok::reg::web {
 
+std::vector<domain::Unit> all_units(const Site& site);  // by the name that is shown
 std::optional<domain::Unit> open_unit(const Site& site, const Reader& reader, base::DossierId id);
 bool keeps_units(const Reader& reader);  // may change what is there
 

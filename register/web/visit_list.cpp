@@ -1,6 +1,7 @@
-// The list of visits that this person may see. Filters, counts and paging are made from those rows alone, so that a visit she may not know of leaves no trace:
-// no row, no count, no choice in a filter, no gap between pages.
+// The list of visits that this person may see, and nothing made from another: a visit she may not know of leaves no trace in rows, counts, filters, pages or files.
+// A sealed one keeps its unit to itself here, and is in no file, since a file lies where the register does not reach (V1).
 #include "register/web/before.h"
+#include "register/web/list.h"
 #include "register/web/own_calendar.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
@@ -8,93 +9,52 @@
 
 #include "core/domain/permissions.h"
 
-#include <algorithm>
-
 namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr std::size_t rows_a_page = 25;
+std::vector<Choice> one_choice(const Chip& chip, std::string_view code) { return {{std::string(code), chip.label}}; }
 
-struct Filter {
-  std::string search, regi, area, announcement, phase, year;
-
-  bool any() const { return !(search + regi + area + announcement + phase + year).empty(); }
-  std::string query_without(std::string_view left_out) const {
-    std::string query;
-    for (const auto& [name, value] : {std::pair{"sok", &search}, {"regi", &regi}, {"omrade", &area}, {"typ", &announcement}, {"status", &phase}, {"ar", &year}})
-      if (!value->empty() && name != left_out) query += (query.empty() ? "?" : "&") + std::string(name) + "=" + encode_component(*value);
-    return query;
-  }
-};
-
-// Letters of Swedish in lower case; enough to find a unit by its name.
-std::string lower(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c + 32));
-    else if (at > 0 && text[at - 1] == '\xc3' && (c == '\x85' || c == '\x84' || c == '\x96' || c == '\x89')) out.push_back(static_cast<char>(c + 32));
-    else out.push_back(c);
-  }
-  return out;
-}
-
-std::string year_of(const domain::VisitRow& row) {
-  const auto at = time_of(row);
-  return at ? std::to_string(base::in_stockholm(*at).date.year) : "";
-}
-
-bool matches(const Filter& filter, const domain::VisitRow& row) {
-  // What a sealed row keeps to itself cannot be searched out of it either.
-  if (is_sealed(row) && !(filter.search + filter.regi + filter.area).empty()) return false;
-  if (!filter.search.empty() && lower(row.unit_name + " " + row.provider_name).find(lower(filter.search)) == std::string::npos) return false;
-  if (!filter.regi.empty() && (!row.regi || domain::code_of(*row.regi) != filter.regi)) return false;
-  if (!filter.area.empty() && row.area != filter.area) return false;
-  if (!filter.announcement.empty() && domain::code_of(row.announcement) != filter.announcement) return false;
-  if (!filter.phase.empty() && domain::code_of(row.state.phase) != filter.phase) return false;
-  return filter.year.empty() || year_of(row) == filter.year;
-}
-
-// A select's choices: those that occur, with the chosen one marked.
-Data choices(const std::map<std::string, std::string>& words_by_code, const std::string& chosen) {
-  Data all(Data::type::list);
-  for (const auto& [code, label] : words_by_code) all.push_back(option(code, label, code == chosen));
-  return all;
-}
-
-Data row_data(const Site& site, const Reader& reader, const VisitSummary& visit) {
-  const domain::VisitRow& row = visit.row;
-  Data data;
-  data.set("path", "/besok/" + row.id.hex());
-  if (const auto at = time_of(row)) {
-    data.set("date", base::iso(base::in_stockholm(*at).date));
-    const auto end = row.started_at ? row.ended_at : row.window ? std::optional(row.window->end) : std::nullopt;
-    data.set("times", hour_text(*at) + "–" + (end && !is_sealed(row) ? hour_text(*end) : ""));
-  } else {
-    data.set("date", site.words("web.list.no_date"));
-  }
-  data.set("announcement", announcement_chip(site.words, row.announcement));
-  data.set("state", state_chip(site.words, row.state));
-  if (is_sealed(row)) {
-    data.set("sealed", true);
-    const auto count = static_cast<long long>(row.inspectors.size());
-    data.set("inspectors", count == 0 ? site.words("web.list.no_inspectors") : site.words.counted("web.list.inspectors", count));
-    data.set("result", site.words("web.list.not_ready"));
-    return data;
-  }
-  data.set("unit", row.unit_name);
-  data.set("area", area_words(site.words, row.area));
-  if (row.regi) data.set("regi", regime_chip(site.words, *row.regi));
-  std::string names;
-  for (const auto person : row.inspectors) names += (names.empty() ? "" : ", ") + reader.name_of(site, person);
-  data.set("inspectors", names.empty() ? site.words("web.list.no_inspectors") : names);
+Cell visit_result(const base::Wording& words, const VisitSummary& visit) {
   using domain::Phase;
-  if (visit.head.aborted) data.set("result", site.words("web.abort." + std::string(domain::code_of(visit.head.aborted->reason))));
-  else if (row.state.phase != Phase::ended && row.state.phase != Phase::signed_off) data.set("result", site.words("web.list.not_ready"));
-  else if (visit.worst) data.set("worst", class_chip(site.words, *visit.worst));
-  else data.set("result", site.words("web.list.no_findings"));
-  return data;
+  if (is_sealed(visit.row)) return {.text = words("web.list.not_ready")};
+  if (visit.head.aborted) return {.text = words("web.abort." + std::string(domain::code_of(visit.head.aborted->reason)))};
+  if (visit.row.state.phase != Phase::ended && visit.row.state.phase != Phase::signed_off) return {.text = words("web.list.not_ready")};
+  return visit.worst ? chip_cell(class_chip(words, *visit.worst)) : Cell{.text = words("web.list.no_findings")};
+}
+
+Cell visit_inspectors(const Site& site, const Reader& reader, const domain::VisitRow& row) {
+  const auto count = static_cast<long long>(row.inspectors.size());
+  if (count == 0) return {.text = site.words("web.list.no_inspectors")};
+  if (is_sealed(row)) return {.text = site.words.counted("web.list.inspectors", count)};
+  std::vector<std::string> names;
+  for (const auto person : row.inspectors) names.push_back(reader.name_of(site, person));
+  return {.text = joined(names, ", ")};
+}
+
+ListRow visit_list_row(const Site& site, const Reader& reader, const VisitSummary& visit) {
+  const base::Wording& words = site.words;
+  const domain::VisitRow& row = visit.row;
+  const bool sealed = is_sealed(row);
+  const auto at = time_of(row);
+  const auto end = sealed ? std::nullopt : row.started_at ? row.ended_at : row.window ? std::optional(row.window->end) : std::nullopt;
+  const std::string times = at ? hour_text(*at) + "–" + (end ? hour_text(*end) : "") : "";
+  Cell date = date_cell(at ? std::optional(base::in_stockholm(*at).date) : std::nullopt, words("web.list.no_date"));
+  date.order = at ? std::to_string(at->utc_ms) : "";
+  if (at) date.more = {{.text = times}};
+  const std::string path = "/besok/" + row.id.hex(), area = sealed ? "" : area_words(words, row.area);
+  const Cell unit = sealed ? Cell{.text = words("web.list.sealed"), .path = path, .more = {{.text = words("web.list.sealed_more")}}}
+                           : Cell{.text = row.unit_name, .path = path, .more = {{.text = area}}};
+  const Chip announcement = announcement_chip(words, row.announcement), state = state_chip(words, row.state);
+  const auto regi = !sealed && row.regi ? std::optional<Chip>(regime_chip(words, *row.regi)) : std::nullopt;
+  const std::string year = at ? std::to_string(base::in_stockholm(*at).date.year) : "";
+  const auto code = [](const std::string& of, const std::string& label) { return of.empty() ? std::vector<Choice>() : std::vector<Choice>{{of, label}}; };
+  return {.cells = {date, {.text = times}, unit, {.text = area}, {.text = sealed ? "" : row.provider_name}, sealed ? Cell{.text = words("web.list.hidden")} : regi ? chip_cell(*regi) : Cell{},
+                    chip_cell(announcement), visit_inspectors(site, reader, row), chip_cell(state), visit_result(words, visit)},
+          .choices = {regi ? one_choice(*regi, domain::code_of(*row.regi)) : std::vector<Choice>(), code(sealed ? "" : row.area, area),
+                      one_choice(announcement, domain::code_of(row.announcement)), one_choice(state, domain::code_of(row.state.phase)), code(year, year)},
+          .dossier = row.id,
+          .in_files = !sealed};
 }
 
 // Announced visits whose units have not sent what they were asked for; for who plans visits.
@@ -115,32 +75,27 @@ Data late_requests(const Site& site, const Reader& reader, const std::vector<con
 
 }  // namespace
 
-HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query) {
+HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
   const base::Wording& words = site.words;
-  const Filter filter{field(query, "sok"), field(query, "regi"), field(query, "omrade"), field(query, "typ"), field(query, "status"), field(query, "ar")};
-  std::map<std::string, std::string> regimes, areas, announcements, phases, years;
-  std::vector<const VisitSummary*> found, open;
   const auto seen = site.visits.seen_by(reader.person, reader.roles);
+  List list{.path = "/besok",
+            .title = words("web.list.title"),
+            .count = "web.list.count",
+            .search_hint = "web.list.search_hint",
+            .empty = words("web.list.empty"),
+            .empty_more = words("web.list.empty_more"),
+            .columns = {{"datum", "web.list.date", ColumnKind::date}, {"", "web.list.time", ColumnKind::text, ListColumn::In::file}, {"enhet", "web.list.unit"},
+                        {"", "web.list.area", ColumnKind::text, ListColumn::In::file}, {"", "web.unit.provider", ColumnKind::text, ListColumn::In::file}, {"regi", "web.list.regi"},
+                        {"typ", "web.list.announcement"}, {"inspektorer", "web.list.inspectors_title"}, {"status", "web.list.state"}, {"resultat", "web.list.result"}},
+            .heading = 2,
+            .order = "-datum",
+            .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"typ", "web.list.announcement"}, {"status", "web.list.state"}, {"ar", "web.list.year"}},
+            .access = "visit_list"};
+  std::vector<const VisitSummary*> open;
   for (const VisitSummary* visit : seen) {
-    const domain::VisitRow& row = visit->row;
-    const std::string announcement(domain::code_of(row.announcement)), phase(domain::code_of(row.state.phase)), year = year_of(row);
-    announcements.emplace(announcement, words("web.announcement." + announcement));
-    phases.emplace(phase, words("web.state." + phase));
-    if (!year.empty()) years.emplace(year, year);
-    if (!is_sealed(row)) {
-      open.push_back(visit);
-      if (row.regi) regimes.emplace(domain::code_of(*row.regi), words("web.regi." + std::string(domain::code_of(*row.regi))));
-      if (!row.area.empty()) areas.emplace(row.area, area_words(words, row.area));
-    }
-    if (matches(filter, row)) found.push_back(visit);
+    list.rows.push_back(visit_list_row(site, reader, *visit));
+    if (!is_sealed(visit->row)) open.push_back(visit);
   }
-
-  const std::size_t pages = std::max<std::size_t>(1, (found.size() + rows_a_page - 1) / rows_a_page);
-  std::size_t number = 1;
-  if (const std::string asked = field(query, "sida"); !asked.empty() && asked.size() < 6 && asked.find_first_not_of("0123456789") == std::string::npos)
-    number = std::clamp<std::size_t>(std::stoul(asked), 1, pages);
-  const std::size_t first = (number - 1) * rows_a_page, last = std::min(found.size(), first + rows_a_page);
-
   Data data;
   // What a sealed row keeps to itself is not told here either.
   Data unequal(Data::type::list);
@@ -151,56 +106,9 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
   }
   set_list(data, "unequal", unequal);
   set_list(data, "waiting", late_requests(site, reader, open));
-  Data rows(Data::type::list);
-  for (std::size_t i = first; i < last; ++i) rows.push_back(row_data(site, reader, *found[i]));
-  data.set("rows", rows);
-  data.set("any_rows", !found.empty());
-  data.set("count", words.counted("web.list.count", static_cast<long long>(found.size())));
-  if (!found.empty())
-    data.set("shown", words("web.list.shown", {{"first", std::to_string(first + 1)}, {"last", std::to_string(last)}, {"count", std::to_string(found.size())}}));
-  data.set("search", filter.search);
-  data.set("regimes", choices(regimes, filter.regi));
-  data.set("areas", choices(areas, filter.area));
-  data.set("announcements", choices(announcements, filter.announcement));
-  data.set("phases", choices(phases, filter.phase));
-  data.set("years", choices(years, filter.year));
-  data.set("filtered", filter.any());
-
-  Data chosen(Data::type::list);
-  const auto add_chosen = [&](const char* name, const char* label, const std::string& value, const std::map<std::string, std::string>& known) {
-    if (value.empty()) return;
-    Data chip;
-    const auto words_of = known.find(value);
-    chip.set("label", words(label) + ": " + (words_of == known.end() ? value : words_of->second));
-    chip.set("path", "/besok" + filter.query_without(name));
-    chosen.push_back(chip);
-  };
-  add_chosen("sok", "web.list.search", filter.search, {});
-  add_chosen("regi", "web.list.regi", filter.regi, regimes);
-  add_chosen("omrade", "web.list.area", filter.area, areas);
-  add_chosen("typ", "web.list.announcement", filter.announcement, announcements);
-  add_chosen("status", "web.list.state", filter.phase, phases);
-  add_chosen("ar", "web.list.year", filter.year, years);
-  data.set("chosen", chosen);
-
-  if (pages > 1) {
-    Data links(Data::type::list);
-    std::string query_text = filter.query_without("");
-    query_text += query_text.empty() ? "?sida=" : "&sida=";
-    for (std::size_t i = 1; i <= pages; ++i) {
-      if (i != 1 && i != pages && (i + 3 < number || i > number + 3)) continue;
-      Data link;
-      link.set("number", std::to_string(i));
-      link.set("path", "/besok" + query_text + std::to_string(i));
-      link.set("current", i == number);
-      links.push_back(link);
-    }
-    data.set("pages", links);
-    data.set("several_pages", true);
-  }
   data.set("calendar_path", has_calendar(reader, seen) ? Data(std::string(calendar_path)) : Data(false));
   data.set("may_plan", domain::may(reader.roles, domain::Act::plan_visit));
-  return page(site, reader, "visit_list", words("web.list.title"), std::move(data));
+  return answer_list(site, reader, list, query, as, "visit_list", std::move(data));
 }
 
 }  // namespace platsbesok::reg::web

@@ -4,7 +4,7 @@
 #include "register/web/pages.h"
 #include "register/web/permits.h"
 #include "register/web/phrases.h"
-#include "register/web/units.h"
+#include "register/web/unit_lists.h"
 #include "register/web/visit_data.h"
 
 #include "core/domain/permissions.h"
@@ -15,46 +15,73 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-Data row_data(const Site& site, const DueUnit& row) {
-  Data data;
-  data.set("name", row.unit.shown_name());
-  data.set("path", unit_path(row.unit.id));
-  data.set("area", area_words(site.words, row.unit.area.value_or("")));
-  if (row.unit.regi) data.set("regi", regime_chip(site.words, *row.unit.regi));
-  data.set("due", row.due ? base::iso(row.due->due) : site.words("web.year.unknown"));
-  data.set("overdue", row.due && row.due->overdue);
-  data.set("why", row.due ? site.words("web.year.rule." + std::string(domain::code_of(row.due->rule))) : "");
-  data.set("agreement", row.due && row.due->agreement_ends ? Data(site.words("web.year.agreement_ends", {{"end", base::iso(*row.due->agreement_ends)}})) : Data(false));
-  data.set("last", row.last ? base::iso(*row.last) : site.words("web.year.never"));
-  data.set("next", row.next == nullptr ? Data(false) : Data(base::iso(base::in_stockholm(*time_of(row.next->row)).date)));
-  if (row.next != nullptr) data.set("next_path", "/besok/" + row.next->row.id.hex());
-  Data permits(Data::type::list);
-  for (const auto& due : row.permits) {
-    Data line;
-    line.set("text", due_permit_words(site.words, due));
-    line.set("is_late", due.overdue);
-    permits.push_back(line);
+using In = ListColumn::In;
+constexpr const char *late_code = "FORSENAT", *planned_code = "PLANERAT", *permit_code = "TILLSTAND";
+
+ListRow due_row(const Site& site, const DueUnit& row) {
+  const auto& words = site.words;
+  Cell due = date_cell(row.due ? std::optional(row.due->due) : std::nullopt, words("web.year.unknown"));
+  if (!row.due) due.order = "9999";  // last
+  const std::string why = row.due ? words("web.year.rule." + std::string(domain::code_of(row.due->rule))) : "";
+  const bool late = row.due && row.due->overdue;
+  if (late) due.more.push_back({.chip = chip(words("web.year.overdue"), "level-1", "alert")});
+  if (row.due) due.more.push_back({.text = why});
+  if (row.due && row.due->agreement_ends) due.more.push_back({.text = words("web.year.agreement_ends", {{"end", base::iso(*row.due->agreement_ends)}})});
+  Cell next;
+  if (row.next != nullptr) {
+    const auto date = base::iso(base::in_stockholm(*time_of(row.next->row)).date);
+    // The day of a sealed visit is for her eyes, and in no file (V1).
+    next = {.text = is_sealed(row.next->row) ? "" : date, .shown = date, .order = date, .path = "/besok/" + row.next->row.id.hex()};
+  } else {
+    next.more.push_back({.text = words("web.year.plan"), .path = "/besok/nytt?enhet=" + row.unit.id.hex(), .about = row.unit.shown_name(), .button = true});
   }
-  set_list(data, "permits", permits);
-  data.set("plan_path", "/besok/nytt?enhet=" + row.unit.id.hex());
-  return data;
+  Cell permits;
+  bool permit_late = false;
+  std::string permit_words;
+  for (const auto& each : row.permits) {
+    permit_late = permit_late || each.overdue;
+    permit_words += (permit_words.empty() ? "" : " ") + due_permit_words(words, each);
+    permits.more.push_back({.text = due_permit_words(words, each), .chip = each.overdue ? std::optional<Chip>(chip(words("web.permit.overdue"), "level-1", "alert")) : std::nullopt});
+  }
+  if (row.permits.empty()) permits.more.push_back({.text = words("web.year.permit_done")});
+  std::vector<Choice> states;
+  if (late) states.push_back({late_code, ""});
+  if (row.next != nullptr) states.push_back({planned_code, ""});
+  if (permit_late) states.push_back({permit_code, ""});
+  return {.cells = {due, {.text = late ? words("web.year.overdue") : ""}, {.text = why}, unit_cell(site, row.unit), {.text = area_words(words, row.unit.area.value_or(""))}, regime_cell(words, row.unit),
+                    date_cell(row.last, words("web.year.never")), next, permits, {.text = permit_words}},
+          .choices = {regime_choice(words, row.unit), area_choice(words, row.unit), states},
+          .dossier = row.unit.id};
 }
 
 }  // namespace
 
-HttpReply year_page(const Site& site, const Reader& reader) {
+HttpReply year_page(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
   if (!domain::may(reader.roles, domain::Act::plan_visit)) return not_found(site, reader);
+  const auto& words = site.words;
   const auto rows = due_units(site, reader, base::in_stockholm(site.office.clock().now()).date);
-  Data data, list(Data::type::list);
-  for (const auto& row : rows) list.push_back(row_data(site, row));
-  set_list(data, "rows", list);
-  const auto overdue = std::ranges::count_if(rows, [](const DueUnit& row) { return row.due && row.due->overdue; });
-  data.set("count", site.words.counted("web.year.overdue_count", overdue));
+  List list{.path = "/arshjul",
+            .title = words("web.year.title"),
+            .count = "web.unit.count",
+            .search_hint = "web.list.search_hint",
+            .empty = words("web.unit.empty"),
+            .empty_more = words("web.unit.empty_more"),
+            .columns = {{"senast", "web.year.due", ColumnKind::date}, {"", "web.list.state", ColumnKind::text, In::file}, {"", "web.year.why", ColumnKind::text, In::file}, {"enhet", "web.list.unit"},
+                        {"", "web.list.area", ColumnKind::text, In::file}, {"regi", "web.list.regi"}, {"besokt", "web.year.last", ColumnKind::date}, {"planerat", "web.year.next", ColumnKind::date},
+                        {"", "web.year.permit", ColumnKind::text, In::page}, {"", "web.year.permit", ColumnKind::text, In::file}},
+            .heading = 3,
+            .order = "senast",  // what is longest overdue first; what has no date last
+            .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"},
+                        {"visa", "web.signal.show", {{late_code, words("web.year.overdue")}, {planned_code, words("web.year.next")}, {permit_code, words("web.year.permit_late")}}}},
+            .access = "year_page"};
+  for (const auto& row : rows) list.rows.push_back(due_row(site, row));
+  Data data;
+  data.set("overdue", words.counted("web.year.overdue_count", std::ranges::count_if(rows, [](const DueUnit& row) { return row.due && row.due->overdue; })));
   const auto late = std::ranges::count_if(rows, [](const DueUnit& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });
-  data.set("permit_count", late == 0 ? Data(false) : Data(site.words.counted("web.year.permit_overdue_count", late)));
+  data.set("permit_count", late == 0 ? Data(false) : Data(words.counted("web.year.permit_overdue_count", late)));
   put_due_governing(site, data);
   data.set("in_year", true);
-  return page(site, reader, "year_page", site.words("web.year.title"), std::move(data));
+  return answer_list(site, reader, list, query, as, "year_page", std::move(data));
 }
 
 }  // namespace platsbesok::reg::web
