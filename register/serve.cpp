@@ -90,7 +90,7 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
       // The register's queue is only full under a flood; then this one waits its turn.
       while (!work.post(after)) std::this_thread::yield();
     });
-  });
+  }, call.provider);
 
   const Certificates& certificates = office.certificates();
   HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, {body_bytes_max, too_large, busy_at},

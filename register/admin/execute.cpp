@@ -433,6 +433,25 @@ json account_list(Call& call) {
   return {{"accounts", all}};
 }
 
+json account_link(Call& call) {
+  const Link link{call.arguments.text("subject"), call.arguments.id<base::PersonId>("person")};
+  if (link.subject.empty() || link.subject.size() > subject_bytes_max) throw Refused{{"link_form_wrong", "", {{"bytes_max", std::to_string(subject_bytes_max)}}}};
+  if (call.office.office.organisation().person(link.person) == nullptr) throw Refused{{"person_unknown", "", {}}};
+  if (!call.office.accounts.link(link)) throw Refused{{"link_taken", "", {}}};
+  return {{"saved", true}};
+}
+
+json account_unlink(Call& call) {
+  if (!call.office.accounts.unlink(call.arguments.text("subject"))) throw Refused{{"link_unknown", "", {}}};
+  return {{"removed", true}};
+}
+
+json account_links(Call& call) {
+  json all = json::array();
+  for (const Link& link : call.office.accounts.links()) all.push_back({{"subject", link.subject}, {"person", link.person.hex()}});
+  return {{"links", all}};
+}
+
 json account_second_factor(Call& call) {
   const std::string username = call.arguments.text("username");
   if (!call.office.accounts.find(username)) throw Refused{{"account_unknown", "", {}}};
@@ -477,7 +496,8 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
       {"import-handover", import_handover},
       {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account second-factor", account_second_factor},
-      {"account no-second-factor", account_no_second_factor}, {"account set-password", account_set_password}};
+      {"account no-second-factor", account_no_second_factor}, {"account set-password", account_set_password}, {"account link", account_link}, {"account unlink", account_unlink},
+      {"account links", account_links}};
   return table;
 }
 
@@ -490,6 +510,7 @@ OfficeParts::OfficeParts(Register& office, const base::Wording& wording)
       door(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
                  office.clock(), office.random(), office.database(), office.journal(), office.media()}),
       as_office{office, accounts, access_log, visits, door, wording} {
+  Accounts::upgrade_tables(office.database());
   office.on_grant([this](base::DossierId dossier) { door.after_grant(dossier); });
 }
 

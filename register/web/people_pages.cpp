@@ -21,6 +21,13 @@ std::optional<Account> account_of(const Site& site, base::PersonId person) {
   return std::nullopt;
 }
 
+std::vector<std::string> subjects_of(const Site& site, base::PersonId person) {
+  std::vector<std::string> subjects;
+  for (auto& link : site.accounts.links())
+    if (link.person == person) subjects.push_back(std::move(link.subject));
+  return subjects;
+}
+
 std::set<domain::Role> roles_in(const Fields& form) {
   std::set<domain::Role> roles;
   for (const auto& [role, code] : domain::Codes<domain::Role>::all)
@@ -47,9 +54,13 @@ HttpReply list_page(const Site& site, const Reader& reader) {
     row.set("name", person.name.value_or(""));
     row.set("roles", role_words(site, reader.organisation.roles(person.id)));
     row.set("line", person.line.value_or(""));
-    row.set("account", account ? account->username : site.words("web.people.no_account"));
-    row.set("second", site.words(account && SecondFactors(site.office.database()).has(account->username) ? "web.people.second_step_on" : "web.people.second_step_off"));
-    row.set("has_account", account.has_value());
+    if (site.passwords_here) {
+      row.set("account", account ? account->username : site.words("web.people.no_account"));
+      row.set("second", site.words(account && SecondFactors(site.office.database()).has(account->username) ? "web.people.second_step_on" : "web.people.second_step_off"));
+    } else {
+      row.set("account", site.words(subjects_of(site, person.id).empty() ? "web.people.no_account" : "web.people.linked"));
+    }
+    row.set("has_account", site.passwords_here && account.has_value());
     rows.push_back(row);
   }
   set_list(data, "rows", rows);
@@ -73,6 +84,22 @@ HttpReply save_new(const Site& site, const Reader& reader, const Fields& form) {
   return done ? see_other(person_path(id)) : new_person_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
+// Which of the identity provider's subjects she is.
+HttpReply changed_link(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
+  const auto refused = [&](const std::string& words) { return person_page(site, reader, person.id, {words}, {}, status_refused); };
+  if (const std::string subject = field(form, "koppla-bort"); !subject.empty()) {
+    if (site.accounts.linked(subject) != person.id || !site.accounts.unlink(subject)) return refused(site.words("refusal.link_unknown"));
+    log_account(site, reader, "account_unlinked", person.id);
+    return see_other(person_path(person.id));
+  }
+  if (field(form, "gor") != "koppla") return not_found(site, reader);
+  const std::string subject = field(form, "koppling");
+  if (subject.empty() || subject.size() > subject_bytes_max) return refused(site.words("refusal.link_form_wrong", {{"bytes_max", std::to_string(subject_bytes_max)}}));
+  if (!site.accounts.link({subject, person.id})) return refused(site.words("refusal.link_taken"));
+  log_account(site, reader, "account_linked", person.id);
+  return see_other(person_path(person.id));
+}
+
 HttpReply changed_person(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
   const std::string what = field(form, "gor");
   const auto refused = [&](const std::string& code) { return person_page(site, reader, person.id, {site.words("refusal." + code)}, {}, status_refused); };
@@ -84,6 +111,7 @@ HttpReply changed_person(const Site& site, const Reader& reader, const domain::P
     const auto done = site.office.execute(domain::OrganisationCommand(domain::SetPersonLine{person.id, field(form, "linje")}), reader.person);
     return done ? see_other(person_path(person.id)) : person_page(site, reader, person.id, {site.words.refusal(done.refusal())}, {}, status_refused);
   }
+  if (!site.passwords_here) return changed_link(site, reader, person, form);
   const auto account = account_of(site, person.id);
   if (!account) return refused("account_unknown");
   SecondFactors second(site.office.database());
@@ -127,6 +155,14 @@ HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id,
   data.set("username", account ? account->username : "");
   data.set("has_second", account && SecondFactors(site.office.database()).has(account->username));
   data.set("own", id == reader.person);
+  data.set("passwords_here", site.passwords_here);
+  Data links(Data::type::list);
+  for (const auto& subject : subjects_of(site, id)) {
+    Data link;
+    link.set("subject", subject);
+    links.push_back(link);
+  }
+  set_list(data, "links", links);
   set_text(data, "secret", secret);
   set_mistakes(data, mistakes);
   data.set("in_people", true);
