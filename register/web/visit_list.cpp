@@ -3,6 +3,7 @@
 #include "register/web/before.h"
 #include "register/web/own_calendar.h"
 #include "register/web/pages.h"
+#include "register/web/paging.h"
 #include "register/web/phrases.h"
 #include "register/web/visit_data.h"
 
@@ -135,11 +136,7 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
     if (matches(filter, row)) found.push_back(visit);
   }
 
-  const std::size_t pages = std::max<std::size_t>(1, (found.size() + rows_a_page - 1) / rows_a_page);
-  std::size_t number = 1;
-  if (const std::string asked = field(query, "sida"); !asked.empty() && asked.size() < 6 && asked.find_first_not_of("0123456789") == std::string::npos)
-    number = std::clamp<std::size_t>(std::stoul(asked), 1, pages);
-  const std::size_t first = (number - 1) * rows_a_page, last = std::min(found.size(), first + rows_a_page);
+  const Paging paging(query, found.size(), rows_a_page);
 
   Data data;
   // What a sealed row keeps to itself is not told here either.
@@ -152,12 +149,10 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
   set_list(data, "unequal", unequal);
   set_list(data, "waiting", late_requests(site, reader, open));
   Data rows(Data::type::list);
-  for (std::size_t i = first; i < last; ++i) rows.push_back(row_data(site, reader, *found[i]));
+  for (std::size_t i = paging.first; i < paging.last; ++i) rows.push_back(row_data(site, reader, *found[i]));
   data.set("rows", rows);
   data.set("any_rows", !found.empty());
   data.set("count", words.counted("web.list.count", static_cast<long long>(found.size())));
-  if (!found.empty())
-    data.set("shown", words("web.list.shown", {{"first", std::to_string(first + 1)}, {"last", std::to_string(last)}, {"count", std::to_string(found.size())}}));
   data.set("search", filter.search);
   data.set("regimes", choices(regimes, filter.regi));
   data.set("areas", choices(areas, filter.area));
@@ -183,21 +178,7 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
   add_chosen("ar", "web.list.year", filter.year, years);
   data.set("chosen", chosen);
 
-  if (pages > 1) {
-    Data links(Data::type::list);
-    std::string query_text = filter.query_without("");
-    query_text += query_text.empty() ? "?sida=" : "&sida=";
-    for (std::size_t i = 1; i <= pages; ++i) {
-      if (i != 1 && i != pages && (i + 3 < number || i > number + 3)) continue;
-      Data link;
-      link.set("number", std::to_string(i));
-      link.set("path", "/besok" + query_text + std::to_string(i));
-      link.set("current", i == number);
-      links.push_back(link);
-    }
-    data.set("pages", links);
-    data.set("several_pages", true);
-  }
+  put_paging(words, paging, "/besok" + filter.query_without(""), data);
   data.set("calendar_path", has_calendar(reader, seen) ? Data(std::string(calendar_path)) : Data(false));
   data.set("may_plan", domain::may(reader.roles, domain::Act::plan_visit));
   return page(site, reader, "visit_list", words("web.list.title"), std::move(data));
