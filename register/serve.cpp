@@ -41,6 +41,7 @@ std::string answer_to(admin::Office& office, const std::string& request) {
 }
 
 bool is_device_path(const std::string& path) { return path.starts_with("/v1/"); }
+bool is_system_path(const std::string& path) { return path.starts_with(system_prefix); }
 
 std::size_t body_bytes_max(const std::string& method, const std::string& path) {
   return is_device_path(path) ? DeviceDoor::body_bytes_max(path) : web::Web::body_bytes_max(method, path);
@@ -99,6 +100,7 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
                       const std::string path = request.path;
                       const bool taken = work.post([&, request = std::move(request), answer = std::move(answer)] {
                         if (is_device_path(request.path)) answer(from_device(parts.door, request));
+                        else if (is_system_path(request.path)) answer(parts.system_door.handle(request));
                         else pages.handle(request, answer);
                       });
                       if (!taken) answer_if_full(busy_at(path));

@@ -64,6 +64,13 @@ public:
     option(command(account, "account unlink", "No longer", false), "subject")->required();
     command(account, "account links", "Who is who to the identity provider", false);
 
+    auto* system = group("system", "Others' systems, and what they may read");
+    auto* system_set = command(system, "system set", "A new key for a system, shown once, and all that it may read: units, providers, plans, visits", false);
+    option(system_set, "name")->required();
+    list(system_set, "may_read");
+    command(system, "system list", "All of them", false);
+    option(command(system, "system remove", "It may read nothing any longer", false), "name")->required();
+
     auto* provider = group("provider", "Providers");
     auto* provider_add = command(provider, "provider add", "A new provider", true);
     option(provider_add, "name")->required();
