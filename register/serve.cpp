@@ -1,6 +1,7 @@
 #include "register/serve.h"
 
 #include "core/base/log.h"
+#include "core/storage/durable_file.h"
 #include "register/admin/execute.h"
 #include "register/admin/socket.h"
 #include "register/http/http_server.h"
@@ -66,6 +67,12 @@ HttpReply from_device(DeviceDoor& door, const HttpRequest& request) {
                               {body.begin(), body.end()}}));
 }
 
+// What programs may say, for those who write them: nothing in it is secret.
+constexpr std::string_view openapi_path = "/openapi.json";
+constexpr std::size_t openapi_bytes_max = 1024 * 1024;
+
+HttpReply openapi(const std::string& document) { return {200, {{"Content-Type", "application/json"}, {"X-Content-Type-Options", "nosniff"}}, document}; }
+
 std::string url_of(const admin::ServeCall& call, std::uint16_t port) {
   const bool v6 = call.address.find(':') != std::string::npos;
   return "https://" + (v6 ? "[" + call.address + "]" : call.address) + ":" + std::to_string(port);
@@ -93,6 +100,7 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
     });
   }, call.provider);
 
+  const std::string document(base::as_text(storage::read_file(share / "api" / "openapi.json", openapi_bytes_max)));
   const Certificates& certificates = office.certificates();
   HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, {body_bytes_max, too_large, busy_at},
                     [&](HttpRequest request, HttpServer::Answer answer) {
@@ -100,6 +108,7 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
                       const std::string path = request.path;
                       const bool taken = work.post([&, request = std::move(request), answer = std::move(answer)] {
                         if (is_device_path(request.path)) answer(from_device(parts.door, request));
+                        else if (request.method == "GET" && request.path == openapi_path) answer(openapi(document));
                         else if (is_system_path(request.path)) answer(parts.system_door.handle(request));
                         else pages.handle(request, answer);
                       });

@@ -33,6 +33,12 @@ SystemDoor::SystemDoor(Register& office, const base::Wording& words) : office_(o
   transaction.commit();
 }
 
+std::vector<std::string> SystemDoor::addresses() {
+  std::vector<std::string> all{std::string(changes_path)};
+  for (const auto& [kind, code] : base::Codes<ToldKind>::all) all.push_back(std::string(system_prefix) + std::string(code));
+  return all;
+}
+
 HttpReply SystemDoor::refused(int status, const std::string& code) const { return json_answer(status, {{"code", code}, {"words", words_("refusal." + code)}}); }
 
 HttpReply SystemDoor::handle(const HttpRequest& request) {

@@ -1,4 +1,4 @@
-// SystemDoor: what others' systems may read of the register (register/README.md: Other systems). GET, JSON, a bearer token each, nothing
+// SystemDoor: what others' systems may read of the register (register/README.md: Other systems; assets/api/openapi.json). GET, JSON, a bearer token each, nothing
 // but what the administrator has granted. /api/v1/changes tells what is new since a cursor; /api/v1/units and the like list one kind.
 // Invariants: nothing leaves but what told_content.h made; what a system may not read looks like what does not exist; a cursor of before a restore, or of other rights,
 // is refused and never guessed at. Runs on the thread that owns the register.
@@ -27,6 +27,9 @@ public:
 
   // Never throws.
   HttpReply handle(const HttpRequest& request);
+
+  // Every address there is, all for GET.
+  static std::vector<std::string> addresses();
 
 private:
   HttpReply answer(const HttpRequest& request);
