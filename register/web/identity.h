@@ -21,11 +21,11 @@ public:
   virtual bool opens(Assurance assurance) const = 0;
   // The page where she signs in, for who is not signed in.
   virtual HttpReply sign_in_page(const Site& site, const HttpRequest& request) = 0;
-  // What is sent to sign_in_path, and all that is asked for below it, at most sign_in_bytes_max. False: not an address of this way; nothing is answered then.
+  // What is sent to sign_in_path, and all that is asked for below it. False: not an address of this way; nothing is answered then.
   virtual bool handle(const Site& site, const HttpRequest& request, const Answer& answer) = 0;
 };
 
-inline constexpr std::size_t sign_in_bytes_max = 16 * 1024;
+inline constexpr std::size_t sign_in_bytes_max = 8 * 1024;
 inline constexpr std::string_view session_cookie = "__Host-session";
 
 // She has proved who she is: a session, in its cookie (the value of a Set-Cookie).

@@ -10,6 +10,8 @@
 
 namespace platsbesok::reg::web {
 
+inline constexpr std::size_t provider_answer_bytes_max = 16 * 1024;  // an ID token of id_token_bytes_max and what goes with it
+
 class ProviderSignIn final : public Identity {
 public:
   ProviderSignIn(IdentityProvider provider, base::Clock& clock, base::Random& random);

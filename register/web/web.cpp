@@ -37,6 +37,7 @@ Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex
 
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
+  if (path == provider_answer_path) return provider_answer_bytes_max;
   if (is_about_signing_in(path)) return sign_in_bytes_max;
   const auto found = find_route(Method::post, path);
   return found ? found->route->limits.bytes : 0;

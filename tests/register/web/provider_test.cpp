@@ -69,6 +69,8 @@ TEST_CASE("who comes back from the provider is signed in as the person that its 
   CHECK(ada.post("/mitt-konto", {{"gor", "kod"}}).status == 404);
   CHECK(ada.post("/logga-ut", {}).status == 303);
   CHECK(!is_in(ada));
+  CHECK(reg::web::Web::body_bytes_max("POST", "/logga-in") < reg::id_token_bytes_max);
+  CHECK(reg::web::Web::body_bytes_max("POST", "/logga-in/svar") > reg::id_token_bytes_max);
 }
 
 TEST_CASE("an answer is taken in the browser that was sent, once, and within ten minutes") {
