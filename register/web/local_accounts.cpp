@@ -138,7 +138,7 @@ HttpReply LocalAccounts::sign_in_code(const Site& site, const HttpRequest& reque
 
 HttpReply LocalAccounts::signed_in(const Site& site, const std::string& username, base::PersonId person, Assurance assurance) {
   accounts_.forget_failures(username);
-  HttpReply reply = see_other("/besok");
+  HttpReply reply = see_other("/oversikt");
   reply.headers.emplace_back("Set-Cookie", open_session(site, {person, username, assurance}));
   reply.headers.emplace_back("Set-Cookie", clear_cookie(form_cookie));
   return reply;

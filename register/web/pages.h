@@ -8,6 +8,7 @@
 
 namespace platsbesok::reg::web {
 
+HttpReply overview(const Site& site, const Reader& reader);
 HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query);
 // A dossier's pages: 404 unless may_see (V1); one row in the access log each.
 HttpReply visit_page(const Site& site, const Reader& reader, base::DossierId visit);

@@ -85,7 +85,7 @@ HttpReply ProviderSignIn::end(const Site& site, const HttpRequest& request) {
 
   // Not a redirect: a browser would count it as the provider's request, and not send along the cookie that it just got.
   HttpReply reply = open_page(site, "sign_in_done", site.words("web.sign_in.title"), Data(), 200);
-  reply.headers.emplace_back("Refresh", "0; url=/besok");
+  reply.headers.emplace_back("Refresh", "0; url=/oversikt");
   reply.headers.emplace_back("Set-Cookie", open_session(site, {*person, "", Assurance::provider}));
   reply.headers.emplace_back("Set-Cookie", sent_value("", 0));
   return reply;

@@ -57,7 +57,7 @@ HttpReply in_plan(Asked& asked) {
   const auto plan = open_plan(asked.site, asked.reader, dossier(asked));
   return plan ? page(asked.site, asked.reader, *plan, part(asked)...) : not_found(asked.site, asked.reader);
 }
-HttpReply first_page(Asked&) { return see_other("/besok"); }
+HttpReply first_page(Asked&) { return see_other("/oversikt"); }
 
 constexpr auto get = Method::get, post = Method::post;
 
@@ -67,6 +67,7 @@ constexpr Route table[] = {
     {get, "/mitt-konto", calls<own_account, query>},
     {post, "/mitt-konto", nullptr, short_form},
 
+    {get, "/oversikt", calls<overview>},
     {get, "/besok", calls<visit_list, query>},
     {get, "/besok/kalender.ics", calls<own_calendar>},
     {get, "/besok/nytt", calls<visit_new, query>},

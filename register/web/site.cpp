@@ -68,7 +68,7 @@ HttpReply page(const Site& site, const Reader& reader, const std::string& name, 
   data.set("reader_initials", initials(reader_name));
   data.set("reader_role", role_words(site, reader.roles));
   // What belongs to no other item of the menu is about visits.
-  constexpr const char* others[] = {"in_checklists", "in_own_account", "in_people", "in_plan", "in_signals", "in_tablets", "in_units", "in_year"};
+  constexpr const char* others[] = {"in_checklists", "in_overview", "in_own_account", "in_people", "in_plan", "in_signals", "in_tablets", "in_units", "in_year"};
   data.set("in_visits", std::ranges::none_of(others, [&](const char* item) { return data.get(item) != nullptr; }));
   data.set("sees_tablets", may_see_tablets(reader.roles));
   data.set("sees_people", may_see_people(reader));

@@ -63,7 +63,7 @@ void Web::handle(const HttpRequest& request, Answer answer) {
     const auto reader = reader_of(request);
     if (reads && request.path.starts_with(handbook_path))
       if (auto page = handbook(request, reader ? &*reader : nullptr)) return answer(*std::move(page));
-    if (request.path == sign_in_path) return answer(reader ? see_other("/besok") : identity_->sign_in_page(site_for(request), request));
+    if (request.path == sign_in_path) return answer(reader ? see_other("/oversikt") : identity_->sign_in_page(site_for(request), request));
     const auto found = find_route(reads ? Method::get : Method::post, request.path);
     if (!reader) return answer(signed_out(request, found));
     if (!found) return answer(reads ? not_found(site_for(request), *reader) : plain(405));

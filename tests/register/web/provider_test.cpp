@@ -59,7 +59,7 @@ TEST_CASE("who comes back from the provider is signed in as the person that its 
   const Sent sent = send_to_provider(ada);
   const auto reply = answer(ada, sent.state, behind.provider.token(AProvider::claims(behind.now(), sent.nonce)));
   CHECK(reply.status == 200);
-  CHECK(header(reply, "Refresh") == "0; url=/besok");
+  CHECK(header(reply, "Refresh") == "0; url=/oversikt");
   CHECK(header(reply, "Set-Cookie").find("SameSite=Strict") != std::string::npos);
   CHECK(!ada.cookies.contains("__Host-skickad"));
   CHECK(is_in(ada));

@@ -25,7 +25,7 @@ TEST_CASE("the right password signs in, with a cookie no script and no other sit
   Browser browser(site.web);
   const auto reply = browser.sign_in("cia", tests::a_password);
   CHECK(reply.status == 303);
-  CHECK(header(reply, "Location") == "/besok");
+  CHECK(header(reply, "Location") == "/oversikt");
   const std::string cookie = header(reply, "Set-Cookie");
   CHECK(cookie.starts_with("__Host-session="));
   for (const char* flag : {"; Secure", "; HttpOnly", "; SameSite=Strict", "; Path=/"}) CHECK(cookie.find(flag) != std::string::npos);

@@ -1,0 +1,21 @@
+// Due units: when each unit is to be followed up next, its permit checked next, when it was visited last and will be next. What of this rests on visits comes from
+// those that this reader may see alone: one that she may not know of changes nothing here (V1).
+#pragma once
+
+#include "core/domain/due_visit.h"
+#include "core/domain/permit_due.h"
+#include "register/web/site.h"
+
+namespace platsbesok::reg::web {
+
+struct DueUnit {
+  domain::Unit unit;
+  std::optional<domain::DueVisit> due{};
+  std::vector<domain::DuePermit> permits{};
+  std::optional<base::Date> last{};    // completed
+  const VisitSummary* next = nullptr;  // planned; holds until the next call of VisitIndex::seen_by
+};
+// What is longest overdue first; what has no date last.
+std::vector<DueUnit> due_units(const Site& site, const Reader& reader, base::Date today);
+
+}  // namespace platsbesok::reg::web
