@@ -1,6 +1,7 @@
 #include "register/serve.h"
 
 #include "core/base/log.h"
+#include "core/storage/durable_file.h"
 #include "register/admin/execute.h"
 #include "register/admin/socket.h"
 #include "register/http/http_server.h"
@@ -41,6 +42,7 @@ std::string answer_to(admin::Office& office, const std::string& request) {
 }
 
 bool is_device_path(const std::string& path) { return path.starts_with("/v1/"); }
+bool is_system_path(const std::string& path) { return path.starts_with(system_prefix); }
 
 std::size_t body_bytes_max(const std::string& method, const std::string& path) {
   return is_device_path(path) ? DeviceDoor::body_bytes_max(path) : web::Web::body_bytes_max(method, path);
@@ -64,6 +66,12 @@ HttpReply from_device(DeviceDoor& door, const HttpRequest& request) {
   return as_http(door.handle({request.method, request.path, std::string(request.header("authorization")), std::string(request.header("content-type")),
                               {body.begin(), body.end()}}));
 }
+
+// What programs may say, for those who write them: nothing in it is secret.
+constexpr std::string_view openapi_path = "/openapi.json";
+constexpr std::size_t openapi_bytes_max = 1024 * 1024;
+
+HttpReply openapi(const std::string& document) { return {200, {{"Content-Type", "application/json"}, {"X-Content-Type-Options", "nosniff"}}, document}; }
 
 std::string url_of(const admin::ServeCall& call, std::uint16_t port) {
   const bool v6 = call.address.find(':') != std::string::npos;
@@ -90,8 +98,9 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
       // The register's queue is only full under a flood; then this one waits its turn.
       while (!work.post(after)) std::this_thread::yield();
     });
-  });
+  }, call.provider);
 
+  const std::string document(base::as_text(storage::read_file(share / "api" / "openapi.json", openapi_bytes_max)));
   const Certificates& certificates = office.certificates();
   HttpServer server({certificates.leaf_pem + certificates.ca_pem, certificates.leaf_key_pem}, call.address, call.port, {body_bytes_max, too_large, busy_at},
                     [&](HttpRequest request, HttpServer::Answer answer) {
@@ -99,6 +108,8 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
                       const std::string path = request.path;
                       const bool taken = work.post([&, request = std::move(request), answer = std::move(answer)] {
                         if (is_device_path(request.path)) answer(from_device(parts.door, request));
+                        else if (request.method == "GET" && request.path == openapi_path) answer(openapi(document));
+                        else if (is_system_path(request.path)) answer(parts.system_door.handle(request));
                         else pages.handle(request, answer);
                       });
                       if (!taken) answer_if_full(busy_at(path));

@@ -59,6 +59,18 @@ public:
     option(command(account, "account second-factor", "A new secret for the account's code app, shown once; from then on its codes are asked for", false), "username")->required();
     option(command(account, "account no-second-factor", "No code is asked for any longer", false), "username")->required();
 
+    auto* link = command(account, "account link", "Who somebody is to the municipality's identity provider", false);
+    for (const char* name : {"subject", "person"}) option(link, name)->required();
+    option(command(account, "account unlink", "No longer", false), "subject")->required();
+    command(account, "account links", "Who is who to the identity provider", false);
+
+    auto* system = group("system", "Others' systems, and what they may read");
+    auto* system_set = command(system, "system set", "A new key for a system, shown once, and all that it may read: units, providers, plans, visits", false);
+    option(system_set, "name")->required();
+    list(system_set, "may_read");
+    command(system, "system list", "All of them", false);
+    option(command(system, "system remove", "It may read nothing any longer", false), "name")->required();
+
     auto* provider = group("provider", "Providers");
     auto* provider_add = command(provider, "provider add", "A new provider", true);
     option(provider_add, "name")->required();
@@ -218,6 +230,12 @@ ServeCall listening_at(const std::string& words) {
   return call;
 }
 
+ServeCall serving_at(const std::string& words, const std::filesystem::path& provider) {
+  ServeCall call = listening_at(words);
+  if (!provider.empty()) call.provider = read_identity_provider(base::as_text(storage::read_file(provider, request_bytes_max / 8)));
+  return call;
+}
+
 }  // namespace
 
 base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arguments) {
@@ -239,6 +257,8 @@ base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arg
   std::string listen = "127.0.0.1:8443";
   auto* serving = app.add_subcommand("serve", "Serve pages and tablets until interrupted");
   serving->add_option("--listen", listen, "Address and port; port 0: any free one");
+  std::filesystem::path provider;
+  serving->add_option("--identity-provider", provider, "What the municipality's identity provider is; then people sign in there and nowhere else");
   RestoreCall restore;
   auto* restoring = app.add_subcommand("restore", "Make the register's folder from a backup; its key file must be there");
   restoring->add_option("from", restore.from, "The backup's folder")->required();
@@ -250,7 +270,7 @@ base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arg
     app.parse(reversed);
     if (line.places.key_file.empty()) line.places.key_file = (line.places.data / "").parent_path().string() + ".key";
     if (making->parsed()) line.asked = std::move(init);
-    else if (serving->parsed()) line.asked = listening_at(listen);
+    else if (serving->parsed()) line.asked = serving_at(listen, provider);
     else if (restoring->parsed()) line.asked = std::move(restore);
     else line.asked = requests.request();
   } catch (const CLI::CallForHelp&) {

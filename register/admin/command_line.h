@@ -3,8 +3,10 @@
 #pragma once
 
 #include "register/admin/request.h"
+#include "register/service/id_token.h"
 #include "register/service/register.h"
 
+#include <optional>
 #include <variant>
 
 namespace platsbesok::reg::admin {
@@ -21,6 +23,7 @@ struct InitCall {
 struct ServeCall {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8443;
+  std::optional<IdentityProvider> provider;
 };
 struct RestoreCall {
   std::filesystem::path from;
@@ -35,7 +38,7 @@ struct CommandLine {
   Asked asked;
 };
 
-// Refusals: password_missing, password_too_short, password_too_long. Failures: file_missing, file_unreadable. Throws BadInput for what cannot be understood.
+// Refusals: password_missing, password_too_short, password_too_long. Failures: file_missing, file_unreadable, those of read_identity_provider. Throws BadInput for what cannot be understood.
 base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace platsbesok::reg::admin

@@ -433,6 +433,47 @@ json account_list(Call& call) {
   return {{"accounts", all}};
 }
 
+json account_link(Call& call) {
+  const Link link{call.arguments.text("subject"), call.arguments.id<base::PersonId>("person")};
+  if (link.subject.empty() || link.subject.size() > subject_bytes_max) throw Refused{{"link_form_wrong", "", {{"bytes_max", std::to_string(subject_bytes_max)}}}};
+  if (call.office.office.organisation().person(link.person) == nullptr) throw Refused{{"person_unknown", "", {}}};
+  if (!call.office.accounts.link(link)) throw Refused{{"link_taken", "", {}}};
+  return {{"saved", true}};
+}
+
+json account_unlink(Call& call) {
+  if (!call.office.accounts.unlink(call.arguments.text("subject"))) throw Refused{{"link_unknown", "", {}}};
+  return {{"removed", true}};
+}
+
+json account_links(Call& call) {
+  json all = json::array();
+  for (const Link& link : call.office.accounts.links()) all.push_back({{"subject", link.subject}, {"person", link.person.hex()}});
+  return {{"links", all}};
+}
+
+json system_set(Call& call) {
+  const std::string name = call.arguments.text("name");
+  if (!username_allowed(name)) throw Refused{{"system_name_wrong", "", {{"bytes_max", std::to_string(username_bytes_max)}}}};
+  const base::Bytes token = Systems(call.office.office.database()).set(name, call.arguments.words<ToldKind>("may_read"), call.office.office.random());
+  return {{"name", name}, {"token", base::to_hex(token)}};
+}
+
+json system_list(Call& call) {
+  json all = json::array();
+  for (const System& system : Systems(call.office.office.database()).all()) {
+    json may_read = json::array();
+    for (const ToldKind kind : system.may_read) may_read.push_back(base::code_of(kind));
+    all.push_back({{"name", system.name}, {"may_read", may_read}, {"last_read", system.last_read ? json(base::iso(*system.last_read)) : json()}});
+  }
+  return {{"systems", all}};
+}
+
+json system_remove(Call& call) {
+  if (!Systems(call.office.office.database()).remove(call.arguments.text("name"))) throw Refused{{"system_not_there", "", {}}};
+  return {{"removed", true}};
+}
+
 json account_second_factor(Call& call) {
   const std::string username = call.arguments.text("username");
   if (!call.office.accounts.find(username)) throw Refused{{"account_unknown", "", {}}};
@@ -477,7 +518,8 @@ const std::map<std::string, Command, std::less<>>& commands() {
       {"device block", device_block},   {"device unblock", device_unblock}, {"device confirm", device_confirm},
       {"import-handover", import_handover},
       {"backup", backup},               {"account list", account_list},   {"log show", log_show},         {"account remove", account_remove}, {"account second-factor", account_second_factor},
-      {"account no-second-factor", account_no_second_factor}, {"account set-password", account_set_password}};
+      {"account no-second-factor", account_no_second_factor}, {"account set-password", account_set_password}, {"system set", system_set}, {"system list", system_list}, {"system remove", system_remove}, {"account link", account_link}, {"account unlink", account_unlink},
+      {"account links", account_links}};
   return table;
 }
 
@@ -489,7 +531,9 @@ OfficeParts::OfficeParts(Register& office, const base::Wording& wording)
       visits(office),
       door(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
                  office.clock(), office.random(), office.database(), office.journal(), office.media()}),
+      system_door(office, wording),
       as_office{office, accounts, access_log, visits, door, wording} {
+  Accounts::upgrade_tables(office.database());
   office.on_grant([this](base::DossierId dossier) { door.after_grant(dossier); });
 }
 

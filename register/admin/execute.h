@@ -5,6 +5,7 @@
 #include "register/admin/request.h"
 #include "register/service/device_door.h"
 #include "register/service/register.h"
+#include "register/service/system_door.h"
 #include "register/service/visit_index.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
@@ -29,6 +30,7 @@ struct OfficeParts {
   AccessLog access_log;
   VisitIndex visits;
   DeviceDoor door;
+  SystemDoor system_door;
   Office as_office;
 };
 

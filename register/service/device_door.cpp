@@ -53,22 +53,60 @@ sync::Reply DeviceDoor::handle(const sync::Request& request) {
   }
 }
 
-sync::Reply DeviceDoor::answer(const sync::Request& request) {
-  const bool post = request.method == "POST";
-  if (post && request.path == sync::enrol_path) return enrolment_.enrol(request.body);
-  if (post && request.path == sync::session_path) return sessions_.open(request.body);
+struct DeviceDoor::Row {
+  Address at;
+  bool open;  // before there is a session; `device` is null then
+  std::optional<sync::Reply> (*answer)(DeviceDoor& door, const Device* device, const sync::Request& request);  // nothing: the path does not fit the braces
+};
 
+std::span<const DeviceDoor::Row> DeviceDoor::rows() {
+  using Given = std::optional<sync::Reply>;
+  static constexpr Row table[] = {
+      {{"POST", sync::enrol_path}, true, [](DeviceDoor& door, const Device*, const sync::Request& request) -> Given { return door.enrolment_.enrol(request.body); }},
+      {{"POST", sync::session_path}, true, [](DeviceDoor& door, const Device*, const sync::Request& request) -> Given { return door.sessions_.open(request.body); }},
+      {{"POST", sync::round_path}, false, [](DeviceDoor& door, const Device* device, const sync::Request& request) -> Given { return door.rounds_.answer(*device, request.body); }},
+      {{"POST", sync::segments_path}, false, [](DeviceDoor& door, const Device* device, const sync::Request& request) -> Given { return door.push_.take(*device, request.body); }},
+      {{"GET", "/v1/segments/{dossier}/{dev_no}/{from}"}, false, [](DeviceDoor& door, const Device* device, const sync::Request& request) -> Given {
+         const auto path = sync::parse_pull_path(request.path);
+         return path ? Given(door.push_.give(*device, *path)) : std::nullopt;
+       }},
+      {{"POST", "/v1/media/{dossier}/{file}/{index}"}, false, [](DeviceDoor& door, const Device* device, const sync::Request& request) -> Given {
+         const auto path = sync::parse_chunk_path(request.path);
+         return path ? Given(door.media_.take(*device, *path, request.body)) : std::nullopt;
+       }},
+      {{"GET", "/v1/media/{dossier}/{file}/{index}"}, false, [](DeviceDoor& door, const Device* device, const sync::Request& request) -> Given {
+         const auto path = sync::parse_chunk_path(request.path);
+         return path && path->index ? Given(door.media_.give(*device, *path)) : std::nullopt;
+       }},
+      {{"GET", "/v1/media/{dossier}/{file}/receipt"}, false, [](DeviceDoor& door, const Device* device, const sync::Request& request) -> Given {
+         const auto path = sync::parse_chunk_path(request.path);
+         return path && !path->index ? Given(door.media_.give(*device, *path)) : std::nullopt;
+       }},
+      {{"POST", sync::sealed_path}, false, [](DeviceDoor& door, const Device*, const sync::Request& request) -> Given { return door.take_sealed(request.body); }},
+  };
+  return table;
+}
+
+std::vector<DeviceDoor::Address> DeviceDoor::addresses() {
+  std::vector<Address> all;
+  for (const Row& row : rows()) all.push_back(row.at);
+  return all;
+}
+
+std::optional<sync::Reply> DeviceDoor::answered(bool open, const Device* device, const sync::Request& request) {
+  for (const Row& row : rows()) {
+    const bool has_braces = row.at.address.find('{') != std::string_view::npos;
+    if (row.open != open || row.at.method != request.method || (!has_braces && row.at.address != request.path)) continue;
+    if (auto reply = row.answer(*this, device, request)) return reply;
+  }
+  return std::nullopt;
+}
+
+sync::Reply DeviceDoor::answer(const sync::Request& request) {
+  if (auto reply = answered(true, nullptr, request)) return *std::move(reply);
   const auto who = sessions_.authenticate(request);
   if (const auto* refused = std::get_if<sync::Reply>(&who)) return *refused;
-  const Device& device = std::get<Device>(who);
-  if (post && request.path == sync::round_path) return rounds_.answer(device, request.body);
-  if (post && request.path == sync::segments_path) return push_.take(device, request.body);
-  if (post && request.path == sync::sealed_path) return take_sealed(request.body);
-  if (const auto path = sync::parse_chunk_path(request.path)) {
-    if (post) return media_.take(device, *path, request.body);
-    if (request.method == "GET") return media_.give(device, *path);
-  }
-  if (const auto path = sync::parse_pull_path(request.path); path && request.method == "GET") return push_.give(device, *path);
+  if (auto reply = answered(false, &std::get<Device>(who), request)) return *std::move(reply);
   return sync::problem_reply("not_found");
 }
 

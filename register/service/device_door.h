@@ -25,6 +25,12 @@ public:
 
   sync::Reply handle(const sync::Request& request);
 
+  // Every address there is, with braces where something stands in it: "/v1/segments/{dossier}/{dev_no}/{from}".
+  struct Address {
+    std::string_view method, address;
+  };
+  static std::vector<Address> addresses();
+
   // For the office's pages and the administrator.
   Enrolment& enrolment() { return enrolment_; }
   Devices& devices() { return devices_; }
@@ -34,6 +40,9 @@ public:
   void after_grant(base::DossierId dossier) { push_.examine(dossier); }
 
 private:
+  struct Row;
+  static std::span<const Row> rows();
+  std::optional<sync::Reply> answered(bool open, const Device* device, const sync::Request& request);
   sync::Reply answer(const sync::Request& request);
   sync::Reply take_sealed(base::ByteView body);
 

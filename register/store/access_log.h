@@ -14,7 +14,7 @@ struct AccessRow {
   base::Instant at;
   base::PersonId person;
   base::DossierId dossier;
-  std::string page;  // "visit", "visit_history", "photo"; "tablet", "tablet_photo": sent to the person's tablet; "account_password/<person>": given
+  std::string page;  // "visit", "history", "photo"; "tablet", "tablet_photo": sent to the person's tablet; "account_password/<person>": given
 };
 
 class AccessLog {

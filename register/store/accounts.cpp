@@ -14,8 +14,24 @@ base::PersonId person_in(const storage::Statement& row, int column) {
   return *person;
 }
 
+Assurance assurance_in(const storage::Statement& row, int column) {
+  const auto number = row.number(column);
+  if (number < static_cast<std::int64_t>(Assurance::password) || number > static_cast<std::int64_t>(Assurance::provider)) throw base::Failure("database_damaged", "assurance");
+  return static_cast<Assurance>(number);
+}
+
 // A name that was tried may be anything a stranger typed, a password in the wrong box too: kept as its hash.
 base::Hash tried(const std::string& username) { return base::Sha256().add("sign-in").add(username).finish(); }
+
+void create_session_table(storage::Database& database) {
+  database.execute("CREATE TABLE web_session (token_hash BLOB PRIMARY KEY, username TEXT NOT NULL, person BLOB NOT NULL, assurance INTEGER NOT NULL, opened_at INTEGER NOT NULL, "
+                   "used_at INTEGER NOT NULL) STRICT, WITHOUT ROWID");
+}
+
+bool tells_assurance(storage::Database& database) {
+  auto row = database.prepare("SELECT 1 FROM pragma_table_info('web_session') WHERE name = 'assurance'");
+  return row.step();
+}
 
 }  // namespace
 
@@ -26,10 +42,20 @@ bool username_allowed(const std::string& username) {
 void Accounts::create_tables(storage::Database& database) {
   SecondFactors::create_tables(database);
   database.execute("CREATE TABLE account (username TEXT PRIMARY KEY, person BLOB NOT NULL, password_hash TEXT NOT NULL, changed_at INTEGER NOT NULL) STRICT, WITHOUT ROWID");
-  database.execute("CREATE TABLE web_session (token_hash BLOB PRIMARY KEY, username TEXT NOT NULL, person BLOB NOT NULL, opened_at INTEGER NOT NULL, "
-                   "used_at INTEGER NOT NULL) STRICT, WITHOUT ROWID");
+  create_session_table(database);
   database.execute("CREATE TABLE sign_in_failure (name_hash BLOB PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL, closed_until INTEGER NOT NULL) "
                    "STRICT, WITHOUT ROWID");
+  upgrade_tables(database);
+}
+
+void Accounts::upgrade_tables(storage::Database& database) {
+  storage::Transaction transaction(database);
+  database.execute("CREATE TABLE IF NOT EXISTS provider_link (subject TEXT PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID");
+  if (!tells_assurance(database)) {
+    database.execute("DROP TABLE web_session");
+    create_session_table(database);
+  }
+  transaction.commit();
 }
 
 void Accounts::set(const Account& account, base::Instant now) {
@@ -110,14 +136,48 @@ void Accounts::forget_failures(const std::string& username) {
   transaction.commit();
 }
 
-base::Bytes Accounts::open_session(const std::string& username, base::PersonId person, base::Instant now, base::Random& random) {
+bool Accounts::link(const Link& link) {
+  storage::Transaction transaction(database_);
+  if (const auto known = linked(link.subject); known && *known != link.person) return false;
+  auto row = database_.prepare("INSERT OR IGNORE INTO provider_link (subject, person) VALUES (?, ?)");
+  row.bind(link.subject).bind(link.person.bytes()).run();
+  transaction.commit();
+  return true;
+}
+
+bool Accounts::unlink(const std::string& subject) {
+  storage::Transaction transaction(database_);
+  const auto person = linked(subject);
+  if (!person) return false;
+  auto row = database_.prepare("DELETE FROM provider_link WHERE subject = ?");
+  row.bind(subject).run();
+  auto sessions = database_.prepare("DELETE FROM web_session WHERE person = ? AND assurance = ?");
+  sessions.bind(person->bytes()).bind(static_cast<std::int64_t>(Assurance::provider)).run();
+  transaction.commit();
+  return true;
+}
+
+std::optional<base::PersonId> Accounts::linked(const std::string& subject) const {
+  auto row = database_.prepare("SELECT person FROM provider_link WHERE subject = ?");
+  row.bind(subject);
+  return row.step() ? std::optional(person_in(row, 0)) : std::nullopt;
+}
+
+std::vector<Link> Accounts::links() const {
+  std::vector<Link> links;
+  auto row = database_.prepare("SELECT subject, person FROM provider_link ORDER BY subject");
+  while (row.step()) links.push_back({row.text(0), person_in(row, 1)});
+  return links;
+}
+
+base::Bytes Accounts::open_session(const Session& session, base::Instant now, base::Random& random) {
   storage::Transaction transaction(database_);
   auto ended = database_.prepare("DELETE FROM web_session WHERE used_at < ? OR opened_at < ?");
   ended.bind(now.utc_ms - session_idle_ms).bind(now.utc_ms - session_age_ms).run();
   base::Bytes token = base::random_bytes(random, 32);
   const base::Hash hash = base::sha256(token);
-  auto row = database_.prepare("INSERT INTO web_session (token_hash, username, person, opened_at, used_at) VALUES (?, ?, ?, ?, ?)");
-  row.bind(base::ByteView(hash.bytes)).bind(username).bind(person.bytes()).bind(now.utc_ms).bind(now.utc_ms).run();
+  auto row = database_.prepare("INSERT INTO web_session (token_hash, username, person, assurance, opened_at, used_at) VALUES (?, ?, ?, ?, ?, ?)");
+  row.bind(base::ByteView(hash.bytes)).bind(session.username).bind(session.person.bytes()).bind(static_cast<std::int64_t>(session.assurance)).bind(now.utc_ms).bind(now.utc_ms).run();
   transaction.commit();
   return token;
 }
@@ -127,12 +187,12 @@ std::optional<Session> Accounts::session(base::ByteView token, base::Instant now
   std::optional<Session> session;
   std::int64_t used_at = 0;
   {
-    auto row = database_.prepare("SELECT person, username, opened_at, used_at FROM web_session WHERE token_hash = ?");
+    auto row = database_.prepare("SELECT person, username, opened_at, used_at, assurance FROM web_session WHERE token_hash = ?");
     row.bind(base::ByteView(hash.bytes));
     if (!row.step()) return std::nullopt;
     used_at = row.number(3);
     const bool idle = now.utc_ms - used_at > session_idle_ms || now.utc_ms - row.number(2) > session_age_ms;
-    if (!idle) session = Session{person_in(row, 0), row.text(1)};
+    if (!idle) session = Session{person_in(row, 0), row.text(1), assurance_in(row, 4)};
   }
   if (!session) {
     close_session(token);

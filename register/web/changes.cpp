@@ -168,13 +168,18 @@ std::vector<Change> changes_of(const Site& site, const Reader& reader, base::Dos
     if (!change) continue;
     change->not_in_force = powerless.contains(op.ref);
     change->addition = additions.contains(op.ref);
+    change->where = place_words(site, op.device);
     const bool same_act = !changes.empty() && changes.back().who == change->who && changes.back().words == change->words &&
-                          changes.back().not_in_force == change->not_in_force && changes.back().addition == change->addition &&
+                          changes.back().not_in_force == change->not_in_force && changes.back().addition == change->addition && changes.back().where == change->where &&
                           change->at.utc_ms - changes.back().at.utc_ms < 60'000;
     if (!same_act) changes.push_back(*std::move(change));
   }
   std::ranges::reverse(changes);
   return changes;
+}
+
+std::string place_words(const Site& site, base::DeviceId device) {
+  return device == site.office.identity().office ? site.words("web.history.in_register") : site.words("web.history.on_tablet", {{"tablet", tablet_name(device)}});
 }
 
 Data change_data(const Site& site, const Change& change) {

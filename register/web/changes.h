@@ -14,7 +14,11 @@ struct Change {
   const char* icon = "pen";
   bool not_in_force = false;
   bool addition = false;
+  std::string where = {};  // "i registret", "på platta B073"
 };
+
+// Where an op was made.
+std::string place_words(const Site& site, base::DeviceId device);
 
 // As of what is held now. `points` gives the questions and rows their names; those it has not are named in general.
 std::vector<Change> changes_of(const Site& site, const Reader& reader, base::DossierId visit, const journal::DossierState& state,

@@ -4,18 +4,18 @@
 #include "core/base/words.h"
 #include "core/table/csv.h"
 #include "core/table/xlsx_writer.h"
+#include "register/web/paging.h"
 #include "register/web/phrases.h"
 #include "register/web/visit_data.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace platsbesok::reg::web {
 
 namespace {
 
 constexpr std::size_t list_rows_a_page = 50, search_bytes_max = 200, search_words_max = 10, ways_out_max = 3;
-constexpr std::string_view search_key = "sok", order_key = "ordning", page_key = "sida";
+constexpr std::string_view search_key = "sok", order_key = "ordning";
 
 const std::string& words_of(const Cell& cell) { return cell.shown.empty() ? cell.text : cell.shown; }
 
@@ -33,7 +33,6 @@ struct AskedList {
   std::vector<std::string> chosen;  // of each filter; empty: all
   std::size_t column = 0;
   bool falling = false;
-  std::size_t page = 1;
 };
 
 using FilterChoices = std::vector<std::vector<Choice>>;
@@ -77,9 +76,6 @@ AskedList asked_in(const List& list, const FilterChoices& choices, const Fields&
     const std::string code = field(query, list.filters[i].key);
     asked.chosen.push_back(std::ranges::find(choices[i], code, &Choice::code) != choices[i].end() ? code : "");
   }
-  const std::string page = field(query, page_key);
-  std::size_t number = 0;
-  if (const auto [end, error] = std::from_chars(page.data(), page.data() + page.size(), number); error == std::errc() && end == page.data() + page.size()) asked.page = number;
   return asked;
 }
 
@@ -91,7 +87,6 @@ std::string address(const List& list, const AskedList& asked, std::string_view e
   add(search_key, asked.search);
   for (std::size_t i = 0; i < list.filters.size(); ++i) add(list.filters[i].key, asked.chosen[i]);
   if (const auto order = order_of(list, asked.column, asked.falling); order != list.order) add(order_key, order);
-  if (asked.page > 1) add(page_key, std::to_string(asked.page));
   return path + query;
 }
 
@@ -243,7 +238,6 @@ void put_columns(const Site& site, const List& list, AskedList asked, Data& data
   Data columns(Data::type::list), orders(Data::type::list);
   const std::size_t now = asked.column;
   const bool falling = asked.falling;
-  asked.page = 1;
   for (std::size_t i = 0; i < list.columns.size(); ++i) {
     const auto& column = list.columns[i];
     if (column.in == ListColumn::In::file) continue;
@@ -284,7 +278,6 @@ void put_chosen(const Site& site, const List& list, const FilterChoices& choices
     ways_out.push_back(each);
   };
   AskedList without = asked;
-  without.page = 1;
   if (!asked.search.empty()) {
     without.search.clear();
     add(site.words("web.list.search") + ": " + asked.search, without);
@@ -315,39 +308,16 @@ void put_filters(const Site& site, const List& list, const FilterChoices& choice
   data.set("search_hint", site.words(list.search_hint));
 }
 
-void put_pages(const List& list, AskedList asked, std::size_t pages, Data& data) {
-  Data links(Data::type::list);
-  const std::size_t now = asked.page;
-  const auto at = [&](std::size_t page) {
-    asked.page = page;
-    return address(list, asked);
-  };
-  for (std::size_t i = 1; i <= pages; ++i) {
-    if (i != 1 && i != pages && (i + 2 < now || i > now + 2)) continue;
-    Data link;
-    link.set("number", std::to_string(i));
-    link.set("path", at(i));
-    link.set("current", i == now);
-    links.push_back(link);
-  }
-  data.set("pages", links);
-  data.set("several_pages", pages > 1);
-  set_or_not(data, "before", now > 1 ? at(now - 1) : "");
-  set_or_not(data, "next", now < pages ? at(now + 1) : "");
-}
-
 }  // namespace
 
 HttpReply answer_list(const Site& site, const Reader& reader, const List& list, const Fields& query, ListAs as, const char* template_name, Data data, int status) {
   const auto choices = filter_choices(list);
-  AskedList asked = asked_in(list, choices, query);
+  const AskedList asked = asked_in(list, choices, query);
   const auto rows = found_rows(list, asked);
   if (as != ListAs::page) return list_file(site, reader, list, rows, as);
 
-  const std::size_t pages = std::max<std::size_t>(1, (rows.size() + list_rows_a_page - 1) / list_rows_a_page);
-  asked.page = std::clamp<std::size_t>(asked.page, 1, pages);
-  const std::size_t first = (asked.page - 1) * list_rows_a_page, last = std::min(rows.size(), first + list_rows_a_page);
-  const auto shown = std::span(rows).subspan(first, last - first);
+  const Paging paging(query, rows.size(), list_rows_a_page);
+  const auto shown = std::span(rows).subspan(paging.first, paging.last - paging.first);
   Data all;
   all.set("path", std::string(list.path));
   all.set("caption", list.title + ": " + order_words(site, list, asked.column, asked.falling));
@@ -363,9 +333,7 @@ HttpReply answer_list(const Site& site, const Reader& reader, const List& list, 
   put_columns(site, list, asked, all);
   all.set("rows", rows_data(site, list, shown));
   all.set("not_in_files", std::ranges::any_of(rows, [](const ListRow* row) { return !row->in_files; }));
-  all.set("shown", site.words("web.list.shown", {{"first", std::to_string(first + 1)}, {"last", std::to_string(last)}, {"count", std::to_string(rows.size())}}));
-  put_pages(list, asked, pages, all);
-  asked.page = 1;
+  put_paging(site.words, paging, address(list, asked), all);
   all.set("csv_path", address(list, asked, ".csv"));
   all.set("xlsx_path", address(list, asked, ".xlsx"));
   data.set("list", all);

@@ -9,6 +9,19 @@
 
 namespace platsbesok::reg::web {
 
+namespace {
+
+const char* assurance_words(Assurance assurance) {
+  switch (assurance) {
+    case Assurance::password: return "web.own_account.by_password";
+    case Assurance::two_steps: return "web.own_account.by_two_steps";
+    case Assurance::provider: break;
+  }
+  return "web.own_account.by_provider";
+}
+
+}  // namespace
+
 HttpReply own_account_page(const Site& site, const Reader& reader, const std::vector<std::string>& mistakes, const std::string& secret, const std::string& done, int status) {
   const auto session = site.accounts.session(reader.token, site.office.clock().now());
   Data data, roles(Data::type::list);
@@ -19,6 +32,8 @@ HttpReply own_account_page(const Site& site, const Reader& reader, const std::ve
     roles.push_back(each);
   }
   set_list(data, "own_roles", roles);
+  data.set("passwords_here", site.passwords_here);
+  if (session) data.set("assurance", site.words(assurance_words(session->assurance)));
   data.set("username", session ? session->username : "");
   data.set("has_second", session && SecondFactors(site.office.database()).has(session->username));
   data.set("password_hint", site.words("web.own_account.password_hint", {{"bytes_min", std::to_string(password_bytes_min)}}));
@@ -62,19 +77,21 @@ void Web::change_own_account(const Site& site, const Reader& reader, const Field
     change->right = base::password_matches(change->present, change->present_hash);
     if (change->right && !new_code) change->chosen_hash = base::hash_password(change->chosen, account_cost);
   };
-  const auto after = [this, &site, change, new_code, username = account->username, token = reader.token, answer] {
+  const auto after = [this, &site, change, new_code, signed_in = *session, token = reader.token, answer] {
     try {
       const auto still = reader_with(token);
-      const auto current = site.accounts.find(username);
+      const auto current = site.accounts.find(signed_in.username);
       if (!still || !current || current->password_hash != change->present_hash) return answer(see_other("/logga-in"));
       if (!change->right) return answer(own_account_page(site, *still, {site.words("web.own_account.wrong")}, {}, {}, 403));
-      site.accounts.forget_failures(username);
+      site.accounts.forget_failures(signed_in.username);
       if (new_code) {
         log_account(site, *still, "account_code", still->person);
-        return answer(own_account_page(site, *still, {}, SecondFactors(site.office.database()).make(username, site.office.random()), {}, 200));
+        return answer(own_account_page(site, *still, {}, SecondFactors(site.office.database()).make(signed_in.username, site.office.random()), {}, 200));
       }
-      give_password(site, *still, still->person, username, change->chosen_hash);
-      answer(session_of(username, still->person, std::string(own_account_path) + "?klart=losenord"));  // the others have ended
+      give_password(site, *still, still->person, signed_in.username, change->chosen_hash);
+      HttpReply reply = see_other(std::string(own_account_path) + "?klart=losenord");
+      reply.headers.emplace_back("Set-Cookie", open_session(site, signed_in));  // the others have ended
+      answer(std::move(reply));
     } catch (const std::exception&) {
       base::log::error("web: changing an account failed");
       answer(plain(500));

@@ -33,7 +33,6 @@ bool may_lift(const Site& site, const Reader& reader, base::DossierId visit);
 // What inspectors wrote differently; for the visit's inspectors with the choice.
 HttpReply conflicts_page(const Site& site, const Reader& reader, base::DossierId visit);
 HttpReply decide_conflict(const Site& site, const Reader& reader, base::DossierId visit, const Fields& form);
-HttpReply visit_history(const Site& site, const Reader& reader, base::DossierId visit);
 // The office's part before a visit takes place; 404 unless the reader plans visits and may see this one.
 HttpReply visit_new(const Site& site, const Reader& reader, const Fields& query);
 HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& form);

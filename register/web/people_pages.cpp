@@ -21,6 +21,13 @@ std::optional<Account> account_of(const Site& site, base::PersonId person) {
   return std::nullopt;
 }
 
+std::vector<std::string> subjects_of(const Site& site, base::PersonId person) {
+  std::vector<std::string> subjects;
+  for (auto& link : site.accounts.links())
+    if (link.person == person) subjects.push_back(std::move(link.subject));
+  return subjects;
+}
+
 std::set<domain::Role> roles_in(const Fields& form) {
   std::set<domain::Role> roles;
   for (const auto& [role, code] : domain::Codes<domain::Role>::all)
@@ -39,12 +46,15 @@ Data roles_data(const base::Wording& words, const std::set<domain::Role>& has) {
 }
 
 ListRow person_row(const Site& site, const Reader& reader, const domain::Person& person, const Account* account) {
+  const auto words = [&](const char* key) { return site.words(std::string("web.people.") + key); };
+  const bool has = site.passwords_here ? account != nullptr : !subjects_of(site, person.id).empty();
+  const std::string how = !has ? words("no_account") : site.passwords_here ? account->username : words("linked");
   ListRow row{.cells = {{.text = person.name.value_or(""), .path = person_path(person.id)}, {.text = role_words(site, reader.organisation.roles(person.id))}, {.text = person.line.value_or("")},
-                        {.text = account != nullptr ? account->username : site.words("web.people.no_account")}, {}},
-              .choices = {{}, {{account != nullptr ? "HAR" : "INGET", site.words(account != nullptr ? "web.people.has_account" : "web.people.no_account")}}}};
+                        {.text = how}, {}},
+              .choices = {{}, {{has ? "HAR" : "INGET", words(has ? "has_account" : "no_account")}}}};
   for (const auto role : reader.organisation.roles(person.id)) row.choices[0].push_back({std::string(domain::code_of(role)), site.words("web.role." + std::string(domain::code_of(role)))});
-  if (account == nullptr) return row;
-  row.cells[4].text = site.words(SecondFactors(site.office.database()).has(account->username) ? "web.people.second_step_on" : "web.people.second_step_off");
+  if (!site.passwords_here || account == nullptr) return row;
+  row.cells[4].text = words(SecondFactors(site.office.database()).has(account->username) ? "second_step_on" : "second_step_off");
   row.cells[3].more.push_back({.text = row.cells[4].text});
   return row;
 }
@@ -87,6 +97,22 @@ HttpReply save_new(const Site& site, const Reader& reader, const Fields& form) {
   return done ? see_other(person_path(id)) : new_person_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
+// Which of the identity provider's subjects she is.
+HttpReply changed_link(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
+  const auto refused = [&](const std::string& words) { return person_page(site, reader, person.id, {words}, {}, status_refused); };
+  if (const std::string subject = field(form, "koppla-bort"); !subject.empty()) {
+    if (site.accounts.linked(subject) != person.id || !site.accounts.unlink(subject)) return refused(site.words("refusal.link_unknown"));
+    log_account(site, reader, "account_unlinked", person.id);
+    return see_other(person_path(person.id));
+  }
+  if (field(form, "gor") != "koppla") return not_found(site, reader);
+  const std::string subject = field(form, "koppling");
+  if (subject.empty() || subject.size() > subject_bytes_max) return refused(site.words("refusal.link_form_wrong", {{"bytes_max", std::to_string(subject_bytes_max)}}));
+  if (!site.accounts.link({subject, person.id})) return refused(site.words("refusal.link_taken"));
+  log_account(site, reader, "account_linked", person.id);
+  return see_other(person_path(person.id));
+}
+
 HttpReply changed_person(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
   const std::string what = field(form, "gor");
   const auto refused = [&](const std::string& code) { return person_page(site, reader, person.id, {site.words("refusal." + code)}, {}, status_refused); };
@@ -98,6 +124,7 @@ HttpReply changed_person(const Site& site, const Reader& reader, const domain::P
     const auto done = site.office.execute(domain::OrganisationCommand(domain::SetPersonLine{person.id, field(form, "linje")}), reader.person);
     return done ? see_other(person_path(person.id)) : person_page(site, reader, person.id, {site.words.refusal(done.refusal())}, {}, status_refused);
   }
+  if (!site.passwords_here) return changed_link(site, reader, person, form);
   const auto account = account_of(site, person.id);
   if (!account) return refused("account_unknown");
   SecondFactors second(site.office.database());
@@ -141,6 +168,14 @@ HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id,
   data.set("username", account ? account->username : "");
   data.set("has_second", account && SecondFactors(site.office.database()).has(account->username));
   data.set("own", id == reader.person);
+  data.set("passwords_here", site.passwords_here);
+  Data links(Data::type::list);
+  for (const auto& subject : subjects_of(site, id)) {
+    Data link;
+    link.set("subject", subject);
+    links.push_back(link);
+  }
+  set_list(data, "links", links);
   set_text(data, "secret", secret);
   set_mistakes(data, mistakes);
   data.set("in_people", true);

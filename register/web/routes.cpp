@@ -3,6 +3,7 @@
 #include "core/base/words.h"
 #include "register/web/before.h"
 #include "register/web/governing.h"
+#include "register/web/history.h"
 #include "register/web/own_account.h"
 #include "register/web/own_calendar.h"
 #include "register/web/pages.h"
@@ -39,7 +40,7 @@ Id id(Asked& asked) {
   return asked.id<Id>(at);
 }
 constexpr auto dossier = id<base::DossierId, 0>, schedule = id<base::DossierId, 1>;
-constexpr auto entity = id<base::EntityId, 1>;
+constexpr auto entity = id<base::EntityId, 1>, provider = id<base::EntityId, 0>;
 constexpr auto person = id<base::PersonId, 0>;
 constexpr auto device = id<base::DeviceId, 0>;
 constexpr auto picture_file = id<base::Hash, 1>;
@@ -80,7 +81,7 @@ constexpr Route table[] = {
     {post, "/besok/nytt", calls<visit_new_save, form>, new_visit_form},
     {get, "/besok/{visit}", calls<visit_page, dossier>},
     {get, "/besok/{visit}/utskrift", calls<visit_paper, dossier>},
-    {get, "/besok/{visit}/historik", calls<visit_history, dossier>},
+    {get, "/besok/{visit}/historik", calls<visit_history, dossier, query>},
     {get, "/besok/{visit}/bild/{file}", calls<picture, dossier, picture_file>},
     {get, "/besok/{visit}/planering", calls<planning_page, dossier>},
     {post, "/besok/{visit}/planering", calls<planning_save, dossier, form>, planning_form},
@@ -111,6 +112,7 @@ constexpr Route table[] = {
     {post, "/plan/ny", calls<plan_new_save, form>, plan_texts},
     {get, "/plan/{plan}", in_plan<plan_page>},
     {post, "/plan/{plan}", in_plan<plan_step_save, form>, plan_texts},
+    {get, "/plan/{plan}/historik", in_plan<plan_history, query>},
     {get, "/plan/{plan}/andra", in_plan<plan_form>},
     {post, "/plan/{plan}/andra", in_plan<plan_form_save, form>, plan_texts},
     {get, "/plan/{plan}/styrdokument", in_plan<governing_page, query>},
@@ -129,6 +131,7 @@ constexpr Route table[] = {
     {get, "/utforare.xlsx", calls<provider_list, query, as_xlsx>},
     {get, "/utforare/ny", calls<provider_form>},
     {post, "/utforare/ny", calls<save_provider, form>, short_form},
+    {get, "/utforare/{provider}/historik", calls<provider_history, provider, query>},
     {get, "/enheter", calls<unit_list, query, as_page>},
     {get, "/enheter.csv", calls<unit_list, query, as_csv>},
     {get, "/enheter.xlsx", calls<unit_list, query, as_xlsx>},
@@ -139,6 +142,7 @@ constexpr Route table[] = {
     {get, "/enheter/ny", calls<unit_form, query>},
     {post, "/enheter/ny", calls<save_unit, form>, short_form},
     {get, "/enheter/{unit}", in_unit<unit_page>},
+    {get, "/enheter/{unit}/historik", in_unit<unit_history, query>},
     {get, "/enheter/{unit}/avtal/nytt", in_unit<agreement_form>},
     {post, "/enheter/{unit}/avtal/nytt", in_unit<save_agreement, form>, short_form},
     {get, "/enheter/{unit}/linje", in_unit<line_form>},
@@ -197,6 +201,7 @@ constexpr Route table[] = {
     {post, "/anvandare/ny", calls<person_new_save, form>, short_form},
     {get, "/anvandare/{person}", calls<person_read, person>},
     {post, "/anvandare/{person}", calls<person_save, person, form>, short_form},
+    {get, "/anvandare/{person}/historik", calls<person_history, person, query>},
     {post, "/anvandare/{person}/losenord", nullptr, short_form},
 };
 

@@ -24,6 +24,7 @@ struct Site {
   const std::vector<staffing::Profile>& profiles;  // how schedules are written
   Uploads& uploads;
   HandoverDesk& handovers;
+  bool passwords_here;  // people sign in with accounts of the register's own, not by the municipality's identity provider
 };
 
 // Who is signed in, as of this request.

@@ -74,6 +74,7 @@ HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& 
   Data chips(Data::type::list);
   if (unit.regi) chips.push_back(regime_chip(site.words, *unit.regi));
   data.set("chips", chips);
+  if (unit.provider) data.set("provider_path", "/utforare/" + unit.provider->hex());
   data.set("own", unit.regi.value == domain::Regime::in_house);
   data.set("line_words", unit.line.value_or(site.words("web.unit.no_line")));
   put_unit_results(site, reader, unit.id, data);

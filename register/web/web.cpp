@@ -3,47 +3,42 @@
 #include "core/base/failure.h"
 #include "core/base/log.h"
 #include "core/paper/visit_on_paper.h"
-#include "register/store/second_factor.h"
 #include "register/web/forms.h"
 #include "register/web/own_account.h"
 #include "register/web/pages.h"
 #include "register/web/people.h"
-
-#include <algorithm>
+#include "register/web/provider_sign_in.h"
 
 namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr std::string_view session_cookie = "__Host-session";
-constexpr std::string_view half_cookie = "__Host-steg2";  // the password was right, and the code is asked for
-constexpr std::string_view code_path = "/logga-in/kod";
-constexpr std::size_t halves_max = 1'000;
-constexpr std::int64_t half_ms = 5 * 60 * 1000;
-constexpr int code_tries = 3;
-constexpr std::string_view form_cookie = "__Host-form";  // of the sign-in page, before there is a session
 constexpr std::string_view language_cookie = "__Host-sprak";
 constexpr std::string_view sign_out_path = "/logga-ut";
 constexpr std::string_view handbook_path = "/handbok";
-constexpr std::size_t sign_in_bytes_max = 8 * 1024;
 constexpr std::string_view english_handbook_path = "/handbok/en";
+
+bool is_about_signing_in(std::string_view path) { return path == sign_in_path || path.starts_with(std::string(sign_in_path) + "/"); }
 
 }  // namespace
 
 Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, Languages languages, const std::filesystem::path& folder,
-         Elsewhere elsewhere)
+         Elsewhere elsewhere, std::optional<IdentityProvider> provider)
     : profiles_(read_profiles(folder.parent_path() / "schedule_profiles")),
       uploads_(office.random()),
       door_(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
                   office.clock(), office.random(), office.database(), office.journal(), office.media()}),
-      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_, door_.handovers()),
-      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_, door_.handovers()),
-      elsewhere_(std::move(elsewhere)),
-      nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(office.random(), 16))), account_cost)) {}
+      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_, door_.handovers(), !provider),
+      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_, door_.handovers(), !provider),
+      elsewhere_(elsewhere) {
+  if (provider) identity_ = std::make_unique<ProviderSignIn>(*std::move(provider), office.clock(), office.random());
+  else identity_ = std::make_unique<LocalAccounts>(accounts, office.clock(), office.random(), std::move(elsewhere));
+}
 
 std::size_t Web::body_bytes_max(const std::string& method, const std::string& path) {
   if (method != "POST") return 0;
-  if (path == "/logga-in" || path == code_path) return sign_in_bytes_max;
+  if (path == provider_answer_path) return provider_answer_bytes_max;
+  if (is_about_signing_in(path)) return sign_in_bytes_max;
   const auto found = find_route(Method::post, path);
   return found ? found->route->limits.bytes : 0;
 }
@@ -62,14 +57,13 @@ void Web::handle(const HttpRequest& request, Answer answer) {
       add_security_headers(reply);
       return answer(std::move(reply));
     }
-    if (request.method == "POST" && request.path == "/logga-in") return sign_in(request, answer);
-    if (request.method == "POST" && request.path == code_path) return answer(sign_in_code(request));
     if (reads)
       if (auto chosen = choose_language(request)) return answer(*std::move(chosen));
+    if (is_about_signing_in(request.path) && identity_->handle(site_for(request), request, answer)) return;
     const auto reader = reader_of(request);
     if (reads && request.path.starts_with(handbook_path))
       if (auto page = handbook(request, reader ? &*reader : nullptr)) return answer(*std::move(page));
-    if (request.path == "/logga-in") return answer(reader ? see_other("/oversikt") : sign_in_page(request, 200, "", ""));
+    if (request.path == sign_in_path) return answer(reader ? see_other("/oversikt") : identity_->sign_in_page(site_for(request), request));
     const auto found = find_route(reads ? Method::get : Method::post, request.path);
     if (!reader) return answer(signed_out(request, found));
     if (!found) return answer(reads ? not_found(site_for(request), *reader) : plain(405));
@@ -92,7 +86,7 @@ std::optional<Reader> Web::reader_of(const HttpRequest& request) {
 
 std::optional<Reader> Web::reader_with(const base::Bytes& token) {
   const auto session = site_.accounts.session(token, site_.office.clock().now());
-  if (!session) return std::nullopt;
+  if (!session || !identity_->opens(session->assurance)) return std::nullopt;
   domain::Organisation organisation = site_.office.organisation();
   auto roles = organisation.roles(session->person);
   return Reader{session->person, std::move(roles), std::move(organisation), token};
@@ -124,7 +118,7 @@ std::optional<HttpReply> Web::handbook(const HttpRequest& request, const Reader*
 
 HttpReply Web::signed_out(const HttpRequest& request, const std::optional<Found>& found) const {
   const bool gives_back = found && found->route->gives_back && from_our_origin(request);
-  return gives_back ? fill_kept(site_for(request), request.path, parse_fields(request.body, found->route->limits.fields)) : see_other("/logga-in");
+  return gives_back ? fill_kept(site_for(request), request.path, parse_fields(request.body, found->route->limits.fields)) : see_other(std::string(sign_in_path));
 }
 
 // Every form of a signed-in person comes from our own page, or is nothing.
@@ -137,76 +131,16 @@ void Web::posted(Asked& asked, const Route& route, Answer answer) {
   }
   if (route.answer != nullptr) return answer(route.answer(asked));
   if (route.address == sign_out_path) return answer(sign_out(asked.reader));
+  if (!asked.site.passwords_here) return answer(not_found(asked.site, asked.reader));
   if (route.address == own_account_path) return change_own_account(asked.site, asked.reader, form, std::move(answer));
   set_password(asked.site, asked.reader, asked.id<base::PersonId>(0), form, std::move(answer));
 }
 
 HttpReply Web::sign_out(const Reader& reader) {
   site_.accounts.close_session(reader.token);
-  HttpReply reply = see_other("/logga-in");
+  HttpReply reply = see_other(std::string(sign_in_path));
   reply.headers.emplace_back("Set-Cookie", clear_cookie(session_cookie));
   return reply;
-}
-
-HttpReply Web::sign_in_page(const HttpRequest& request, int status, const std::string& username, const std::string& problem) {
-  const Site& site = site_for(request);
-  // The one there is, if any: a page in another tab stays good.
-  const auto given = token_cookie(request, form_cookie);
-  const base::Bytes token = given ? *given : base::random_bytes(site_.office.random(), 32);
-  Data data;
-  data.set("form_token", form_token(token));
-  data.set("username", username);
-  if (!problem.empty()) data.set("problem", problem);
-  const std::string title = site.words("web.sign_in.title");
-  HttpReply reply = open_page(site, "sign_in", problem.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
-  reply.headers.emplace_back("Set-Cookie", set_token_cookie(form_cookie, token));
-  return reply;
-}
-
-void Web::sign_in(const HttpRequest& request, Answer answer) {
-  const Site& site = site_for(request);
-  const Fields form = parse_fields(request.body);
-  const auto token = token_cookie(request, form_cookie);
-  const std::string username = field(form, "username");
-  if (username.size() > username_bytes_max || field(form, "password").size() > password_bytes_max)
-    return answer(sign_in_page(request, 400, "", site.words("web.sign_in.wrong")));
-  if (!token || !from_our_page(request, form, *token)) return answer(sign_in_page(request, 403, username, site.words("web.sign_in.form_too_old")));
-
-  const base::Instant now = site_.office.clock().now();
-  if (const auto wait_ms = site_.accounts.closed_for_ms(username, now); wait_ms > 0)
-    return answer(sign_in_page(request, 429, username, site.words.counted("web.sign_in.closed", (wait_ms + 59'999) / 60'000)));
-  if (const auto wait_ms = addresses_.closed_for_ms(request.peer, now); wait_ms > 0)
-    return answer(sign_in_page(request, 429, username, site.words.counted("web.sign_in.closed_address", (wait_ms + 59'999) / 60'000)));
-  // Counted before it is tried: many tries at once are many tries.
-  site_.accounts.count_failure(username, now);
-  addresses_.count_failure(request.peer, now);
-
-  const auto account = site_.accounts.find(username);
-  const std::uint64_t number = next_try_++;
-  Try* trying = &tries_.emplace(number, Try{base::Passphrase(field(form, "password")), account ? account->password_hash : nobodys_password_}).first->second;
-  const auto work = [trying] { trying->right = base::password_matches(trying->password, trying->hash); };
-  const auto after = [this, &site, headers_alone = HttpRequest{{}, {}, {}, request.headers, {}, {}}, number, username, peer = request.peer, known = account.has_value(), answer] {
-    const auto tried = tries_.extract(number);
-    try {
-      // The account as it is now: it may have changed or gone meanwhile.
-      const auto current = site_.accounts.find(username);
-      if (!known || !tried.mapped().right || !current || current->password_hash != tried.mapped().hash)
-        return answer(sign_in_page(headers_alone, 403, username, site.words("web.sign_in.wrong")));
-      addresses_.take_back_failure(peer);
-      if (!SecondFactors(site_.office.database()).has(username)) return answer(session_of(username, current->person));
-      // The try still counts: who has a password alone may not go on guessing codes.
-      const base::Instant until{site_.office.clock().now().utc_ms + half_ms};
-      answer(ask_code(headers_alone, {username, current->password_hash, current->person, until, code_tries}));
-    } catch (const std::exception&) {
-      base::log::error("web: signing in failed");
-      answer(plain(500));
-    }
-  };
-  if (elsewhere_(work, after)) return;
-  tries_.erase(number);
-  site_.accounts.take_back_failure(username);
-  addresses_.take_back_failure(request.peer);
-  answer(sign_in_page(request, 503, username, site.words("web.sign_in.busy")));
 }
 
 void Web::set_password(const Site& site, const Reader& reader, base::PersonId person, const Fields& form, Answer answer) {
@@ -224,7 +158,7 @@ void Web::set_password(const Site& site, const Reader& reader, base::PersonId pe
     try {
       // Who asked, and whose account it is, as they are now: both may have changed meanwhile.
       const auto still = reader_with(token);
-      if (!still) return answer(see_other("/logga-in"));
+      if (!still) return answer(see_other(std::string(sign_in_path)));
       const std::string username = username_of(site, person, typed);
       if (auto refused = account_refused(site, *still, person, username)) return answer(*std::move(refused));
       give_password(site, *still, person, username, making->hash);
@@ -235,60 +169,6 @@ void Web::set_password(const Site& site, const Reader& reader, base::PersonId pe
     }
   };
   if (!elsewhere_(work, after)) answer(person_page(site, reader, person, {site.words("web.people.busy")}, {}, 503));
-}
-
-HttpReply Web::session_of(const std::string& username, base::PersonId person, const std::string& to) {
-  site_.accounts.forget_failures(username);
-  const base::Bytes session = site_.accounts.open_session(username, person, site_.office.clock().now(), site_.office.random());
-  HttpReply reply = see_other(to);
-  reply.headers.emplace_back("Set-Cookie", set_token_cookie(session_cookie, session));
-  reply.headers.emplace_back("Set-Cookie", clear_cookie(form_cookie));
-  return reply;
-}
-
-HttpReply Web::ask_code(const HttpRequest& request, Half half) {
-  const base::Instant now = site_.office.clock().now();
-  std::erase_if(halves_, [&](const auto& each) { return each.second.until < now; });
-  if (halves_.size() >= halves_max) halves_.erase(std::ranges::min_element(halves_, {}, [](const auto& each) { return each.second.until; }));
-  const base::Bytes token = base::random_bytes(site_.office.random(), 32);
-  halves_.emplace(base::sha256(token), std::move(half));
-  HttpReply reply = code_page(request, token, 200, "");
-  reply.headers.emplace_back("Set-Cookie", set_token_cookie(half_cookie, token));
-  return reply;
-}
-
-HttpReply Web::code_page(const HttpRequest& request, base::ByteView token, int status, const std::string& problem) {
-  const Site& site = site_for(request);
-  Data data;
-  data.set("form_token", form_token(token));
-  if (!problem.empty()) data.set("problem", problem);
-  const std::string title = site.words("web.sign_in.code_title");
-  return open_page(site, "sign_in_code", problem.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
-}
-
-HttpReply Web::sign_in_code(const HttpRequest& request) {
-  const Site& site = site_for(request);
-  const Fields form = parse_fields(request.body);
-  const base::Instant now = site_.office.clock().now();
-  const auto token = token_cookie(request, half_cookie);
-  const auto half = token ? halves_.find(base::sha256(*token)) : halves_.end();
-  if (half == halves_.end() || half->second.until < now || !from_our_page(request, form, *token)) return sign_in_page(request, 403, "", site.words("web.sign_in.form_too_old"));
-  Half& known = half->second;
-  const auto current = site_.accounts.find(known.username);
-  if (!current || current->password_hash != known.password_hash) return halves_.erase(half), sign_in_page(request, 403, "", site.words("web.sign_in.form_too_old"));
-  std::string code = field(form, "kod");
-  std::erase(code, ' ');
-  if (SecondFactors(site_.office.database()).take(known.username, code, now)) {
-    HttpReply reply = session_of(known.username, known.person);
-    reply.headers.emplace_back("Set-Cookie", clear_cookie(half_cookie));
-    halves_.erase(half);
-    return reply;
-  }
-  site_.accounts.count_failure(known.username, now);
-  addresses_.count_failure(request.peer, now);
-  if (--known.tries_left > 0) return code_page(request, *token, 403, site.words.counted("web.sign_in.code_wrong", known.tries_left));
-  halves_.erase(half);
-  return sign_in_page(request, 403, "", site.words("web.sign_in.code_out"));
 }
 
 }  // namespace platsbesok::reg::web

@@ -33,16 +33,16 @@ struct Store {
 
 TEST_CASE("a session lives while it is used, at most twelve hours, and its token is not kept") {
   Store store;
-  const auto token = store.accounts.open_session("cia", store.person, store.now, store.random);
+  const auto token = store.accounts.open_session({store.person, "cia"}, store.now, store.random);
   CHECK(token.size() == 32);
   for (int i = 1; i <= 28; ++i) CHECK(store.accounts.session(token, store.in(i * 25 * minute)));
   CHECK(!store.accounts.session(token, store.in(12 * 60 * minute + 1)));
 
-  const auto idle = store.accounts.open_session("cia", store.person, store.now, store.random);
+  const auto idle = store.accounts.open_session({store.person, "cia"}, store.now, store.random);
   CHECK(!store.accounts.session(idle, store.in(30 * minute + 1)));
   CHECK(!store.accounts.session(idle, store.now));  // ended for good
 
-  const auto kept = store.accounts.open_session("cia", store.person, store.now, store.random);
+  const auto kept = store.accounts.open_session({store.person, "cia"}, store.now, store.random);
   auto row = store.database.prepare("SELECT token_hash FROM web_session");
   while (row.step()) CHECK(row.blob(0) != kept);
   CHECK(!store.accounts.session(base::Bytes(32, 1), store.now));
@@ -51,10 +51,10 @@ TEST_CASE("a session lives while it is used, at most twelve hours, and its token
 TEST_CASE("a new password and a closed account end the sessions there are") {
   Store store;
   store.accounts.set({"cia", store.person, "$argon2id$1"}, store.now);
-  const auto token = store.accounts.open_session("cia", store.person, store.now, store.random);
+  const auto token = store.accounts.open_session({store.person, "cia"}, store.now, store.random);
   store.accounts.set({"cia", store.person, "$argon2id$2"}, store.now);
   CHECK(!store.accounts.session(token, store.now));
-  const auto next = store.accounts.open_session("cia", store.person, store.now, store.random);
+  const auto next = store.accounts.open_session({store.person, "cia"}, store.now, store.random);
   CHECK(store.accounts.remove("cia"));
   CHECK(!store.accounts.session(next, store.now));
   CHECK(!store.accounts.remove("cia"));

@@ -160,7 +160,7 @@ TEST_CASE("every view of a dossier leaves one row in the access log: who, what, 
   CHECK(browser.get(tests::path_of(visit) + "/historik").status == 200);
   CHECK(browser.get(picture_path(page)).status == 200);
   REQUIRE(rows().size() == 3);
-  CHECK(rows()[1].page == "visit_history");
+  CHECK(rows()[1].page == "history");
   CHECK(rows()[0].page == "picture");
   // Nothing is shown, nothing is logged.
   CHECK(site.signed_in("fia").get(tests::path_of(visit)).status == 404);

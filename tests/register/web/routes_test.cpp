@@ -51,7 +51,7 @@ struct Objects {
       return std::string();
     };
     at = {{"{unit}", made.unit.hex()}, {"{checklist}", made.checklist.hex()}, {"{tablet}", tablet.device.hex()}, {"{person}", made.inspector.hex()},
-          {"{section}", "1"}, {"{plan}", plan.substr(6, 32)}, {"{upload}", upload.substr(upload.rfind('/') + 1)}, {"{schedule}", schedule.substr(schedule.rfind('/') + 1)},
+          {"{provider}", domain::unit_from(made.office().journal().state(made.unit), made.unit).provider->hex()}, {"{section}", "1"}, {"{plan}", plan.substr(6, 32)}, {"{upload}", upload.substr(upload.rfind('/') + 1)}, {"{schedule}", schedule.substr(schedule.rfind('/') + 1)},
           {"{signal}", after(unit_page, unit + "/signal/")}, {"{requirement}", after(unit_page, unit + "/krav/")}, {"{row}", made.unit.hex()},
           {"{file}", file_of(cia, tests::path_of(visits[0].second))}};
   }
