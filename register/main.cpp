@@ -51,9 +51,9 @@ json run(const std::vector<std::string>& arguments, const base::Wording& words) 
   if (const auto* help = std::get_if<reg::admin::HelpCall>(&line->asked)) return {{"exit", reg::admin::Exit::done}, {"help", help->text}};
   if (const auto* init = std::get_if<reg::admin::InitCall>(&line->asked)) return initialise(*line, *init, words, clock, random);
   if (const auto* restoring = std::get_if<reg::admin::RestoreCall>(&line->asked)) {
-    const std::size_t devices = reg::Register::restore(restoring->from, line->places.data, line->places.key_file, clock, random);
-    return {{"exit", reg::admin::Exit::done}, {"restored", true}, {"devices_to_confirm", devices},
-            {"words", words.counted("admin.restored", static_cast<long long>(devices))}};
+    const auto restored = reg::Register::restore(restoring->from, line->places.data, line->places.key_file, clock, random);
+    return {{"exit", reg::admin::Exit::done}, {"restored", true}, {"devices_to_confirm", restored.devices}, {"systems_without_key", restored.systems},
+            {"words", words.counted("admin.restored", static_cast<long long>(restored.devices))}};
   }
   if (const auto* serving = std::get_if<reg::admin::ServeCall>(&line->asked)) {
     reg::Register office(line->places.data, line->places.key_file, clock, random);

@@ -26,7 +26,8 @@ template <> std::optional<ConflictOfInterest> read(const Value& value) {
 Value to_value(const Notice& notice) { return ValueList{base::iso(notice.on), notice.to, std::string(code_of(notice.way))}; }
 Value to_value(const ConflictOfInterest& said) { return ValueList{said.exists, said.words}; }
 
-bool BeforeVisit::unit_knows() const { return notice || std::ranges::any_of(requests, &DocumentRequest::stands); }
+// Also what was taken back: who has been told cannot be untold.
+bool BeforeVisit::unit_knows() const { return !notice.heads.empty() || !requests.empty(); }
 
 std::size_t BeforeVisit::overdue(base::Date today) const {
   return static_cast<std::size_t>(std::ranges::count_if(requests, [&](const DocumentRequest& each) { return each.overdue(today); }));

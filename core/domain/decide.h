@@ -47,7 +47,7 @@ struct ScheduleFacts {
 };
 base::Outcome<Decision> decide(const ScheduleFacts& facts, const ImportSchedule& command, const Actor& actor, base::Instant now, base::Random& random);
 
-// What a command about a visit relies on. visit, additions, vector and state_hash come from the same moment: visit_facts() fills them.
+// What a command about a visit relies on. visit, additions, withdrawn, vector and state_hash come from the same moment: visit_facts() fills them.
 // Beside the visit and what visit_facts() makes of it: PlanVisit needs unit, checklist and signals; AssignInspector organisation and unit; PackVisit checklist (the pinned one), unit,
 // schedule, organisation, previous, risk_approved and adopted_years; ReplanVisit organisation and adopted_years; TakeSchedule schedule; LiftVisit checklist: the later version. All that is recorded on site, and SignVisit, need checklist,
 // the pinned one; photos and SignVisit stored_media.
@@ -62,6 +62,7 @@ struct VisitFacts {
 
   std::optional<Visit> visit;      // nothing: PlanVisit makes it
   std::optional<Visit> additions;
+  std::set<base::EntityId> withdrawn;  // the grants on tablets that the visit is withdrawn from (withdrawal.h)
   std::shared_ptr<const checklist::Template> checklist;
   PointStates points;              // what the checklist's logic makes of the answers
   std::optional<Unit> unit;

@@ -2,6 +2,7 @@
 
 #include "core/domain/may_see.h"
 #include "core/domain/permissions.h"
+#include "core/domain/withdrawal.h"
 
 namespace platsbesok::domain {
 
@@ -20,6 +21,8 @@ VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit
   VisitFacts facts;
   facts.visit = visit_from(state, visit);
   facts.additions = additions_from(state, visit);
+  for (const GivenTo& each : given_to(state, visit))
+    if (each.withdrawn) facts.withdrawn.insert(grant_entity(each.person, each.device));
   facts.checklist = std::move(checklist);
   if (facts.checklist) facts.points = point_states(*facts.visit, facts.checklist, now);
   facts.vector = std::move(vector);

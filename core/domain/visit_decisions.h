@@ -21,7 +21,7 @@ inline bool is_handed_out(const Visit& visit) { return visit.packed && !visit.re
 // What an inspector's ordinary command writes: where there is a conflict, on her own version alone.
 inline Draft draft_of(const Asked& asked) { return Draft(asked.visit.id, asked.visit.heads_for(asked.actor.device, asked.actor.person)); }
 
-// Her assessing ends on these devices, and the visit is withdrawn from those of them that are tablets (withdrawal.h).
+// Her assessing ends on these devices, and the visit is withdrawn from those of them that are tablets and that still have it (withdrawal.h).
 void end_on(Draft& draft, const Asked& asked, base::PersonId person, std::span<const base::DeviceId> devices);
 
 base::Outcome<Decision> decide_plan_visit(const VisitFacts& facts, const PlanVisit& command, const Actor& actor, base::Random& random);

@@ -50,11 +50,13 @@ std::vector<GivenTo> given_to(const journal::DossierState& state, base::DossierI
   return all;
 }
 
-// The withdrawals last, so that a tablet is told of both by one segment.
+// The withdrawals last, so that a tablet is told of both by one segment. One that is withdrawn already is told of nothing after that, and a newer withdrawal would take
+// the place of the one it is told up to.
 void end_on(Draft& draft, const Asked& asked, base::PersonId person, std::span<const base::DeviceId> devices) {
   for (const auto device : devices) draft.put(journal::OpKind::end, grant_entity(person, device), field::grant, to_value(asked.facts.vector));
   for (const auto device : devices)
-    if (device != asked.actor.device) draft.set(grant_entity(person, device), field::grant_withdrawn, device.bytes());
+    if (const auto entity = grant_entity(person, device); device != asked.actor.device && !asked.facts.withdrawn.contains(entity))
+      draft.set(entity, field::grant_withdrawn, device.bytes());
 }
 
 base::Outcome<Decision> decide_withdrawal(const journal::DossierState& state, base::DossierId id, const WithdrawVisit& command, const Actor& actor) {

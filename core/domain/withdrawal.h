@@ -1,8 +1,9 @@
 // Withdrawal ("återtagande"): the office takes a visit off one tablet. The op names dossier and tablet and changes nothing of who assesses the visit, nor of what she
 // recorded: what is still on its way counts. The tablet lets go of the visit once the register holds all that it holds (sync/README.md: Withdrawal).
 // Whoever is assigned on the tablet again gets the visit back (AssignInspector).
-// The END of an assignment carries the withdrawal from that tablet in the same draft. A recall or a cancellation is itself the word to all tablets, until the visit has
-// begun: one that comes too late is a contradiction, which the office settles (PackVisit), and takes nothing from who stands in the middle of it.
+// The END of an assignment carries the withdrawal from that tablet in the same draft, unless it is withdrawn already. A recall or a cancellation is itself the word to
+// all tablets, until the visit has begun: one that comes too late is a contradiction, which the office settles (PackVisit), and takes nothing from who stands in the
+// middle of it.
 #pragma once
 
 #include "core/domain/decide.h"

@@ -27,6 +27,8 @@ bool CarriedParts::keep_piece(const base::Hash& part, base::ByteView piece) {
   return true;
 }
 
+void CarriedParts::rename(const base::Hash& part, const base::Hash& name) { database_.prepare("UPDATE carried_piece SET part = ? WHERE part = ?").bind(name.bytes).bind(part.bytes).run(); }
+
 std::vector<CarriedParts::Piece> CarriedParts::unsent() const {
   std::vector<Piece> pieces;
   auto rows = database_.prepare("SELECT id, part FROM carried_piece WHERE held = 0 ORDER BY id");
@@ -45,6 +47,13 @@ void CarriedParts::held(std::int64_t id) {
   database_.prepare("UPDATE carried_piece SET held = 1 WHERE id = ?").bind(id).run();
   database_.prepare("DELETE FROM carried_piece WHERE part = (SELECT part FROM carried_piece WHERE id = ?1) AND NOT EXISTS "
                     "(SELECT 1 FROM carried_piece AS other WHERE other.part = (SELECT part FROM carried_piece WHERE id = ?1) AND other.held = 0)").bind(id).run();
+  transaction.commit();
+}
+
+void CarriedParts::drop(std::int64_t id) {
+  Transaction transaction(database_);
+  held(id);
+  database_.prepare("DELETE FROM carried_piece WHERE id = ?").bind(id).run();
   transaction.commit();
 }
 

@@ -7,6 +7,7 @@
 #include "register/store/backups.h"
 #include "register/store/devices.h"
 #include "register/store/notes.h"
+#include "register/store/systems.h"
 
 namespace platsbesok::reg {
 
@@ -71,14 +72,14 @@ Register::Backup Register::back_up(const fs::path& into) {
   return {folder, size_bytes};
 }
 
-std::size_t Register::restore(const fs::path& from, const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random) {
+Register::Restored Register::restore(const fs::path& from, const fs::path& folder, const fs::path& key_file, base::Clock& clock, base::Random& random) {
   if (files().exists(folder) && !files().list(folder).empty()) throw base::Failure("register_exists");
   if (!files().exists(from / database_name)) throw base::Failure("backup_missing");
   const RegisterKeys keys = read_key_file(key_file);
   Making making(folder);
   files().copy(from / database_name, making.folder() / database_name);
   storage::write_durably(making.folder() / ca_name, storage::read_file(from / ca_name, ca_bytes_max));
-  std::size_t held = 0;
+  Restored restored;
   {
     storage::Database database(making.folder() / database_name, keys.database_key, storage::Database::Mode::open);
     if (!database.intact()) throw base::Failure("backup_damaged");
@@ -91,13 +92,16 @@ std::size_t Register::restore(const fs::path& from, const fs::path& folder, cons
     put_identity(notes, identity);
     // Who was blocked since, and which copies there are, the backup does not know: nothing is given until somebody has looked.
     Devices devices(database);
-    held = devices.hold_all(clock.now());
+    restored.devices = devices.hold_all(clock.now());
     devices.drop_all_sessions();
     Accounts(database).drop_all_sessions();
+    // Nor whose key was taken back: who is to read gets a new one.
+    Systems::create_table(database);
+    restored.systems = Systems(database).drop_all();
     transaction.commit();
   }
   making.done();
-  return held;
+  return restored;
 }
 
 }  // namespace platsbesok::reg

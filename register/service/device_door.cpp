@@ -116,7 +116,10 @@ sync::Reply DeviceDoor::take_sealed(base::ByteView body) {
   std::istringstream in{std::string(base::as_text(body))};
   const auto taken = handovers_.take(in, false);
   if (taken) return sync::json_reply(sync::encode(sync::SealedReply{taken->refused == 0 ? std::optional(base::sha256(body)) : std::nullopt}));
-  return sync::problem_reply(taken.refusal().code == "quarantine_full" ? "quarantine_full" : "message_invalid");
+  const std::string& code = taken.refusal().code;
+  if (code == "quarantine_full") return sync::problem_reply(code);
+  // Nobody sealed this to us, and it will never be anything else. All other that is refused may be taken in another day: a blocked or unknown tablet's, a newer program's.
+  return sync::problem_reply(code == "handover_damaged" || code == "handover_cut" ? "sealed_damaged" : "message_invalid");
 }
 
 }  // namespace platsbesok::reg

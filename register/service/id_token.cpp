@@ -27,16 +27,10 @@ struct ReleaseSigned {
     release(it);
   }
 };
-using VerifyKey = std::unique_ptr<EVP_PKEY, ReleaseSigned<EVP_PKEY_free>>;
 
 constexpr int rsa_bits_min = 2048;           // RFC 7518, 3.3
 constexpr std::size_t es256_half_bytes = 32; // RFC 7518, 3.4: r ‖ s
 constexpr std::size_t keys_max = 8, provider_bytes_max = 64 * 1024;
-
-VerifyKey key_from(const std::string& pem) {
-  const std::unique_ptr<BIO, ReleaseSigned<BIO_free>> memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-  return VerifyKey(memory ? PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr) : nullptr);
-}
 
 // "RS256", "ES256", or nothing for a key that is neither, or too weak.
 std::string_view algorithm_of(const EVP_PKEY* key) {
@@ -81,8 +75,7 @@ base::Bytes der_of(base::ByteView halves) {
 }
 
 bool signed_by(const IdentityProvider& provider, std::string_view algorithm, base::ByteView message, base::ByteView signature) {
-  for (const std::string& pem : provider.keys) {
-    const VerifyKey key = key_from(pem);
+  for (const ProviderKey& key : provider.keys) {
     if (!key || algorithm_of(key.get()) != algorithm) continue;
     if (algorithm == "ES256" && signature.size() != 2 * es256_half_bytes) continue;
     const base::Bytes given = algorithm == "ES256" ? der_of(signature) : base::Bytes(signature.begin(), signature.end());
@@ -136,6 +129,13 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
+ProviderKey provider_key(const std::string& pem) {
+  const std::unique_ptr<BIO, ReleaseSigned<BIO_free>> memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  EVP_PKEY* read = memory ? PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr) : nullptr;
+  ProviderKey key(read, EVP_PKEY_free);
+  return key && !algorithm_of(key.get()).empty() ? key : nullptr;
+}
+
 IdentityProvider read_identity_provider(std::string_view text) {
   const auto damaged = [](const char* what) { return base::Failure("identity_provider_damaged", what, {{"what", what}}); };
   const auto parsed = base::parse_json(text, {provider_bytes_max, 4});
@@ -155,11 +155,11 @@ IdentityProvider read_identity_provider(std::string_view text) {
     }
     return values;
   };
-  IdentityProvider provider{needed("issuer"), needed("authorize"), needed("client_id"), needed("redirect"), some("levels"), some("keys")};
+  IdentityProvider provider{needed("issuer"), needed("authorize"), needed("client_id"), needed("redirect"), some("levels"), {}};
   if (!provider.authorize.starts_with("https://") || provider.authorize.find_first_of("\r\n# ") != std::string::npos) throw damaged("authorize");
   if (!provider.redirect.starts_with("https://") || !provider.redirect.ends_with(provider_answer_path)) throw damaged("redirect");
-  for (const std::string& pem : provider.keys)
-    if (const VerifyKey key = key_from(pem); !key || algorithm_of(key.get()).empty()) throw damaged("keys");
+  for (const std::string& pem : some("keys"))
+    if (!provider.keys.emplace_back(provider_key(pem))) throw damaged("keys");
   return provider;
 }
 

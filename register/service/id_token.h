@@ -7,11 +7,19 @@
 #include "core/base/outcome.h"
 #include "core/base/time.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+struct evp_pkey_st;  // OpenSSL's EVP_PKEY
+
 namespace platsbesok::reg {
+
+// A public key, parsed once: that takes longer than to check a signature with it.
+using ProviderKey = std::shared_ptr<evp_pkey_st>;
+// From PEM; nothing for what is no key for RS256 or ES256, or too weak.
+ProviderKey provider_key(const std::string& pem);
 
 struct IdentityProvider {
   std::string issuer;                        // "https://idp.kommunen.se"; compared as it is
@@ -19,7 +27,7 @@ struct IdentityProvider {
   std::string client_id;                     // the register's name there
   std::string redirect;                      // the register's own address for answers, as it is known there: "https://…/logga-in/svar"
   std::vector<std::string> levels;           // values of acr that are accepted: "http://id.elegnamnden.se/loa/1.0/loa3"
-  std::vector<std::string> keys;             // public keys, PEM; two while the provider changes keys
+  std::vector<ProviderKey> keys;             // two while the provider changes keys
 };
 
 inline constexpr std::string_view provider_answer_path = "/logga-in/svar";

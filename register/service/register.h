@@ -59,9 +59,13 @@ public:
     std::uint64_t size_bytes = 0;
   };
   Backup back_up(const std::filesystem::path& into);
-  // A register's folder from a backup and its key file. It has a new number, every device must be confirmed before it is given anything, and everybody signs in anew.
-  // Answers how many devices. Failures: register_exists, backup_missing, backup_damaged, and those of reading the key file and opening the database.
-  static std::size_t restore(const std::filesystem::path& from, const std::filesystem::path& folder, const std::filesystem::path& key_file, base::Clock& clock,
+  // A register's folder from a backup and its key file. It has a new number, every device must be confirmed before it is given anything, others' systems
+  // have no keys, and everybody signs in anew. Accounts and links are the backup's, those too that were closed since. Failures: register_exists, backup_missing, backup_damaged, and those of reading the key file and opening the database.
+  struct Restored {
+    std::size_t devices = 0;             // to be confirmed
+    std::vector<std::string> systems;    // whose keys are gone
+  };
+  static Restored restore(const std::filesystem::path& from, const std::filesystem::path& folder, const std::filesystem::path& key_file, base::Clock& clock,
                              base::Random& random);
 
   const Identity& identity() const;

@@ -68,7 +68,8 @@ std::optional<json> told_of(const domain::Plan& plan) {
 
 std::optional<json> told_of(const domain::Visit& visit) {
   const domain::Phase phase = domain::visit_state(visit).phase;
-  if (!is_done(phase) && !(visit.is_announced() && visit.before.notice)) return std::nullopt;
+  // From its first notice on it cannot become an unannounced one (BeforeVisit::unit_knows), and is told on when that is taken back: the last word shall not be a stale one.
+  if (!is_done(phase) && !(visit.is_announced() && !visit.before.notice.heads.empty())) return std::nullopt;
   return json{{"id", visit.id.hex()},
               {"unit", id_or_null(visit.unit.value)},
               {"announcement", code_or_null(visit.announcement)},

@@ -46,6 +46,13 @@ bool Systems::remove(const std::string& name) {
   return there;
 }
 
+std::vector<std::string> Systems::drop_all() {
+  std::vector<std::string> names;
+  for (const System& each : all()) names.push_back(each.name);
+  database_.execute("DELETE FROM other_system");
+  return names;
+}
+
 std::vector<System> Systems::all() const {
   std::vector<System> systems;
   auto row = database_.prepare("SELECT name, may_read, last_read FROM other_system ORDER BY name");

@@ -30,6 +30,7 @@ public:
   // A new token, given once and not kept; one that there was ends.
   base::Bytes set(const std::string& name, const std::set<ToldKind>& may_read, base::Random& random);
   bool remove(const std::string& name);  // false: there was none
+  std::vector<std::string> drop_all();   // after a restore; the names, in order
   std::vector<System> all() const;       // by name
   // Whose token this is; counts as read now.
   std::optional<System> with(base::ByteView token, base::Instant now);

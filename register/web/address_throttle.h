@@ -1,4 +1,4 @@
-// AddressThrottle: how many passwords one address may get wrong, whatever names it tries them on. Generous: a whole office may stand behind one address.
+// AddressThrottle: how often one address may fail to sign in, with a password, whatever names it tries, or with a provider's answer. Generous: a whole office may stand behind one address.
 // In memory alone: addresses are personal data and are kept nowhere.
 #pragma once
 

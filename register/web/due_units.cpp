@@ -1,6 +1,7 @@
 #include "register/web/due_units.h"
 
 #include "register/web/permits.h"
+#include "register/web/phrases.h"
 
 #include <algorithm>
 
@@ -23,7 +24,9 @@ void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& un
       const auto date = base::in_stockholm(*at).date;
       if (!unit.last || *unit.last < date) unit.last = date;
     }
-    if ((phase == Phase::planned || phase == Phase::packed) && (unit.next == nullptr || *at < *time_of(unit.next->row))) unit.next = visit;
+    if (phase != Phase::planned && phase != Phase::packed) continue;
+    if (unit.next == nullptr || *at < *time_of(unit.next->row)) unit.next = visit;
+    if (!is_sealed(visit->row) && (unit.next_open == nullptr || *at < *time_of(unit.next_open->row))) unit.next_open = visit;
   }
 }
 

@@ -14,6 +14,7 @@ struct DueUnit {
   std::vector<domain::DuePermit> permits{};
   std::optional<base::Date> last{};    // completed
   const VisitSummary* next = nullptr;  // planned; holds until the next call of VisitIndex::seen_by
+  const VisitSummary* next_open = nullptr;  // the same of those that keep nothing to themselves: for what leaves the register
 };
 // What is longest overdue first; what has no date last.
 std::vector<DueUnit> due_units(const Site& site, const Reader& reader, base::Date today);

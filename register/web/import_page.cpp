@@ -69,6 +69,12 @@ Data import_rows(const base::Wording& words, const RegisterImport& import, Outco
 
 HttpReply preview_page(const Site& site, const Reader& reader, const std::string& upload, const RegisterImport& import, const std::vector<std::string>& mistakes, int status) {
   const auto& words = site.words;
+  {
+    storage::Transaction transaction(site.office.database());
+    for (const auto& row : import.rows)
+      if (row.unit) log_access(site, reader, *row.unit, "import_preview");
+    transaction.commit();
+  }
   Data data, figures(Data::type::list);
   const std::size_t added = import.count(Outcome::added), changed = import.count(Outcome::changed), refused = import.count(Outcome::refused);
   for (const auto& [key, outcome] : {std::pair{"web.import.added", Outcome::added}, {"web.import.changed", Outcome::changed}, {"web.import.same", Outcome::same}, {"web.import.refused", Outcome::refused}})
@@ -104,7 +110,7 @@ std::optional<std::string> carry_out(const Site& site, const Reader& reader, con
       if (const auto done = site.office.execute(ToUnit{std::nullopt, domain::UnitCommand(unit)}, reader.person); !done) return refused(row, done.refusal());
     }
     if (row.change)
-      if (const auto done = site.office.execute(ToUnit{row.unit, domain::UnitCommand(*row.change)}, reader.person); !done) return refused(row, done.refusal());
+      if (const auto done = site.office.execute(ToUnit{row.unit, domain::UnitCommand(*row.change)}, reader.person); !done && !is_no_change(done.refusal())) return refused(row, done.refusal());
   }
   return std::nullopt;
 }

@@ -14,6 +14,7 @@ namespace platsbesok::reg::web {
 
 namespace {
 
+constexpr std::size_t cell_bytes_max = 32'000;  // of a file's cell: a spreadsheet has no longer ones
 constexpr std::size_t list_rows_a_page = 50, search_bytes_max = 200, search_words_max = 10, ways_out_max = 3;
 constexpr std::string_view search_key = "sok", order_key = "ordning";
 
@@ -162,7 +163,7 @@ std::vector<table::Row> table_rows(const Site& site, const List& list, const std
     table::Row out{all.size() + 1, {}};
     for (std::size_t at = 0; at < columns.size(); ++at)
       if (const auto& cell = row->cells[columns[at]]; !cell.text.empty())
-        out.cells.push_back({at + 1, list.columns[columns[at]].kind == ColumnKind::number ? table::CellKind::number : table::CellKind::text, cell.text});
+        out.cells.push_back({at + 1, list.columns[columns[at]].kind == ColumnKind::number ? table::CellKind::number : table::CellKind::text, base::shortened(cell.text, cell_bytes_max)});
     all.push_back(std::move(out));
   }
   return all;
@@ -177,7 +178,7 @@ HttpReply list_file(const Site& site, const Reader& reader, const List& list, st
     reply.body = table::write_csv(table);
   } else {
     const auto bytes = table::write_xlsx({{{list.title, false, table}}});
-    ENSURE(bytes);  // a title is a sheet's name, and no text of a dossier is longer than a cell may be
+    ENSURE(bytes);  // a title is a sheet's name (a test asks for every list in both languages), and no cell is longer than it may be
     reply.body.assign(bytes->begin(), bytes->end());
   }
   std::string name(list.path.substr(1));

@@ -8,7 +8,8 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-// Not before its unit has been told: until then it can become an unannounced one (V1), and a file that has been fetched is out of our hands.
+// Not before its unit has been told: until then it can become an unannounced one (V1), and a file that has been fetched is out of our hands. A notice that was taken back
+// takes the visit out again: it has to be given anew before anybody goes.
 bool is_in_calendar(const VisitSummary& visit, const Reader& reader) {
   const auto& head = visit.head;
   return head.is_announced() && head.before.notice && head.inspectors().contains(reader.person) && head.window && !head.started && !head.cancelled && !head.aborted;

@@ -70,10 +70,14 @@ HttpReply ProviderSignIn::end(const Site& site, const HttpRequest& request) {
   std::erase_if(taken_, [&](const auto& each) { return each.second < now.utc_ms; });
   if (now.utc_ms >= until_ms || taken_.contains(nonce) || !base::equal_in_constant_time(base::as_bytes(field(form, "state")), base::as_bytes(state_for(token))))
     return refused(site, 403, site.words("web.sign_in.form_too_old"));
+  // Not before it is known that this browser was sent: another site's page can make a whole office's browsers post here, and would close its address.
+  if (const auto wait_ms = addresses_.closed_for_ms(request.peer, now); wait_ms > 0)
+    return refused(site, 429, site.words.counted("web.sign_in.closed_address", (wait_ms + 59'999) / 60'000));
   if (form.contains("error")) return refused(site, 403, site.words("web.sign_in.provider_cancelled"));
 
   const auto subject = read_id_token(provider_, field(form, "id_token"), nonce, now);
   if (!subject) {
+    addresses_.count_failure(request.peer, now);
     const auto what = subject.refusal().about.find("what");
     base::log::error("web: an identity provider's answer was refused: " + (what == subject.refusal().about.end() ? subject.refusal().code : what->second));
     return refused(site, 403, site.words.refusal(subject.refusal()));

@@ -1,9 +1,10 @@
 // Signing in through the municipality's identity provider (OpenID Connect; the provider, or the gateway before it, does BankID, Freja or SITHS): the browser is sent there
 // and comes back with a form that holds what the provider signed (register/service/id_token.h). Whose subject it is, the administrator has said (Accounts::link).
-// Invariant: an answer is taken only in the browser that was sent, within ten minutes, and once.
+// Invariant: an answer is taken only in the browser that was sent, within ten minutes, and once; one whose token is refused counts for its address.
 #pragma once
 
 #include "register/service/id_token.h"
+#include "register/web/address_throttle.h"
 #include "register/web/identity.h"
 
 #include <map>
@@ -30,6 +31,7 @@ private:
   base::Clock& clock_;
   base::Random& random_;
   base::Bytes secret_;                            // of this run: who was sent is not stored, so that nobody can crowd out another
+  AddressThrottle addresses_;                     // whose tokens were refused lately
   std::map<std::string, std::int64_t> taken_;     // nonces that have been answered, and until when they could be once more
 };
 

@@ -19,7 +19,7 @@ namespace {
 
 using Outcome = ImportedRow::Outcome;
 
-constexpr table::Limits import_limits{.file_bytes = upload_bytes_max, .part_bytes = std::size_t{8} << 20, .unpacked_bytes = std::size_t{16} << 20, .rows = 5'000, .columns = 200, .cells = 100'000,
+constexpr table::Limits import_limits{.file_bytes = upload_bytes_max, .part_bytes = std::size_t{8} << 20, .unpacked_bytes = std::size_t{16} << 20, .rows = 2'000, .columns = 200, .cells = 100'000,
                                       .texts_bytes = std::size_t{8} << 20};
 constexpr std::size_t heading_rows_max = 20, text_bytes_of_a_cell = 300;
 
@@ -114,9 +114,24 @@ private:
   ImportedRow& out_;
 };
 
+}  // namespace
+
+bool is_no_change(const base::Refusal& refusal) { return refusal.code == "nothing_to_change"; }
+
+namespace {
+
 class ImportReading {
 public:
-  ImportReading(const Site& site, const Reader& reader) : site_(site), words_(site.words), organisation_(reader.organisation), actor_{reader.person, site.office.identity().office, true, reader.roles}, units_(all_units(site)) {}
+  ImportReading(const Site& site, const Reader& reader) : site_(site), words_(site.words), organisation_(reader.organisation), actor_{reader.person, site.office.identity().office, true, reader.roles}, units_(all_units(site)) {
+    for (const auto& each : organisation_.providers) {
+      if (each.org_nr) by_number_.insert_or_assign(*each.org_nr, &each);
+      by_name_.insert_or_assign(import_key(each.name.value_or("")), &each);
+    }
+    for (const auto& unit : units_) {
+      by_shown_name_.emplace(import_key(unit.shown_name()), &unit);
+      by_code_name_.emplace(import_key(unit.code_name.value_or("")), &unit);
+    }
+  }
 
   ImportedRow read(const Columns& columns, const table::Row& row) {
     ImportedRow out{.number = row.number};
@@ -142,8 +157,7 @@ private:
     const domain::Provider* known = nullptr;
     const auto digits = domain::normalised_org_nr(typed, legal_class.value_or(domain::LegalClass::company));
     if (!typed.empty() && !digits) return reading.problem(Heading::org_nr, words_("refusal.org_nr_wrong")), std::nullopt;
-    for (const auto& each : organisation_.providers)
-      if (digits ? each.org_nr.value == digits : !name.empty() && import_key(each.name.value_or("")) == import_key(name)) known = &each;
+    if (const auto at = digits ? by_number_.find(*digits) : by_name_.find(import_key(name)); at != (digits ? by_number_.end() : by_name_.end()) && (digits || !name.empty())) known = at->second;
     if (known != nullptr) {
       if (!name.empty() && import_key(known->name.value_or("")) != import_key(name)) return reading.problem(Heading::provider, words_("web.import.other_name", {{"name", known->name.value_or("")}})), std::nullopt;
       if (legal_class && known->legal_class && *known->legal_class != *legal_class) return reading.problem(Heading::legal_class, words_("web.import.not_changed_here")), std::nullopt;
@@ -158,7 +172,7 @@ private:
       }
     const domain::AddProvider add{name, typed, legal_class.value_or(domain::LegalClass::company)};
     if (!legal_class) return reading.problem(Heading::legal_class, words_("web.import.legal_class_missing")), std::nullopt;
-    const auto decided = domain::decide(domain::OrganisationFacts{organisation_}, domain::OrganisationCommand(add), actor_, site_.office.clock().now(), site_.office.random());
+    const auto decided = domain::decide(facts_, domain::OrganisationCommand(add), actor_, site_.office.clock().now(), site_.office.random());
     if (!decided) return reading.whole(words_.refusal(decided.refusal())), std::nullopt;
     out.new_provider = add;
     out.provider_org_nr = *digits;
@@ -192,10 +206,13 @@ private:
 
   // By the name that lists show: a protected unit by its code name alone.
   std::vector<const domain::Unit*> units_called(const std::string& name, const std::string& code_name) const {
-    std::vector<const domain::Unit*> found;
-    for (const auto& unit : units_)
-      if (import_key(unit.shown_name()) == import_key(name) || (!code_name.empty() && import_key(unit.code_name.value_or("")) == import_key(code_name))) found.push_back(&unit);
-    return found;
+    std::set<const domain::Unit*> found;
+    const auto add = [&](const std::multimap<std::string, const domain::Unit*>& by, const std::string& key) {
+      for (auto [at, end] = by.equal_range(key); at != end; ++at) found.insert(at->second);
+    };
+    add(by_shown_name_, import_key(name));
+    if (!code_name.empty()) add(by_code_name_, import_key(code_name));
+    return {found.begin(), found.end()};
   }
 
   void read_unit(RowReading& reading, ImportedRow& out) {
@@ -218,7 +235,7 @@ private:
     // A provider that is yet to be added is not missing.
     domain::AddUnit asked = unit;
     if (provider && !provider->id) asked.regi = domain::Regime::in_house;
-    const auto decided = domain::decide(domain::UnitFacts{organisation_, std::nullopt}, domain::UnitCommand(asked), actor_, site_.office.clock().now(), site_.office.random());
+    const auto decided = domain::decide(unit_facts_, domain::UnitCommand(asked), actor_, site_.office.clock().now(), site_.office.random());
     if (!decided) return reading.whole(words_.refusal(decided.refusal()));
     out.new_unit = unit;
     out.changes.push_back({words_("web.unit.new"), "", unit.code_name.empty() || !unit.address_protected ? unit.name : unit.code_name});
@@ -236,7 +253,8 @@ private:
     const domain::ChangeUnit now{unit.address.value_or(""), unit.manager.value_or(""), unit.line.value_or("")};
     domain::ChangeUnit to = now;
     const auto take = [&](const std::string& typed, std::string& value, const char* key, bool shown) {
-      if (typed.empty() || typed == value) return;
+      // What is typed for what is hidden counts as a change, also where it is what stands there: nobody guesses by it (V13).
+      if (typed.empty() || (shown && typed == value)) return;
       out.changes.push_back({words_(key), shown ? value : words_("web.import.hidden"), shown ? typed : words_("web.import.hidden")});
       value = typed;
     };
@@ -244,17 +262,24 @@ private:
     take(said.manager, to.manager, "web.unit.manager", true);
     if (unit.regi.value == domain::Regime::in_house) take(said.line, to.line, "web.unit.line", true);
     if (out.changes.empty()) return;
-    const auto decided = domain::decide(domain::UnitFacts{organisation_, unit}, domain::UnitCommand(to), actor_, site_.office.clock().now(), site_.office.random());
-    if (!decided) return reading.whole(words_.refusal(decided.refusal()));
+    unit_facts_.unit = unit;
+    const auto decided = domain::decide(unit_facts_, domain::UnitCommand(to), actor_, site_.office.clock().now(), site_.office.random());
+    unit_facts_.unit.reset();
+    if (!decided && !is_no_change(decided.refusal())) return reading.whole(words_.refusal(decided.refusal()));
     out.unit = unit.id;
     out.change = to;
+    out.typed_address = said.address;
   }
 
   const Site& site_;
   const base::Wording& words_;
   const domain::Organisation& organisation_;
+  const domain::OrganisationFacts facts_{organisation_};  // copied once, not for every row
+  domain::UnitFacts unit_facts_{organisation_, std::nullopt};
   const domain::Actor actor_;
   const std::vector<domain::Unit> units_;
+  std::map<std::string, const domain::Provider*> by_number_, by_name_;
+  std::multimap<std::string, const domain::Unit*> by_shown_name_, by_code_name_;
   std::map<std::string, std::string> new_providers_;  // that rows above add: number and name
   std::set<std::string> seen_;                        // units of rows above
 };
@@ -285,7 +310,7 @@ base::Hash RegisterImport::mark() const {
     add(std::to_string(row.number) + "/" + std::to_string(static_cast<int>(row.outcome)) + "/" + row.name);
     for (const auto& change : row.changes) add(change.what), add(change.before), add(change.after);
     for (const auto& problem : row.problems) add(std::to_string(problem.column)), add(problem.words);
-    if (row.unit && row.change) add(row.unit->hex()), add(row.change->address), add(row.change->manager), add(row.change->line);
+    if (row.unit && row.change) add(row.unit->hex()), add(row.typed_address), add(row.change->manager), add(row.change->line);
   }
   return hash.finish();
 }

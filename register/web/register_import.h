@@ -25,6 +25,7 @@ struct ImportedRow {
   std::optional<domain::AddUnit> new_unit{};
   std::optional<base::DossierId> unit{};      // which `change` is of
   std::optional<domain::ChangeUnit> change{};
+  std::string typed_address{};                // the file's own; the unit's, which `change` has where the file says none, may be hidden
 };
 
 struct RegisterImport {
@@ -36,6 +37,9 @@ struct RegisterImport {
   // The mark of all that a page shows of it: another one when the file, or what it was compared with, is another.
   base::Hash mark() const;
 };
+
+// What is hidden may have been typed as it is already: then there is nothing to do, and nothing to be told of it.
+bool is_no_change(const base::Refusal& refusal);
 
 // Refusals: those of core/table; import_no_headings, import_several_sheets, import_no_rows.
 base::Outcome<RegisterImport> read_register_import(const Site& site, const Reader& reader, base::ByteView file);

@@ -18,7 +18,8 @@ namespace {
 using In = ListColumn::In;
 constexpr const char *late_code = "FORSENAT", *planned_code = "PLANERAT", *permit_code = "TILLSTAND";
 
-ListRow due_row(const Site& site, const DueUnit& row) {
+// next_visit: the planned one that is told of.
+ListRow due_row(const Site& site, const DueUnit& row, const VisitSummary* next_visit) {
   const auto& words = site.words;
   Cell due = date_cell(row.due ? std::optional(row.due->due) : std::nullopt, words("web.year.unknown"));
   if (!row.due) due.order = "9999";  // last
@@ -28,10 +29,9 @@ ListRow due_row(const Site& site, const DueUnit& row) {
   if (row.due) due.more.push_back({.text = why});
   if (row.due && row.due->agreement_ends) due.more.push_back({.text = words("web.year.agreement_ends", {{"end", base::iso(*row.due->agreement_ends)}})});
   Cell next;
-  if (row.next != nullptr) {
-    const auto date = base::iso(base::in_stockholm(*time_of(row.next->row)).date);
-    // The day of a sealed visit is for her eyes, and in no file (V1).
-    next = {.text = is_sealed(row.next->row) ? "" : date, .shown = date, .order = date, .path = "/besok/" + row.next->row.id.hex()};
+  if (next_visit != nullptr) {
+    next = date_cell(base::in_stockholm(*time_of(next_visit->row)).date);
+    next.path = "/besok/" + next_visit->row.id.hex();
   } else {
     next.more.push_back({.text = words("web.year.plan"), .path = "/besok/nytt?enhet=" + row.unit.id.hex(), .about = row.unit.shown_name(), .button = true});
   }
@@ -46,7 +46,7 @@ ListRow due_row(const Site& site, const DueUnit& row) {
   if (row.permits.empty()) permits.more.push_back({.text = words("web.year.permit_done")});
   std::vector<Choice> states;
   if (late) states.push_back({late_code, ""});
-  if (row.next != nullptr) states.push_back({planned_code, ""});
+  if (next_visit != nullptr) states.push_back({planned_code, ""});
   if (permit_late) states.push_back({permit_code, ""});
   return {.cells = {due, {.text = late ? words("web.year.overdue") : ""}, {.text = why}, unit_cell(site, row.unit), {.text = area_words(words, row.unit.area.value_or(""))}, regime_cell(words, row.unit),
                     date_cell(row.last, words("web.year.never")), next, permits, {.text = permit_words}},
@@ -74,7 +74,8 @@ HttpReply year_page(const Site& site, const Reader& reader, const Fields& query,
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"},
                         {"visa", "web.signal.show", {{late_code, words("web.year.overdue")}, {planned_code, words("web.year.next")}, {permit_code, words("web.year.permit_late")}}}},
             .access = "year_page"};
-  for (const auto& row : rows) list.rows.push_back(due_row(site, row));
+  // A sealed visit is for her eyes: what a file holds, and is searched, ordered and filtered by, is as if there were none (V1).
+  for (const auto& row : rows) list.rows.push_back(due_row(site, row, as == ListAs::page ? row.next : row.next_open));
   Data data;
   data.set("overdue", words.counted("web.year.overdue_count", std::ranges::count_if(rows, [](const DueUnit& row) { return row.due && row.due->overdue; })));
   const auto late = std::ranges::count_if(rows, [](const DueUnit& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });

@@ -73,37 +73,46 @@ bool names_file(storage::Vault& vault, base::DossierId dossier, const base::Hash
   return std::ranges::binary_search(domain::referenced_media(domain::visit_from(vault.journal().state(dossier), dossier)), file);
 }
 
-// The part that is being read, on its way among what is carried: whole or not at all, and once.
+// The part that is being read, on its way among what is carried: whole or not at all, and once. Its name is known when all of it has been read.
 class Carrying {
 public:
   Carrying(storage::Vault& vault, TakenOver& taken) : vault_(vault), carried_(vault.database()), taken_(taken) {}
 
-  void begin(const base::Hash& part) {
+  void begin() {
     end();
-    part_ = part;
-    is_here_ = carried_.has(part);
-    if (!is_here_) transaction_.emplace(vault_.database());
+    sum_.emplace();
+    transaction_.emplace(vault_.database());
   }
   void take(base::ByteView slice) {
-    if (transaction_ && !carried_.keep_piece(*part_, slice)) transaction_.reset();
+    if (!sum_) return;
+    sum_->add(slice);
+    if (transaction_ && !carried_.keep_piece(unnamed, slice)) transaction_.reset();
   }
   void not_this_one() {
     transaction_.reset();
-    part_.reset();
+    sum_.reset();
   }
   void end() {
-    if (part_) ++(is_here_ || transaction_ ? taken_.carried : taken_.not_carried);
-    if (transaction_) transaction_->commit();
+    if (sum_) {
+      const base::Hash part = sum_->finish();
+      const bool is_here = carried_.has(part);
+      ++(is_here || transaction_ ? taken_.carried : taken_.not_carried);
+      if (!is_here && transaction_) {
+        carried_.rename(unnamed, part);
+        transaction_->commit();
+      }
+    }
     not_this_one();
   }
 
 private:
+  static constexpr base::Hash unnamed{};
+
   storage::Vault& vault_;
   storage::CarriedParts carried_;
   TakenOver& taken_;
-  std::optional<base::Hash> part_;
+  std::optional<base::Sha256> sum_;  // of the slices so far
   std::optional<storage::Transaction> transaction_;
-  bool is_here_ = false;
 };
 
 }  // namespace
@@ -144,8 +153,8 @@ base::Outcome<TakenOver> take_over(storage::Vault& vault, std::istream& in, base
     std::optional<base::DossierId> dossier;  // of the part, where it is here
     Carrying carrying(vault, taken);
     if (!only_looking)
-      reader.carry([&](const base::Hash& part, std::uint32_t box, base::ByteView slice) {
-        if (box == 0) carrying.begin(part);
+      reader.carry([&](std::uint32_t box, base::ByteView slice) {
+        if (box == 0) carrying.begin();
         else carrying.take(slice);
       });
     for (;;) {

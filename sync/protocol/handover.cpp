@@ -162,7 +162,7 @@ void HandoverReader::tell_carrier(base::ByteView box) {
   const base::Bytes frame = framed('B', box);
   if (box_seen_ == 0) {
     base::put(part_begins_, frame);
-    carry_(keys_, 0, {});
+    carry_(0, {});
   } else {
     base::Bytes where;
     base::put_u32(where, part_);
@@ -171,24 +171,25 @@ void HandoverReader::tell_carrier(base::ByteView box) {
     base::put(slice, framed('S', where));
     base::put(slice, part_begins_);
     base::put(slice, frame);
-    carry_(keys_, box_seen_, slice);
+    carry_(box_seen_, slice);
   }
   ++box_seen_;
 }
 
-// Nothing: the part has ended.
+// Nothing: the part has ended. A box that opens and is not understood is what somebody sealed: a newer program.
 base::Outcome<std::optional<Handed>> HandoverReader::opened(base::Bytes box) {
   const auto plain = base::decrypt(box, *key_, associated(header_, keys_, part_, box_));
-  if (!plain || plain->empty()) return handover_refusal("handover_damaged");
+  if (!plain) return handover_refusal("handover_damaged");
+  if (plain->empty()) return handover_refusal("handover_newer");
   ++box_;
   base::ByteReader in(base::ByteView(*plain).subspan(1));
   const auto kind = plain->front();
-  if ((kind == kind_part) == begun_) return handover_refusal("handover_damaged");
+  if ((kind == kind_part) == begun_) return handover_refusal("handover_newer");
   std::optional<Handed> read;
   if (kind == kind_part) {
     const auto device = base::DeviceId::from_bytes(in.take(16));
     const auto dossier = base::DossierId::from_bytes(in.take(16));
-    if (in.failed() || !in.rest().empty() || !device || !dossier) return handover_refusal("handover_damaged");
+    if (in.failed() || !in.rest().empty() || !device || !dossier) return handover_refusal("handover_newer");
     begun_ = true;
     if (slice_) box_ = slice_->box;
     read = HandoverPart{*device, *dossier};
@@ -198,13 +199,13 @@ base::Outcome<std::optional<Handed>> HandoverReader::opened(base::Bytes box) {
     const auto file = base::Hash::from_bytes(in.take(base::Hash::size_bytes));
     const std::uint64_t size_bytes = in.u64();
     const std::uint32_t index = in.u32();
-    if (in.failed() || !file || size_bytes > file_bytes_max) return handover_refusal("handover_damaged");
+    if (in.failed() || !file || size_bytes > file_bytes_max) return handover_refusal("handover_newer");
     read = HandoverPiece{*file, size_bytes, index, {in.rest().begin(), in.rest().end()}};
   } else if (kind == kind_end && in.rest().empty()) {
     key_.reset();
     begun_ = false;
   } else {
-    return handover_refusal("handover_damaged");
+    return handover_refusal("handover_newer");
   }
   return read;
 }

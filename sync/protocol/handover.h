@@ -6,6 +6,8 @@
 // Bytes: "PBHO" ‖ version u16 = 1 ‖ zero u16 ‖ municipality 16 ‖ parts u32, then the parts. A part: 'K' ‖ length u32 ‖ the part's key 32 as a sealed box (80) for each
 // reader; then boxes: 'B' ‖ length u32 ‖ XChaCha20-Poly1305 box under the part's key, with the header ‖ SHA-256 of the sealed boxes ‖ part u32 ‖ box u32 as associated
 // data. In a box, by its first byte: 1 device 16 ‖ dossier 16 (the first of a part) · 2 whole segments · 3 file 32 ‖ size u64 ‖ index u32 ‖ piece · 4 nothing (the last of a part).
+// What a reader of this version would not understand, larger boxes too, is written under a higher one: what is damaged may be dropped, what is newer never is. A box that
+// opens is what somebody sealed, and is never called damaged.
 //
 // Whoever carries a part that she cannot read brings it in slices, one box each: the file's header ‖ 'S' ‖ 8 u32 ‖ part u32, counted from 1 ‖ box u32 ‖ the part's 'K' ‖ its
 // first box ‖ that box.
@@ -71,7 +73,7 @@ public:
   // handover_cut, handover_damaged; after one nothing more can be read.
   base::Outcome<std::optional<Handed>> next();
   // Told of every part of the file, before anything of it is read: its beginning as box 0 and without bytes, and then each of its other boxes as a slice.
-  using Carry = std::function<void(const base::Hash& part, std::uint32_t box, base::ByteView slice)>;
+  using Carry = std::function<void(std::uint32_t box, base::ByteView slice)>;
   void carry(Carry carry) { carry_ = std::move(carry); }
   std::uint32_t parts_sealed_to_others() const { return passed_over_; }
 

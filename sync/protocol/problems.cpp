@@ -9,7 +9,7 @@ namespace platsbesok::sync {
 
 namespace {
 
-constexpr std::array<ProblemKind, 28> catalogue = {{
+constexpr std::array<ProblemKind, 29> catalogue = {{
     // The register's answers.
     {"message_invalid", 400, Retry::never},
     {"segments_invalid", 400, Retry::split},
@@ -19,6 +19,7 @@ constexpr std::array<ProblemKind, 28> catalogue = {{
     {"enrolment_code_not_valid", 403, Retry::never},
     {"not_found", 404, Retry::never},
     {"media_invalid", 400, Retry::never},
+    {"sealed_damaged", 400, Retry::never},
     {"message_too_large", 413, Retry::never},
     {"batch_too_large", 413, Retry::split},
     {"segments_not_understood", 422, Retry::split},

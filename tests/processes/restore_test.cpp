@@ -10,6 +10,7 @@ TEST_CASE("a register is backed up while it serves, burns, and comes back whole 
   town.tablet_does("tablet", {"start", visit});
   town.tablet_does("tablet", {"comment", visit, "KVL-12", "före säkerhetskopian"});
   REQUIRE(town.tablet_does("tablet", {"sync"}).at("secured") == true);
+  town.office({"system", "set", "--name", "karta", "--may-read", "units"});
   const json made = town.office({"backup", "--to", town.folder() / "backups"});
   const std::string backup = made.at("backup");
   CHECK(made.at("size_bytes") > 0);
@@ -22,6 +23,8 @@ TEST_CASE("a register is backed up while it serves, burns, and comes back whole 
 
   const json restored = town.office({"restore", backup});
   CHECK(restored.at("devices_to_confirm") == 1);
+  CHECK(restored.at("systems_without_key") == json::array({"karta"}));
+  for (const char* command : {"device confirm", "system set", "account list", "account links"}) CHECK(restored.at("words").get<std::string>().find(command) != std::string::npos);
   town.serve();
   // It takes what it lacks, and gives nothing.
   CHECK(town.tablet_tries("tablet", {"sync"}).code == 3);

@@ -1,4 +1,5 @@
 // A tablet that never gets a network again: its hand-over file brings to the register what a round would have, and nothing else.
+#include "core/base/sealed.h"
 #include "core/storage/carried_parts.h"
 #include "sync/client/handover.h"
 #include "sync/protocol/handover.h"
@@ -298,7 +299,7 @@ TEST_CASE("a slice that was altered, moved within its part or put into another i
   std::vector<base::Bytes> slices;
   std::ifstream in(world.file, std::ios::binary);
   HandoverReader reader(in, world.office.municipality, world.berit.vault().device_key());
-  reader.carry([&](const base::Hash&, std::uint32_t box, base::ByteView slice) {
+  reader.carry([&](std::uint32_t box, base::ByteView slice) {
     if (box > 0) slices.emplace_back(slice.begin(), slice.end());
   });
   for (auto next = reader.next(); next && *next;) next = reader.next();
@@ -316,17 +317,112 @@ TEST_CASE("a slice that was altered, moved within its part or put into another i
     CAPTURE(at);
     base::Bytes altered = slices[1];
     altered[at] ^= 3;
-    CHECK(code_of(altered) == "message_invalid");
+    CHECK(code_of(altered) == "sealed_damaged");
   }
   base::Bytes zeroed = slices[1];
   std::fill_n(zeroed.begin() + part_at, 8, std::uint8_t{0});
-  CHECK(code_of(zeroed) == "message_invalid");
+  CHECK(code_of(zeroed) == "sealed_damaged");
   base::Bytes cut = slices[1], twice = slices[1];
   cut.pop_back();
   twice.insert(twice.end(), slices[1].begin() + header, slices[1].end());
-  CHECK(code_of(cut) == "message_invalid");
-  CHECK(code_of(twice) == "message_invalid");
+  CHECK(code_of(cut) == "sealed_damaged");
+  CHECK(code_of(twice) == "sealed_damaged");
+  // A newer program's is not damaged: a newer register takes it in.
+  base::Bytes newer = slices[1];
+  newer[4] = 9;
+  CHECK(code_of(newer) == "message_invalid");
   CHECK(problem_code(world.berit.wire.send({"POST", std::string(sealed_path), world.berit.session.authorization, std::string(sealed_type), slices[0]})).empty());
+}
+
+TEST_CASE("a byte is altered in another's part: the same file undamaged is carried beside it and all of it arrives; what is damaged is told of, is gone and does not come again") {
+  World by_round;
+  REQUIRE(by_round.anna.sync_once() == "");
+  for (const std::string_view where : {"keys", "first box", "what she wrote"}) {
+    CAPTURE(where);
+    World world;
+    world.hand_over();
+    const base::Bytes whole = world.bytes();
+    const auto next_frame = [&](std::size_t at) { return at + 5 + base::ByteReader(std::span(whole).subspan(at + 1)).u32(); };
+    const std::size_t keys = 28, first = next_frame(keys), written = next_frame(next_frame(first));
+    base::Bytes damaged = whole;
+    damaged[(where == "keys" ? keys : where == "first box" ? first : written) + 45] ^= 1;
+    Tablet courier(world.office, "courier");
+    REQUIRE(courier.sync_once() == "");
+    for (const base::Bytes& file : {damaged, whole}) {
+      world.put(file);
+      CHECK(taken_over(courier, world.file)->carried == 2);
+    }
+    CHECK(courier.status().carried == 3);  // the part that was not altered is one
+    CHECK(courier.sync_once() == "sealed_damaged");
+    CHECK(digest(world.office, {world.visit, world.other}) == digest(by_round.office, {by_round.visit, by_round.other}));
+    CHECK(courier.sync_once() == "");  // what is whole beside the damage has had something to wait for
+    CHECK(courier.status().carried == 0);
+    courier.wire.sent.clear();
+    CHECK(courier.sync_once() == "");
+    CHECK(courier.wire.count(sealed_path) == 0);
+  }
+}
+
+TEST_CASE("what is whole in a damaged part arrives all the same, and what is lacking comes with the file undamaged") {
+  World world;
+  world.hand_over();
+  const base::Bytes whole = world.bytes();
+  const auto size_at = [&](std::size_t at) { return base::ByteReader(std::span(whole).subspan(at + 1)).u32(); };
+  std::size_t picture_at = 28;
+  while (size_at(picture_at) < chunk_bytes) picture_at += 5 + size_at(picture_at);
+  base::Bytes damaged = whole;
+  damaged[picture_at + 500'000] ^= 1;
+  damaged.back() ^= 1;  // where the last part ends
+  Tablet courier(world.office, "courier");
+  world.put(damaged);
+  REQUIRE(taken_over(courier, world.file)->carried == 2);
+  CHECK(courier.sync_once() == "sealed_damaged");
+  CHECK(courier.status().carried == 0);
+  for (const auto dossier : {world.visit, world.other}) CHECK(cells_of(world.office.journal(), dossier) == cells_of(world.anna.journal(), dossier));
+  CHECK_FALSE(world.office.media().file(world.visit, world.photo));
+  world.put(whole);
+  CHECK(taken_over(courier, world.file)->carried == 2);
+  CHECK(courier.sync_once() == "");
+  CHECK(world.office.media().file(world.visit, world.photo).has_value());
+}
+
+TEST_CASE("a box that opens and is not understood is a newer program's, and not called damaged") {
+  Office office;
+  Tablet courier(office, "courier");
+  REQUIRE(courier.sync_once() == "");
+  const base::Secret key = base::Secret::random();
+  base::Bytes header;
+  base::put(header, base::as_bytes("PBHO"));
+  base::put_u16(header, 1);
+  base::put_u16(header, 0);
+  base::put(header, office.municipality.bytes());
+  base::put_u32(header, 1);
+  const base::Bytes keys = base::seal_to(office.key.public_key(), key.bytes()).value();
+  const auto frame = [](char what, base::ByteView content) {
+    base::Bytes bytes{static_cast<std::uint8_t>(what)};
+    base::put_u32(bytes, static_cast<std::uint32_t>(content.size()));
+    base::put(bytes, content);
+    return bytes;
+  };
+  const auto box = [&](const base::Bytes& plain, std::uint32_t number) {
+    base::Bytes with = header;
+    base::put(with, base::sha256(keys).bytes);
+    base::put_u32(with, 1);
+    base::put_u32(with, number);
+    return frame('B', base::encrypt(plain, key, with, office.random));
+  };
+  base::Bytes part{1}, where;
+  base::put(part, courier.device().bytes());
+  base::put(part, fixed_id<base::DossierId>("visit").bytes());
+  base::put_u32(where, 1);
+  base::put_u32(where, 1);
+  const auto code_of = [&](const base::Bytes& plain) {
+    base::Bytes slice = header;
+    for (const base::Bytes& each : {frame('S', where), frame('K', keys), box(part, 0), box(plain, 1)}) base::put(slice, each);
+    return problem_code(courier.wire.send({"POST", std::string(sealed_path), courier.session.authorization, std::string(sealed_type), slice}));
+  };
+  CHECK(code_of({4}) == "");
+  for (const base::Bytes& plain : {base::Bytes{}, base::Bytes{9, 1, 2}, base::Bytes{4, 0}, base::Bytes{3, 1}, part}) CHECK(code_of(plain) == "message_invalid");
 }
 
 TEST_CASE("a hand-over file shows nothing of what is in it") {

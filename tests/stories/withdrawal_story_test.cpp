@@ -140,6 +140,26 @@ TEST_CASE("V1: the END of an assignment takes the visit off a tablet that was aw
   CHECK(told_up_to(office, anna, visit) == end);
 }
 
+TEST_CASE("V1: withdrawn, planned anew and then ended while the tablet was away: it is told of the withdrawal, and neither of the new date nor of the END") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  withdraw(office, visit, anna);
+  const auto withdrawal = office_s(office, visit);
+  office.write(visit, {office.set(visit, domain::field::visit_window, domain::to_value(domain::Window{{office.clock.now().utc_ms + 86'400'000}, {office.clock.now().utc_ms + 90'000'000}})),
+                       office.set(visit, domain::field::visit_purpose, std::string("decided afterwards"))});
+  const auto facts = domain::visit_facts(office.journal().state(visit), visit, office.journal().vector(visit), nullptr, {}, office.clock.now());
+  const auto end = domain::decide(facts, domain::EndAssignment{anna.person, anna.device()}, {office.clerk, office.device, true, {domain::Role::quality_head}}, office.clock.now(), office.random);
+  REQUIRE(end);
+  office.write(visit, end->ops);
+  REQUIRE(domain::visit_from(office.journal().state(visit), visit).grants.empty());
+  const auto answer = anna.answer(visit, 1, "on its way");
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+  CHECK(office.journal().holds(visit, answer));
+  CHECK(told_up_to(office, anna, visit) == withdrawal);
+}
+
 TEST_CASE("one of two inspectors is ended, with both of her tablets: the visit leaves those, and the other goes on") {
   Office office;
   Tablet anna(office, "anna"), spare(office, "anna", 40), bo(office, "bo");

@@ -82,7 +82,7 @@ std::string AProvider::token(const Claims& claims, const std::string& header) co
 }
 
 reg::IdentityProvider AProvider::known() const {
-  return {"https://idp.test", "https://idp.test/authorize", "platsbesok", "https://register.test/logga-in/svar", {"http://id.elegnamnden.se/loa/1.0/loa3"}, {public_key()}};
+  return {"https://idp.test", "https://idp.test/authorize", "platsbesok", "https://register.test/logga-in/svar", {"http://id.elegnamnden.se/loa/1.0/loa3"}, {reg::provider_key(public_key())}};
 }
 
 }  // namespace platsbesok::tests

@@ -81,9 +81,9 @@ void Office::end_grant(base::DossierId dossier, base::PersonId person, base::Dev
   const auto state = journal().state(dossier);
   for (const auto& op : state.structural)
     if (op.op.kind == journal::OpKind::grant && op.op.entity == domain::grant_entity(person, of)) grants.push_back(op.ref);
-  write(dossier, {{journal::OpKind::end, domain::grant_entity(person, of), std::string(domain::field::grant), grants,
-                   journal::to_value(journal().vector(dossier))},
-                  withdrawal(dossier, person, of, true)});
+  std::vector<journal::DraftOp> ops{{journal::OpKind::end, domain::grant_entity(person, of), std::string(domain::field::grant), grants, journal::to_value(journal().vector(dossier))}};
+  if (!domain::withdrawn_from(journal().cell(dossier, domain::withdrawal_cell(person, of)), {})) ops.push_back(withdrawal(dossier, person, of, true));
+  write(dossier, ops);
 }
 
 journal::DraftOp Office::withdrawal(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn) {

@@ -72,7 +72,7 @@ public:
   base::DossierId checklist(std::string_view name);
   base::DossierId visit(std::string_view name, std::optional<base::DossierId> pinned = {});
   void grant(base::DossierId dossier, base::PersonId person, base::DeviceId to, const base::PublicKey& its_key);
-  // As the domain does it: with the withdrawal from that device.
+  // As the domain does it: with the withdrawal from that device, where there is none.
   void end_grant(base::DossierId dossier, base::PersonId person, base::DeviceId of);
   // withdrawn: false gives it back.
   void withdraw(base::DossierId dossier, base::PersonId person, base::DeviceId from, bool withdrawn = true);

@@ -71,7 +71,7 @@ TEST_CASE("a notice is not given in the future, nor to nobody, nor with a person
   CHECK_FALSE(it.now().before.notice);
 }
 
-TEST_CASE("V1: the unit of an unannounced visit is told nothing and asked for nothing, and a visit whose unit knows of it cannot become unannounced") {
+TEST_CASE("V1: the unit of an unannounced visit is told nothing and asked for nothing, and a visit whose unit was ever told of it cannot become unannounced") {
   Announced secret(Announcement::unannounced);
   CHECK(secret.refused(secret.notice(0)) == "notice_unannounced");
   CHECK(secret.refused(secret.schedule()) == "request_unannounced");
@@ -79,11 +79,13 @@ TEST_CASE("V1: the unit of an unannounced visit is told nothing and asked for no
   told.tell(told.notice(0));
   CHECK(told.refused(told.replan(Announcement::unannounced)) == "unit_already_told");
   told.tell(TakeBackNotice{});
-  CHECK(told.refused(told.replan(Announcement::unannounced)) == "");
+  CHECK(told.refused(told.replan(Announcement::unannounced)) == "unit_already_told");
   asked.tell(asked.schedule());
   CHECK(asked.refused(asked.replan(Announcement::unannounced)) == "unit_already_told");
   asked.tell(TakeBackRequest{asked.now().before.requests.front().id});
-  CHECK(asked.refused(asked.replan(Announcement::unannounced)) == "");
+  CHECK(asked.refused(asked.replan(Announcement::unannounced)) == "unit_already_told");
+  Announced nobody;
+  CHECK(nobody.refused(nobody.replan(Announcement::unannounced)) == "");
 }
 
 TEST_CASE("a visit that has been handed out is not moved so near that its unit was told too late, nor made announced without a notice") {

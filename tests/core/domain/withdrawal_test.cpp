@@ -67,6 +67,39 @@ TEST_CASE("the END of an assignment carries the withdrawal from that tablet, aft
   CHECK(refusal_code(withdrawn_from(world, visit, world.bo, world.office)) == "already_withdrawn");
 }
 
+TEST_CASE("the END of an assignment leaves the withdrawal that took the visit off the tablet before; after it was given back, the END carries a new one") {
+  for (const bool disqualified : {false, true}) {
+    CAPTURE(disqualified);
+    World world;
+    const auto visit = world.packed_visit(true);
+    const auto& bo = world.bo.actor;
+    const auto end = [&] {
+      Actor by = world.office.actor;
+      if (disqualified) by.person = bo.person;
+      const VisitCommand command = disqualified ? VisitCommand(DeclareConflictOfInterest{true, "Min syster arbetar där"}) : VisitCommand(EndAssignment{bo.person, bo.device});
+      return decide(world.facts(world.office, visit), command, by, world.now, world.random);
+    };
+    const auto withdrawals = [](const base::Outcome<Decision>& decision) { return std::ranges::count(decision.value().ops, field::grant_withdrawn, &journal::DraftOp::field); };
+    const auto taken_by = [&] {
+      const auto tablets = given_to(world.state(world.office, visit), visit);
+      return std::ranges::find(tablets, bo.device, &GivenTo::device)->withdrawn;
+    };
+    world.done(world.office, withdrawn_from(world, visit, world.bo, world.office));
+    const auto first = taken_by();
+    REQUIRE(first);
+    CHECK(withdrawals(end()) == 0);
+    world.tell(world.office, visit, AssignInspector{bo.person, bo.device, world.bo.key()});
+    CHECK(withdrawals(end()) == 1);
+    world.done(world.office, withdrawn_from(world, visit, world.bo, world.office));
+    const auto again = taken_by();
+    REQUIRE(again);
+    CHECK(again != first);
+    world.done(world.office, end());
+    CHECK(taken_by() == again);
+    CHECK(world.visit(world.office, visit).inspectors().size() == 1);
+  }
+}
+
 TEST_CASE("a recall or a cancellation takes a visit off its tablets until it has begun; handing it out again gives it back") {
   const auto leaves = [](const World& world, const Device& seen_by, base::DossierId visit) { return given_to(world.state(seen_by, visit), visit).front().leaves; };
   World world;

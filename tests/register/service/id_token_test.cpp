@@ -95,14 +95,14 @@ TEST_CASE("only the provider's own key signs: another key, another algorithm, no
 TEST_CASE("while the provider changes keys, both are taken") {
   const AProvider before, after;
   auto known = before.known();
-  known.keys.push_back(after.public_key());
+  known.keys.push_back(reg::provider_key(after.public_key()));
   for (const auto* provider : {&before, &after}) CHECK(reg::read_id_token(known, provider->token(AProvider::claims(now, "n1")), "n1", now));
 }
 
 TEST_CASE("the provider's file is read whole or not at all, and says what is wrong") {
   const auto file_of = [](const AProvider& provider) {
     const auto known = provider.known();
-    return nlohmann::json{{"issuer", known.issuer}, {"authorize", known.authorize}, {"client_id", known.client_id}, {"redirect", known.redirect}, {"levels", known.levels}, {"keys", known.keys}};
+    return nlohmann::json{{"issuer", known.issuer}, {"authorize", known.authorize}, {"client_id", known.client_id}, {"redirect", known.redirect}, {"levels", known.levels}, {"keys", {provider.public_key()}}};
   };
   const nlohmann::json right = file_of(AProvider());
   CHECK(reg::read_identity_provider(right.dump()).client_id == "platsbesok");

@@ -159,6 +159,24 @@ TEST_CASE("an announced visit is told when its unit has been, and can be no unan
   CHECK(!world.made.office().execute(reg::ToVisit{visit, {}, {}, domain::VisitCommand(secretly)}, world.made.head));
 }
 
+TEST_CASE("what was told of an announced visit stays no secret when its notice is taken back: it cannot become an unannounced one, and what becomes of it is told on") {
+  World world;
+  const std::string key = world.key("stratsys", everything);
+  const auto visit = world.planned(domain::Announcement::announced, 30);
+  const auto office = [&](const domain::VisitCommand& command) { return world.made.office().execute(reg::ToVisit{visit, {}, {}, command}, world.made.head); };
+  REQUIRE(office(domain::GiveNotice{base::in_stockholm(world.made.clock.now()).date, "Föreståndaren", domain::NoticeWay::email}));
+  const auto told = world.changes(key);
+  REQUIRE(kinds_in(told).back() == "visits");
+  REQUIRE(office(domain::TakeBackNotice{}));
+  const auto secretly = office(domain::ReplanVisit{domain::Announcement::unannounced, {}, {}, {}, {}});
+  REQUIRE(!secretly);
+  CHECK(secretly.refusal().code == "unit_already_told");
+  REQUIRE(office(domain::CancelVisit{"Fel enhet"}));
+  const auto next = world.changes(key, told["next"]);
+  REQUIRE(kinds_in(next) == std::vector<std::string>{"visits"});
+  CHECK(next["changes"][0]["content"]["state"] == "cancelled");
+}
+
 TEST_CASE("a cursor of before a restore, of other rights, or made up, is refused in words") {
   World world;
   const std::string key = world.key("stratsys", {ToldKind::unit});
@@ -188,8 +206,24 @@ TEST_CASE("a cursor of before a restore, of other rights, or made up, is refused
   reg::Register::restore(backup.folder, folder, key_file, world.made.clock, world.made.random);
   reg::Register restored(folder, key_file, world.made.clock, world.made.random);
   reg::SystemDoor door(restored, world.sentences);
-  const auto reply = door.handle({"GET", "/api/v1/changes", "after=" + cursor, {{"authorization", "Bearer " + again}}, {}, ""});
+  const std::string anew = base::to_hex(reg::Systems(restored.database()).set("stratsys", {ToldKind::unit}, world.made.random));
+  const auto reply = door.handle({"GET", "/api/v1/changes", "after=" + cursor, {{"authorization", "Bearer " + anew}}, {}, ""});
   CHECK(reply.status == 410);
+}
+
+TEST_CASE("after a restore no key of the backup's reads anything: what was taken back since, the backup does not know") {
+  World world;
+  const std::string kept = world.key("karta", {ToldKind::unit}), taken_back = world.key("stratsys", everything);
+  tests::TemporaryFolder elsewhere;
+  const auto backup = world.made.office().back_up(elsewhere.path() / "backups");
+  REQUIRE(reg::Systems(world.made.office().database()).remove("stratsys"));
+  const auto folder = elsewhere.path() / "register", key_file = world.made.office().key_file();
+  const auto done = reg::Register::restore(backup.folder, folder, key_file, world.made.clock, world.made.random);
+  CHECK(done.systems == std::vector<std::string>{"karta", "stratsys"});
+  reg::Register restored(folder, key_file, world.made.clock, world.made.random);
+  reg::SystemDoor door(restored, world.sentences);
+  for (const std::string& key : {kept, taken_back}) CHECK(door.handle({"GET", "/api/v1/units", "", {{"authorization", "Bearer " + key}}, {}, ""}).status == 401);
+  CHECK(reg::Systems(restored.database()).all().empty());
 }
 
 TEST_CASE("a long list comes a page at a time, in the feed and in the list, nothing twice and nothing left out") {

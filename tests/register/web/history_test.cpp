@@ -80,6 +80,17 @@ TEST_CASE("a plan's, a provider's and a person's history tell their own changes 
   CHECK_FALSE(has(of_provider, "roller"));
 }
 
+TEST_CASE("a sole trader's number is a personnummer and is in no history") {
+  Site site;
+  const domain::AddProvider trader{"Prov Enskild", "811228-9874", domain::LegalClass::sole_trader};
+  const auto made = site.made.office().execute(domain::OrganisationCommand(trader), site.made.head);
+  REQUIRE(made);
+  Browser cia = site.signed_in("cia");
+  const std::string page = history(cia, "/utforare/" + made->entity->hex());
+  CHECK(has(page, "Prov Enskild"));
+  CHECK_FALSE(has(page, "9874"));
+}
+
 TEST_CASE("a tablet's answers stand in the visit's history as made on that tablet") {
   Site site;
   const auto visit = site.done();

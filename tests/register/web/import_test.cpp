@@ -144,6 +144,17 @@ TEST_CASE("V13: a protected unit is found by its code name alone, and its addres
   CHECK_FALSE(has(by_code.page, "Hemliga"));
   CHECK_FALSE(has(by_code.page, "Kvinnohuset"));
   CHECK_FALSE(has(by_name.page, "Eken"));
+  // Nobody finds it out by guessing: what is typed right looks as what is typed wrong, and no mark is made of it.
+  const auto right = hand_in(fia, "Enhet;Adress\nEken;Hemliga gatan 1\n");
+  CHECK(has(right.page, "Spara 1 rad"));
+  CHECK(fia.post(right.path, right.form()).status == 303);
+  const auto manager = hand_in(fia, "Enhet;Föreståndare\nEken;Roll B\n");
+  Site elsewhere;
+  domain::AddUnit other = hidden;
+  other.address = "En annan gata 2";
+  REQUIRE(elsewhere.made.office().execute(reg::ToUnit{std::nullopt, domain::UnitCommand(other)}, elsewhere.made.head));
+  Browser there = elsewhere.signed_in("fia");
+  CHECK(manager.form() == hand_in(there, "Enhet;Föreståndare\nEken;Roll B\n").form());
 }
 
 TEST_CASE("a file that is no such table is answered in words and leaves nothing, and another session's file does not exist") {

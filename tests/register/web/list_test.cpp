@@ -202,3 +202,34 @@ TEST_CASE("every list is there as a page and as both files, with a caption, a he
     CHECK(table::read_xlsx(base::as_bytes(browser.get(std::string(path) + ".xlsx").body)));
   }
 }
+
+TEST_CASE("V1: the year's file is the same, byte for byte, with and without a sealed visit, whoever asks and whatever she asks for; an announced one behind it stands there") {
+  Site with, without;
+  for (Site* site : {&with, &without}) site->made.clock.set(*base::from_stockholm({2026, 11, 16}, 9, 0));
+  Browser in_with = with.signed_in("cia"), in_without = without.signed_in("cia");
+  const auto plan = [](Site& site, domain::Announcement announcement, base::Date day) {
+    const auto from = *base::from_stockholm(day, 20, 0);
+    return site.made.plan(announcement, from, {from.utc_ms + 3'600'000});
+  };
+  const auto sealed = plan(with, domain::Announcement::unannounced, {2026, 11, 20});
+  for (Site* site : {&with, &without}) plan(*site, domain::Announcement::announced, {2026, 12, 9});
+  CHECK(has(in_with.get("/arshjul").body, sealed.hex()));
+  for (const char* query : {"", "?visa=PLANERAT", "?ordning=planerat", "?ordning=-planerat", "?sok=2026-11-20", "?sok=2026-12-09"}) {
+    CAPTURE(query);
+    CHECK(in_with.get("/arshjul.csv" + std::string(query)).body == in_without.get("/arshjul.csv" + std::string(query)).body);
+  }
+  CHECK(has(in_with.get("/arshjul.csv").body, "2026-12-09"));
+}
+
+TEST_CASE("every list is a file of both kinds in both languages") {
+  Site site;
+  site.done();
+  for (const char* language : {"sv", "en"})
+    for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}, {"sam", "/plattor"}}) {
+      CAPTURE(path);
+      Browser browser = site.signed_in(who);
+      browser.get(std::string("/besok?sprak=") + language);
+      CHECK(browser.get(std::string(path) + ".csv").status == 200);
+      CHECK(browser.get(std::string(path) + ".xlsx").body.starts_with("PK"));
+    }
+}

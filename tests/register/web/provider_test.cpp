@@ -1,4 +1,5 @@
 // Signing in through the municipality's identity provider, as a browser does it: sent there, and back with a form that the provider signed.
+#include "register/web/address_throttle.h"
 #include "tests/register/web/a_site.h"
 #include "tests/support/a_provider.h"
 
@@ -116,6 +117,32 @@ TEST_CASE("a signature that is not the provider's, a level that is too low, and 
   CHECK(has(try_it(behind.provider, "sub", "\"who-is-this\""), "who-is-this"));
   const Sent sent = send_to_provider(browser);
   CHECK(browser.post("/logga-in/svar", {{"state", sent.state}, {"error", "access_denied"}}).status == 403);
+}
+
+TEST_CASE("after many refused answers their address is closed for a while, to a good one too; others are not, nor does it count what a browser posts that nobody sent") {
+  Behind behind;
+  const AProvider stranger;
+  Browser browser(behind.web), elsewhere(behind.web), unsent(behind.web);
+  browser.peer = "192.0.2.1";
+  elsewhere.peer = "192.0.2.2";
+  unsent.peer = "192.0.2.3";
+  const auto come_back = [&](Browser& by, const AProvider& signer) {
+    const Sent sent = send_to_provider(by);
+    return answer(by, sent.state, signer.token(AProvider::claims(behind.now(), sent.nonce)));
+  };
+  for (int i = 0; i < reg::web::address_failures_max; ++i) {
+    CHECK(come_back(browser, stranger).status == 403);
+    CHECK(answer(unsent, "state", "token").status == 403);
+  }
+  const auto closed = come_back(browser, behind.provider);
+  CHECK(closed.status == 429);
+  CHECK(has(closed.body, behind.site.sentences.counted("web.sign_in.closed_address", 15)));
+  CHECK(!is_in(browser));
+  CHECK(come_back(elsewhere, behind.provider).status == 200);
+  CHECK(come_back(unsent, behind.provider).status == 200);
+  behind.site.made.clock.advance(reg::web::address_failures_ms);
+  CHECK(come_back(browser, behind.provider).status == 200);
+  CHECK(is_in(browser));
 }
 
 TEST_CASE("behind a provider there is no way around it: no password signs in, and no session that one opened is taken, nor the reverse") {
