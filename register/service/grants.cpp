@@ -42,10 +42,13 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
     if (!device || !key) continue;
     made.ever.insert_or_assign(*device, *key);
     granted_by.emplace(*device, op.ref);
-    if (const auto end = ended(op.ref))
-      ended_by.insert_or_assign(*device, *end);
-    else
+    if (const auto end = ended(op.ref)) {
+      // Assigned again and ended again: the last END. The ops come in the order of their strands, which says nothing of time.
+      const auto [at, is_first] = ended_by.emplace(*device, *end);
+      if (!is_first && (at->second.dev_no != end->dev_no || at->second.s < end->s)) at->second = *end;
+    } else {
       made.now.insert(*device);
+    }
   }
   const auto kind = domain::kind_of(state.cells, dossier);
   made.checklist = kind == domain::DossierKind::checklist;
@@ -64,6 +67,8 @@ const Grants::Entry& Grants::entry(base::DossierId dossier) const {
       const auto or_before = [&](const std::optional<journal::OpRef>& word) {
         if (word && (!back || (word->dev_no == back->dev_no && word->s < back->s))) back = word;
       };
+      // A withdrawal that stands in another strand than the END is the word that the tablet leaves by; it is not told twice.
+      if (tablet.withdrawn && back && tablet.withdrawn->dev_no != back->dev_no) back = tablet.withdrawn;
       or_before(tablet.withdrawn);
       if (!back || !visit.started)  // one that came after the start takes nothing, and must not hide what does
         for (const auto& word : {said(visit.recalled), said(visit.cancelled)}) or_before(word);
