@@ -160,6 +160,41 @@ TEST_CASE("V1: withdrawn, planned anew and then ended while the tablet was away:
   CHECK(told_up_to(office, anna, visit) == withdrawal);
 }
 
+TEST_CASE("ended, assigned again and ended again by a register that was put back: the tablet is told of the last END, whatever its strand is numbered") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  office.back_up();
+  office.dev_no = 2;  // the new strand comes before the old one
+  office.restore();
+  office.door().rounds().confirm(anna.device());
+  CHECK(anna.sync_once() == "");
+  office.end_grant(visit, anna.person, anna.device());
+  give_back(office, visit, anna);
+  grant(office, visit, anna);
+  CHECK(anna.sync_once() == "");
+  CHECK(shows(anna, visit));
+  office.end_grant(visit, anna.person, anna.device());
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
+TEST_CASE("withdrawn, and ended by a register that was put back since: the visit leaves by the withdrawal, though the END is in another strand") {
+  Office office;
+  Tablet anna(office, "anna");
+  const auto visit = handed_out(office, {&anna});
+  withdraw(office, visit, anna);
+  office.back_up();
+  office.restore();
+  office.door().rounds().confirm(anna.device());
+  const auto facts = domain::visit_facts(office.journal().state(visit), visit, office.journal().vector(visit), nullptr, {}, office.clock.now());
+  const auto end = domain::decide(facts, domain::EndAssignment{anna.person, anna.device()}, {office.clerk, office.device, true, {domain::Role::quality_head}}, office.clock.now(), office.random);
+  REQUIRE(end);
+  office.write(visit, end->ops);
+  CHECK(anna.sync_once() == "");
+  CHECK_FALSE(shows(anna, visit));
+}
+
 TEST_CASE("one of two inspectors is ended, with both of her tablets: the visit leaves those, and the other goes on") {
   Office office;
   Tablet anna(office, "anna"), spare(office, "anna", 40), bo(office, "bo");

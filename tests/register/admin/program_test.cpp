@@ -233,7 +233,7 @@ TEST_CASE("somebody's sign-in is worked on while others are served") {
   CHECK(other.get("/logga-in").status == 200);
   const auto reply = form.read_reply();
   CHECK(reply.status == 303);
-  CHECK(reply.header("Location") == "/besok");
+  CHECK(reply.header("Location") == "/oversikt");
 }
 
 TEST_CASE("requirements and a schedule are set and listed by command, the same file twice is one, and no person is told of") {
