@@ -11,8 +11,7 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-AboutUnit about(const Site& site, const domain::Unit& unit, const std::vector<domain::Unit>& units) {
-  auto signals = signals_about(site.office.journal(), unit, units);
+AboutUnit about(const Site& site, const domain::Unit& unit, domain::UnitSignals signals) {
   auto bell = domain::bell(signals, base::in_stockholm(site.office.clock().now()).date);
   return {unit, std::move(signals), std::move(bell)};
 }
@@ -55,12 +54,25 @@ std::string by_words(const Site& site, const Reader& reader, const domain::Fact<
   return head == nullptr ? std::string() : site.words("web.signal.by", {{"name", reader.name_of(site, head->by)}, {"at", base::date_time_text(head->at)}});
 }
 
-AboutUnit signals_of(const Site& site, const domain::Unit& unit) { return about(site, unit, all_units(site)); }
+AboutUnit signals_of(const Site& site, const domain::Unit& unit) { return about(site, unit, signals_about(site.office.journal(), unit, all_units(site))); }
 
 std::vector<AboutUnit> signals_of_units(const Site& site) {
+  // As signals_about says of each, with every dossier read once.
   const auto units = all_units(site);
+  std::map<base::DossierId, domain::UnitSignals> own;
+  std::map<base::EntityId, std::vector<base::DossierId>> speaking;  // of a provider: its units with a signal about all of it
+  for (const auto& unit : units) {
+    const auto& signals = own.emplace(unit.id, domain::signals_from(site.office.journal().state(unit.id), unit.id)).first->second;
+    if (unit.provider && std::ranges::any_of(signals.signals, [](const domain::Signal& each) { return each.whole_provider.value == true; })) speaking[*unit.provider].push_back(unit.id);
+  }
   std::vector<AboutUnit> all;
-  for (const auto& unit : units) all.push_back(about(site, unit, units));
+  for (const auto& unit : units) {
+    domain::UnitSignals signals = own.at(unit.id);
+    if (unit.provider)
+      for (const auto& sister : speaking[*unit.provider])
+        if (sister != unit.id) signals.take_along(own.at(sister));
+    all.push_back(about(site, unit, std::move(signals)));
+  }
   return all;
 }
 
