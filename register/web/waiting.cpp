@@ -119,7 +119,9 @@ private:
     const std::string rule(domain::code_of(each.due->rule));
     waiting.title = words("web.year.rule." + rule);
     waiting.code = rule;
-    waiting.why = each.last ? words("web.overview.last", {{"date", base::iso(*each.last)}}) : words("web.overview.never");
+    // D3's own words say that nobody has been there.
+    if (each.last) waiting.why = words("web.overview.last", {{"date", base::iso(*each.last)}});
+    else if (each.due->rule != domain::DueRule::never_visited) waiting.why = words("web.overview.never");
     if (each.next == nullptr) {
       waiting.path = "/besok/nytt?enhet=" + each.unit.id.hex();
       waiting.action = words("web.overview.plan");
@@ -128,7 +130,7 @@ private:
       waiting.action = words("web.overview.open");
     } else {
       waiting.path = "/besok/" + each.next->row.id.hex();
-      waiting.why += " " + words("web.overview.planned", {{"date", base::iso(base::in_stockholm(*time_of(each.next->row)).date)}});
+      waiting.why += (waiting.why.empty() ? "" : " ") + words("web.overview.planned", {{"date", base::iso(base::in_stockholm(*time_of(each.next->row)).date)}});
       waiting.action = words("web.overview.open");
     }
   }
