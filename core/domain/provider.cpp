@@ -4,6 +4,8 @@
 
 namespace platsbesok::domain {
 
+bool number_is_personal(const Provider& provider) { return provider.legal_class.value_or(LegalClass::sole_trader) == LegalClass::sole_trader; }
+
 std::vector<Provider> providers_from(const journal::Cells& cells) {
   std::vector<Provider> providers;
   for (const auto& id : added(cells, field::provider))

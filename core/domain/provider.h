@@ -12,6 +12,9 @@ struct Provider {
   Fact<LegalClass> legal_class;
 };
 
+// A sole trader's number is her personnummer, and where the class is not known it may be: it is in no list, file, history or feed.
+bool number_is_personal(const Provider& provider);
+
 std::vector<Provider> providers_from(const journal::Cells& cells);
 
 // The ten digits, without a dash: "212000-3005", "16212000-3005" and "SE212000300501" are one number. Nothing unless the check digit is right (Luhn)

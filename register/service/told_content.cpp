@@ -38,10 +38,9 @@ json told_of(const domain::Unit& unit) {
 }
 
 json told_of(const domain::Provider& provider) {
-  const bool may_tell_number = provider.legal_class && *provider.legal_class != domain::LegalClass::sole_trader;
   return {{"id", provider.id.hex()},
           {"name", text_or_null(provider.name)},
-          {"organisation_number", may_tell_number ? text_or_null(provider.org_nr) : json()},
+          {"organisation_number", domain::number_is_personal(provider) ? json() : text_or_null(provider.org_nr)},
           {"legal_class", code_or_null(provider.legal_class)}};
 }
 

@@ -23,8 +23,7 @@ HttpReply unit_history(const Site& site, const Reader& reader, const domain::Uni
   FieldChanges about{unit.id};
   // Where a protected unit lies, and its name that says so, is told on none of its pages (V13): nor what it was before it was protected.
   if (!unit.address_is_open()) about.kept_back = {domain::field::unit_name, domain::field::unit_address};
-  const auto* provider = unit.provider ? reader.organisation.provider(*unit.provider) : nullptr;
-  if (unit.provider && (provider == nullptr || number_is_personal(*provider))) about.kept_back.push_back(domain::field::permit_org_nr);
+  if (permit_number_is_personal(reader, unit)) about.kept_back.push_back(domain::field::permit_org_nr);
   return history_page(site, reader, {unit.id, unit_path(unit.id) + "/historik", {{"/enheter", site.words("web.unit.title")}, {unit_path(unit.id), unit.shown_name()}}, "in_units"},
                       field_changes(site, reader, about), query);
 }
@@ -40,7 +39,7 @@ HttpReply provider_history(const Site& site, const Reader& reader, base::EntityI
   if (provider == nullptr) return not_found(site, reader);
   const std::string path = "/utforare/" + id.hex() + "/historik";
   FieldChanges about{reader.organisation.id, id};
-  if (number_is_personal(*provider)) about.kept_back = {domain::field::provider_org_nr};
+  if (domain::number_is_personal(*provider)) about.kept_back = {domain::field::provider_org_nr};
   return history_page(site, reader, {reader.organisation.id, path, {{"/enheter", site.words("web.unit.title")}, {path, provider->name.value_or("")}}, "in_units"},
                       field_changes(site, reader, about), query);
 }

@@ -26,7 +26,7 @@ Cell regime_cell(const base::Wording& words, const domain::Unit& unit) { return 
 
 std::string shown_org_nr(const domain::Provider& provider) {
   const std::string digits = provider.org_nr.value_or("");
-  if (number_is_personal(provider) || digits.size() != 10) return {};
+  if (domain::number_is_personal(provider) || digits.size() != 10) return {};
   return digits.substr(0, 6) + "-" + digits.substr(6);
 }
 

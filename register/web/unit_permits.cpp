@@ -119,9 +119,7 @@ void put_permits(const Site& site, const Reader& reader, const domain::Unit& uni
     current.set("covers", permit->covers.value_or(""));
     current.set("places", permit->places ? std::to_string(*permit->places) : "");
     set_text(current, "manager", permit->manager.value_or(""));
-    const auto* provider = unit.provider ? reader.organisation.provider(*unit.provider) : nullptr;
-    const bool personal = unit.provider && (provider == nullptr || number_is_personal(*provider));
-    const std::string digits = personal ? "" : permit->org_nr.value_or("");
+    const std::string digits = permit_number_is_personal(reader, unit) ? "" : permit->org_nr.value_or("");
     current.set("org_nr", digits.size() == 10 ? digits.substr(0, 6) + "-" + digits.substr(6) : digits);
     set_list(current, "mismatches", mismatches(site, reader, unit, *permit));
     data.set("permit", current);

@@ -25,7 +25,10 @@ std::optional<domain::Unit> open_unit(const Site& site, const Reader& reader, ba
   return domain::unit_from(state, id);
 }
 
-bool number_is_personal(const domain::Provider& provider) { return provider.legal_class.value_or(domain::LegalClass::sole_trader) == domain::LegalClass::sole_trader; }
+bool permit_number_is_personal(const Reader& reader, const domain::Unit& unit) {
+  const auto* provider = unit.provider ? reader.organisation.provider(*unit.provider) : nullptr;
+  return unit.provider && (provider == nullptr || domain::number_is_personal(*provider));
+}
 bool keeps_units(const Reader& reader) { return domain::may(reader.roles, domain::Act::keep_register); }
 
 std::string unit_path(base::DossierId unit) { return "/enheter/" + unit.hex(); }

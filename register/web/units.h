@@ -12,8 +12,8 @@ namespace platsbesok::reg::web {
 
 std::vector<domain::Unit> all_units(const Site& site);  // by the name that is shown
 std::optional<domain::Unit> open_unit(const Site& site, const Reader& reader, base::DossierId id);
-// A sole trader's number is her personnummer; where the class is not known it may be.
-bool number_is_personal(const domain::Provider& provider);
+// The organisation number in the unit's permit is its provider's (domain::number_is_personal).
+bool permit_number_is_personal(const Reader& reader, const domain::Unit& unit);
 bool keeps_units(const Reader& reader);  // may change what is there
 
 std::string unit_path(base::DossierId unit);

@@ -89,6 +89,18 @@ TEST_CASE("a sole trader's number is a personnummer and is in no history") {
   const std::string page = history(cia, "/utforare/" + made->entity->hex());
   CHECK(has(page, "Prov Enskild"));
   CHECK_FALSE(has(page, "9874"));
+
+  // Nor on her unit's pages, where it is the permit's.
+  const domain::AddUnit hers{"HVB Enskilda", *made->entity, domain::Regime::contracted, "HVB_BARN_UNGA", "", false, "", ""};
+  const auto unit = site.made.office().execute(reg::ToUnit{std::nullopt, domain::UnitCommand(hers)}, site.made.head);
+  REQUIRE(unit);
+  const std::string at = "/enheter/" + unit->dossier.hex();
+  cia.get(at + "/tillstand/nytt");
+  REQUIRE(cia.post(at + "/tillstand/nytt", {{"nummer", "8.4.2-1234/2021"}, {"datum", "2021-02-01"}, {"orgnr", "811228-9874"}, {"galler", "HVB"}, {"platser", "8"}, {"chef", ""}}).status == 303);
+  for (const auto& shown : {cia.get(at).body, history(cia, at)}) {
+    CHECK(has(shown, "8.4.2-1234/2021"));
+    CHECK_FALSE(has(shown, "9874"));
+  }
 }
 
 TEST_CASE("a tablet's answers stand in the visit's history as made on that tablet") {
