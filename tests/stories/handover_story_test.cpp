@@ -473,7 +473,8 @@ TEST_CASE("a register restored from a backup that knows less lacks nothing of th
 
 TEST_CASE("a lost tablet is blocked at once, is locked by its next contact, and its unsent work comes home by the recovery key and a hand-over file") {
   World world;
-  REQUIRE(world.office.door().enrolment().block(world.anna.device()));
+  const auto device = world.anna.device();
+  REQUIRE(world.office.door().enrolment().block(device));
   CHECK(world.anna.sync_once() == "device_blocked");
   CHECK_FALSE(world.office.journal().state(world.visit).cells.contains({fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_value)}));
   world.anna.close();
@@ -494,7 +495,7 @@ TEST_CASE("a lost tablet is blocked at once, is locked by its next contact, and 
 
   // Found again: a passphrase is set with the recovery key, the block is taken away, and it goes on.
   REQUIRE(storage::Vault::set_passphrase(world.anna.folder(), world.office.recovery, Tablet::words(), world.anna.random));
-  REQUIRE(world.office.door().enrolment().unblock(world.anna.device()));
+  REQUIRE(world.office.door().enrolment().unblock(device));
   world.anna.reopen();
   world.anna.session = {};
   CHECK(world.anna.sync_once() == "");

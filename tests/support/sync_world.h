@@ -134,10 +134,10 @@ public:
   const base::PersonId person;
   sync::Session session;
 
-  storage::Vault& vault() { return *vault_; }
-  storage::JournalStore& journal() { return vault_->journal(); }
-  base::DeviceId device() { return vault_->enrolment().device; }
-  base::PublicKey key() { return vault_->device_key().public_key(); }
+  storage::Vault& vault() { return vault_.value(); }  // throws while it is closed
+  storage::JournalStore& journal() { return vault().journal(); }
+  base::DeviceId device() { return vault().enrolment().device; }
+  base::PublicKey key() { return vault().device_key().public_key(); }
 
   void close() { vault_.reset(); }
   void reopen();
