@@ -92,7 +92,8 @@ void serve(Register& office, const admin::ServeCall& call, const web::Web::Langu
   WorkQueue work(requests_waiting_max);
   WorkQueue passwords(passwords_waiting_max);
   admin::OfficeParts parts(office, words.swedish);
-  web::Web pages(office, parts.accounts, parts.access_log, parts.visits, words, share / "web", [&](std::function<void()> job, std::function<void()> after) {
+  office.index().catch_up();  // all of it is read once, before anybody waits for it
+  web::Web pages(office, parts.accounts, parts.access_log, parts.door, words, share / "web", [&](std::function<void()> job, std::function<void()> after) {
     return passwords.post([&work, job = std::move(job), after = std::move(after)] {
       job();
       // The register's queue is only full under a flood; then this one waits its turn.

@@ -6,17 +6,21 @@ namespace platsbesok::domain {
 
 namespace {
 
-bool needs_to_know(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
-  return visit.inspectors().contains(person) || roles.contains(Role::quality_head);
+bool knows(const std::set<base::PersonId>& inspectors, base::PersonId person, const std::set<Role>& roles) {
+  return inspectors.contains(person) || roles.contains(Role::quality_head);
 }
 
 }  // namespace
 
-bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
-  if (needs_to_know(visit, person, roles)) return true;
+NeedToKnow need_to_know(const Visit& visit) { return {visit.inspectors(), visit.is_announced(), visit.started.value.has_value()}; }
+
+bool may_see(const NeedToKnow& visit, base::PersonId person, const std::set<Role>& roles) {
+  if (knows(visit.inspectors, person, roles)) return true;
   const bool reads_visits = roles.contains(Role::inspector) || roles.contains(Role::administration_director);
-  return reads_visits && (visit.is_announced() || visit.started);
+  return reads_visits && (visit.announced || visit.started);
 }
+
+bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles) { return may_see(need_to_know(visit), person, roles); }
 
 bool may_see_units(const std::set<Role>& roles) {
   return std::ranges::any_of(roles, [](Role role) {
@@ -29,7 +33,7 @@ bool may_see_checklist(const std::set<Role>& roles, bool secret) {
 }
 
 bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
-  return needs_to_know(visit, person, roles) || (visit.address_is_open() && may_see(visit, person, roles));
+  return knows(visit.inspectors(), person, roles) || (visit.address_is_open() && may_see(visit, person, roles));
 }
 
 }  // namespace platsbesok::domain

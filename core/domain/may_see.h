@@ -5,8 +5,17 @@
 
 namespace platsbesok::domain {
 
+// What of a visit decides who may know of it.
+struct NeedToKnow {
+  std::set<base::PersonId> inspectors;  // who hold a grant
+  bool announced = false;               // and nobody doubts it
+  bool started = false;
+};
+NeedToKnow need_to_know(const Visit& visit);
+
 // An unannounced visit, or one whose announcement is unknown or disputed: until it has started only inspectors with a grant and the quality head;
 // after that, and always for an announced visit, those whose role reads visits (INSPEKTOR, KVALITETSCHEF, FORVALTNINGSDIREKTOR).
+bool may_see(const NeedToKnow& visit, base::PersonId person, const std::set<Role>& roles);
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
 // Where the unit lies: who may see the visit, and of a protected address only inspectors with a grant and the quality head (V13).
 bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles);

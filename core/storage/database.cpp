@@ -44,7 +44,11 @@ struct Unfinished {
 
 struct Database::Library {
   sqlite3* handle = nullptr;
-  std::map<std::string, std::vector<sqlite3_stmt*>, std::less<>> idle;
+  struct Prepared {
+    std::vector<sqlite3_stmt*> idle;
+    std::int64_t asked = 0;
+  };
+  std::map<std::string, Prepared, std::less<>> by_text;
   int prepared = 0;  // statements in use
   int depth = 0;     // transactions open, nested ones counted
   int wal_pages = 0;
@@ -52,8 +56,8 @@ struct Database::Library {
 
   ~Library() {
     ENSURE(prepared == 0);
-    for (auto& [sql, statements] : idle)
-      for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+    for (auto& [sql, statements] : by_text)
+      for (sqlite3_stmt* statement : statements.idle) sqlite3_finalize(statement);
     ENSURE(sqlite3_close(handle) != SQLITE_BUSY);
   }
 
@@ -229,9 +233,12 @@ Database::~Database() = default;
 Statement Database::prepare(std::string_view sql) {
   Library& library = *library_;
   library.check_usable();
-  if (const auto found = library.idle.find(sql); found != library.idle.end() && !found->second.empty()) {
-    sqlite3_stmt* statement = found->second.back();
-    found->second.pop_back();
+  auto found = library.by_text.find(sql);
+  if (found == library.by_text.end()) found = library.by_text.emplace(sql, Library::Prepared()).first;
+  ++found->second.asked;
+  if (auto& idle = found->second.idle; !idle.empty()) {
+    sqlite3_stmt* statement = idle.back();
+    idle.pop_back();
     return {statement, *this};
   }
   sqlite3_stmt* statement = nullptr;
@@ -246,6 +253,12 @@ void Database::execute(std::string_view sql) {
   library_->check_usable();
   library_->execute(std::string(sql).c_str(), "executing");
   library_->checkpoint_when_long();
+}
+
+std::map<std::string, std::int64_t> Database::asked() const {
+  std::map<std::string, std::int64_t> asked;
+  for (const auto& [sql, statements] : library_->by_text) asked.emplace(sql, statements.asked);
+  return asked;
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(library_->handle); }
@@ -287,7 +300,7 @@ void Statement::release() {
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
   Database::Library& library = *database_->library_;
-  library.idle[sqlite3_sql(statement_)].push_back(statement_);
+  library.by_text[sqlite3_sql(statement_)].idle.push_back(statement_);
   --library.prepared;
   statement_ = nullptr;
   if (library.prepared == 0) library.checkpoint_when_long();

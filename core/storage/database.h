@@ -11,7 +11,9 @@
 #include "core/base/failure.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -61,6 +63,7 @@ public:
   std::int64_t commits() const { return commits_; }      // asserted in tests: one edit, one commit
   std::int64_t rollbacks() const { return rollbacks_; }  // whoever caches rows drops its cache when this has grown; savepoints count
   std::int64_t changes() const;                          // rows changed by the latest statement
+  std::map<std::string, std::int64_t> asked() const;     // how often each statement has been prepared; compared in tests: who may not know of something asks the same
   // False once a write or an fsync has failed in a way that leaves unknown what is on the disk: nothing more is read or written, only opening anew helps.
   bool usable() const;
   // A whole copy of the database as it is now, under the same key, in a file that is not there yet; durable when it returns. Not within a transaction. Failures:

@@ -73,6 +73,7 @@ Ingest JournalStore::ingest(base::ByteView bytes, const journal::OpenedSegment& 
     return Ingest::too_many_tips;
 
   Transaction transaction(database_);
+  changes_.wrote(dossier);
   if (place) take_over_seal(dossier, strands.branches[place->branch], opened, matched);
   store_segment(bytes, header, opened.heads, received_at);
   if (matched == header.count) {  // held until now without a seal

@@ -14,7 +14,7 @@ constexpr std::size_t dossiers_read_max = 64;
 }  // namespace
 
 JournalStore::JournalStore(Database& database, Recorder recorder, journal::InForce in_force)
-    : database_(database), recorder_(recorder), in_force_(std::move(in_force)), read_since_(database.rollbacks()) {
+    : database_(database), recorder_(recorder), in_force_(std::move(in_force)), read_since_(database.rollbacks()), changes_(database) {
   ENSURE(recorder_.key && in_force_);
 }
 
@@ -54,6 +54,7 @@ Branch& JournalStore::own_branch(base::DossierId dossier, HeldStrands& strands) 
 std::vector<journal::OpRef> JournalStore::append(base::DossierId dossier, base::PersonId actor, base::Instant at, const std::vector<journal::DraftOp>& ops) {
   if (ops.empty()) return {};
   Transaction transaction(database_);
+  changes_.wrote(dossier);
   HeldStrands& strands = strands_of(dossier);
   Branch& own = own_branch(dossier, strands);
   delete_tip(database_, dossier, own);
@@ -98,6 +99,11 @@ std::vector<base::DossierId> JournalStore::dossiers() const {
   return dossiers;
 }
 
+std::vector<base::DossierId> JournalStore::changed_since(std::uint64_t& mark) const {
+  const auto changed = changes_.since(mark);
+  return changed ? *changed : dossiers();
+}
+
 bool JournalStore::holds(base::DossierId dossier) const { return database_.prepare("SELECT 1 FROM tip WHERE dossier = ? LIMIT 1").bind(dossier.bytes()).step(); }
 
 bool JournalStore::holds(base::DossierId dossier, const journal::OpRef& op) const {
@@ -115,6 +121,7 @@ void JournalStore::take_away(base::DossierId dossier) {
   for (const char* table : {"tip", "unsealed", "segment", "receipt", "cell", "aside"})
     database_.prepare(std::string("DELETE FROM ") + table + " WHERE dossier = ?").bind(dossier.bytes()).run();
   read_.erase(dossier);
+  changes_.wrote(dossier);
 }
 
 std::vector<journal::LoggedOp> JournalStore::ops(base::DossierId dossier) const { return load_ops(database_, dossier, strands_of(dossier)); }

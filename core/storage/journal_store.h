@@ -9,6 +9,7 @@
 #include "core/journal/dossier.h"
 #include "core/journal/receipt.h"
 #include "core/journal/segment.h"
+#include "core/storage/changes.h"
 #include "core/storage/held_strands.h"
 
 namespace platsbesok::storage {
@@ -55,6 +56,8 @@ public:
   std::vector<journal::OpRef> append(base::DossierId dossier, base::PersonId actor, base::Instant at, const std::vector<journal::DraftOp>& ops);
 
   std::vector<base::DossierId> dossiers() const;
+  // Those that have been written to since the mark, which moves to now (changes.h); a mark of 0, where it starts, stands before all there are.
+  std::vector<base::DossierId> changed_since(std::uint64_t& mark) const;
   bool holds(base::DossierId dossier) const;
   bool holds(base::DossierId dossier, const journal::OpRef& op) const;
   journal::DossierState state(base::DossierId dossier) const;          // cells and additions from the store, not recomputed
@@ -112,6 +115,7 @@ private:
   journal::InForce in_force_;
   mutable std::map<base::DossierId, HeldStrands> read_;  // what has been read and still holds
   mutable std::int64_t read_since_ = 0;                  // database_.rollbacks() when read_ was begun
+  mutable Changes changes_;
 };
 
 }  // namespace platsbesok::storage

@@ -14,7 +14,6 @@
 #include "core/staffing/import.h"
 #include "register/admin/arguments.h"
 #include "register/service/equal_rounds.h"
-#include "register/service/unit_signals.h"
 #include "register/store/second_factor.h"
 #include "sync/protocol/enrolment_code.h"
 
@@ -71,9 +70,10 @@ json role_set(Call& call) { return call.done(domain::OrganisationCommand(domain:
 
 json person_list(Call& call) {
   json all = json::array();
-  for (const auto& person : call.office.office.organisation().persons) {
+  const auto organisation = call.office.office.organisation();
+  for (const auto& person : organisation->persons) {
     json roles = json::array();
-    for (const auto role : call.office.office.organisation().roles(person.id)) roles.push_back(domain::code_of(role));
+    for (const auto role : organisation->roles(person.id)) roles.push_back(domain::code_of(role));
     all.push_back({{"person", person.id.hex()}, {"name", text_of(person.name)}, {"roles", roles}});
   }
   return {{"persons", all}};
@@ -97,7 +97,8 @@ json provider_add(Call& call) {
 
 json provider_list(Call& call) {
   json all = json::array();
-  for (const auto& provider : call.office.office.organisation().providers)
+  const auto organisation = call.office.office.organisation();
+  for (const auto& provider : organisation->providers)
     all.push_back({{"provider", provider.id.hex()}, {"name", text_of(provider.name)}, {"org_nr", text_of(provider.org_nr)}});
   return {{"providers", all}};
 }
@@ -115,10 +116,8 @@ json unit_line(Call& call) {
 
 json unit_list(Call& call) {
   json all = json::array();
-  for (const auto id : call.office.office.dossiers(domain::DossierKind::unit)) {
-    const auto unit = domain::unit_from(call.office.office.journal().state(id), id);
-    all.push_back({{"unit", id.hex()}, {"name", unit.shown_name()}, {"area", text_of(unit.area)}, {"agreements", unit.agreements.size()}});
-  }
+  for (const auto* known : call.office.office.units().all())
+    all.push_back({{"unit", known->unit.id.hex()}, {"name", known->unit.shown_name()}, {"area", text_of(known->unit.area)}, {"agreements", known->unit.agreements.size()}});
   return {{"units", all}};
 }
 
@@ -154,16 +153,11 @@ json signal_add(Call& call) {
 // What is told of a signal in a list has no words of it.
 json signal_list(Call& call) {
   Register& office = call.office.office;
-  if (!domain::may_see_units(office.organisation().roles(call.actor()))) throw Refused{{"not_permitted", "core/domain/RULES.md: Roles", {}}};
+  if (!domain::may_see_units(office.organisation()->roles(call.actor()))) throw Refused{{"not_permitted", "core/domain/RULES.md: Roles", {}}};
   const auto id = call.arguments.id<base::DossierId>("unit");
-  std::optional<domain::Unit> unit;
-  std::vector<domain::Unit> units;
-  for (const auto each : office.dossiers(domain::DossierKind::unit)) {
-    units.push_back(domain::unit_from(office.journal().state(each), each));
-    if (each == id) unit = units.back();
-  }
-  if (!unit) throw Refused{{"unit_unknown", "", {}}};
-  const auto signals = signals_about(office.journal(), *unit, units);
+  const auto* unit = office.units().find(id);
+  if (unit == nullptr) throw Refused{{"unit_unknown", "", {}}};
+  const auto signals = office.units().signals_about(*unit);
   const auto bell = domain::bell(signals, base::in_stockholm(office.clock().now()).date);
   json all = json::array();
   for (const auto& signal : signals.signals) {
@@ -228,7 +222,7 @@ json plan_import(Call& call) { return call.done(ToPlan{std::nullopt, domain::Imp
 
 json plan_list(Call& call) {
   json all = json::array();
-  for (const auto id : call.office.office.dossiers(domain::DossierKind::plan)) {
+  for (const auto id : call.office.office.index().of(domain::DossierKind::plan)) {
     const auto plan = domain::plan_from(call.office.office.journal().state(id), id);
     all.push_back({{"plan", id.hex()}, {"title", text_of(plan.title)}, {"years", plan.years}, {"stage", std::string(domain::code_of(plan.stage()))}});
   }
@@ -248,7 +242,7 @@ json checklist_publish(Call& call) { return call.done(domain::PublishChecklist{c
 
 json checklist_list(Call& call) {
   json all = json::array();
-  for (const auto id : call.office.office.dossiers(domain::DossierKind::checklist)) {
+  for (const auto id : call.office.office.index().of(domain::DossierKind::checklist)) {
     const auto cells = call.office.office.journal().state(id).cells;
     const auto content = domain::fact<std::string>(cells, domain::root(id), domain::field::checklist_content);
     const auto parsed = checklist::parse(content.value_or(""));
@@ -278,7 +272,7 @@ json with_warnings(Call& call, base::DossierId visit, json shown) {
   for (const auto& each : domain::warnings(domain::visit_from(call.office.office.journal().state(visit), visit)))
     all.push_back({{"warning", each.code}, {"source", each.source}, {"words", call.office.wording("warning." + std::string(each.code))}});
   const base::PersonId reader = call.actor();
-  if (const auto round = unequal_round_of(visit, call.office.visits.seen_by(reader, call.office.office.organisation().roles(reader))))
+  if (const auto round = unequal_round_of(visit, call.office.office.visits().seen_by(reader, call.office.office.organisation()->roles(reader))))
     all.push_back({{"warning", "other_version_in_round"}, {"source", "C2"}, {"words", unequal_words(call.office.wording, *round)}});
   if (!all.empty()) shown["warnings"] = std::move(all);
   return shown;
@@ -289,10 +283,9 @@ json visit_lift(Call& call) {
   const auto id = visit_of(call), to = call.arguments.id<base::DossierId>("checklist");
   Register& office = call.office.office;
   const base::PersonId reader = call.actor();
-  const auto roles = office.organisation().roles(reader);
-  const auto visits = office.dossiers(domain::DossierKind::visit), checklists = office.dossiers(domain::DossierKind::checklist);
-  if (!std::ranges::binary_search(visits, id)) throw Refused{{"visit_unknown", "", {}}};
-  if (!std::ranges::binary_search(checklists, to)) throw Refused{{"checklist_unknown", "", {}}};
+  const auto roles = office.organisation()->roles(reader);
+  if (office.index().kind(id) != domain::DossierKind::visit) throw Refused{{"visit_unknown", "", {}}};
+  if (office.index().kind(to) != domain::DossierKind::checklist) throw Refused{{"checklist_unknown", "", {}}};
   const auto visit = domain::visit_from(office.journal().state(id), id);
   if (!domain::may(roles, domain::Act::plan_visit) || !domain::may_see(visit, reader, roles)) throw Refused{{"not_permitted", "V1", {}}};
   const auto from = office.checklist_of(visit);
@@ -324,7 +317,7 @@ json visit_cancel(Call& call) { return call.done_to(visit_of(call), domain::Canc
 json visit_list(Call& call) {
   const base::PersonId reader = call.actor();
   json all = json::array();
-  for (const VisitSummary* visit : call.office.visits.seen_by(reader, call.office.office.organisation().roles(reader))) {
+  for (const VisitSummary* visit : call.office.office.visits().seen_by(reader, call.office.office.organisation()->roles(reader))) {
     json row{{"visit", visit->row.id.hex()},
              {"unit_name", visit->row.unit_name},
              {"announcement", domain::code_of(visit->row.announcement)},
@@ -364,8 +357,8 @@ json visit_withdraw(Call& call) {
 
 json enrol_code(Call& call) {
   const base::PersonId person = call.person();
-  const domain::Organisation organisation = call.office.office.organisation();
-  const domain::Person* known = organisation.person(person);
+  const auto organisation = call.office.office.organisation();
+  const domain::Person* known = organisation->person(person);
   if (known == nullptr) throw Refused{{"person_unknown", "", {}}};
   const std::string address = call.arguments.text("address");
   if (!sync::valid_address(address)) throw BadInput{"address", "not_an_address"};
@@ -420,7 +413,7 @@ json account_set_password(Call& call) {
   const std::string username = call.arguments.text("username");
   if (!username_allowed(username)) throw Refused{{"username_form_wrong", "", {{"bytes_max", std::to_string(username_bytes_max)}}}};
   const base::PersonId person = call.person();
-  if (call.office.office.organisation().person(person) == nullptr) throw Refused{{"person_unknown", "", {}}};
+  if (call.office.office.organisation()->person(person) == nullptr) throw Refused{{"person_unknown", "", {}}};
   const std::string hash = call.arguments.text("password_hash");
   if (!hash.starts_with("$argon2id$")) throw BadInput{"password_hash", "unknown_word"};
   call.office.accounts.set({username, person, hash}, call.office.office.clock().now());
@@ -436,7 +429,7 @@ json account_list(Call& call) {
 json account_link(Call& call) {
   const Link link{call.arguments.text("subject"), call.arguments.id<base::PersonId>("person")};
   if (link.subject.empty() || link.subject.size() > subject_bytes_max) throw Refused{{"link_form_wrong", "", {{"bytes_max", std::to_string(subject_bytes_max)}}}};
-  if (call.office.office.organisation().person(link.person) == nullptr) throw Refused{{"person_unknown", "", {}}};
+  if (call.office.office.organisation()->person(link.person) == nullptr) throw Refused{{"person_unknown", "", {}}};
   if (!call.office.accounts.link(link)) throw Refused{{"link_taken", "", {}}};
   return {{"saved", true}};
 }
@@ -528,11 +521,9 @@ const std::map<std::string, Command, std::less<>>& commands() {
 OfficeParts::OfficeParts(Register& office, const base::Wording& wording)
     : accounts(office.database()),
       access_log(office.database()),
-      visits(office),
-      door(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
-                 office.clock(), office.random(), office.database(), office.journal(), office.media()}),
+      door(parts_of(office)),
       system_door(office, wording),
-      as_office{office, accounts, access_log, visits, door, wording} {
+      as_office{office, accounts, access_log, door, wording} {
   Accounts::upgrade_tables(office.database());
   office.on_grant([this](base::DossierId dossier) { door.after_grant(dossier); });
 }
@@ -551,6 +542,7 @@ json show(const base::Refusal& refusal, const base::Wording& wording) {
 
 json execute(Office& office, const json& request) {
   static const json none = json::object();
+  const CatchUp at_the_end(office.office.index());
   try {
     if (!request.is_object() || !request.contains("command") || !request["command"].is_string()) throw BadInput{"command", "missing"};
     const auto command = commands().find(request["command"].get<std::string>());

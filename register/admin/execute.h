@@ -6,7 +6,6 @@
 #include "register/service/device_door.h"
 #include "register/service/register.h"
 #include "register/service/system_door.h"
-#include "register/service/visit_index.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
 
@@ -16,7 +15,6 @@ struct Office {
   Register& office;
   Accounts& accounts;
   AccessLog& access_log;
-  VisitIndex& visits;
   DeviceDoor& door;
   const base::Wording& wording;
 };
@@ -28,7 +26,6 @@ struct OfficeParts {
   OfficeParts& operator=(const OfficeParts&) = delete;
   Accounts accounts;
   AccessLog access_log;
-  VisitIndex visits;
   DeviceDoor door;
   SystemDoor system_door;
   Office as_office;

@@ -42,6 +42,7 @@ sync::Reply DeviceDoor::too_large(std::string_view path) { return sync::problem_
 
 sync::Reply DeviceDoor::handle(const sync::Request& request) {
   if (request.body.size() > body_bytes_max(request.path)) return too_large(request.path);
+  const CatchUp at_the_end(parts_.index);
   try {
     return answer(request);
   } catch (const base::Failure& failure) {

@@ -11,9 +11,8 @@ namespace {
 using Round = std::pair<std::string, int>;  // area, year
 
 std::optional<Round> round_of(const VisitSummary& visit) {
-  const auto at = time_of(visit.row);
-  if (!at || visit.row.area.empty() || !visit.row.regi || !visit.head.pinned || visit.head.cancelled) return std::nullopt;
-  return Round{visit.row.area, base::in_stockholm(*at).date.year};
+  if (!visit.on || visit.row.area.empty() || !visit.row.regi || !visit.pinned || visit.cancelled) return std::nullopt;
+  return Round{visit.row.area, visit.on->year};
 }
 
 }  // namespace
@@ -21,7 +20,7 @@ std::optional<Round> round_of(const VisitSummary& visit) {
 std::vector<UnequalRound> unequal_rounds(const std::vector<const VisitSummary*>& visits) {
   std::map<Round, std::vector<checklist::Use>> rounds;
   for (const auto* visit : visits)
-    if (const auto round = round_of(*visit)) rounds[*round].push_back({visit->head.pinned->id, visit->head.pinned->content_hash, *visit->row.regi == domain::Regime::in_house});
+    if (const auto round = round_of(*visit)) rounds[*round].push_back({visit->pinned->id, visit->pinned->content_hash, *visit->row.regi == domain::Regime::in_house});
   std::vector<UnequalRound> found;
   for (const auto& [round, uses] : rounds)
     for (const auto& id : checklist::unequal(uses)) found.push_back({round.first, round.second, id});
@@ -33,7 +32,7 @@ std::optional<UnequalRound> unequal_round_of(base::DossierId visit, const std::v
   const auto round = one == visits.end() ? std::nullopt : round_of(**one);
   if (!round) return std::nullopt;
   for (auto& each : unequal_rounds(visits))
-    if (each.area == round->first && each.year == round->second && each.checklist == (*one)->head.pinned->id) return std::move(each);
+    if (each.area == round->first && each.year == round->second && each.checklist == (*one)->pinned->id) return std::move(each);
   return std::nullopt;
 }
 

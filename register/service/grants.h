@@ -9,9 +9,9 @@
 
 namespace platsbesok::reg {
 
-class Grants {
+class Grants final : public Projection {
 public:
-  explicit Grants(Parts& parts) : parts_(parts) {}
+  explicit Grants(Parts& parts) : Projection(parts.index), parts_(parts) {}
 
   // What the device may have now. Sorted.
   std::vector<base::DossierId> granted_dossiers(base::DeviceId device) const;
@@ -31,20 +31,20 @@ public:
 
 private:
   struct Entry {
-    base::Hash vector;
     bool checklist = false;
     std::map<base::DeviceId, base::PublicKey> ever;
     std::set<base::DeviceId> now;
-    std::map<base::DeviceId, journal::OpRef> taken_back;
     std::set<base::DeviceId> leaves;
     std::optional<base::DossierId> pinned_checklist;
     std::optional<base::Instant> begins;
   };
-  const Entry& entry(base::DossierId dossier) const;
+  void read(base::DossierId dossier, std::optional<domain::DossierKind> kind, const journal::DossierState& state) override;
+  const Entry* entry(base::DossierId dossier) const;  // nothing: the dossier is not here
   bool is_checklist(base::DossierId dossier) const;
 
   Parts& parts_;
-  mutable std::map<base::DossierId, Entry> entries_;   // by the vector they were computed from
+  std::map<base::DossierId, Entry> entries_;
+  std::map<base::DeviceId, std::set<base::DossierId>> granted_now_;  // by `now`
 };
 
 }  // namespace platsbesok::reg

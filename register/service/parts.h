@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/storage/journal_store.h"
 #include "core/storage/media_store.h"
+#include "register/service/dossier_index.h"
 #include "register/store/devices.h"
 
 namespace platsbesok::reg {
@@ -19,6 +20,7 @@ struct Parts {
   storage::Database& database;
   storage::JournalStore& journal;
   storage::MediaStore& media;
+  DossierIndex& index;
 };
 
 }  // namespace platsbesok::reg

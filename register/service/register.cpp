@@ -9,7 +9,6 @@
 #include "core/domain/visit_state.h"
 #include "core/storage/durable_file.h"
 #include "register/service/key_file.h"
-#include "register/service/unit_signals.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
 #include "register/store/backups.h"
@@ -107,7 +106,12 @@ struct Register::Content {
         identity(identity_in(Notes(database))),
         certificates{needed(Notes(database), "ca"), needed(Notes(database), "ca_key"), needed(Notes(database), "leaf"), needed(Notes(database), "leaf_key")},
         journal(database, {identity.municipality, identity.office, identity.dev_no, &key}, domain::in_force_rule(identity.office)),
-        media(database) {}
+        media(database),
+        index(journal),
+        units(index),
+        visits(index, identity.office),
+        organisations(index, domain::DossierKind::organisation, [](const auto& state, base::DossierId id) { return std::make_shared<const domain::Organisation>(domain::organisation_from(state, id)); }),
+        schedule_units(index, domain::DossierKind::schedule, [](const auto& state, base::DossierId id) { return domain::unit_of_schedule(state.cells, id); }) {}
 
   fs::path folder, key_file;
   base::Clock& clock;
@@ -119,18 +123,17 @@ struct Register::Content {
   storage::JournalStore journal;
   storage::MediaStore media;
   std::function<void(base::DossierId)> moved_in;
-  std::map<base::DossierId, domain::DossierKind> kinds;  // a dossier's kind never changes once it is known
-  std::map<base::DossierId, base::DossierId> schedule_units;  // nor a schedule's unit
+  DossierIndex index;
+  UnitIndex units;
+  VisitIndex visits;
+  ReadAs<std::shared_ptr<const domain::Organisation>> organisations;
+  ReadAs<std::optional<base::DossierId>> schedule_units;
 
   base::Outcome<domain::Decision> decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToPlan& command, const domain::Actor& actor);
   base::Outcome<domain::Decision> decide(const NewSchedule& command, const domain::Actor& actor);
   base::Outcome<domain::Decision> decide(const ToVisit& command, const domain::Actor& actor, const domain::Organisation& organisation);
-  std::optional<domain::DossierKind> kind(base::DossierId dossier);
-  std::optional<domain::Unit> unit(base::DossierId id);
-  domain::UnitSignals signals_of(const domain::Unit& unit);
-  std::optional<base::Instant> risk_approved(base::DossierId unit);
   std::vector<domain::Plan> plans();
   // What its unit and the board's plan say to where and when the visit goes.
   void add_hand_out_facts(domain::VisitFacts& facts);
@@ -187,17 +190,14 @@ storage::MediaStore& Register::media() { return content_->media; }
 const fs::path& Register::folder() const { return content_->folder; }
 const fs::path& Register::key_file() const { return content_->key_file; }
 
-domain::Organisation Register::organisation() const {
-  const base::DossierId id = content_->identity.organisation;
-  return domain::organisation_from(content_->journal.state(id), id);
-}
+DossierIndex& Register::index() { return content_->index; }
+UnitIndex& Register::units() { return content_->units; }
+VisitIndex& Register::visits() { return content_->visits; }
 
-std::vector<base::DossierId> Register::dossiers(domain::DossierKind kind) const {
-  std::vector<base::DossierId> found;
-  for (const base::DossierId dossier : content_->journal.dossiers())
-    if (content_->kind(dossier) == kind) found.push_back(dossier);
-  std::ranges::sort(found);
-  return found;
+std::shared_ptr<const domain::Organisation> Register::organisation() const {
+  const auto& all = content_->organisations.all();
+  const auto found = all.find(content_->identity.organisation);
+  return found != all.end() ? found->second : std::make_shared<const domain::Organisation>(content_->identity.organisation);
 }
 
 std::optional<checklist::Template> Register::checklist_of(const domain::Visit& visit) const {
@@ -213,7 +213,7 @@ std::optional<domain::VisitSchedule> Register::schedule_for(const domain::Visit&
 std::vector<base::Refusal> Register::pack_hindrances(const domain::Visit& visit) const {
   domain::VisitFacts facts;
   facts.visit = visit;
-  facts.organisation = organisation();
+  facts.organisation = *organisation();
   content_->add_hand_out_facts(facts);
   return domain::pack_hindrances(facts, content_->clock.now());
 }
@@ -221,11 +221,11 @@ std::vector<base::Refusal> Register::pack_hindrances(const domain::Visit& visit)
 base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, base::PersonId actor) {
   Content& it = *content_;
   storage::Transaction transaction(it.database);
-  const domain::Organisation about = organisation();
-  const domain::Actor who{actor, it.identity.office, true, about.roles(actor)};
+  const auto about = organisation();
+  const domain::Actor who{actor, it.identity.office, true, about->roles(actor)};
   // Before the first person is there, the one who makes the register acts.
-  if (!about.persons.empty() && about.person(actor) == nullptr) return base::Refusal{"actor_unknown", "core/journal/README.md: Authority", {}};
-  auto decision = it.decide(command, who, about);
+  if (!about->persons.empty() && about->person(actor) == nullptr) return base::Refusal{"actor_unknown", "core/journal/README.md: Authority", {}};
+  auto decision = it.decide(command, who, *about);
   if (!decision) return decision;
   it.journal.append(decision->dossier, actor, it.clock.now(), decision->ops);
   it.journal.seal(decision->dossier);
@@ -239,13 +239,13 @@ std::vector<base::Outcome<domain::Decision>> Register::record(base::DossierId vi
   Content& it = *content_;
   std::vector<base::Outcome<domain::Decision>> answers;
   const auto refuse_all = [&](const base::Refusal& refusal) { return std::vector<base::Outcome<domain::Decision>>(commands.size(), refusal); };
-  if (it.kind(visit) != domain::DossierKind::visit) return refuse_all({"visit_unknown", "", {}});
+  if (it.index.kind(visit) != domain::DossierKind::visit) return refuse_all({"visit_unknown", "", {}});
   storage::Transaction transaction(it.database);
   const base::Instant now = it.clock.now();
   if (domain::visit_from(it.journal.state(visit), visit).grant(inspector, it.identity.office) == nullptr) {
-    const domain::Organisation about = organisation();
+    const auto about = organisation();
     const domain::WriteInPages grant{it.key.public_key()};
-    const auto granted = it.decide(ToVisit{visit, {}, {}, grant}, {inspector, it.identity.office, true, about.roles(inspector)}, about);
+    const auto granted = it.decide(ToVisit{visit, {}, {}, grant}, {inspector, it.identity.office, true, about->roles(inspector)}, *about);
     if (!granted) return refuse_all(granted.refusal());
     it.journal.append(visit, inspector, now, granted->ops);
   }
@@ -278,23 +278,23 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
   if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))
     return domain::decide(domain::ChecklistFacts{published_checklists()}, *publish, actor, now, random);
   if (const auto* signals = std::get_if<ToSignals>(&command)) {
-    const auto about = unit(signals->unit);
-    if (!about) return base::Refusal{"unit_unknown", "", {}};
-    return domain::decide(domain::SignalFacts{*about, signals_of(*about)}, signals->command, actor, now, random);
+    const auto* about = units.find(signals->unit);
+    if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
+    return domain::decide(domain::SignalFacts{about->unit, units.signals_about(*about)}, signals->command, actor, now, random);
   }
   if (const auto* permits = std::get_if<ToPermits>(&command)) {
-    const auto about = unit(permits->unit);
-    if (!about) return base::Refusal{"unit_unknown", "", {}};
-    return domain::decide(domain::PermitFacts{organisation, *about}, permits->command, actor, now, random);
+    const auto* about = units.find(permits->unit);
+    if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
+    return domain::decide(domain::PermitFacts{organisation, about->unit}, permits->command, actor, now, random);
   }
   if (const auto* risks = std::get_if<ToRisks>(&command)) {
-    const auto about = unit(risks->unit);
-    if (!about) return base::Refusal{"unit_unknown", "", {}};
-    return domain::decide(domain::RiskFacts{*about, domain::risks_from(journal.state(about->id))}, risks->command, actor, now, random);
+    const auto* about = units.find(risks->unit);
+    if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
+    return domain::decide(domain::RiskFacts{about->unit, about->risks}, risks->command, actor, now, random);
   }
   if (const auto* schedule = std::get_if<NewSchedule>(&command)) return decide(*schedule, actor);
   if (const auto* to_tablet = std::get_if<ToTablet>(&command)) {
-    if (kind(to_tablet->visit) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "", {}};
+    if (index.kind(to_tablet->visit) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "", {}};
     return domain::decide_withdrawal(journal.state(to_tablet->visit), to_tablet->visit, to_tablet->command, actor);
   }
   if (const auto* to_unit = std::get_if<ToUnit>(&command)) return decide(*to_unit, actor, organisation);
@@ -304,8 +304,9 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
 base::Outcome<domain::Decision> Register::Content::decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation) {
   domain::UnitFacts facts{organisation, std::nullopt};
   if (command.unit) {
-    facts.unit = unit(*command.unit);
-    if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
+    const auto* about = units.find(*command.unit);
+    if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
+    facts.unit = about->unit;
   }
   return domain::decide(facts, command.command, actor, clock.now(), random);
 }
@@ -321,8 +322,9 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToPlan& command,
 }
 
 base::Outcome<domain::Decision> Register::Content::decide(const NewSchedule& command, const domain::Actor& actor) {
-  domain::ScheduleFacts facts{unit(command.unit), std::nullopt};
-  if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
+  const auto* about = units.find(command.unit);
+  if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
+  domain::ScheduleFacts facts{about->unit, std::nullopt};
   const auto dossier = domain::schedule_dossier(command.unit, command.command.import.file_hash);
   if (journal.holds(dossier)) facts.held = journal.state(dossier);
   return domain::decide(facts, command.command, actor, clock.now(), random);
@@ -332,7 +334,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
   domain::VisitFacts facts;
   std::optional<base::DossierId> checklist = command.checklist;
   if (command.visit) {
-    if (kind(*command.visit) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "", {}};
+    if (index.kind(*command.visit) != domain::DossierKind::visit) return base::Refusal{"visit_unknown", "", {}};
     std::set<base::Hash> stored;
     for (const auto& file : media.of(*command.visit))
       if (file.complete) stored.insert(file.file);
@@ -340,17 +342,19 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
     if (facts.visit && facts.visit->pinned && !checklist) checklist = facts.visit->pinned->dossier;
   }
   if (command.unit) {
-    facts.unit = unit(*command.unit);
-    if (!facts.unit) return base::Refusal{"unit_unknown", "", {}};
-    facts.signals = signals_of(*facts.unit).standing();
+    const auto* about = units.find(*command.unit);
+    if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
+    facts.unit = about->unit;
+    facts.signals = units.signals_about(*about).standing();
   }
   const bool packs = std::holds_alternative<domain::PackVisit>(command.command), replans = std::holds_alternative<domain::ReplanVisit>(command.command), assigns = std::holds_alternative<domain::AssignInspector>(command.command);
   const bool takes_schedule = packs || std::holds_alternative<domain::TakeSchedule>(command.command);
-  if (facts.visit && facts.visit->unit && (takes_schedule || assigns)) facts.unit = unit(*facts.visit->unit);
+  if (facts.visit && facts.visit->unit && (takes_schedule || assigns))
+    if (const auto* about = units.find(*facts.visit->unit)) facts.unit = about->unit;
   if (facts.visit && (packs || replans)) add_hand_out_facts(facts);
   if (facts.visit && takes_schedule) facts.schedule = schedule_for(*facts.visit);
   if (checklist) {
-    if (kind(*checklist) != domain::DossierKind::checklist) return base::Refusal{"checklist_unknown", "", {}};
+    if (index.kind(*checklist) != domain::DossierKind::checklist) return base::Refusal{"checklist_unknown", "", {}};
     const auto cells = journal.state(*checklist);
     const auto content = domain::fact<std::string>(cells.cells, domain::root(*checklist), domain::field::checklist_content);
     if (!content) return base::Refusal{"checklist_unknown", "", {}};
@@ -366,87 +370,40 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
 
 std::vector<domain::Plan> Register::Content::plans() {
   std::vector<domain::Plan> all;
-  for (const auto dossier : journal.dossiers())
-    if (kind(dossier) == domain::DossierKind::plan) all.push_back(domain::plan_from(journal.state(dossier), dossier));
+  for (const auto dossier : index.of(domain::DossierKind::plan)) all.push_back(domain::plan_from(journal.state(dossier), dossier));
   return all;
 }
 
 void Register::Content::add_hand_out_facts(domain::VisitFacts& facts) {
   const domain::Visit& visit = *facts.visit;
-  if (visit.unit) facts.unit = unit(*visit.unit);
+  const auto* about = visit.unit ? units.find(*visit.unit) : nullptr;
+  if (about != nullptr) facts.unit = about->unit;
   if (visit.follow_up.value != domain::FollowUpType::special) return;
-  if (visit.unit) facts.risk_approved = risk_approved(*visit.unit);
+  // The latest is meant: a later one that is not approved says that the one before no longer holds.
+  if (about != nullptr && !about->risks.empty()) facts.risk_approved = about->risks.front().approved_at();
   if (visit.area && visit.regi) facts.adopted_years = domain::adopted_years(plans(), *visit.area, *visit.regi);
 }
 
-// The latest signed one of the same unit under the same checklist, whatever its version. Only those are read in full.
+// The latest signed one of the same unit under the same checklist, whatever its version. Only that one is read in full.
 std::optional<domain::Visit> Register::Content::previous_visit(const domain::Visit& visit) {
-  std::optional<domain::Visit> latest;
-  if (!visit.unit || !visit.pinned) return latest;
-  const auto says = [&](base::DossierId id, domain::field::Name name, const auto& wanted) {
-    const auto cell = journal.cell(id, {domain::root(id), std::string(name)});
-    return std::ranges::any_of(cell.heads, [&](const journal::Head& head) { return wanted(head.value); });
-  };
-  for (const base::DossierId id : journal.dossiers()) {
-    if (id == visit.id || kind(id) != domain::DossierKind::visit) continue;
-    if (!says(id, domain::field::visit_unit, [&](const journal::Value& value) { return domain::read<base::DossierId>(value) == *visit.unit; })) continue;
-    if (!says(id, domain::field::visit_template, [&](const journal::Value& value) { return value.at(0).text() != nullptr && *value.at(0).text() == visit.pinned->id; })) continue;
-    auto other = domain::visit_from(journal.state(id), id);
-    if (!other.started || !domain::is_signed(other) || (latest && !(latest->started->time.at < other.started->time.at))) continue;
-    latest = std::move(other);
-  }
-  return latest;
+  if (!visit.unit || !visit.pinned) return std::nullopt;
+  const auto latest = visits.latest_signed(*visit.unit, visit.pinned->id, visit.id);
+  return latest ? std::optional(domain::visit_from(journal.state(*latest), *latest)) : std::nullopt;
 }
 
 std::vector<checklist::Form> Register::Content::published_checklists() {
   std::vector<checklist::Form> published;
-  for (const auto dossier : journal.dossiers()) {
-    if (kind(dossier) != domain::DossierKind::checklist) continue;
+  for (const auto dossier : index.of(domain::DossierKind::checklist)) {
     const auto content = domain::fact<std::string>(journal.state(dossier).cells, domain::root(dossier), domain::field::checklist_content);
     if (auto form = checklist::parse_form(content.value_or(""))) published.push_back(std::move(form).value());
   }
   return published;
 }
 
-std::optional<domain::DossierKind> Register::Content::kind(base::DossierId dossier) {
-  if (const auto known = kinds.find(dossier); known != kinds.end()) return known->second;
-  if (!journal.holds(dossier)) return std::nullopt;
-  const auto kind = domain::kind_of(journal.state(dossier).cells, dossier);
-  if (kind) kinds.emplace(dossier, *kind);
-  return kind;
-}
-
-std::optional<domain::Unit> Register::Content::unit(base::DossierId id) {
-  if (kind(id) != domain::DossierKind::unit) return std::nullopt;
-  return domain::unit_from(journal.state(id), id);
-}
-
-std::optional<base::Instant> Register::Content::risk_approved(base::DossierId of) {
-  if (!unit(of)) return std::nullopt;
-  // The latest is meant: a later one that is not approved says that the one before no longer holds.
-  const auto risks = domain::risks_from(journal.state(of));
-  return risks.empty() ? std::nullopt : risks.front().approved_at();
-}
-
-domain::UnitSignals Register::Content::signals_of(const domain::Unit& about) {
-  std::vector<domain::Unit> units;
-  for (const auto dossier : journal.dossiers())
-    if (auto each = unit(dossier)) units.push_back(*std::move(each));
-  return signals_about(journal, about, units);
-}
-
 std::vector<domain::Schedule> Register::Content::schedules_of(base::DossierId of) {
   std::vector<domain::Schedule> all;
-  for (const auto dossier : journal.dossiers()) {
-    if (kind(dossier) != domain::DossierKind::schedule) continue;
-    auto known = schedule_units.find(dossier);
-    if (known == schedule_units.end()) {
-      const auto is_of = domain::unit_of_schedule(journal.state(dossier).cells, dossier);
-      if (!is_of) continue;
-      known = schedule_units.emplace(dossier, *is_of).first;
-    }
-    if (known->second == of) all.push_back(domain::schedule_from(journal.state(dossier), dossier));
-  }
+  for (const auto& [dossier, unit] : schedule_units.all())
+    if (unit == of) all.push_back(domain::schedule_from(journal.state(dossier), dossier));
   std::ranges::sort(all, [](const auto& a, const auto& b) { return std::tie(a.imported, a.id) > std::tie(b.imported, b.id); });
   return all;
 }
@@ -454,6 +411,12 @@ std::vector<domain::Schedule> Register::Content::schedules_of(base::DossierId of
 std::optional<domain::VisitSchedule> Register::Content::schedule_for(const domain::Visit& visit) {
   if (!visit.unit || !visit.window) return std::nullopt;
   return domain::schedule_about(schedules_of(*visit.unit), {visit.window->start, visit.window->end});
+}
+
+Parts parts_of(Register& office) {
+  const Identity& identity = office.identity();
+  return {identity.municipality, identity.municipality_name, identity.office, identity.recovery_key, office.signing_key(), office.clock(), office.random(), office.database(),
+          office.journal(), office.media(), office.index()};
 }
 
 }  // namespace platsbesok::reg

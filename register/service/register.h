@@ -10,6 +10,9 @@
 #include "core/storage/media_store.h"
 #include "register/service/certificates.h"
 #include "register/service/office_command.h"
+#include "register/service/parts.h"
+#include "register/service/unit_index.h"
+#include "register/service/visit_index.h"
 
 #include <filesystem>
 #include <functional>
@@ -79,9 +82,12 @@ public:
   const std::filesystem::path& folder() const;
   const std::filesystem::path& key_file() const;
 
-  domain::Organisation organisation() const;
-  // The dossiers of one kind, sorted by id. A dossier whose birth has not arrived is of no kind.
-  std::vector<base::DossierId> dossiers(domain::DossierKind kind) const;
+  // What is kept in memory of the dossiers.
+  DossierIndex& index();
+  UnitIndex& units();
+  VisitIndex& visits();
+  // As it is now, and as it stays for whoever holds it.
+  std::shared_ptr<const domain::Organisation> organisation() const;
   // The checklist a visit is pinned to; nothing while it is missing or not the pinned one.
   std::optional<checklist::Template> checklist_of(const domain::Visit& visit) const;
 
@@ -107,5 +113,8 @@ private:
   struct Content;
   std::unique_ptr<Content> content_;
 };
+
+// For the tablets' door.
+Parts parts_of(Register& office);
 
 }  // namespace platsbesok::reg

@@ -4,6 +4,8 @@
 #include "core/base/log.h"
 #include "register/service/told_content.h"
 
+#include <algorithm>
+
 namespace platsbesok::reg {
 
 using nlohmann::json;
@@ -67,27 +69,28 @@ HttpReply SystemDoor::answer(const HttpRequest& request) {
 }
 
 void SystemDoor::catch_up() {
+  using domain::DossierKind;
   storage::Transaction transaction(office_.database());
-  std::vector<std::pair<base::DossierId, base::Hash>> looked_at;
-  const auto each_changed = [&](const std::vector<base::DossierId>& dossiers, const auto& tell) {
-    for (const base::DossierId dossier : dossiers) {
-      const base::Hash vector = journal::hash_of(office_.journal().vector(dossier));
-      if (const auto seen = seen_.find(dossier); seen != seen_.end() && seen->second == vector) continue;
-      tell(dossier);
-      looked_at.emplace_back(dossier, vector);
-    }
-  };
   const auto say = [&](ToldKind kind, base::EntityId id, const std::optional<json>& content) {
     if (content) told_.tell(kind, id, content->dump(-1, ' ', false, json::error_handler_t::replace));
   };
-  each_changed({office_.identity().organisation}, [&](base::DossierId) {
-    for (const auto& provider : office_.organisation().providers) say(ToldKind::provider, provider.id, told_of(provider));
-  });
-  each_changed(office_.dossiers(domain::DossierKind::unit), [&](base::DossierId id) { say(ToldKind::unit, id.as<base::EntityId>(), told_of(domain::unit_from(office_.journal().state(id), id))); });
-  each_changed(office_.dossiers(domain::DossierKind::plan), [&](base::DossierId id) { say(ToldKind::plan, id.as<base::EntityId>(), told_of(domain::plan_from(office_.journal().state(id), id))); });
-  each_changed(office_.dossiers(domain::DossierKind::visit), [&](base::DossierId id) { say(ToldKind::visit, id.as<base::EntityId>(), told_of(domain::visit_from(office_.journal().state(id), id))); });
+  // In this order, whatever was written first: the numbers tell nothing of what else was written meanwhile.
+  std::map<DossierKind, std::vector<base::DossierId>> changed;
+  std::uint64_t mark = looked_at_;
+  for (const auto dossier : office_.journal().changed_since(mark))
+    if (const auto kind = office_.index().kind(dossier)) changed[*kind].push_back(dossier);
+  for (auto& [kind, dossiers] : changed) std::ranges::sort(dossiers);
+  const auto each_of = [&](DossierKind kind, ToldKind told, auto read) {
+    for (const auto id : changed[kind]) say(told, id.as<base::EntityId>(), told_of(read(office_.journal().state(id), id)));
+  };
+  const auto organisation = office_.organisation();
+  if (!changed[DossierKind::organisation].empty())
+    for (const auto& provider : organisation->providers) say(ToldKind::provider, provider.id, told_of(provider));
+  each_of(DossierKind::unit, ToldKind::unit, domain::unit_from);
+  each_of(DossierKind::plan, ToldKind::plan, domain::plan_from);
+  each_of(DossierKind::visit, ToldKind::visit, domain::visit_from);
   transaction.commit();
-  for (const auto& [dossier, vector] : looked_at) seen_.insert_or_assign(dossier, vector);
+  looked_at_ = mark;
 }
 
 // mark ‖ number. The mark is of this register since it was made or restored, and of what the system may read: after a restore the numbers mean something else, and who

@@ -44,7 +44,7 @@ private:
   const base::Wording& words_;
   Systems systems_;
   Told told_;
-  std::map<base::DossierId, base::Hash> seen_;  // the strand vectors that were looked at; a restart looks at all of them anew, and says nothing twice
+  std::uint64_t looked_at_ = 0;  // what has been written to until then (storage::Changes); a restart looks at all of it anew, and says nothing twice
 };
 
 }  // namespace platsbesok::reg

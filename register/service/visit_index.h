@@ -1,34 +1,60 @@
-// VisitIndex: what the lists need of every visit, kept in memory and computed again when the dossier's strand vector has changed. Droppable at any time.
-// Invariant: nothing leaves it but through seen_by(), which asks domain::may_see for every visit (V1).
+// VisitIndex: what the lists need of every visit.
+// Invariant: to a person nothing leaves it but through seen_by(), which asks domain::may_see for every visit (V1).
 #pragma once
 
+#include "core/domain/may_see.h"
 #include "core/domain/visit_row.h"
-#include "register/service/register.h"
-
-#include <map>
+#include "register/service/dossier_index.h"
 
 namespace platsbesok::reg {
 
-struct VisitSummary {
-  domain::VisitRow row;
-  domain::Visit head;                                // without answers, findings, photos and signatures
-  std::optional<domain::FindingClass> worst;         // of its findings
+struct AwaitedDocument {  // what the unit has been asked for and has not sent
+  std::string what;
+  base::Date due;
 };
 
-class VisitIndex {
-public:
-  explicit VisitIndex(Register& office) : register_(office) {}
+struct VisitSummary {
+  domain::VisitRow row;
+  domain::NeedToKnow known_to;
+  std::optional<base::Date> on{};                    // the day of time_of(row)
+  std::optional<domain::FindingClass> worst{};       // of its findings
+  std::optional<domain::AbortReason> aborted{};
+  bool cancelled = false;
+  bool is_signed = false;
+  bool told = false;                                 // its unit, by a notice that stands
+  bool staff_noted = false;                          // begun, and somebody of the staff has been noted, or that nobody was there
+  std::optional<domain::PinnedTemplate> pinned{};
+  std::vector<AwaitedDocument> awaited{};            // of an announced one that is neither cancelled nor signed by anybody
+  std::vector<base::PersonId> undeclared{};          // inspectors who have still to say whether they are disqualified
+  std::vector<base::DeviceId> given_to{};            // what the office has ever granted it to
+  std::size_t place = 0;                             // its own, from 0 with few gaps: for whoever keeps something beside each visit
+  std::uint64_t version = 0;                         // another whenever the visit has been written to
+};
 
-  // Newest first: by the window's or the visit's start, then id. Pointers hold until the next call.
+class VisitIndex final : public Projection {
+public:
+  VisitIndex(DossierIndex& index, base::DeviceId office) : Projection(index), office_(office) {}
+
+  // Newest first: by the window's or the visit's start, then id. Pointers hold until something is written.
   std::vector<const VisitSummary*> seen_by(base::PersonId person, const std::set<domain::Role>& roles);
+  // For the office's own use: the signed one that was begun last, of a unit under a checklist, whatever its version; `but` not looked at.
+  std::optional<base::DossierId> latest_signed(base::DossierId unit, std::string_view checklist, base::DossierId but);
 
 private:
-  struct Entry {
-    base::Hash vector;
-    VisitSummary summary;
+  struct Placed {
+    std::int64_t at_ms;
+    const VisitSummary* visit;
+    bool operator<(const Placed& other) const { return at_ms != other.at_ms ? at_ms > other.at_ms : visit->row.id < other.visit->row.id; }
   };
-  Register& register_;
-  std::map<base::DossierId, Entry> entries_;
+  void read(base::DossierId dossier, std::optional<domain::DossierKind> kind, const journal::DossierState& state) override;
+  void put_in_order();
+
+  const base::DeviceId office_;
+  std::map<base::DossierId, VisitSummary> visits_;
+  std::vector<Placed> ordered_;                      // all but fresh_
+  std::set<base::DossierId> fresh_;                  // read since they were put in order
+  std::size_t places_ = 0;
+  std::uint64_t versions_ = 0;
 };
 
 // When the visit began, or is meant to; what lists are ordered by and filtered on.

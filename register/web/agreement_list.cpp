@@ -57,8 +57,8 @@ HttpReply agreement_list(const Site& site, const Reader& reader, const Fields& q
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"slag", "web.agreement.kind_label"}, {"status", "web.list.state"}},
             .access = "agreement_list"};
   const auto today = base::in_stockholm(site.office.clock().now()).date;
-  for (const auto& unit : all_units(site))
-    for (const auto& agreement : unit.agreements) list.rows.push_back(agreement_list_row(site, unit, agreement, today));
+  for (const auto* known : site.units.all())
+    for (const auto& agreement : known->unit.agreements) list.rows.push_back(agreement_list_row(site, known->unit, agreement, today));
   Data data;
   data.set("in_units", true);
   data.set("tab_agreements", true);

@@ -1,6 +1,5 @@
 #include "register/web/due_units.h"
 
-#include "register/web/permits.h"
 #include "register/web/phrases.h"
 
 #include <algorithm>
@@ -12,7 +11,7 @@ namespace {
 // The latest completed visit of each unit, and the first that is planned.
 void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& units) {
   std::map<base::DossierId, DueUnit*> by_id;
-  for (auto& each : units) by_id.emplace(each.unit.id, &each);
+  for (auto& each : units) by_id.emplace(each.unit->id, &each);
   for (const auto* visit : site.visits.seen_by(reader.person, reader.roles)) {
     const auto found = visit->row.unit ? by_id.find(*visit->row.unit) : by_id.end();
     const auto at = time_of(visit->row);
@@ -21,8 +20,7 @@ void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& un
     using domain::Phase;
     const auto phase = visit->row.state.phase;
     if (phase == Phase::ended || phase == Phase::signed_off) {
-      const auto date = base::in_stockholm(*at).date;
-      if (!unit.last || *unit.last < date) unit.last = date;
+      if (!unit.last || *unit.last < *visit->on) unit.last = visit->on;
     }
     if (phase != Phase::planned && phase != Phase::packed) continue;
     if (unit.next == nullptr || *at < *time_of(unit.next->row)) unit.next = visit;
@@ -34,13 +32,11 @@ void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& un
 
 std::vector<DueUnit> due_units(const Site& site, const Reader& reader, base::Date today) {
   std::vector<DueUnit> units;
-  for (auto& unit : all_units(site)) units.push_back({std::move(unit)});
+  for (const auto* known : site.units.all()) units.push_back({&known->unit, {}, domain::due_permits(known->unit, known->permits, today)});
   put_visits(site, reader, units);
-  for (auto& each : units) {
-    each.due = domain::due_visit(each.unit, each.last, today);
-    each.permits = domain::due_permits(each.unit, permits_of(site, each.unit), today);
-  }
-  std::ranges::stable_sort(units, {}, [](const DueUnit& each) { return std::tuple(!each.due, each.due ? each.due->due : base::Date{}, each.unit.shown_name()); });
+  for (auto& each : units) each.due = domain::due_visit(*each.unit, each.last, today);
+  // By name they are already.
+  std::ranges::stable_sort(units, {}, [](const DueUnit& each) { return std::tuple(!each.due, each.due ? each.due->due : base::Date{}); });
   return units;
 }
 

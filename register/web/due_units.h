@@ -9,11 +9,11 @@
 namespace platsbesok::reg::web {
 
 struct DueUnit {
-  domain::Unit unit;
+  const domain::Unit* unit = nullptr;  // holds, as the visits here, until something is written
   std::optional<domain::DueVisit> due{};
   std::vector<domain::DuePermit> permits{};
   std::optional<base::Date> last{};    // completed
-  const VisitSummary* next = nullptr;  // planned; holds until the next call of VisitIndex::seen_by
+  const VisitSummary* next = nullptr;  // planned
   const VisitSummary* next_open = nullptr;  // the same of those that keep nothing to themselves: for what leaves the register
 };
 // What is longest overdue first; what has no date last.

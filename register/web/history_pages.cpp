@@ -35,20 +35,20 @@ HttpReply plan_history(const Site& site, const Reader& reader, const domain::Pla
 }
 
 HttpReply provider_history(const Site& site, const Reader& reader, base::EntityId id, const Fields& query) {
-  const auto* provider = domain::may_see_units(reader.roles) ? reader.organisation.provider(id) : nullptr;
+  const auto* provider = domain::may_see_units(reader.roles) ? reader.organisation->provider(id) : nullptr;
   if (provider == nullptr) return not_found(site, reader);
   const std::string path = "/utforare/" + id.hex() + "/historik";
-  FieldChanges about{reader.organisation.id, id};
+  FieldChanges about{reader.organisation->id, id};
   if (domain::number_is_personal(*provider)) about.kept_back = {domain::field::provider_org_nr};
-  return history_page(site, reader, {reader.organisation.id, path, {{"/enheter", site.words("web.unit.title")}, {path, provider->name.value_or("")}}, "in_units"},
+  return history_page(site, reader, {reader.organisation->id, path, {{"/enheter", site.words("web.unit.title")}, {path, provider->name.value_or("")}}, "in_units"},
                       field_changes(site, reader, about), query);
 }
 
 HttpReply person_history(const Site& site, const Reader& reader, base::PersonId id, const Fields& query) {
-  const auto* person = may_see_people(reader) ? reader.organisation.person(id) : nullptr;
+  const auto* person = may_see_people(reader) ? reader.organisation->person(id) : nullptr;
   if (person == nullptr) return not_found(site, reader);
-  return history_page(site, reader, {reader.organisation.id, person_path(id) + "/historik", {{"/anvandare", site.words("web.people.title")}, {person_path(id), person->name.value_or("")}}, "in_people"},
-                      field_changes(site, reader, {reader.organisation.id, id.as<base::EntityId>()}), query);
+  return history_page(site, reader, {reader.organisation->id, person_path(id) + "/historik", {{"/anvandare", site.words("web.people.title")}, {person_path(id), person->name.value_or("")}}, "in_people"},
+                      field_changes(site, reader, {reader.organisation->id, id.as<base::EntityId>()}), query);
 }
 
 }  // namespace platsbesok::reg::web

@@ -6,6 +6,9 @@
 #include "register/web/forms.h"
 #include "register/web/site.h"
 
+#include <functional>
+#include <unordered_map>
+
 namespace platsbesok::reg::web {
 
 enum class ListAs { page, csv, xlsx };
@@ -54,6 +57,48 @@ struct ListRow {
   bool in_files = true;                             // false: what must not leave the register
 };
 
+// The choices of a filter as they were met in rows.
+struct MetChoices {
+  std::vector<Choice> all{};
+  std::unordered_map<std::string, std::size_t> places{};  // by code and label
+  std::size_t place_of(const Choice& choice);
+};
+
+// What is looked at of every row, however many there are: made from the row's own words.
+struct RowKey {
+  std::vector<std::pair<std::size_t, std::size_t>> choices{};  // filter, and its place among the choices of that filter
+  std::string says{};                 // on the page, folded: what a search looks in
+  std::vector<std::string> orders{};  // of each column; empty where it takes no order
+  bool in_files = true;
+};
+
+// The keys of a long list's rows, kept from one request to the next, so that only the rows that are shown are put into words.
+class KeptRows {
+public:
+  // Forgets all where what the rows' words are made of beside themselves, as the names of people, is not what it was.
+  void made_of(std::string words);
+
+private:
+  friend class RowLook;
+  struct Kept {
+    std::uint64_t version = 0;  // 0: not looked at yet
+    RowKey key;
+  };
+  std::string words_;
+  std::vector<Kept> rows_;  // by place
+  std::vector<MetChoices> choices_;  // of each filter
+};
+
+struct LongRows {
+  KeptRows* kept = nullptr;  // nothing: the list has its rows in words
+  struct Which {
+    std::size_t place;       // the row's own among the kept
+    std::uint64_t version;   // from 1; another whenever it says something else
+  };
+  std::vector<Which> which{};
+  std::function<ListRow(std::size_t)> row{};  // in words, by its number in `which`
+};
+
 struct List {
   std::string_view path;     // "/enheter"; its files lie beside it: "/enheter.csv"
   std::string title;
@@ -65,6 +110,7 @@ struct List {
   std::string_view order;    // where nothing is asked: "enhet", or "-datum" for the last first
   std::vector<ListFilter> filters{};
   std::vector<ListRow> rows{};
+  LongRows long_rows{};      // instead of `rows`
   std::string_view access;   // what the access log calls it: "unit_list"
   bool logs_page = false;    // rows that are shown on the page are in the access log, as those of a file always are
 };

@@ -49,10 +49,10 @@ ListRow person_row(const Site& site, const Reader& reader, const domain::Person&
   const auto words = [&](const char* key) { return site.words(std::string("web.people.") + key); };
   const bool has = site.passwords_here ? account != nullptr : !subjects_of(site, person.id).empty();
   const std::string how = !has ? words("no_account") : site.passwords_here ? account->username : words("linked");
-  ListRow row{.cells = {{.text = person.name.value_or(""), .path = person_path(person.id)}, {.text = role_words(site, reader.organisation.roles(person.id))}, {.text = person.line.value_or("")},
+  ListRow row{.cells = {{.text = person.name.value_or(""), .path = person_path(person.id)}, {.text = role_words(site, reader.organisation->roles(person.id))}, {.text = person.line.value_or("")},
                         {.text = how}, {}},
               .choices = {{}, {{has ? "HAR" : "INGET", words(has ? "has_account" : "no_account")}}}};
-  for (const auto role : reader.organisation.roles(person.id)) row.choices[0].push_back({std::string(domain::code_of(role)), site.words("web.role." + std::string(domain::code_of(role)))});
+  for (const auto role : reader.organisation->roles(person.id)) row.choices[0].push_back({std::string(domain::code_of(role)), site.words("web.role." + std::string(domain::code_of(role)))});
   if (!site.passwords_here || account == nullptr) return row;
   row.cells[4].text = words(SecondFactors(site.office.database()).has(account->username) ? "second_step_on" : "second_step_off");
   row.cells[3].more.push_back({.text = row.cells[4].text});
@@ -72,7 +72,7 @@ HttpReply list_page(const Site& site, const Reader& reader, const Fields& query,
             .access = "people_list"};
   std::map<base::PersonId, Account> accounts;
   for (auto& account : site.accounts.all()) accounts.emplace(account.person, account);
-  for (const auto& person : reader.organisation.persons) {
+  for (const auto& person : reader.organisation->persons) {
     const auto account = accounts.find(person.id);
     list.rows.push_back(person_row(site, reader, person, account == accounts.end() ? nullptr : &account->second));
   }
@@ -153,10 +153,10 @@ std::string person_path(base::PersonId person) { return "/anvandare/" + person.h
 bool may_see_people(const Reader& reader) { return administers(reader); }
 
 HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id, const std::vector<std::string>& mistakes, const std::string& secret, int status) {
-  const auto* person = administers(reader) ? reader.organisation.person(id) : nullptr;
+  const auto* person = administers(reader) ? reader.organisation->person(id) : nullptr;
   if (person == nullptr) return not_found(site, reader);
   // As it is now: what the form changed is shown changed.
-  const auto roles = site.office.organisation().roles(id);
+  const auto roles = site.office.organisation()->roles(id);
   const auto account = account_of(site, id);
   const std::string name = person->name.value_or("");
   Data data;
@@ -197,7 +197,7 @@ HttpReply person_read(const Site& site, const Reader& reader, base::PersonId per
 }
 
 HttpReply person_save(const Site& site, const Reader& reader, base::PersonId id, const Fields& form) {
-  const auto* person = administers(reader) ? reader.organisation.person(id) : nullptr;
+  const auto* person = administers(reader) ? reader.organisation->person(id) : nullptr;
   return person != nullptr ? changed_person(site, reader, *person, form) : not_found(site, reader);
 }
 
@@ -207,7 +207,7 @@ std::string username_of(const Site& site, base::PersonId person, const std::stri
 }
 
 std::optional<HttpReply> account_refused(const Site& site, const Reader& reader, base::PersonId person, const std::string& username) {
-  if (!administers(reader) || reader.organisation.person(person) == nullptr) return not_found(site, reader);
+  if (!administers(reader) || reader.organisation->person(person) == nullptr) return not_found(site, reader);
   const auto refused = [&](const std::string& words) { return person_page(site, reader, person, {words}, {}, status_not_understood); };
   if (!username_allowed(username)) return refused(site.words("refusal.username_form_wrong", {{"bytes_max", std::to_string(username_bytes_max)}}));
   if (const auto taken = site.accounts.find(username); taken && taken->person != person) return refused(site.words("refusal.username_taken"));
@@ -215,7 +215,7 @@ std::optional<HttpReply> account_refused(const Site& site, const Reader& reader,
 }
 
 void log_account(const Site& site, const Reader& reader, const char* what, base::PersonId person) {
-  log_access(site, reader, reader.organisation.id, (std::string(what) + "/" + person.hex()).c_str());
+  log_access(site, reader, reader.organisation->id, (std::string(what) + "/" + person.hex()).c_str());
 }
 
 void give_password(const Site& site, const Reader& reader, base::PersonId person, const std::string& username, const std::string& hash) {

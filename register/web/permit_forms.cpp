@@ -45,7 +45,7 @@ HttpReply control_page(const Site& site, const Reader& reader, const domain::Uni
 
 HttpReply permit_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
   if (!keeps_units(reader)) return not_found(site, reader);
-  const auto* provider = unit.provider ? reader.organisation.provider(*unit.provider) : nullptr;
+  const auto* provider = unit.provider ? reader.organisation->provider(*unit.provider) : nullptr;
   const Fields fields{{"orgnr", provider == nullptr ? "" : provider->org_nr.value_or("")}, {"chef", unit.manager.value_or("")}};
   return permit_page(site, reader, unit, fields, {}, 200);
 }

@@ -14,9 +14,10 @@ namespace {
 
 using In = ListColumn::In;
 
-ListRow permit_list_row(const Site& site, const domain::Unit& unit, base::Date today) {
+ListRow permit_list_row(const Site& site, const KnownUnit& known, base::Date today) {
   const auto& words = site.words;
-  const auto permits = permits_of(site, unit);
+  const domain::Unit& unit = known.unit;
+  const auto& permits = known.permits;
   const auto due = domain::due_permits(unit, permits, today);
   const Chip found = found_chip(words, permits.found());
   const auto* permit = permits.current();
@@ -54,7 +55,7 @@ HttpReply permit_list(const Site& site, const Reader& reader, const Fields& quer
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"tillstand", "web.permit.short"}, {"status", "web.list.state"}},
             .access = "permit_list"};
   const auto today = base::in_stockholm(site.office.clock().now()).date;
-  for (const auto& unit : all_units(site)) list.rows.push_back(permit_list_row(site, unit, today));
+  for (const auto* known : site.units.all()) list.rows.push_back(permit_list_row(site, *known, today));
   Data data;
   data.set("in_units", true);
   data.set("tab_permits", true);

@@ -12,12 +12,12 @@ std::string plan_path(base::DossierId plan) { return "/plan/" + plan.hex(); }
 
 std::vector<domain::Plan> all_plans(const Site& site) {
   std::vector<domain::Plan> all;
-  for (const auto id : site.office.dossiers(domain::DossierKind::plan)) all.push_back(domain::plan_from(site.office.journal().state(id), id));
+  for (const auto id : site.office.index().of(domain::DossierKind::plan)) all.push_back(domain::plan_from(site.office.journal().state(id), id));
   return all;
 }
 
 std::optional<domain::Plan> open_plan(const Site& site, const Reader& reader, base::DossierId id) {
-  const auto plans = site.office.dossiers(domain::DossierKind::plan);
+  const auto plans = site.office.index().of(domain::DossierKind::plan);
   if (!domain::may_see_units(reader.roles) || std::ranges::find(plans, id) == plans.end()) return std::nullopt;
   return domain::plan_from(site.office.journal().state(id), id);
 }

@@ -122,14 +122,14 @@ namespace {
 
 class ImportReading {
 public:
-  ImportReading(const Site& site, const Reader& reader) : site_(site), words_(site.words), organisation_(reader.organisation), actor_{reader.person, site.office.identity().office, true, reader.roles}, units_(all_units(site)) {
+  ImportReading(const Site& site, const Reader& reader) : site_(site), words_(site.words), organisation_(*reader.organisation), actor_{reader.person, site.office.identity().office, true, reader.roles} {
     for (const auto& each : organisation_.providers) {
       if (each.org_nr) by_number_.insert_or_assign(*each.org_nr, &each);
       by_name_.insert_or_assign(import_key(each.name.value_or("")), &each);
     }
-    for (const auto& unit : units_) {
-      by_shown_name_.emplace(import_key(unit.shown_name()), &unit);
-      by_code_name_.emplace(import_key(unit.code_name.value_or("")), &unit);
+    for (const auto* known : site.units.all()) {
+      by_shown_name_.emplace(import_key(known->unit.shown_name()), &known->unit);
+      by_code_name_.emplace(import_key(known->unit.code_name.value_or("")), &known->unit);
     }
   }
 
@@ -277,7 +277,6 @@ private:
   const domain::OrganisationFacts facts_{organisation_};  // copied once, not for every row
   domain::UnitFacts unit_facts_{organisation_, std::nullopt};
   const domain::Actor actor_;
-  const std::vector<domain::Unit> units_;
   std::map<std::string, const domain::Provider*> by_number_, by_name_;
   std::multimap<std::string, const domain::Unit*> by_shown_name_, by_code_name_;
   std::map<std::string, std::string> new_providers_;  // that rows above add: number and name

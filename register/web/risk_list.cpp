@@ -13,9 +13,10 @@ namespace {
 
 using In = ListColumn::In;
 
-ListRow risk_list_row(const Site& site, const Reader& reader, const domain::Unit& unit) {
+ListRow risk_list_row(const Site& site, const Reader& reader, const KnownUnit& known) {
   const auto& words = site.words;
-  const auto risks = risks_of(site, unit);
+  const domain::Unit& unit = known.unit;
+  const auto& risks = known.risks;
   const std::string path = unit_path(unit.id) + "/riskbedomning", name = unit.shown_name();
   ListRow row{.cells = {unit_cell(site, unit), {.text = area_words(words, unit.area.value_or(""))}, regime_cell(words, unit)}, .choices = {regime_choice(words, unit), area_choice(words, unit)}, .dossier = unit.id};
   if (risks.empty()) {
@@ -56,7 +57,7 @@ HttpReply risk_list(const Site& site, const Reader& reader, const Fields& query,
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"status", "web.list.state"}, {"urval", "web.risk.select"}},
             .access = "risk_list",
             .logs_page = true};
-  for (const auto& unit : all_units(site)) list.rows.push_back(risk_list_row(site, reader, unit));
+  for (const auto* known : site.units.all()) list.rows.push_back(risk_list_row(site, reader, *known));
   Data data;
   data.set("in_units", true);
   data.set("tab_risks", true);

@@ -21,7 +21,7 @@ std::vector<Choice> signal_kinds(const base::Wording& words) {
   return kinds;
 }
 
-ListRow signal_list_row(const Site& site, const Reader& reader, const std::vector<AboutUnit>& units, const AboutUnit& about, const domain::Signal& signal) {
+ListRow signal_list_row(const Site& site, const Reader& reader, const std::vector<const domain::Unit*>& sisters, const AboutUnit& about, const domain::Signal& signal) {
   const auto& words = site.words;
   const std::string kind = signal_kind_words(words, signal), day = signal.on ? base::iso(*signal.on) : "";
   const std::string source = signal.source ? words("web.signal.source." + std::string(domain::code_of(*signal.source))) : "";
@@ -37,10 +37,11 @@ ListRow signal_list_row(const Site& site, const Reader& reader, const std::vecto
   const auto severity = signal.severity.value_or(0);
   Cell weight = chip_cell(severity_chip(words, severity));
   weight.order = std::to_string(severity);
+  std::vector<Choice> of_units{{about.unit.id.hex(), about.unit.shown_name()}};
   // What is about the whole provider is about each of its units.
-  std::vector<Choice> of_units;
-  for (const auto& each : units)
-    if (each.signals.signal(signal.id) != nullptr) of_units.push_back({each.unit.id.hex(), each.unit.shown_name()});
+  if (whole_provider)
+    for (const auto* sister : sisters)
+      if (sister->id != about.unit.id) of_units.push_back({sister->id.hex(), sister->shown_name()});
   const bool open = about.bell.open.contains(signal.id);
   return {.cells = {date_cell(signal.on ? std::optional(*signal.on) : std::nullopt, words("web.answer.unreadable")), unit, {.text = kind}, {.text = source}, {.text = words(whole_provider ? "web.yes" : "web.no")}, text,
                     {.text = signal.reference.value_or("")}, weight, chip_cell(signal_state_chip(words, about, signal))},
@@ -80,11 +81,15 @@ HttpReply signal_list(const Site& site, const Reader& reader, const Fields& quer
             .access = "signal_list",
             .logs_page = true};
   const auto units = signals_of_units(site);
+  std::map<std::optional<base::EntityId>, std::vector<const domain::Unit*>> of_provider;
+  for (const auto& about : units)
+    if (about.unit.provider) of_provider[about.unit.provider.value].push_back(&about.unit);
   Data data, choices(Data::type::list);
   for (const auto& about : units) {
+    const auto& sisters = of_provider[about.unit.provider.value];
     choices.push_back(option(about.unit.id.hex(), about.unit.shown_name(), false));
     for (const auto& signal : about.signals.signals)
-      if (signal.unit == about.unit.id) list.rows.push_back(signal_list_row(site, reader, units, about, signal));
+      if (signal.unit == about.unit.id) list.rows.push_back(signal_list_row(site, reader, sisters, about, signal));
   }
   set_list(data, "ringing", ringing_data(site, units));
   set_list(data, "units", choices);

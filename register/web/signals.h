@@ -9,7 +9,7 @@
 namespace platsbesok::reg::web {
 
 struct AboutUnit {
-  domain::Unit unit;
+  const domain::Unit& unit;
   domain::UnitSignals signals;
   domain::Bell bell;
 };

@@ -46,7 +46,7 @@ std::string role_words(const Site& site, const std::set<domain::Role>& roles) {
 }
 
 std::string Reader::name_of(const Site& site, base::PersonId id) const {
-  const domain::Person* found = organisation.person(id);
+  const domain::Person* found = organisation->person(id);
   return found && found->name ? *found->name : site.words("web.person_unknown");
 }
 

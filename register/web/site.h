@@ -4,13 +4,14 @@
 #include "core/staffing/profile.h"
 #include "register/service/device_door.h"
 #include "register/service/exchange.h"
-#include "register/service/visit_index.h"
+#include "register/service/register.h"
 #include "register/store/access_log.h"
 #include "register/store/accounts.h"
 #include "register/web/templates.h"
 
 namespace platsbesok::reg::web {
 
+class KeptRows;
 class Uploads;
 
 struct Site {
@@ -18,11 +19,13 @@ struct Site {
   Accounts& accounts;
   AccessLog& access_log;
   VisitIndex& visits;
+  UnitIndex& units;
   const base::Wording& words;
   const Templates& templates;
   const std::vector<base::Chapter>& handbook;
   const std::vector<staffing::Profile>& profiles;  // how schedules are written
   Uploads& uploads;
+  KeptRows& kept_visits;  // of the list of visits
   HandoverDesk& handovers;
   bool passwords_here;  // people sign in with accounts of the register's own, not by the municipality's identity provider
 };
@@ -31,7 +34,7 @@ struct Site {
 struct Reader {
   base::PersonId person;
   std::set<domain::Role> roles;
-  domain::Organisation organisation;
+  std::shared_ptr<const domain::Organisation> organisation;
   base::Bytes token;  // of the session's cookie
 
   std::string name_of(const Site& site, base::PersonId id) const;

@@ -63,21 +63,16 @@ HttpReply list_page(const Site& site, const Reader& reader, const Fields& query,
 Data held_by(const Site& site, const Reader& reader, const Device& device) {
   Data rows(Data::type::list);
   for (const VisitSummary* visit : site.visits.seen_by(reader.person, reader.roles)) {
+    if (std::ranges::find(visit->given_to, device.device) == visit->given_to.end()) continue;
     const auto state = site.office.journal().state(visit->row.id);
-    const auto of_it = [&](const journal::LoggedOp& op) {
-      const auto* granted = op.op.value.at(1).bytes();
-      return op.op.kind == journal::OpKind::grant && op.device == site.office.identity().office && granted && std::ranges::equal(*granted, device.device.bytes());
-    };
-    if (std::ranges::none_of(state.structural, of_it)) continue;
-    const bool now = std::ranges::find(visit->head.grants, device.device, &domain::Grant::device) != visit->head.grants.end() && visit->head.packed && !visit->head.recalled &&
-                     !visit->head.cancelled;
+    const auto read = domain::visit_from(state, visit->row.id);
+    const bool now = std::ranges::find(read.grants, device.device, &domain::Grant::device) != read.grants.end() && read.packed && !read.recalled && !read.cancelled;
     std::uint64_t received = 0;
     for (const auto& strand : site.office.journal().strands(visit->row.id)) received += strand.device == device.device ? strand.s : 0;
     Data row;
     row.set("path", "/besok/" + visit->row.id.hex());
     row.set("unit", is_sealed(visit->row) ? site.words("web.list.sealed") : visit->row.unit_name);
-    const auto at = time_of(visit->row);
-    row.set("date", at ? base::iso(base::in_stockholm(*at).date) : site.words("web.list.no_date"));
+    row.set("date", visit->on ? base::iso(*visit->on) : site.words("web.list.no_date"));
     row.set("state", state_chip(site.words, visit->row.state));
     const auto given = domain::given_to(state, visit->row.id);
     const auto its = std::ranges::find(given, device.device, &domain::GivenTo::device);

@@ -17,7 +17,7 @@ using In = ListColumn::In;
 
 ListRow unit_list_row(const Site& site, const Reader& reader, const domain::Unit& unit) {
   const auto& words = site.words;
-  const auto* provider = unit.provider ? reader.organisation.provider(*unit.provider) : nullptr;
+  const auto* provider = unit.provider ? reader.organisation->provider(*unit.provider) : nullptr;
   const std::string area = area_words(words, unit.area.value_or("")), provider_name = unit.provider_name.value_or("");
   const auto rules = static_cast<long long>(unit.rules().size());
   return {.cells = {unit_cell(site, unit),
@@ -53,7 +53,7 @@ HttpReply unit_list(const Site& site, const Reader& reader, const Fields& query,
             .order = "enhet",
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"utforare", "web.unit.provider"}},
             .access = "unit_list"};
-  for (const auto& unit : all_units(site)) list.rows.push_back(unit_list_row(site, reader, unit));
+  for (const auto* known : site.units.all()) list.rows.push_back(unit_list_row(site, reader, known->unit));
   Data data;
   data.set("in_units", true);
   data.set("tab_units", true);
@@ -73,9 +73,11 @@ HttpReply provider_list(const Site& site, const Reader& reader, const Fields& qu
             .order = "utforare",
             .filters = {{"form", "web.unit.legal_class"}},
             .access = "provider_list"};
-  const auto units = all_units(site);
-  for (const auto& provider : reader.organisation.providers) {
-    const auto count = std::ranges::count_if(units, [&](const domain::Unit& unit) { return unit.provider && *unit.provider == provider.id; });
+  std::map<base::EntityId, long long> units;
+  for (const auto* known : site.units.all())
+    if (known->unit.provider) ++units[*known->unit.provider];
+  for (const auto& provider : reader.organisation->providers) {
+    const auto count = units[provider.id];
     const std::string code = provider.legal_class ? std::string(domain::code_of(*provider.legal_class)) : "", form = code.empty() ? "" : site.words("web.legal_class." + code);
     Cell number{.text = shown_org_nr(provider)};
     if (number.text.empty()) number.shown = site.words("web.provider.hidden_number");

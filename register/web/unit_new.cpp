@@ -27,7 +27,7 @@ HttpReply provider_form_page(const Site& site, const Reader& reader, const Field
 
 HttpReply unit_form_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data, providers(Data::type::list);
-  for (const auto& provider : reader.organisation.providers) providers.push_back(option(provider.id.hex(), provider.name.value_or(""), provider.id.hex() == field(fields, "utforare")));
+  for (const auto& provider : reader.organisation->providers) providers.push_back(option(provider.id.hex(), provider.name.value_or(""), provider.id.hex() == field(fields, "utforare")));
   data.set("providers", providers);
   data.set("areas", area_options(site.words, field(fields, "omrade")));
   data.set("regimes", options_of<domain::Regime>(site.words, "web.regi.", field(fields, "regi")));

@@ -53,7 +53,7 @@ Data mismatches(const Site& site, const Reader& reader, const domain::Unit& unit
     line.set("text", site.words(key));
     list.push_back(line);
   };
-  const auto* provider = unit.provider ? reader.organisation.provider(*unit.provider) : nullptr;
+  const auto* provider = unit.provider ? reader.organisation->provider(*unit.provider) : nullptr;
   if (provider != nullptr && provider->org_nr && permit.org_nr && *provider->org_nr != *permit.org_nr) say("web.permit.other_org_nr");
   if (unit.manager && permit.manager && *unit.manager != *permit.manager) say("web.permit.other_manager");
   return list;
@@ -79,7 +79,7 @@ void put_controls(const base::Wording& words, const domain::Unit& unit, const do
 
 }  // namespace
 
-domain::UnitPermits permits_of(const Site& site, const domain::Unit& unit) { return domain::permits_from(site.office.journal().state(unit.id)); }
+domain::UnitPermits permits_of(const Site& site, const domain::Unit& unit) { return site.units.find(unit.id)->permits; }
 
 std::string due_permit_words(const base::Wording& words, const domain::DuePermit& due) {
   const std::string half = due.half_year ? (due.half_year->second ? "H2 " : "H1 ") + std::to_string(due.half_year->year) : "";

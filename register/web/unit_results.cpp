@@ -14,7 +14,7 @@ constexpr std::size_t results_shown_max = 12;
 struct Result {
   const VisitSummary* visit;
   domain::StaffingCheck check;
-  base::Date date() const { return base::in_stockholm(*time_of(visit->row)).date; }
+  base::Date date() const { return *visit->on; }
 };
 
 // Of the latest visits those where anybody was counted; oldest first.
@@ -22,8 +22,8 @@ std::vector<Result> results_of(const Site& site, const Reader& reader, base::Dos
   std::vector<Result> results;
   const auto now = site.office.clock().now();
   for (const VisitSummary* visit : site.visits.seen_by(reader.person, reader.roles)) {
-    if (visit->head.unit.value != unit || !visit->head.started || results.size() == results_shown_max) continue;
-    if (auto check = domain::staffing_check(visit->head, now); check.begun) results.push_back({visit, std::move(check)});
+    if (visit->row.unit != unit || !visit->staff_noted || results.size() == results_shown_max) continue;
+    results.push_back({visit, domain::staffing_check(domain::visit_from(site.office.journal().state(visit->row.id), visit->row.id), now)});
   }
   std::ranges::reverse(results);
   return results;

@@ -105,7 +105,7 @@ domain::AssessRisk command_of(FormReading& reading, const Fields& form) {
 
 }  // namespace
 
-std::vector<domain::RiskAssessment> risks_of(const Site& site, const domain::Unit& unit) { return domain::risks_from(site.office.journal().state(unit.id)); }
+std::vector<domain::RiskAssessment> risks_of(const Site& site, const domain::Unit& unit) { return site.units.find(unit.id)->risks; }
 
 void put_risk(const Site& site, const Reader& reader, const domain::Unit& unit, Data& data) {
   const auto risks = risks_of(site, unit);

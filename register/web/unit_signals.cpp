@@ -1,5 +1,4 @@
 // A unit's signals: what counts, whether the bell rings, and what people have decided about it.
-#include "register/service/unit_signals.h"
 #include "core/domain/permissions.h"
 #include "register/web/phrases.h"
 #include "register/web/signals.h"
@@ -54,25 +53,11 @@ std::string by_words(const Site& site, const Reader& reader, const domain::Fact<
   return head == nullptr ? std::string() : site.words("web.signal.by", {{"name", reader.name_of(site, head->by)}, {"at", base::date_time_text(head->at)}});
 }
 
-AboutUnit signals_of(const Site& site, const domain::Unit& unit) { return about(site, unit, signals_about(site.office.journal(), unit, all_units(site))); }
+AboutUnit signals_of(const Site& site, const domain::Unit& unit) { return about(site, unit, site.units.signals_about(*site.units.find(unit.id))); }
 
 std::vector<AboutUnit> signals_of_units(const Site& site) {
-  // As signals_about says of each, with every dossier read once.
-  const auto units = all_units(site);
-  std::map<base::DossierId, domain::UnitSignals> own;
-  std::map<base::EntityId, std::vector<base::DossierId>> speaking;  // of a provider: its units with a signal about all of it
-  for (const auto& unit : units) {
-    const auto& signals = own.emplace(unit.id, domain::signals_from(site.office.journal().state(unit.id), unit.id)).first->second;
-    if (unit.provider && std::ranges::any_of(signals.signals, [](const domain::Signal& each) { return each.whole_provider.value == true; })) speaking[*unit.provider].push_back(unit.id);
-  }
   std::vector<AboutUnit> all;
-  for (const auto& unit : units) {
-    domain::UnitSignals signals = own.at(unit.id);
-    if (unit.provider)
-      for (const auto& sister : speaking[*unit.provider])
-        if (sister != unit.id) signals.take_along(own.at(sister));
-    all.push_back(about(site, unit, std::move(signals)));
-  }
+  for (const auto* known : site.units.all()) all.push_back(about(site, known->unit, site.units.signals_about(*known)));
   return all;
 }
 

@@ -11,22 +11,13 @@
 
 namespace platsbesok::reg::web {
 
-std::vector<domain::Unit> all_units(const Site& site) {
-  std::vector<domain::Unit> units;
-  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) units.push_back(domain::unit_from(site.office.journal().state(id), id));
-  std::ranges::sort(units, {}, [](const domain::Unit& unit) { return unit.shown_name(); });
-  return units;
-}
-
 std::optional<domain::Unit> open_unit(const Site& site, const Reader& reader, base::DossierId id) {
-  if (!domain::may_see_units(reader.roles) || !site.office.journal().holds(id)) return std::nullopt;
-  const auto state = site.office.journal().state(id);
-  if (domain::kind_of(state.cells, id) != domain::DossierKind::unit) return std::nullopt;
-  return domain::unit_from(state, id);
+  const auto* known = domain::may_see_units(reader.roles) ? site.units.find(id) : nullptr;
+  return known == nullptr ? std::nullopt : std::optional(known->unit);
 }
 
 bool permit_number_is_personal(const Reader& reader, const domain::Unit& unit) {
-  const auto* provider = unit.provider ? reader.organisation.provider(*unit.provider) : nullptr;
+  const auto* provider = unit.provider ? reader.organisation->provider(*unit.provider) : nullptr;
   return unit.provider && (provider == nullptr || domain::number_is_personal(*provider));
 }
 bool keeps_units(const Reader& reader) { return domain::may(reader.roles, domain::Act::keep_register); }

@@ -10,7 +10,6 @@
 
 namespace platsbesok::reg::web {
 
-std::vector<domain::Unit> all_units(const Site& site);  // by the name that is shown
 std::optional<domain::Unit> open_unit(const Site& site, const Reader& reader, base::DossierId id);
 // The organisation number in the unit's permit is its provider's (domain::number_is_personal).
 bool permit_number_is_personal(const Reader& reader, const domain::Unit& unit);

@@ -55,7 +55,7 @@ HttpReply before_shown(const Site& site, const Reader& reader, const domain::Vis
   data.set("may_change", !over);
   data.set("plans_path", "/besok/" + visit.id.hex() + "/planering");
 
-  const auto days = site.office.organisation().notice_days.value_or(domain::notice_days_default);
+  const auto days = site.office.organisation()->notice_days.value_or(domain::notice_days_default);
   data.set("rule", words("web.before.rule", {{"days", std::to_string(days)}}));
   if (visit.window) data.set("latest", base::iso(domain::latest_notice(*visit.window, days)));
   const auto& notice = visit.before.notice;

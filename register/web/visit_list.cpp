@@ -18,7 +18,7 @@ std::vector<Choice> one_choice(const Chip& chip, std::string_view code) { return
 Cell visit_result(const base::Wording& words, const VisitSummary& visit) {
   using domain::Phase;
   if (is_sealed(visit.row)) return {.text = words("web.list.not_ready")};
-  if (visit.head.aborted) return {.text = words("web.abort." + std::string(domain::code_of(visit.head.aborted->reason)))};
+  if (visit.aborted) return {.text = words("web.abort." + std::string(domain::code_of(*visit.aborted)))};
   if (visit.row.state.phase != Phase::ended && visit.row.state.phase != Phase::signed_off) return {.text = words("web.list.not_ready")};
   return visit.worst ? chip_cell(class_chip(words, *visit.worst)) : Cell{.text = words("web.list.no_findings")};
 }
@@ -63,10 +63,10 @@ Data late_requests(const Site& site, const Reader& reader, const std::vector<con
   if (!domain::may(reader.roles, domain::Act::plan_visit)) return list;
   const auto today = base::in_stockholm(site.office.clock().now()).date;
   for (const auto* visit : open) {
-    const auto late = visit->head.cancelled || !visit->head.seals.empty() || !visit->head.is_announced() ? 0 : visit->head.before.overdue(today);
+    const auto late = std::ranges::count_if(visit->awaited, [&](const AwaitedDocument& each) { return each.due < today; });
     if (late == 0) continue;
     Data line;
-    line.set("text", visit->row.unit_name + ": " + site.words.counted("web.before.overdue_count", static_cast<long long>(late)));
+    line.set("text", visit->row.unit_name + ": " + site.words.counted("web.before.overdue_count", late));
     line.set("path", "/besok/" + visit->row.id.hex() + std::string(notice_within));
     list.push_back(line);
   }
@@ -92,8 +92,12 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"typ", "web.list.announcement"}, {"status", "web.list.state"}, {"ar", "web.list.year"}},
             .access = "visit_list"};
   std::vector<const VisitSummary*> open;
+  std::string names;
+  for (const auto& person : reader.organisation->persons) names += person.id.hex() + person.name.value_or("") + "\n";
+  site.kept_visits.made_of(std::move(names));
+  list.long_rows = {&site.kept_visits, {}, [&](std::size_t at) { return visit_list_row(site, reader, *seen[at]); }};
   for (const VisitSummary* visit : seen) {
-    list.rows.push_back(visit_list_row(site, reader, *visit));
+    list.long_rows.which.push_back({visit->place, visit->version});
     if (!is_sealed(visit->row)) open.push_back(visit);
   }
   Data data;

@@ -129,10 +129,10 @@ void put_follow_up(const Site& site, const Reader& reader, const Fields& fields,
 
 HttpReply new_visit_page(const Site& site, const Reader& reader, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data, units(Data::type::list), checklists(Data::type::list);
-  for (const auto id : site.office.dossiers(domain::DossierKind::unit)) {
-    const auto unit = domain::unit_from(site.office.journal().state(id), id);
+  for (const auto* known : site.units.all()) {
+    const auto& unit = known->unit;
     const std::string regi = unit.regi ? " (" + site.words("web.regi." + std::string(domain::code_of(*unit.regi))) + ")" : "";
-    units.push_back(option(id.hex(), unit.shown_name() + regi, id.hex() == field(fields, "enhet")));
+    units.push_back(option(unit.id.hex(), unit.shown_name() + regi, unit.id.hex() == field(fields, "enhet")));
   }
   for (const auto& each : readable_checklists(site, reader))
     checklists.push_back(option(each.id.hex(), site.words("web.visit.checklist", {{"title", checklist::words(each.form.title, "", each.form.default_language)}, {"version", each.form.version}}),
@@ -149,7 +149,7 @@ HttpReply new_visit_page(const Site& site, const Reader& reader, const Fields& f
 // An inspector's tablet that could be given the visit.
 std::vector<Device> tablets(const Site& site, const Reader& reader) {
   auto all = Devices(site.office.database()).all();
-  std::erase_if(all, [&](const Device& each) { return each.blocked_at || !reader.organisation.roles(each.person).contains(domain::Role::inspector); });
+  std::erase_if(all, [&](const Device& each) { return each.blocked_at || !reader.organisation->roles(each.person).contains(domain::Role::inspector); });
   return all;
 }
 
@@ -196,8 +196,8 @@ void put_inspectors(const Site& site, const Reader& reader, const domain::Visit&
 // Everybody who may see the visit now, by name (V1).
 void put_who_sees(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
   Data list(Data::type::list);
-  for (const auto& person : reader.organisation.persons) {
-    const auto roles = reader.organisation.roles(person.id);
+  for (const auto& person : reader.organisation->persons) {
+    const auto roles = reader.organisation->roles(person.id);
     if (!domain::may_see(visit, person.id, roles)) continue;
     Data each;
     each.set("text", site.words("web.planning.person", {{"name", reader.name_of(site, person.id)}, {"role", role_words(site, roles)}}));
@@ -209,7 +209,7 @@ void put_who_sees(const Site& site, const Reader& reader, const domain::Visit& v
 // Who has said that she is disqualified, and when; what it is, the quality head reads.
 void put_disqualified(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
   Data list(Data::type::list);
-  for (const auto& person : reader.organisation.persons) {
+  for (const auto& person : reader.organisation->persons) {
     const auto declared = visit.declared_by(person.id);
     if (!declared || !declared->exists) continue;
     const auto& said = std::ranges::find(visit.before.declarations, domain::declaration_entity(visit.id, person.id), &domain::Declaration::id)->said;

@@ -31,10 +31,10 @@ public:
       if (!keeps_units(reader_)) continue;
       for (const auto& permit : each.permits)
         if (Waiting* waiting = add_due(permit.due)) {
-          about(*waiting, each.unit);
+          about(*waiting, *each.unit);
           const bool control = permit.rule == domain::PermitRule::alternative;
           waiting->title = due_permit_words(words, permit);
-          waiting->path = unit_path(each.unit.id) + (control ? "/tillstand/alternativ" : "/tillstand/kontroll");
+          waiting->path = unit_path(each.unit->id) + (control ? "/tillstand/alternativ" : "/tillstand/kontroll");
           waiting->code = domain::code_of(permit.rule);
           waiting->action = words("web.overview.record_check");
         }
@@ -80,7 +80,7 @@ public:
         waiting.action = words("web.overview.judge");
         waiting.decision = true;
       }
-      if (owes_declaration(reader_, visit->head)) {
+      if (std::ranges::find(visit->undeclared, reader_.person) != visit->undeclared.end()) {
         Waiting& waiting = about_visit(add(Group::today, today_), row, declaration_within);
         waiting.title = words("web.overview.declaration");
         waiting.why = words("web.overview.declaration_why");
@@ -115,7 +115,7 @@ private:
     if (unit.regi) waiting.chips.push_back(regime_chip(words, *unit.regi));
   }
   void visit_of(Waiting& waiting, const DueUnit& each) const {
-    about(waiting, each.unit);
+    about(waiting, *each.unit);
     const std::string rule(domain::code_of(each.due->rule));
     waiting.title = words("web.year.rule." + rule);
     waiting.code = rule;
@@ -123,14 +123,14 @@ private:
     if (each.last) waiting.why = words("web.overview.last", {{"date", base::iso(*each.last)}});
     else if (each.due->rule != domain::DueRule::never_visited) waiting.why = words("web.overview.never");
     if (each.next == nullptr) {
-      waiting.path = "/besok/nytt?enhet=" + each.unit.id.hex();
+      waiting.path = "/besok/nytt?enhet=" + each.unit->id.hex();
       waiting.action = words("web.overview.plan");
     } else if (is_sealed(each.next->row)) {  // which unit it is to be shows when the visit is opened
       waiting.path = "/arshjul";
       waiting.action = words("web.overview.open");
     } else {
       waiting.path = "/besok/" + each.next->row.id.hex();
-      waiting.why += (waiting.why.empty() ? "" : " ") + words("web.overview.planned", {{"date", base::iso(base::in_stockholm(*time_of(each.next->row)).date)}});
+      waiting.why += (waiting.why.empty() ? "" : " ") + words("web.overview.planned", {{"date", base::iso(*each.next->on)}});
       waiting.action = words("web.overview.open");
     }
   }
@@ -143,12 +143,10 @@ private:
     return waiting;
   }
   void requests(const VisitSummary& visit) {
-    const auto& head = visit.head;
-    if (head.cancelled || !head.seals.empty() || !head.is_announced()) return;
-    for (const auto& request : head.before.requests) {
-      if (!request.overdue(today_)) continue;
-      Waiting& waiting = about_visit(add(Group::late, *request.due), visit.row, notice_within);
-      waiting.title = words("web.overview.request", {{"what", request.what.value_or("")}});
+    for (const auto& document : visit.awaited) {
+      if (document.due >= today_) continue;
+      Waiting& waiting = about_visit(add(Group::late, document.due), visit.row, notice_within);
+      waiting.title = words("web.overview.request", {{"what", document.what}});
       waiting.action = words("web.overview.open");
     }
   }
@@ -161,8 +159,7 @@ private:
     if (!at || !(mine || may(domain::Act::plan_visit))) return;
     const bool under_way = phase == Phase::started || phase == Phase::paused;
     if (!under_way && phase != Phase::planned && phase != Phase::packed) return;
-    const auto wall = base::in_stockholm(*at);
-    Waiting* waiting = add_due(under_way ? today_ : wall.date);
+    Waiting* waiting = add_due(under_way ? today_ : *visit.on);
     if (waiting == nullptr) return;
     about_visit(*waiting, row, "");
     waiting->time = hour_text(*at);

@@ -22,14 +22,13 @@ bool is_about_signing_in(std::string_view path) { return path == sign_in_path ||
 
 }  // namespace
 
-Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, Languages languages, const std::filesystem::path& folder,
+Web::Web(Register& office, Accounts& accounts, AccessLog& access_log, DeviceDoor& door, Languages languages, const std::filesystem::path& folder,
          Elsewhere elsewhere, std::optional<IdentityProvider> provider)
     : profiles_(read_profiles(folder.parent_path() / "schedule_profiles")),
       uploads_(office.random()),
-      door_(Parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key, office.signing_key(),
-                  office.clock(), office.random(), office.database(), office.journal(), office.media()}),
-      swedish_(office, accounts, access_log, visits, languages.swedish, folder, "sv", profiles_, uploads_, door_.handovers(), !provider),
-      english_(office, accounts, access_log, visits, languages.english, folder, "en", profiles_, uploads_, door_.handovers(), !provider),
+      door_(door),
+      swedish_(office, accounts, access_log, languages.swedish, folder, "sv", profiles_, uploads_, door_.handovers(), !provider),
+      english_(office, accounts, access_log, languages.english, folder, "en", profiles_, uploads_, door_.handovers(), !provider),
       elsewhere_(elsewhere) {
   if (provider) identity_ = std::make_unique<ProviderSignIn>(*std::move(provider), office.clock(), office.random());
   else identity_ = std::make_unique<LocalAccounts>(accounts, office.clock(), office.random(), std::move(elsewhere));
@@ -44,6 +43,7 @@ std::size_t Web::body_bytes_max(const std::string& method, const std::string& pa
 }
 
 void Web::handle(const HttpRequest& request, Answer answer) {
+  const CatchUp at_the_end(site_.office.index());
   try {
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (!reads && request.method != "POST") return answer(plain(405));
@@ -87,8 +87,8 @@ std::optional<Reader> Web::reader_of(const HttpRequest& request) {
 std::optional<Reader> Web::reader_with(const base::Bytes& token) {
   const auto session = site_.accounts.session(token, site_.office.clock().now());
   if (!session || !identity_->opens(session->assurance)) return std::nullopt;
-  domain::Organisation organisation = site_.office.organisation();
-  auto roles = organisation.roles(session->person);
+  auto organisation = site_.office.organisation();
+  auto roles = organisation->roles(session->person);
   return Reader{session->person, std::move(roles), std::move(organisation), token};
 }
 

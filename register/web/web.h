@@ -3,6 +3,7 @@
 #pragma once
 
 #include "register/service/id_token.h"
+#include "register/web/list.h"
 #include "register/web/local_accounts.h"
 #include "register/web/routes.h"
 
@@ -18,7 +19,7 @@ public:
     const base::Wording& english;
   };
   // folder: the templates and the style sheet, the handbook beside it. provider: who signs in there and nowhere else. Failures: those of Templates and read_handbook.
-  Web(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, Languages languages, const std::filesystem::path& folder,
+  Web(Register& office, Accounts& accounts, AccessLog& access_log, DeviceDoor& door, Languages languages, const std::filesystem::path& folder,
       Elsewhere elsewhere, std::optional<IdentityProvider> provider = {});
 
   // Answers once, now or later.
@@ -30,13 +31,14 @@ public:
 private:
   // The pages in one language.
   struct Tongue {
-    Tongue(Register& office, Accounts& accounts, AccessLog& access_log, VisitIndex& visits, const base::Wording& words, const std::filesystem::path& folder,
+    Tongue(Register& office, Accounts& accounts, AccessLog& access_log, const base::Wording& words, const std::filesystem::path& folder,
            const char* language, const std::vector<staffing::Profile>& profiles, Uploads& uploads, HandoverDesk& handovers, bool passwords_here)
         : templates(folder, words),
           handbook(read_handbook(folder.parent_path() / "handbook" / language)),
-          site{office, accounts, access_log, visits, words, templates, handbook, profiles, uploads, handovers, passwords_here} {}
+          site{office, accounts, access_log, office.visits(), office.units(), words, templates, handbook, profiles, uploads, kept_visits, handovers, passwords_here} {}
     Templates templates;
     std::vector<base::Chapter> handbook;
+    KeptRows kept_visits;
     Site site;
   };
 
@@ -55,7 +57,7 @@ private:
 
   const std::vector<staffing::Profile> profiles_;
   Uploads uploads_;
-  DeviceDoor door_;  // for its desk: what is handed over goes the way of the tablets' own requests
+  DeviceDoor& door_;  // for its desk: what is handed over goes the way of the tablets' own requests
   Tongue swedish_, english_;
   const Site& site_ = swedish_.site;  // for what is the same in both
   Elsewhere elsewhere_;

@@ -30,10 +30,10 @@ ListRow due_row(const Site& site, const DueUnit& row, const VisitSummary* next_v
   if (row.due && row.due->agreement_ends) due.more.push_back({.text = words("web.year.agreement_ends", {{"end", base::iso(*row.due->agreement_ends)}})});
   Cell next;
   if (next_visit != nullptr) {
-    next = date_cell(base::in_stockholm(*time_of(next_visit->row)).date);
+    next = date_cell(next_visit->on);
     next.path = "/besok/" + next_visit->row.id.hex();
   } else {
-    next.more.push_back({.text = words("web.year.plan"), .path = "/besok/nytt?enhet=" + row.unit.id.hex(), .about = row.unit.shown_name(), .button = true});
+    next.more.push_back({.text = words("web.year.plan"), .path = "/besok/nytt?enhet=" + row.unit->id.hex(), .about = row.unit->shown_name(), .button = true});
   }
   Cell permits;
   bool permit_late = false;
@@ -48,10 +48,10 @@ ListRow due_row(const Site& site, const DueUnit& row, const VisitSummary* next_v
   if (late) states.push_back({late_code, ""});
   if (next_visit != nullptr) states.push_back({planned_code, ""});
   if (permit_late) states.push_back({permit_code, ""});
-  return {.cells = {due, {.text = late ? words("web.year.overdue") : ""}, {.text = why}, unit_cell(site, row.unit), {.text = area_words(words, row.unit.area.value_or(""))}, regime_cell(words, row.unit),
+  return {.cells = {due, {.text = late ? words("web.year.overdue") : ""}, {.text = why}, unit_cell(site, *row.unit), {.text = area_words(words, row.unit->area.value_or(""))}, regime_cell(words, *row.unit),
                     date_cell(row.last, words("web.year.never")), next, permits, {.text = permit_words}},
-          .choices = {regime_choice(words, row.unit), area_choice(words, row.unit), states},
-          .dossier = row.unit.id};
+          .choices = {regime_choice(words, *row.unit), area_choice(words, *row.unit), states},
+          .dossier = row.unit->id};
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ void put_coverage(const base::Wording& words, const std::vector<DueUnit>& units,
   for (const auto regi : {domain::Regime::contracted, domain::Regime::in_house}) {
     long long all = 0, visited = 0;
     for (const auto& each : units) {
-      if (each.unit.regi.value != regi) continue;
+      if (each.unit->regi.value != regi) continue;
       ++all;
       visited += each.last && each.last->year == today.year;
     }
@@ -138,8 +138,7 @@ void put_visits_by_month(const Site& site, const Reader& reader, base::Date toda
   };
   std::array<Month, 12> counted{};
   for (const auto* visit : site.visits.seen_by(reader.person, reader.roles)) {
-    const auto at = time_of(visit->row);
-    const auto date = at ? std::optional(base::in_stockholm(*at).date) : std::nullopt;
+    const auto& date = visit->on;
     if (!date || date->year != today.year) continue;
     using domain::Phase;
     Month& month = counted[static_cast<std::size_t>(date->month - 1)];

@@ -62,9 +62,7 @@ SimRegister::SimRegister(const std::int64_t& true_ms, std::uint64_t seed) : disk
 
 void SimRegister::open() {
   register_ = std::make_unique<reg::Register>(Town::the().data(), Town::the().key_file(), clock, random);
-  const reg::Identity& identity = register_->identity();
-  door_ = std::make_unique<reg::DeviceDoor>(reg::Parts{identity.municipality, identity.municipality_name, identity.office, identity.recovery_key, register_->signing_key(), clock,
-                                                       random, register_->database(), register_->journal(), register_->media()});
+  door_ = std::make_unique<reg::DeviceDoor>(reg::parts_of(*register_));
   register_->on_grant([this](base::DossierId dossier) { door_->after_grant(dossier); });
 }
 

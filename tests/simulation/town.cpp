@@ -55,9 +55,7 @@ Town::Town() : register_disk(folder.path() / "register") {
                              *head)).dossier;
   checklist = must(office.execute(domain::PublishChecklist{small_checklist}, *head)).dossier;
 
-  const reg::Identity& identity = office.identity();
-  reg::DeviceDoor door(reg::Parts{identity.municipality, identity.municipality_name, identity.office, identity.recovery_key, office.signing_key(), clock, random,
-                                  office.database(), office.journal(), office.media()});
+  reg::DeviceDoor door(reg::parts_of(office));
   for (std::size_t i = 0; i < tablets_max; ++i) {
     const std::string name = "Inspektör " + std::to_string(i);
     const auto made = tablets.emplace_back(std::make_unique<MadeTablet>(folder.path() / ("tablet" + std::to_string(i)))).get();

@@ -4,6 +4,7 @@ namespace platsbesok::tests {
 
 void Office::stop() {
   door_.reset();
+  index_.reset();
   media_.reset();
   journal_.reset();
   database_.reset();
@@ -19,8 +20,9 @@ void Office::start(storage::Database::Mode mode) {
   }
   journal_ = std::make_unique<storage::JournalStore>(*database_, storage::Recorder{municipality, device, dev_no, &key}, domain::in_force_rule(device));
   media_ = std::make_unique<storage::MediaStore>(*database_);
+  index_ = std::make_unique<reg::DossierIndex>(*journal_);
   door_ = std::make_unique<reg::DeviceDoor>(reg::Parts{municipality, "Planteby", device, base::recovery_public_key(recovery), key, clock, random,
-                                                       *database_, *journal_, *media_});
+                                                       *database_, *journal_, *media_, *index_});
 }
 
 void Office::back_up(const std::string& name) {

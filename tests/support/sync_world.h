@@ -88,6 +88,7 @@ private:
   std::unique_ptr<storage::Database> database_;
   std::unique_ptr<storage::JournalStore> journal_;
   std::unique_ptr<storage::MediaStore> media_;
+  std::unique_ptr<reg::DossierIndex> index_;
   std::unique_ptr<reg::DeviceDoor> door_;
 };
 

@@ -460,3 +460,59 @@ TEST_CASE("verify finds what was changed behind the store's back") {
   SUBCASE("a tip is gone") { CHECK_FALSE(after("DELETE FROM tip WHERE dev_no = 103").empty()); }
   SUBCASE("a dossier's tips are gone") { CHECK_FALSE(after("DELETE FROM tip").empty()); }
 }
+
+TEST_CASE("what has been written to since a mark is told, each dossier once; at its start everything is") {
+  Site site(2);
+  std::uint64_t mark = 0;
+  site.set("note", "one");
+  CHECK(site.journal().changed_since(mark) == std::vector{dossier});
+  CHECK(site.journal().changed_since(mark).empty());
+  const auto other = id<base::DossierId>(9);
+  site.set("note", "two");
+  site.journal().append(other, inspector, {1}, {{OpKind::set, question, "note", {}, "three"}});
+  site.set("note", "four");
+  std::uint64_t earlier = mark;
+  CHECK(site.journal().changed_since(mark) == std::vector{other, dossier});
+  CHECK(site.journal().changed_since(earlier) == std::vector{other, dossier});
+  // From elsewhere too; what was there already changes nothing.
+  Site from(3);
+  from.set("rating", 1);
+  from.journal().seal(dossier);
+  const auto segment = all_segments(from, from.dev_no()).at(0);
+  site.take(segment, from);
+  CHECK(site.journal().changed_since(mark) == std::vector{dossier});
+  site.take(segment, from);
+  CHECK(site.journal().changed_since(mark).empty());
+}
+
+TEST_CASE("a write that is rolled back after it was seen is told once more, and one that had been committed before is not") {
+  Site site(2);
+  const auto committed = id<base::DossierId>(9);
+  site.journal().append(committed, inspector, {1}, {{OpKind::set, question, "note", {}, "stays"}});
+  std::uint64_t mark = 0;
+  site.journal().changed_since(mark);
+  {
+    Transaction transaction(site.database());
+    site.set("note", "never");
+    CHECK(site.journal().changed_since(mark) == std::vector{dossier});
+    CHECK(site.journal().state(dossier).cells.size() == 1);
+  }
+  CHECK(site.journal().changed_since(mark) == std::vector{dossier});
+  CHECK(site.journal().state(dossier).cells.empty());
+  {
+    Transaction outer(site.database());
+    site.set("note", "kept");
+    site.journal().changed_since(mark);
+    {
+      Transaction inner(site.database());
+      site.set("rating", 1);
+      site.journal().changed_since(mark);
+    }
+    CHECK(site.journal().changed_since(mark) == std::vector{dossier});
+    outer.commit();
+  }
+  site.set("note", "later");
+  site.journal().changed_since(mark);
+  { Transaction nothing(site.database()); }
+  CHECK(site.journal().changed_since(mark).empty());
+}

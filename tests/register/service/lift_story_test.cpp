@@ -97,8 +97,7 @@ TEST_CASE("the tablets of a lifted visit may have the new version of its checkli
   Story story;
   story.publish();
   reg::Register& office = story.made.office();
-  reg::Parts parts{office.identity().municipality, office.identity().municipality_name, office.identity().office, office.identity().recovery_key,
-                   office.signing_key(), office.clock(), office.random(), office.database(), office.journal(), office.media()};
+  reg::Parts parts = reg::parts_of(office);
   const reg::Grants grants(parts);
   CHECK(grants.may_have(story.first.device, story.made.checklist));
   CHECK_FALSE(grants.may_have(story.first.device, *story.next));
@@ -117,16 +116,15 @@ TEST_CASE("private providers and the municipality's own units in one area and ye
     const domain::PlanVisit command{domain::Announcement::unannounced, {from, {from.utc_ms + 3'600'000}}, "", {}};
     return must(office.execute(reg::ToVisit{std::nullopt, own.dossier, checklist, domain::VisitCommand(command)}, story.made.head)).dossier;
   };
-  reg::VisitIndex index(office);
-  const auto rounds = [&](base::PersonId reader) { return reg::unequal_rounds(index.seen_by(reader, office.organisation().roles(reader))); };
+  const auto rounds = [&](base::PersonId reader) { return reg::unequal_rounds(office.visits().seen_by(reader, office.organisation()->roles(reader))); };
   CHECK(rounds(story.made.head).empty());
   plan(story.made.checklist, 2026);                      // the same version
   const auto other_year = plan(*story.next, 2027);       // another round
   CHECK(rounds(story.made.head).empty());
   const auto other = plan(*story.next, 2026);
   CHECK(rounds(story.made.head) == std::vector{reg::UnequalRound{"HVB_BARN_UNGA", 2026, story.made.checklist_content.id}});
-  CHECK(reg::unequal_round_of(other, index.seen_by(story.made.head, office.organisation().roles(story.made.head))));
-  CHECK_FALSE(reg::unequal_round_of(other_year, index.seen_by(story.made.head, office.organisation().roles(story.made.head))));
+  CHECK(reg::unequal_round_of(other, office.visits().seen_by(story.made.head, office.organisation()->roles(story.made.head))));
+  CHECK_FALSE(reg::unequal_round_of(other_year, office.visits().seen_by(story.made.head, office.organisation()->roles(story.made.head))));
   CHECK(rounds(story.made.outside_inspector).empty());   // who may not know of a visit is told nothing that rests on it (V1)
   must(office.execute(reg::ToVisit{other, {}, {}, domain::CancelVisit{"fel version"}}, story.made.head));
   CHECK(rounds(story.made.head).empty());

@@ -38,8 +38,8 @@ reg::OfficeCommand to(base::DossierId visit, domain::VisitCommand command) { ret
 
 TEST_CASE("a new register has its municipality and administrator, and secrets that only its owner can read") {
   MadeOffice made;
-  CHECK(*made.office().organisation().municipality_name == "Exempelkommun");
-  CHECK(made.office().organisation().roles(made.administrator).contains(domain::Role::system_administrator));
+  CHECK(*made.office().organisation()->municipality_name == "Exempelkommun");
+  CHECK(made.office().organisation()->roles(made.administrator).contains(domain::Role::system_administrator));
   CHECK(mode_of(made.folder.path() / "data") == 0700);
   CHECK(mode_of(made.folder.path() / "register.key") == 0600);
   CHECK(mode_of(made.folder.path() / "recovery") == 0600);
@@ -57,7 +57,7 @@ TEST_CASE("everything is there after a restart, certificates and keys too") {
   made.reopen();
   CHECK(reg::certificate_sha256(made.office().certificates().ca_pem) == ca);
   CHECK(made.office().signing_key().public_key() == key);
-  CHECK(made.office().dossiers(domain::DossierKind::visit) == std::vector{visit});
+  CHECK(made.office().index().of(domain::DossierKind::visit) == std::vector{visit});
 }
 
 TEST_CASE("a second program may not open the register, nor anyone make a new one over it") {
@@ -169,8 +169,7 @@ TEST_CASE("a whole visit comes in signed, and the list shows each person hers al
   MadeOffice made;
   const base::Instant evening = *base::from_stockholm({2026, 11, 20}, 20, 0);
   const auto visit = made.plan(domain::Announcement::unannounced, evening, {evening.utc_ms + 3'600'000});
-  reg::VisitIndex index(made.office());
-  const auto seen_by = [&](base::PersonId person) { return index.seen_by(person, made.office().organisation().roles(person)).size(); };
+  const auto seen_by = [&](base::PersonId person) { return made.office().visits().seen_by(person, made.office().organisation()->roles(person)).size(); };
   MadeTablet first(made, made.inspector), second(made, made.second_inspector);
   made.assign_and_pack(visit, {&first, &second});
   CHECK(seen_by(made.head) == 1);
@@ -183,7 +182,7 @@ TEST_CASE("a whole visit comes in signed, and the list shows each person hers al
   tests::whole_visit(made, visit, first, second);
   CHECK(seen_by(made.outside_inspector) == 1);
   CHECK(seen_by(made.registrar) == 0);
-  const auto rows = index.seen_by(made.head, made.office().organisation().roles(made.head));
+  const auto rows = made.office().visits().seen_by(made.head, made.office().organisation()->roles(made.head));
   REQUIRE(rows.size() == 1);
   CHECK(rows[0]->row.state.phase == domain::Phase::signed_off);
   CHECK(rows[0]->worst == domain::FindingClass::serious);

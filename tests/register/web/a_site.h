@@ -18,8 +18,8 @@ struct Site {
   base::Wording sentences = swedish(), english = wording("en.json");
   reg::Accounts accounts{made.office().database()};
   reg::AccessLog access_log{made.office().database()};
-  reg::VisitIndex visits{made.office()};
-  reg::web::Web web{made.office(), accounts, access_log, visits, {sentences, english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
+  reg::DeviceDoor door{reg::parts_of(made.office())};
+  reg::web::Web web{made.office(), accounts, access_log, door, {sentences, english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
                     [](std::function<void()> work, std::function<void()> after) {
                       work();
                       after();

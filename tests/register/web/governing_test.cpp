@@ -17,7 +17,7 @@ struct Governed {
   Governed() : plan(made()) {}
   base::DossierId made() {
     site.made.adopt_plan("HVB_BARN_UNGA", 2026);
-    return site.made.office().dossiers(domain::DossierKind::plan).front();
+    return site.made.office().index().of(domain::DossierKind::plan).front();
   }
   std::string path() const { return "/plan/" + plan.hex() + "/styrdokument"; }
   domain::Plan now() { return domain::plan_from(site.made.office().journal().state(plan), plan); }

@@ -35,7 +35,7 @@ Preview hand_in(Browser& browser, const std::string& file) {
 
 std::vector<domain::Unit> units(Site& site) {
   std::vector<domain::Unit> all;
-  for (const auto id : site.made.office().dossiers(domain::DossierKind::unit)) all.push_back(domain::unit_from(site.made.office().journal().state(id), id));
+  for (const auto id : site.made.office().index().of(domain::DossierKind::unit)) all.push_back(domain::unit_from(site.made.office().journal().state(id), id));
   return all;
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("she sees her roles and changes her password: the new one signs in, th
   CHECK(elsewhere.get("/besok").status == 303);
   CHECK(Browser(site.web).sign_in("ada", tests::a_password).status == 403);
   CHECK(Browser(site.web).sign_in("ada", another).status == 303);
-  const auto logged = site.access_log.read({site.made.inspector, site.made.office().organisation().id});
+  const auto logged = site.access_log.read({site.made.inspector, site.made.office().organisation()->id});
   REQUIRE(!logged.empty());
   CHECK(logged.back().page == "account_password/" + site.made.inspector.hex());
 }

@@ -53,7 +53,7 @@ TEST_CASE("a half-year without a check stands as not made in the year and at the
 
 TEST_CASE("the permit's facts stand at the unit, and where it is another organisation's that is told (P1)") {
   Office office;
-  const auto own = *office.site.made.office().organisation().providers.at(0).org_nr;
+  const auto own = *office.site.made.office().organisation()->providers.at(0).org_nr;
   CHECK(office.send("/tillstand/nytt", a_permit(own)).status == 303);
   std::string page = office.cia.get(office.at()).body;
   CHECK(has(page, "8.4.2-1234/2021"));

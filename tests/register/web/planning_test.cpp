@@ -195,10 +195,10 @@ TEST_CASE("an unannounced visit's planning is for nobody else: an inspector with
   CHECK_FALSE(office.visit(id).cancelled);
   // Only the quality head decides on one; an inspector is told so, and nothing is made.
   Browser disa = office.site.signed_in("disa");
-  const auto before = office.site.made.office().dossiers(domain::DossierKind::visit).size();
+  const auto before = office.site.made.office().index().of(domain::DossierKind::visit).size();
   disa.get("/besok/nytt");
   const auto refused = disa.post("/besok/nytt", office.plan());
   CHECK(refused.status == 409);
-  CHECK(office.site.made.office().dossiers(domain::DossierKind::visit).size() == before);
+  CHECK(office.site.made.office().index().of(domain::DossierKind::visit).size() == before);
   CHECK(office.site.signed_in("fia").get("/besok/nytt").status == 404);
 }

@@ -17,7 +17,7 @@ namespace {
 struct Behind {
   tests::Site site;
   AProvider provider;
-  reg::web::Web web{site.made.office(), site.accounts, site.access_log, site.visits, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
+  reg::web::Web web{site.made.office(), site.accounts, site.access_log, site.door, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
                     [](std::function<void()>, std::function<void()>) { return false; }, provider.known()};
   Behind() { site.accounts.link({"subject-of-ada", site.made.inspector}); }
   base::Instant now() { return site.made.clock.now(); }

@@ -64,7 +64,7 @@ TEST_CASE("after five failures the name is closed for a while, known or not, and
 TEST_CASE("a try that was turned away because many sign in at once is no failure") {
   Site site;
   bool busy = true;
-  reg::web::Web web(site.made.office(), site.accounts, site.access_log, site.visits, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
+  reg::web::Web web(site.made.office(), site.accounts, site.access_log, site.door, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
                     [&](std::function<void()> work, std::function<void()> after) {
                       if (busy) return false;
                       work();
@@ -92,7 +92,7 @@ TEST_CASE("one address may fail so often, whatever names it tries; another addre
 TEST_CASE("tries at once are tries each: they count before they are answered") {
   Site site;
   std::vector<std::function<void()>> kept;
-  reg::web::Web web(site.made.office(), site.accounts, site.access_log, site.visits, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
+  reg::web::Web web(site.made.office(), site.accounts, site.access_log, site.door, {site.sentences, site.english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
                     [&](std::function<void()> work, std::function<void()> after) {
                       kept.push_back([work, after] {
                         work();

@@ -53,13 +53,13 @@ TEST_CASE("what the rules refuse or nobody can read is answered in words, with e
   CHECK(has(wrong_digit.body, "kontrollsiffran är fel"));
   CHECK(has(wrong_digit.body, "value=\"Påhittad omsorg AB\""));
   CHECK(cia.post("/utforare/ny", {{"namn", "X"}, {"orgnr", "556036-0793"}, {"juridisk_form", "KLUBB"}}).status == 400);
-  const auto before = site.made.office().dossiers(domain::DossierKind::unit).size();
+  const auto before = site.made.office().index().of(domain::DossierKind::unit).size();
   cia.get("/enheter/ny");
   const auto no_provider = cia.post("/enheter/ny", {{"namn", "HVB Nytt"}, {"omrade", "HVB_BARN_UNGA"}, {"regi", "PRIVAT"}, {"utforare", ""}});
   CHECK(no_provider.status == 409);
   CHECK(has(no_provider.body, "value=\"HVB Nytt\""));
   CHECK(cia.post("/enheter/ny", {{"namn", "Skyddat"}, {"omrade", "SKYDDAT_BOENDE"}, {"regi", "EGEN_REGI"}, {"skyddad", "1"}, {"kodnamn", ""}}).status == 409);
-  CHECK(site.made.office().dossiers(domain::DossierKind::unit).size() == before);
+  CHECK(site.made.office().index().of(domain::DossierKind::unit).size() == before);
   const std::string agreement = "/enheter/" + site.made.unit.hex() + "/avtal/nytt";
   cia.get(agreement);
   CHECK(cia.post(agreement, {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2026-01-01"}, {"till", "2025-01-01"}}).status == 409);
@@ -70,7 +70,7 @@ TEST_CASE("an own unit has no provider, whatever the form says") {
   Site site;
   Browser cia = site.signed_in("cia");
   cia.get("/enheter/ny");
-  const auto provider = site.made.office().organisation().providers.at(0).id.hex();
+  const auto provider = site.made.office().organisation()->providers.at(0).id.hex();
   const auto unit = unit_at(site, cia.post("/enheter/ny", {{"namn", "Stödboendet"}, {"omrade", "STODBOENDE_UNGDOMAR"}, {"regi", "EGEN_REGI"}, {"utforare", provider}}));
   CHECK_FALSE(unit.provider);
   CHECK(unit.regi.value == domain::Regime::in_house);
