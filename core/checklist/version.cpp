@@ -4,6 +4,7 @@
 #include "core/checklist/points.h"
 
 #include <algorithm>
+#include <map>
 #include <charconv>
 #include <functional>
 
@@ -170,10 +171,16 @@ Outcome<std::vector<LiftedPoint>> lift(const Form& from, const Form& to, const s
 }
 
 std::set<std::string> unequal(const std::vector<Use>& round) {
+  struct Asked {
+    std::set<base::Hash> by_providers, in_house;
+  };
+  std::map<std::string, Asked> asked;
+  for (const auto& use : round) (use.in_house ? asked[use.id].in_house : asked[use.id].by_providers).insert(use.content_hash);
   std::set<std::string> ids;
-  for (const auto& one : round)
-    for (const auto& other : round)
-      if (one.id == other.id && one.in_house != other.in_house && one.content_hash != other.content_hash) ids.insert(one.id);
+  for (const auto& [id, versions] : asked) {
+    const bool both = !versions.by_providers.empty() && !versions.in_house.empty();
+    if (both && (versions.by_providers.size() > 1 || versions.by_providers != versions.in_house)) ids.insert(id);
+  }
   return ids;
 }
 
