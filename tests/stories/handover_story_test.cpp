@@ -16,11 +16,6 @@ using namespace platsbesok::sync;
 
 namespace {
 
-base::Bytes picture(std::size_t size_bytes, std::uint64_t seed) {
-  SeededRandom random(seed);
-  return base::random_bytes(random, size_bytes);
-}
-
 struct World {
   Office office;
   Tablet anna{office, "anna"}, berit{office, "berit"};
@@ -62,12 +57,6 @@ base::Hash digest(Office& office, std::initializer_list<base::DossierId> dossier
     for (const auto& file : office.media().of(dossier)) sum.add(file.file.bytes).add(office.media().file(dossier, file.file).value_or(base::Bytes{}));
   }
   return sum.finish();
-}
-
-// What a tablet makes of another's hand-over file.
-base::Outcome<TakenOver> taken_over(Tablet& tablet, const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return take_over(tablet.vault(), in, tablet.clock.now());
 }
 
 }  // namespace

@@ -9,8 +9,6 @@ using namespace platsbesok::tests;
 
 namespace {
 
-std::string code(const std::optional<base::Refusal>& refusal) { return refusal ? refusal->code : ""; }
-
 const app::QuestionView& question(const app::ChecklistView& view, const std::string& key) {
   for (const auto& each : view.questions)
     if (each.question->key == key) return each;
