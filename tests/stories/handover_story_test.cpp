@@ -155,6 +155,37 @@ TEST_CASE("a hand-over file that is cut, altered, another municipality's, newer 
   CHECK(world.import());
 }
 
+TEST_CASE("whose a hand-over file is, and how much of it is for here, is told before anything of it is taken in") {
+  World world;
+  world.hand_over();
+  const auto looked = [&](Tablet& tablet) {
+    std::ifstream in(world.file, std::ios::binary);
+    return look_through(tablet.vault(), in).value();
+  };
+  const auto for_berit = looked(world.berit);
+  CHECK_FALSE(for_berit.own);
+  CHECK(for_berit.parts == 2);
+  REQUIRE(for_berit.here.size() == 1);
+  CHECK(for_berit.here.front().device == world.anna.device());
+  CHECK(for_berit.here.front().dossier == world.visit);
+  CHECK(world.berit.status().carried == 0);
+  Tablet stranger(world.office, "stranger");
+  CHECK(looked(stranger).parts == 2);
+  CHECK(looked(stranger).here.empty());
+  CHECK(looked(world.anna).own);
+  world.anna.reopen();
+  CHECK(looked(world.anna).own);
+  // Of the same work, but not the file that was saved.
+  auto bytes = world.bytes();
+  world.hand_over();
+  CHECK(world.bytes() != bytes);
+  world.put(bytes);
+  CHECK(looked(world.anna).own);
+  bytes[40] ^= 1;
+  world.put(bytes);
+  CHECK_FALSE(looked(world.anna).own);
+}
+
 TEST_CASE("a colleague's tablet takes in what a file holds of the visits they share, and its next round brings it to the register; nobody else can read it") {
   World world;
   world.hand_over();
