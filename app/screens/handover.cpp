@@ -2,12 +2,27 @@
 
 #include "app/screens/words.h"
 #include "app/ui/widgets.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 
 namespace platsbesok::app {
 
 using namespace ui;
+
+namespace {
+
+// What is not a letter or a sign is shown as '?'.
+std::string printable(std::string name) {
+  const bool is_utf8 = base::valid_utf8(name);
+  for (char& c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_utf8)) c = '?';
+  }
+  return name;
+}
+
+}  // namespace
 
 HandoverView handover_view(const AppState& state) {
   HandoverView view;
@@ -18,6 +33,12 @@ HandoverView handover_view(const AppState& state) {
   view.taken = state.handover_taken;
   if (state.published) view.carried = state.published->carried;
   view.choosing = state.choosing_handover;
+  if (!view.choosing) return view;
+  for (const HandoverFile& each : view.choosing->files) {
+    HandoverRow row{each, printable(each.file.filename().string())};
+    row.drive = printable(each.drive);
+    view.files.push_back(std::move(row));
+  }
   return view;
 }
 
@@ -89,15 +110,15 @@ std::string about_file(const Frame& f, const HandoverFile& file) {
   return joined({file.drive.empty() ? f.word("app.handover.on_tablet") : f.words("app.handover.on_drive", {{"drive", file.drive}}), base::date_time_text(file.written), size_words(f, file.size_bytes)}, " · ");
 }
 
-void draw_files(Frame& f, Column& column, const AppState::ChoosingHandover& choosing, Intents& intents) {
+void draw_files(Frame& f, Column& column, const HandoverView& view, Intents& intents) {
   text(f, column, Type::base, Colour::ink2, f.word("app.handover.where"));
   column.gap(16);
-  if (!choosing.listed) return text(f, column, Type::base, Colour::ink, f.word("app.handover.looking"));
-  if (choosing.files.empty()) message(f, column, {Tone::neutral, Icon::folder_open, f.word("app.handover.none_found"), f.word("app.handover.none_found_do")});
-  for (std::size_t i = 0; i < choosing.files.size(); ++i) {
-    const HandoverFile& each = choosing.files[i];
+  if (!view.choosing->listed) return text(f, column, Type::base, Colour::ink, f.word("app.handover.looking"));
+  if (view.files.empty()) message(f, column, {Tone::neutral, Icon::folder_open, f.word("app.handover.none_found"), f.word("app.handover.none_found_do")});
+  for (std::size_t i = 0; i < view.files.size(); ++i) {
+    const HandoverRow& each = view.files[i];
     if (i > 0) line_across(f, column.x, column.y, column.w);
-    if (list_row(f, column, {.key = "handover.file." + each.file.string(), .icon = Icon::description, .icon_colour = Colour::ink2, .words = each.file.filename().string(), .detail = about_file(f, each), .action = f.word("app.handover.show")}))
+    if (list_row(f, column, {.key = "handover.file." + std::to_string(i), .icon = Icon::description, .icon_colour = Colour::ink2, .words = each.name, .detail = about_file(f, each), .action = f.word("app.handover.show")}))
       intents.emplace_back(LookAtHandover{each.file});
   }
   column.gap(16);
@@ -112,11 +133,12 @@ void draw_inside(Frame& f, Column& column, const HandoverInside& inside) {
   if (inside.locked > 0) reading_row(f, column, Icon::lock, {{counted(f, "app.handover.locked", inside.locked)}});
 }
 
-void draw_one_file(Frame& f, Column& column, const AppState::ChoosingHandover& choosing, Intents& intents) {
-  const auto& path = *choosing.file;
-  const auto listed = std::ranges::find(choosing.files, path, &HandoverFile::file);
-  text(f, column, Type::base_bold, Colour::ink, path.filename().string());
-  if (listed != choosing.files.end()) text(f, column, Type::small, Colour::ink2, about_file(f, *listed));
+void draw_one_file(Frame& f, Column& column, const HandoverView& view, Intents& intents) {
+  const AppState::ChoosingHandover& choosing = *view.choosing;
+  if (const auto row = std::ranges::find(view.files, *choosing.file, &HandoverRow::file); row != view.files.end()) {
+    text(f, column, Type::base_bold, Colour::ink, row->name);
+    text(f, column, Type::small, Colour::ink2, about_file(f, *row));
+  }
   column.gap(16);
   const auto* inside = choosing.inside ? std::get_if<HandoverInside>(&*choosing.inside) : nullptr;
   if (!choosing.inside) text(f, column, Type::base, Colour::ink, f.word("app.handover.reading"));
@@ -128,7 +150,7 @@ void draw_one_file(Frame& f, Column& column, const AppState::ChoosingHandover& c
   if (inside && !inside->own) foot.push_back({.key = "handover.take", .label = f.word("app.handover.take"), .icon = Icon::save_alt, .kind = ButtonKind::main});
   const std::string pressed = buttons_at_ends(f, column, foot);
   if (pressed == "handover.other") intents.emplace_back(ChooseHandover{});
-  if (pressed == "handover.take") intents.emplace_back(TakeHandover{path});
+  if (pressed == "handover.take") intents.emplace_back(TakeHandover{*choosing.file});
 }
 
 }  // namespace
@@ -153,8 +175,8 @@ void draw_handover_choice(Frame& f, const HandoverView& view, Intents& intents) 
     flow(column, {f.sized(48), 16, 0}, {flowing_words(f, Type::heading, Colour::ink, f.word("app.handover.choose")), {button_width(f, close), [&](Rect slot) {
                                           if (button(f, slot, close)) intents.emplace_back(StopChoosingHandover{});
                                         }, true}});
-    if (view.choosing->file) draw_one_file(f, column, *view.choosing, intents);
-    else draw_files(f, column, *view.choosing, intents);
+    if (view.choosing->file) draw_one_file(f, column, view, intents);
+    else draw_files(f, column, view, intents);
   });
   if (end == DialogEnd::dismissed) intents.emplace_back(StopChoosingHandover{});
 }

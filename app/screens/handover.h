@@ -7,6 +7,10 @@
 
 namespace platsbesok::app {
 
+struct HandoverRow : HandoverFile {
+  std::string name;                  // of the file. As shown: whoever wrote a drive chose its names
+};
+
 struct HandoverView {
   bool nothing_waits = false;        // to be sent: there is nothing to save
   bool saving = false, taking = false;
@@ -14,6 +18,7 @@ struct HandoverView {
   std::optional<std::variant<HandoverIn, base::Refusal, Broke>> taken;
   std::uint64_t carried = 0;         // visits of other tablets' files
   std::optional<AppState::ChoosingHandover> choosing;
+  std::vector<HandoverRow> files;    // to choose from
 };
 
 HandoverView handover_view(const AppState& state);
