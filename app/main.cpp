@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
     base::keep_memory_private();
     base::start_crypto();
     options.share = platform::share_folder();
+    options.mounts = platform::mount_folders();
     options.workshop = options.share / ".." / ".." / "bin" / "platsbesok-image";
     base::SystemClock clock;
     base::SystemRandom random;

@@ -53,7 +53,7 @@ Program::Program(ProgramOptions options, base::Clock& clock, base::Random& rando
     window_.wake();
   };
   if (options.camera) camera_ = options.camera(wake);
-  runner_ = std::make_unique<Runner>(RunnerOptions{options.vault, options.inbox, {options.workshop}, options.transport, wake, options.handovers}, clock, random);
+  runner_ = std::make_unique<Runner>(RunnerOptions{options.vault, options.inbox, {options.workshop}, options.transport, wake, options.handovers, options.mounts}, clock, random);
   receive();
 }
 
@@ -109,7 +109,7 @@ bool Program::under_way() const {
   if (std::ranges::any_of(state_.taken, [](const auto& each) { return !each.second.broke; })) return true;
   if (state_.large && state_.large->picture.width_px == 0) return true;
   if (state_.lock == Lock::opening || state_.lock == Lock::closing || state_.sealing_pin || (state_.lock == Lock::open && !state_.published)) return true;
-  if (state_.making || state_.opening_address || state_.saving_handover || state_.signing || state_.copying || !state_.importing.empty() || !state_.jobs.empty()) return true;
+  if (state_.making || state_.opening_address || state_.saving_handover || state_.taking_handover || state_.signing || state_.copying || !state_.importing.empty() || !state_.jobs.empty()) return true;
   if (state_.visit && state_.open_visit() == nullptr) return true;
   for (const auto& [place, writing] : state_.writing)
     if (writing.waits) return true;
@@ -117,6 +117,7 @@ bool Program::under_way() const {
     if (picture.texture == 0 && picture.width_px == 0) return true;
   for (const auto& [file, picture] : state_.previews)
     if (picture.texture == 0 && picture.width_px == 0) return true;
+  if (const auto& handover = state_.choosing_handover; handover && (!handover->listed || (handover->file && !handover->inside))) return true;
   return state_.choosing && !state_.inbox_listed;
 }
 

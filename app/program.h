@@ -18,6 +18,7 @@ struct ProgramOptions {
   std::filesystem::path vault;       // the vault's folder
   std::filesystem::path inbox;       // of photos; empty: none
   std::filesystem::path handovers;   // the folder that hand-over files are written to; empty: "<vault>.overlamning"
+  std::vector<std::filesystem::path> mounts;  // the folders in which what is plugged in appears; hand-over files are looked for there
   std::filesystem::path share;       // fonts and texts
   std::filesystem::path workshop;    // the program platsbesok-image
   std::optional<std::string> language{};      // in the settings' place, until they are changed

@@ -234,6 +234,48 @@ app::AppState handed_over(app::AppState state) {
   return state;
 }
 
+app::AppState choosing_handover(app::AppState state) {
+  state.screen = app::Screen::sending;
+  auto& choosing = state.choosing_handover.emplace();
+  choosing.listed = true;
+  choosing.files = {{"/media/platta/KINGSTON/overlamning-2026-11-20-20.58.pbho", "KINGSTON", 6'400'000, *base::from_stockholm({2026, 11, 20}, 20, 58)},
+                    {"/media/platta/KINGSTON/overlamning-2026-11-19-22.14.pbho", "KINGSTON", 310'000, *base::from_stockholm({2026, 11, 19}, 22, 14)},
+                    {"/home/platta/Platsbesok/overlamning-2026-11-18-09.30.pbho", "", 24'000, *base::from_stockholm({2026, 11, 18}, 9, 30)}};
+  return state;
+}
+
+app::AppState no_handover(app::AppState state) {
+  state = choosing_handover(std::move(state));
+  state.choosing_handover->files.clear();
+  return state;
+}
+
+app::AppState looking_at_handover(app::AppState state) {
+  state = choosing_handover(std::move(state));
+  state.choosing_handover->file = state.choosing_handover->files.front().file;
+  state.choosing_handover->inside = app::HandoverInside{false, 1, 2, {"Berit Påhittad"}};
+  return state;
+}
+
+app::AppState damaged_handover(app::AppState state) {
+  state = looking_at_handover(std::move(state));
+  state.choosing_handover->inside = base::Refusal{"handover_damaged", "sync/README.md: Hand-over file", {}};
+  return state;
+}
+
+app::AppState own_handover(app::AppState state) {
+  state = looking_at_handover(std::move(state));
+  state.choosing_handover->inside = app::HandoverInside{true, 0, 2, {}};
+  return state;
+}
+
+app::AppState took_handover(app::AppState state) {
+  state.screen = app::Screen::sending;
+  state.handover_taken = app::HandoverIn{16, 2, 2, 1, 0};
+  state.published->carried = 2;
+  return state;
+}
+
 app::AppState blocked() {
   app::AppState state = locked();
   state.not_opened = base::Refusal{"vault_blocked", "core/storage: key slots", {}};

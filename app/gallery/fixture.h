@@ -16,6 +16,12 @@ app::AppState locked();
 app::AppState wrong_passphrase();
 app::AppState not_whole();                            // the vault, and its second copy is there
 app::AppState blocked();                              // by the register
+app::AppState choosing_handover(app::AppState state);   // another tablet's: three files were found
+app::AppState no_handover(app::AppState state);
+app::AppState looking_at_handover(app::AppState state);
+app::AppState damaged_handover(app::AppState state);
+app::AppState own_handover(app::AppState state);
+app::AppState took_handover(app::AppState state);
 app::AppState handed_over(app::AppState state);       // a hand-over file was just saved, in a vault that was made anew
 app::AppState waiting_to_try();                       // five wrong tries
 app::AppState on_screen(app::AppState state, app::Screen screen);

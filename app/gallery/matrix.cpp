@@ -20,9 +20,11 @@ std::vector<Setting> every_setting() {
 }
 
 std::vector<Setting> sampled_settings(std::size_t scene) {
+  // The dense window shares its theme with the first: the other three have all themes between them.
+  constexpr std::array<std::size_t, window_sizes.size()> theme_of_size{0, 1, 0, 2};
   std::vector<Setting> some;
   for (std::size_t size = 0; size < window_sizes.size(); ++size)
-    some.push_back({size, (size + scene + scene / 3) % themes.size(), (size + scene) % text_percents.size(), (size + scene / 2) % languages.size()});
+    some.push_back({size, (theme_of_size[size] + scene + scene / 3) % themes.size(), (size + scene) % text_percents.size(), (size + scene / 2) % languages.size()});
   return some;
 }
 

@@ -36,8 +36,8 @@ struct Setting {
 std::string suffix_of(const Setting& setting);  // "-staende-kvall-150-en"
 
 std::vector<Setting> every_setting();
-// The sample for the scene with this number: at every size, and with every theme, scale and language at least once. The next scenes take other
-// combinations, so that together they meet every pair of size, theme, scale and language.
+// The sample for the scene with this number: at every size, and with every theme, scale and language at least once; every theme where a dp is one pixel, too. The next
+// scenes take other combinations, so that together they meet every pair of size, theme, scale and language.
 std::vector<Setting> sampled_settings(std::size_t scene);
 
 }  // namespace platsbesok::gallery

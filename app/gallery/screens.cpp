@@ -224,6 +224,12 @@ const std::vector<Scene>& scenes() {
       {"09-sandning-full", at(Screen::sending, full)},
       {"09-sandning-fel", [](const AppState& under_way) { return with_problem(under_way); }},
       {"09-sandning-overlamning", [](const AppState& under_way) { return handed_over(under_way); }},
+      {"09-sandning-ta-med", [](const AppState& under_way) { return choosing_handover(under_way); }},
+      {"09-sandning-ta-med-ingen", [](const AppState& under_way) { return no_handover(under_way); }},
+      {"09-sandning-ta-med-fil", [](const AppState& under_way) { return looking_at_handover(under_way); }},
+      {"09-sandning-ta-med-skadad", [](const AppState& under_way) { return damaged_handover(under_way); }},
+      {"09-sandning-ta-med-egen", [](const AppState& under_way) { return own_handover(under_way); }},
+      {"09-sandning-inlast", [](const AppState& under_way) { return took_handover(under_way); }},
       {"09-sandning-langa", at(Screen::sending, long_words)},
 
       {"10-installningar", at(Screen::settings, settled)},

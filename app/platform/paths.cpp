@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,6 +33,12 @@ base::Outcome<std::filesystem::path> data_folder() {
   if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/')
     return private_folder(std::filesystem::path(home) / ".local" / "share" / "platsbesok");
   return base::Refusal{"folder_unavailable", "app/platform/paths.h", {}};
+}
+
+std::vector<std::filesystem::path> mount_folders() {
+  const passwd* user = getpwuid(geteuid());
+  if (user == nullptr) return {};
+  return {std::filesystem::path("/media") / user->pw_name, std::filesystem::path("/run/media") / user->pw_name};
 }
 
 std::string safe_file_name(std::string_view wanted) {

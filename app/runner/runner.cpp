@@ -14,7 +14,7 @@ Runner::Runner(RunnerOptions options, base::Clock& clock, base::Random& random) 
                          [this](SafePhoto photo) { return vault_->ask(std::move(photo)); }},
       outbox_);
   vault_ = std::make_unique<VaultThread>(
-      VaultThreadOptions{std::move(options.folder), std::move(options.handovers), std::move(options.transport),
+      VaultThreadOptions{std::move(options.folder), std::move(options.handovers), std::move(options.mounts), std::move(options.transport),
                          [this](MediaJob job) { return media_->ask(std::move(job)); }},
       clock, random, outbox_);
 }
@@ -76,6 +76,13 @@ void Runner::carry_out(Effect& effect) {
     vault_->ask(StartRound{});
   } else if (std::holds_alternative<WriteHandover>(effect)) {
     if (!vault_->ask(WriteHandover{})) outbox_.tell(Report{HandoverNotSaved{Broke{"vault_busy", {}}}});
+  } else if (std::holds_alternative<ListHandovers>(effect)) {
+    if (!vault_->ask(ListHandovers{})) outbox_.tell(Report{HandoversListed{}});
+  } else if (auto* look = std::get_if<ReadHandover>(&effect)) {
+    std::filesystem::path file = look->file;
+    if (!vault_->ask(std::move(*look))) outbox_.tell(Report{HandoverRead{std::move(file), Broke{"vault_busy", {}}}});
+  } else if (auto* take = std::get_if<TakeInHandover>(&effect)) {
+    if (!vault_->ask(std::move(*take))) outbox_.tell(Report{HandoverTaken{Broke{"vault_busy", {}}}});
   } else if (auto* photo = std::get_if<ImportPhoto>(&effect)) {
     const JobId job = photo->job;
     if (!media_->ask(std::move(*photo))) not_taken(job);

@@ -13,6 +13,7 @@ struct RunnerOptions {
   MakeTransport transport;                 // curl_to_register in the app
   std::function<void()> wake;              // from any thread: there is something to take
   std::filesystem::path handovers{};       // the folder that hand-over files are written to; empty: "<folder>.overlamning"
+  std::vector<std::filesystem::path> mounts{};  // the folders in which what is plugged in appears
 };
 
 // HTTPS to the vault's register, verified against its own CA.

@@ -1,5 +1,6 @@
 #include "app/runner/vault_thread.h"
 
+#include "app/runner/handover_files.h"
 #include "app/runner/kept_files.h"
 #include "core/base/log.h"
 #include "core/domain/authority.h"
@@ -10,6 +11,7 @@
 #include "sync/client/notes.h"
 
 #include <algorithm>
+#include <fstream>
 
 namespace platsbesok::app {
 
@@ -397,9 +399,8 @@ void VaultThread::carry_out(WriteHandover) {
   try {
     std::string name = "overlamning-" + base::date_time_text(clock_.now());
     std::ranges::replace(name, ' ', '-');
-    const auto folder = options_.handovers.empty() ? std::filesystem::path(options_.folder.string() + ".overlamning") : options_.handovers;
-    const auto file = folder / (name + ".pbho");
-    std::filesystem::create_directories(folder);
+    const auto file = handovers() / (name + ".pbho");
+    std::filesystem::create_directories(handovers());
     const auto handed = sync::hand_over(opened_->vault, file, random_);
     if (!handed) return outbox_.tell(Report{HandoverNotSaved{handed.refusal()}});
     outbox_.tell(Report{HandoverSaved{file, handed->ops, handed->files, handed->size_bytes}});
@@ -410,6 +411,59 @@ void VaultThread::carry_out(WriteHandover) {
     base::log::error("handover: errno " + std::to_string(failed.code().value()));
     outbox_.tell(Report{HandoverNotSaved{Broke{"file_unwritable", {}}}});
   }
+}
+
+std::filesystem::path VaultThread::handovers() const {
+  return options_.handovers.empty() ? std::filesystem::path(options_.folder.string() + ".overlamning") : options_.handovers;
+}
+
+void VaultThread::carry_out(ListHandovers) { outbox_.tell(Report{HandoversListed{handover_files(handovers(), options_.mounts)}}); }
+
+template <class What, class Work>
+std::variant<What, base::Refusal, Broke> VaultThread::with_handover(const std::filesystem::path& file, Work work) {
+  if (!opened_) return Broke{"vault_closed", {}};
+  try {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return Broke{"handover_unreadable", {}};
+    base::Outcome<What> done = work(in);
+    if (in.bad()) return Broke{"handover_unreadable", {}};  // pulled out meanwhile; what was taken in before is here
+    if (!done) return done.refusal();
+    return *std::move(done);
+  } catch (const base::Failure& failure) {
+    base::log::error("handover: " + failure.code());
+    return failure.code() == "disk_full" ? Broke{"handover_no_room", {}} : broke_by(failure);
+  }
+}
+
+void VaultThread::carry_out(ReadHandover job) {
+  auto what = with_handover<HandoverInside>(job.file, [&](std::istream& in) -> base::Outcome<HandoverInside> {
+    const auto contents = sync::look_through(opened_->vault, in);
+    if (!contents) return contents.refusal();
+    HandoverInside inside{contents->own, contents->here.size(), contents->parts - contents->here.size(), {}};
+    for (const sync::HandoverPart& part : contents->here) {
+      const domain::Visit visit = domain::visit_from(opened_->vault.journal().state(part.dossier), part.dossier);
+      const auto grant = std::ranges::find(visit.grants, part.device, &domain::Grant::device);
+      std::string name = grant == visit.grants.end() ? "" : visit.name_of(grant->person, part.device);
+      if (!name.empty() && std::ranges::find(inside.from, name) == inside.from.end()) inside.from.push_back(std::move(name));
+    }
+    return inside;
+  });
+  outbox_.tell(Report{HandoverRead{std::move(job.file), std::move(what)}});
+}
+
+void VaultThread::carry_out(TakeInHandover job) {
+  auto what = with_handover<HandoverIn>(job.file, [&](std::istream& in) -> base::Outcome<HandoverIn> {
+    const auto taken = sync::take_over(opened_->vault, in, clock_.now());
+    if (!taken) return taken.refusal();
+    return HandoverIn{taken->ops, taken->files, taken->carried, taken->not_carried, taken->refused};
+  });
+  if (opened_) {
+    // Some of it may be here though not all was read.
+    opened_->publishing.changed();
+    publish();
+    if (opened_->wire && !opened_->round) opened_->next_round_ms = clock_.monotonic_ms();
+  }
+  outbox_.tell(Report{HandoverTaken{std::move(what)}});
 }
 
 Published VaultThread::published() {

@@ -21,7 +21,7 @@ struct ReadFile {  // to be shown
 };
 
 using VaultJob = std::variant<OpenVault, MakeVaultAnew, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, SafePhoto, RecordSignature, ReadFile,
-                              CopyPhoto, StartRound, WriteHandover>;
+                              CopyPhoto, StartRound, WriteHandover, ListHandovers, ReadHandover, TakeInHandover>;
 
 // When a round shall begin after something was written at now_ms, the first since the last round at since_ms: soon after the writing pauses, and at the
 // latest long after it began, however little it pauses.
@@ -35,6 +35,7 @@ using MakeTransport = std::function<std::unique_ptr<sync::Transport>(const stora
 struct VaultThreadOptions {
   std::filesystem::path folder;
   std::filesystem::path handovers;                                 // the folder that hand-over files are written to; empty: "<folder>.overlamning"
+  std::vector<std::filesystem::path> mounts;                       // the folders in which what is plugged in appears
   MakeTransport transport;                                         // empty: nothing is ever sent
   std::function<bool(MediaJob)> file_read;                         // takes what ReadFile and CopyPhoto read; false: it is full. Must not wait
 };
@@ -98,6 +99,9 @@ private:
   void carry_out(CopyPhoto job);
   void carry_out(StartRound job);
   void carry_out(WriteHandover job);
+  void carry_out(ListHandovers job);
+  void carry_out(ReadHandover job);
+  void carry_out(TakeInHandover job);
   // Failures become NotRecorded; nothing is told twice.
   template <class Work>
   void answer(JobId job, Work work);
@@ -107,6 +111,10 @@ private:
                                                       const std::optional<storage::NewFile>& file = std::nullopt);
   // Nothing to resume, or the visit is here no more.
   std::optional<Where> where_one_was() const;
+  std::filesystem::path handovers() const;
+  // What work(in) makes of the open vault and that file, in words a report can carry.
+  template <class What, class Work>
+  std::variant<What, base::Refusal, Broke> with_handover(const std::filesystem::path& file, Work work);
   Published published();
   void publish();
   void tell_wire();

@@ -13,13 +13,11 @@ SendingView sending_view(const AppState& state) {
   for (const auto& [place, writing] : state.writing)
     if (writing.broke) view.broken.push_back(*writing.broke);
   view.rebuilt = state.rebuilt;
-  view.saving_handover = state.saving_handover;
-  view.handover = state.handover;
+  view.handover = handover_view(state);
   if (!state.published) return view;
   view.left_in_copy = state.published->left_in_copy;
   view.leaving = state.published->leaving;
   view.sealed = state.published->sealed;
-  view.carried = state.published->carried;
   view.enrolled = !state.published->owner.register_address.empty();
   view.last_receipt_at = state.published->last_receipt_at;
   view.secured = state.published->secured_ops;
@@ -192,41 +190,6 @@ void draw_contact(Frame& f, Column& column, const SendingView& view, Intents& in
   });
 }
 
-// For a tablet that gets no network: what it is, that the work stays here, and what became of it.
-void draw_handover(Frame& f, Column& column, const SendingView& view, Intents& intents) {
-  column.gap(space::card_gap);
-  card(f, column, [&](Column& inner) {
-    group_heading(f, inner, f.word("app.handover.title"));
-    inner.gap(8);
-    text(f, inner, Type::base, Colour::ink2, f.word("app.handover.what"));
-    inner.gap(16);
-    if (view.carried > 0) {
-      message(f, inner, {Tone::neutral, Icon::lock, f.words.counted("app.handover.carried", static_cast<long long>(view.carried)), f.word("app.handover.carried_more")});
-      inner.gap(16);
-    }
-    if (view.handover) {
-      if (const auto* saved = std::get_if<HandoverSaved>(&*view.handover)) {
-        message(f, inner, {Tone::l4, Icon::check, f.word("app.handover.saved"),
-                           f.words("app.handover.saved_more", {{"file", saved->file.string()}, {"size", size_words(f, saved->size_bytes)}})});
-      } else if (const auto* refusal = std::get_if<base::Refusal>(&*view.handover)) {
-        message(f, inner, {Tone::neutral, Icon::info, "", sentence(f, *refusal)});
-      } else {
-        const ErrorWords words = error_words(f, std::get<Broke>(*view.handover));
-        message(f, inner, {Tone::l1, Icon::error, words.title + ".", words.what + " " + words.why + " " + words.what_to_do});
-      }
-      inner.gap(16);
-    }
-    Button save{.key = "sending.handover", .label = f.word(view.saving_handover ? "app.handover.saving" : "app.handover.save"), .icon = Icon::description};
-    save.working = view.saving_handover;
-    if (view.waiting.empty()) save.reason = f.word("app.handover.nothing");
-    if (button(f, inner, save, true)) intents.emplace_back(SaveHandover{});
-    if (save.reason) {
-      inner.gap(8);
-      text(f, inner, Type::small, Colour::ink2, *save.reason);
-    }
-  });
-}
-
 }  // namespace
 
 Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
@@ -242,7 +205,7 @@ Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
         draw_steps(f, column, view);
         draw_queue(f, column, view);
         draw_contact(f, column, view, intents);
-        draw_handover(f, column, view, intents);
+        draw_handover_card(f, column, view.handover, intents);
         column.gap(space::card_gap);
         draw_secured(f, column, view);
       }, {margin, 16, margin, 24});
@@ -257,9 +220,10 @@ Intents draw_sending(ui::Frame& f, const SendingView& view, SendingDraft&) {
     scroll(f, "sending.side", side, [&](Column& column) {
       draw_steps(f, column, view);
       draw_contact(f, column, view, intents);
-      draw_handover(f, column, view, intents);
+      draw_handover_card(f, column, view.handover, intents);
     }, {0, 16, margin, 24});
   });
+  draw_handover_choice(f, view.handover, intents);
   for (Intent& each : pressed_around(view.around, pressed)) intents.push_back(std::move(each));
   draw_notice(f, view.around, intents);
   return intents;

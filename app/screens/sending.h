@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/screens/around.h"
+#include "app/screens/handover.h"
 
 namespace platsbesok::app {
 
@@ -22,10 +23,8 @@ struct SendingView {
   std::vector<Broke> broken;         // what could not be written to the vault
   std::uint64_t left_in_copy = 0;    // changes that only the second copy has
   std::uint64_t leaving = 0, sealed = 0;  // visits that the office has withdrawn: still here, and sealed
-  std::uint64_t carried = 0;         // visits of other tablets' hand-over files
   std::optional<std::uint64_t> rebuilt;  // the vault was made anew at this unlocking, with so many changes
-  bool saving_handover = false;
-  std::optional<std::variant<HandoverSaved, base::Refusal, Broke>> handover;
+  HandoverView handover;
 };
 
 struct SendingDraft {};

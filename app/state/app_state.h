@@ -174,6 +174,15 @@ struct AppState {
   std::optional<std::uint64_t> rebuilt;        // the vault was made anew at this unlocking, with so many changes
   bool saving_handover = false;
   std::optional<std::variant<HandoverSaved, base::Refusal, Broke>> handover;  // the last one's answer
+  struct ChoosingHandover {                    // another tablet's, to be taken in
+    bool listed = false;
+    std::vector<HandoverFile> files;
+    std::optional<std::filesystem::path> file;                                       // the one that is looked at
+    std::optional<std::variant<HandoverInside, base::Refusal, Broke>> inside;        // nothing: it is being read
+  };
+  std::optional<ChoosingHandover> choosing_handover;
+  bool taking_handover = false;
+  std::optional<std::variant<HandoverIn, base::Refusal, Broke>> handover_taken;      // the last one's answer
 
   const OpenVisit* open_visit() const {
     return published && published->open && visit && published->open->id == *visit ? &*published->open : nullptr;

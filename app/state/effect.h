@@ -79,10 +79,13 @@ struct CloseCamera {};
 struct SoundAlarm {};                        // a check-in is overdue
 struct StartRound {};
 struct WriteHandover {};                     // answered by HandoverSaved or HandoverNotSaved
+struct ListHandovers {};
+struct ReadHandover { std::filesystem::path file; };     // answered by HandoverRead
+struct TakeInHandover { std::filesystem::path file; };   // answered by HandoverTaken
 
 using Effect = std::variant<OpenVault, MakeVaultAnew, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox,
                             ImportPhoto, KeepTaken, CopyPhoto, RecordSignature, FetchPicture, FetchPreview, FetchLarge, ForgetPictures, ForgetTexture, LookForCameras,
-                            OpenCamera, TakePicture, CloseCamera, SoundAlarm, StartRound, WriteHandover>;
+                            OpenCamera, TakePicture, CloseCamera, SoundAlarm, StartRound, WriteHandover, ListHandovers, ReadHandover, TakeInHandover>;
 using Effects = std::vector<Effect>;
 
 }  // namespace platsbesok::app

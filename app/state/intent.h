@@ -96,12 +96,16 @@ struct Sign {
 };
 struct SendNow {};
 struct SaveHandover {};                          // a file of everything that has no receipt
+struct ChooseHandover {};                        // another tablet's, to be taken in
+struct LookAtHandover { std::filesystem::path file; };
+struct TakeHandover { std::filesystem::path file; };
+struct StopChoosingHandover {};
 struct DismissNotice {};
 
 using Intent = std::variant<Unlock, RebuildVault, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack,
                             ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress,
                             TakePhoto, Shoot, SwitchCamera, StopCamera, ChoosePhotos, StopChoosing, KeepPhoto, WantPicture, WantPreview, ShowPhoto, StopShowing, MakeCopy,
-                            Sign, SendNow, SaveHandover, DismissNotice>;
+                            Sign, SendNow, SaveHandover, ChooseHandover, LookAtHandover, TakeHandover, StopChoosingHandover, DismissNotice>;
 using Intents = std::vector<Intent>;
 
 }  // namespace platsbesok::app

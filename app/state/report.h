@@ -30,6 +30,28 @@ struct HandoverSaved {
   std::uint64_t changes = 0, files = 0, size_bytes = 0;
 };
 struct HandoverNotSaved { std::variant<base::Refusal, Broke> why; };
+struct HandoverFile {                               // that can be taken in
+  std::filesystem::path file;
+  std::string drive;                                // what is plugged in and holds it; empty: the folder that ours are saved to
+  std::uint64_t size_bytes = 0;
+  base::Instant written;
+};
+struct HandoversListed { std::vector<HandoverFile> files; };  // newest first, bounded
+struct HandoverInside {                             // before anything of it is taken in
+  bool own = false;                                 // saved on this tablet
+  std::uint64_t here = 0, locked = 0;               // visits: on this tablet; others', which it would carry unread
+  std::vector<std::string> from;                    // whose tablet, as far as can be read here
+};
+struct HandoverRead {
+  std::filesystem::path file;
+  std::variant<HandoverInside, base::Refusal, Broke> what;
+};
+struct HandoverIn {                                 // and on its way to the register with the next round
+  std::uint64_t changes = 0, files = 0;             // that were not here
+  std::uint64_t carried = 0, not_carried = 0;       // visits that are not on this tablet; for the latter there was no room
+  std::uint64_t refused = 0;                        // parts of visits here that could not be taken in
+};
+struct HandoverTaken { std::variant<HandoverIn, base::Refusal, Broke> what; };
 struct Recorded {                                   // durable; the Published that shows it came before
   JobId job = 0;
   std::optional<base::EntityId> entity;
@@ -93,7 +115,7 @@ struct WireStatus {
   std::optional<std::int64_t> register_ahead_ms;    // its clock against this one, at the last contact
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, Blocked, HandoverSaved, HandoverNotSaved, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened,
+using Report = std::variant<Opened, NotOpened, Closed, Blocked, HandoverSaved, HandoverNotSaved, HandoversListed, HandoverRead, HandoverTaken, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened,
                             InboxListed, PictureReady, CamerasFound, CameraShows, CameraTook, CameraStopped, WireStatus>;
 
 }  // namespace platsbesok::app

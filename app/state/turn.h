@@ -58,6 +58,13 @@ struct Turn {
   void on(SaveHandover);
   void on(HandoverSaved report);
   void on(HandoverNotSaved report);
+  void on(ChooseHandover);
+  void on(LookAtHandover intent);
+  void on(TakeHandover intent);
+  void on(StopChoosingHandover);
+  void on(HandoversListed report);
+  void on(HandoverRead report);
+  void on(HandoverTaken report);
   void on(WireStatus report);
   // Settings.
   void on(ChangeSettings intent);

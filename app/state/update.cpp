@@ -18,6 +18,7 @@ void Turn::go(Screen screen) {
   state.screen = screen;
   state.notice.reset();
   state.choosing.reset();
+  state.choosing_handover.reset();
   close_camera();
   show(std::nullopt);
 }
@@ -105,24 +106,6 @@ void Turn::on(ChangeSettings intent) {
 }
 
 void Turn::on(SendNow) { effects.push_back(StartRound{}); }
-
-void Turn::on(SaveHandover) {
-  if (state.lock != Lock::open || state.saving_handover) return;
-  flush();  // what is typed is in it, too
-  state.saving_handover = true;
-  state.handover.reset();
-  effects.push_back(WriteHandover{});
-}
-
-void Turn::on(HandoverSaved report) {
-  state.saving_handover = false;
-  state.handover = std::move(report);
-}
-
-void Turn::on(HandoverNotSaved report) {
-  state.saving_handover = false;
-  std::visit([&](auto& why) { state.handover = std::move(why); }, report.why);
-}
 
 void Turn::on(DismissNotice) { state.notice.reset(); }
 

@@ -3,7 +3,7 @@
 #include "core/base/ensure.h"
 #include "core/storage/files.h"
 
-#include <dlfcn.h>
+#include <link.h>
 #include <sqlcipher/sqlite3.h>
 
 #include <cerrno>
@@ -117,11 +117,9 @@ struct Database::Library {
   void refuse_other_library() {
     answer("PRAGMA cipher_log_level = NONE");  // it would write to stderr what the Failure says
     if (answer("PRAGMA cipher_version").empty()) throw base::Failure("library_not_sqlcipher");
-    for (const char* name : {"libsqlite3.so.0", "libsqlite3.so"})
-      if (void* other = dlopen(name, RTLD_LAZY | RTLD_NOLOAD)) {
-        dlclose(other);
-        throw base::Failure("library_not_sqlcipher", "libsqlite3 is loaded beside it");
-      }
+    // Asked of what is loaded: dlopen would look through the file system at every opening for what is not there.
+    const auto is_it = [](dl_phdr_info* object, std::size_t, void*) -> int { return std::filesystem::path(object->dlpi_name).filename().native().starts_with("libsqlite3.so"); };
+    if (dl_iterate_phdr(is_it, nullptr) != 0) throw base::Failure("library_not_sqlcipher", "libsqlite3 is loaded beside it");
   }
 
   // Raw: 32 bytes, no derivation. The salt is told as well, and follows from the key: SQLCipher would read it from the file's first bytes, and where a power cut

@@ -4,7 +4,6 @@
 #include "core/storage/carried_parts.h"
 #include "core/storage/durable_file.h"
 #include "sync/client/take_in.h"
-#include "sync/protocol/handover.h"
 
 #include <istream>
 
@@ -69,6 +68,25 @@ void put_strands(HandoverWriter& writer, storage::Vault& vault, base::DossierId 
   }
 }
 
+// A file is known again by how it begins: the first part's key, sealed to the register, is in no other.
+constexpr std::size_t beginning_bytes = 113;
+constexpr std::size_t made_here_max = 64;
+constexpr std::string_view made_here_note = "handover.made_here";
+
+void remember_made_here(storage::Vault& vault, const base::Hash& beginning) {
+  base::Bytes kept(beginning.bytes.begin(), beginning.bytes.end());
+  base::put(kept, vault.note(made_here_note).value_or(base::Bytes{}));
+  kept.resize(std::min(kept.size(), made_here_max * base::Hash::size_bytes));
+  vault.set_note(made_here_note, kept);
+}
+
+bool is_made_here(storage::Vault& vault, const base::Hash& beginning) {
+  const base::Bytes kept = vault.note(made_here_note).value_or(base::Bytes{});
+  for (std::size_t at = 0; at + base::Hash::size_bytes <= kept.size(); at += base::Hash::size_bytes)
+    if (std::ranges::equal(base::ByteView(kept).subspan(at, base::Hash::size_bytes), beginning.bytes)) return true;
+  return false;
+}
+
 bool names_file(storage::Vault& vault, base::DossierId dossier, const base::Hash& file) {
   return std::ranges::binary_search(domain::referenced_media(domain::visit_from(vault.journal().state(dossier), dossier)), file);
 }
@@ -125,8 +143,10 @@ base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem
   transaction.commit();
   if (all.empty()) return base::Refusal{"handover_nothing", "sync/README.md: Hand-over file", {}};
   storage::DurableFile out(file);
+  base::Bytes beginning;
   HandoverWriter writer(vault.enrolment().municipality, static_cast<std::uint32_t>(all.size()), random, [&](base::ByteView bytes) {
     out.write(bytes);
+    base::put(beginning, bytes.first(std::min(bytes.size(), beginning_bytes - beginning.size())));
     handed.size_bytes += bytes.size();
   });
   for (const Unsent& unsent : all) {
@@ -140,55 +160,77 @@ base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem
     handed.ops += unsent.ops;
     handed.files += unsent.files.size();
   }
+  remember_made_here(vault, base::sha256(beginning));
   out.done();
   return handed;
 }
 
-base::Outcome<TakenOver> take_over(storage::Vault& vault, std::istream& in, base::Instant now) {
-  TakenOver taken;
-  for (const bool only_looking : {true, false}) {
-    in.clear();
-    in.seekg(0);
-    HandoverReader reader(in, vault.enrolment().municipality, vault.device_key());
-    std::optional<base::DossierId> dossier;  // of the part, where it is here
-    Carrying carrying(vault, taken);
-    if (!only_looking)
-      reader.carry([&](std::uint32_t box, base::ByteView slice) {
-        if (box == 0) carrying.begin();
-        else carrying.take(slice);
-      });
-    for (;;) {
-      auto next = reader.next();
-      if (!next) return next.refusal();
-      if (!*next) break;
-      if (only_looking) continue;
-      if (const auto* part = std::get_if<HandoverPart>(&**next)) {
-        dossier = vault.journal().holds(part->dossier) ? std::optional(part->dossier) : std::nullopt;
-        if (!dossier) continue;
-        carrying.not_this_one();
-        ++taken.dossiers;
-      } else if (!dossier) {
-        continue;
-      } else if (const auto* segments = std::get_if<HandoverSegments>(&**next)) {
-        storage::Transaction transaction(vault.database());
-        for (const base::ByteView segment : journal::split_segments(segments->bytes).value_or(std::vector<base::ByteView>{})) {
-          const auto header = journal::read_segment_header(segment);
-          const auto ingested = header && header->strand.dossier == *dossier ? take_in(vault, segment, now) : base::Refusal{"segment_broken", {}, {}};
-          const bool refused = !ingested || *ingested == storage::Ingest::needs_earlier || *ingested == storage::Ingest::too_many_tips;
-          if (refused) ++taken.refused;
-          else if (*ingested != storage::Ingest::duplicate) taken.ops += header->count;
-        }
-        transaction.commit();
-      } else if (const auto& piece = std::get<HandoverPiece>(**next); names_file(vault, *dossier, piece.file)) {
-        const auto known = vault.media().info(*dossier, piece.file);
-        if (known && known->complete) continue;
-        if (!vault.media().expect(*dossier, piece.file, piece.size_bytes)) continue;
-        vault.media().put_chunk(*dossier, piece.file, piece.index, piece.bytes);
-        if (const auto info = vault.media().info(*dossier, piece.file); info && info->complete) ++taken.files;
-      }
-    }
-    carrying.end();
+base::Outcome<HandoverContents> look_through(storage::Vault& vault, std::istream& in) {
+  HandoverContents contents;
+  in.clear();
+  in.seekg(0);
+  base::Bytes beginning(beginning_bytes);
+  in.read(reinterpret_cast<char*>(beginning.data()), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(in.gcount()));
+  contents.own = is_made_here(vault, base::sha256(beginning));
+  in.clear();
+  in.seekg(0);
+  HandoverReader reader(in, vault.enrolment().municipality, vault.device_key());
+  for (;;) {
+    const auto next = reader.next();
+    if (!next) return next.refusal();
+    if (!*next) break;
+    const auto* part = std::get_if<HandoverPart>(&**next);
+    if (!part) continue;
+    ++contents.parts;
+    if (vault.journal().holds(part->dossier)) contents.here.push_back(*part);
   }
+  contents.parts += reader.parts_sealed_to_others();
+  return contents;
+}
+
+base::Outcome<TakenOver> take_over(storage::Vault& vault, std::istream& in, base::Instant now) {
+  if (const auto contents = look_through(vault, in); !contents) return contents.refusal();
+  TakenOver taken;
+  in.clear();
+  in.seekg(0);
+  HandoverReader reader(in, vault.enrolment().municipality, vault.device_key());
+  std::optional<base::DossierId> dossier;  // of the part, where it is here
+  Carrying carrying(vault, taken);
+  reader.carry([&](std::uint32_t box, base::ByteView slice) {
+    if (box == 0) carrying.begin();
+    else carrying.take(slice);
+  });
+  for (;;) {
+    auto next = reader.next();
+    if (!next) return next.refusal();
+    if (!*next) break;
+    if (const auto* part = std::get_if<HandoverPart>(&**next)) {
+      dossier = vault.journal().holds(part->dossier) ? std::optional(part->dossier) : std::nullopt;
+      if (!dossier) continue;
+      carrying.not_this_one();
+      ++taken.dossiers;
+    } else if (!dossier) {
+      continue;
+    } else if (const auto* segments = std::get_if<HandoverSegments>(&**next)) {
+      storage::Transaction transaction(vault.database());
+      for (const base::ByteView segment : journal::split_segments(segments->bytes).value_or(std::vector<base::ByteView>{})) {
+        const auto header = journal::read_segment_header(segment);
+        const auto ingested = header && header->strand.dossier == *dossier ? take_in(vault, segment, now) : base::Refusal{"segment_broken", {}, {}};
+        const bool refused = !ingested || *ingested == storage::Ingest::needs_earlier || *ingested == storage::Ingest::too_many_tips;
+        if (refused) ++taken.refused;
+        else if (*ingested != storage::Ingest::duplicate) taken.ops += header->count;
+      }
+      transaction.commit();
+    } else if (const auto& piece = std::get<HandoverPiece>(**next); names_file(vault, *dossier, piece.file)) {
+      const auto known = vault.media().info(*dossier, piece.file);
+      if (known && known->complete) continue;
+      if (!vault.media().expect(*dossier, piece.file, piece.size_bytes)) continue;
+      vault.media().put_chunk(*dossier, piece.file, piece.index, piece.bytes);
+      if (const auto info = vault.media().info(*dossier, piece.file); info && info->complete) ++taken.files;
+    }
+  }
+  carrying.end();
   if (taken.dossiers == 0 && taken.carried == 0) return base::Refusal{"carried_full", "sync/README.md: Hand-over file", {}};
   return taken;
 }

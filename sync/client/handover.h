@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/storage/vault.h"
+#include "sync/protocol/handover.h"
 
 #include <iosfwd>
 
@@ -16,6 +17,15 @@ struct HandedOver {
 // Refusal handover_nothing: everything has its receipt. Failures: those of writing, register_key_wrong.
 base::Outcome<HandedOver> hand_over(storage::Vault& vault, const std::filesystem::path& file, base::Random& random);
 
+// What can be told of a file before anything of it is taken in.
+struct HandoverContents {
+  bool own = false;                 // this tablet made it, in this vault
+  std::uint32_t parts = 0;          // dossiers
+  std::vector<HandoverPart> here;   // of them those that this tablet holds, each by the tablet that wrote it; the others would be carried
+};
+// `in` from its beginning, all of it. Refusals: those of HandoverReader.
+base::Outcome<HandoverContents> look_through(storage::Vault& vault, std::istream& in);
+
 struct TakenOver {
   std::uint64_t dossiers = 0;       // that this tablet holds, and the file held something of
   std::uint64_t ops = 0, files = 0; // that were not here before
@@ -23,7 +33,7 @@ struct TakenOver {
   std::uint64_t not_carried = 0;    // those for which there is no room
   std::uint64_t refused = 0;        // segments that could not be taken in
 };
-// `in` from its beginning, gone through twice: all of it is looked through before anything of it is taken in. What comes in, and what is carried, reaches the register with this tablet's next round.
+// `in` from its beginning, gone through twice: nothing of it is taken in before all of it has been looked through. What comes in, and what is carried, reaches the register with this tablet's next round.
 // Refusals: those of HandoverReader; carried_full when nothing of it is for here and nothing could be carried.
 base::Outcome<TakenOver> take_over(storage::Vault& vault, std::istream& in, base::Instant now);
 

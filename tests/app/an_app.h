@@ -11,6 +11,9 @@ app::Published published(const World& world, const Device& tablet, base::Dossier
 
 app::AppState unlocked(const World& world, const Device& tablet, base::DossierId visit);
 
+// Why a button is grey; "" when it is not.
+inline std::string code(const std::optional<base::Refusal>& refusal) { return refusal ? refusal->code : ""; }
+
 // One step; the effects of the latest stay to be looked at.
 struct Hand {
   app::AppState state;
@@ -35,5 +38,7 @@ struct Hand {
     return nullptr;
   }
 };
+
+inline Hand on_a_visit(World& world) { return {unlocked(world, world.anna, world.started_visit()), {}}; }
 
 }  // namespace platsbesok::tests

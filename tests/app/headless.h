@@ -10,8 +10,8 @@ namespace platsbesok::tests {
 // One thread, moved on until something holds.
 class Headless {
 public:
-  explicit Headless(std::filesystem::path vault, std::filesystem::path inbox = {}, app::MakeTransport transport = {})
-      : runner_({std::move(vault), std::move(inbox), {std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image"}, std::move(transport), [this] { wake(); }}, clock_, random_) {
+  explicit Headless(std::filesystem::path vault, std::filesystem::path inbox = {}, app::MakeTransport transport = {}, std::vector<std::filesystem::path> mounts = {})
+      : runner_({std::move(vault), std::move(inbox), {std::filesystem::path(PLATSBESOK_BIN) / "platsbesok-image"}, std::move(transport), [this] { wake(); }, {}, std::move(mounts)}, clock_, random_) {
     tick();
   }
 

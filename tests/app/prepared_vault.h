@@ -10,6 +10,8 @@
 
 namespace platsbesok::tests {
 
+inline base::Instant now() { return base::SystemClock().now(); }
+
 class PreparedVault {
 public:
   static constexpr const char* passphrase = "kvällens fyra ord";

@@ -33,7 +33,7 @@ std::string found(Options options, std::string_view kind, std::uint64_t seeds) {
 
 TEST_CASE("whatever the seed: nothing saved is lost, nothing secured is untrue, nothing leaks, and when the faults stop all agree") {
   Happened happened;
-  const long seeds = cases(500);
+  const long seeds = cases(1'000);
   Options options;
   for (options.seed = 1; options.seed <= static_cast<std::uint64_t>(seeds); ++options.seed) {
     const std::string what = outcome(options, &happened);

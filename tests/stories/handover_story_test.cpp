@@ -16,11 +16,6 @@ using namespace platsbesok::sync;
 
 namespace {
 
-base::Bytes picture(std::size_t size_bytes, std::uint64_t seed) {
-  SeededRandom random(seed);
-  return base::random_bytes(random, size_bytes);
-}
-
 struct World {
   Office office;
   Tablet anna{office, "anna"}, berit{office, "berit"};
@@ -62,12 +57,6 @@ base::Hash digest(Office& office, std::initializer_list<base::DossierId> dossier
     for (const auto& file : office.media().of(dossier)) sum.add(file.file.bytes).add(office.media().file(dossier, file.file).value_or(base::Bytes{}));
   }
   return sum.finish();
-}
-
-// What a tablet makes of another's hand-over file.
-base::Outcome<TakenOver> taken_over(Tablet& tablet, const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return take_over(tablet.vault(), in, tablet.clock.now());
 }
 
 }  // namespace
@@ -164,6 +153,37 @@ TEST_CASE("a hand-over file that is cut, altered, another municipality's, newer 
   CHECK(code_of(swapped) == "handover_damaged");
   world.put(whole);
   CHECK(world.import());
+}
+
+TEST_CASE("whose a hand-over file is, and how much of it is for here, is told before anything of it is taken in") {
+  World world;
+  world.hand_over();
+  const auto looked = [&](Tablet& tablet) {
+    std::ifstream in(world.file, std::ios::binary);
+    return look_through(tablet.vault(), in).value();
+  };
+  const auto for_berit = looked(world.berit);
+  CHECK_FALSE(for_berit.own);
+  CHECK(for_berit.parts == 2);
+  REQUIRE(for_berit.here.size() == 1);
+  CHECK(for_berit.here.front().device == world.anna.device());
+  CHECK(for_berit.here.front().dossier == world.visit);
+  CHECK(world.berit.status().carried == 0);
+  Tablet stranger(world.office, "stranger");
+  CHECK(looked(stranger).parts == 2);
+  CHECK(looked(stranger).here.empty());
+  CHECK(looked(world.anna).own);
+  world.anna.reopen();
+  CHECK(looked(world.anna).own);
+  // Of the same work, but not the file that was saved.
+  auto bytes = world.bytes();
+  world.hand_over();
+  CHECK(world.bytes() != bytes);
+  world.put(bytes);
+  CHECK(looked(world.anna).own);
+  bytes[40] ^= 1;
+  world.put(bytes);
+  CHECK_FALSE(looked(world.anna).own);
 }
 
 TEST_CASE("a colleague's tablet takes in what a file holds of the visits they share, and its next round brings it to the register; nobody else can read it") {

@@ -10,10 +10,6 @@ using Fault = LoopbackTransport::Fault;
 
 namespace {
 
-base::Bytes picture(std::size_t size_bytes, std::uint64_t seed = 1) {
-  SeededRandom random(seed);
-  return base::random_bytes(random, size_bytes);
-}
 constexpr std::size_t three_pieces = 2 * chunk_bytes + 1234;
 
 }  // namespace

@@ -11,6 +11,7 @@
 using namespace platsbesok;
 using namespace platsbesok::tests;
 using namespace platsbesok::sync;
+using Fault = LoopbackTransport::Fault;
 
 namespace {
 
@@ -69,12 +70,6 @@ void forge_round(Tablet& tablet, std::function<void(RoundReply&)> change) {
     change(round);
     reply = json_reply(encode(round));
   };
-}
-
-// What a tablet makes of another's hand-over file.
-base::Outcome<TakenOver> taken_over(Tablet& tablet, const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return take_over(tablet.vault(), in, tablet.clock.now());
 }
 
 }  // namespace
@@ -549,7 +544,6 @@ TEST_CASE("a restored register gets what is alive first and the sealed rests las
   anna.wire.sent.clear();
   int sealed = 0;
   anna.wire.fault = [&](const Request& request) {
-    using Fault = LoopbackTransport::Fault;
     if (request.path != sealed_path || ++sealed < 4) return Fault::none;
     return sealed % 2 == 0 ? Fault::lose_request : Fault::lose_reply;  // on its way there, and then on its way back
   };

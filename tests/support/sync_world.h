@@ -14,11 +14,13 @@
 #include "register/store/backups.h"
 #include "register/store/withdrawals.h"
 #include "sync/client/enrolling.h"
+#include "sync/client/handover.h"
 #include "sync/client/round.h"
 #include "sync/client/transport.h"
 #include "tests/support/process.h"
 #include "tests/support/seeded_random.h"
 
+#include <fstream>
 #include <functional>
 
 namespace platsbesok::tests {
@@ -168,5 +170,17 @@ inline void give_back(Office& office, base::DossierId dossier, Tablet& tablet) {
 
 // What a person sees of a dossier, equal on all sides that hold the same ops.
 inline journal::Cells cells_of(storage::JournalStore& journal, base::DossierId dossier) { return journal.state(dossier).cells; }
+
+// What a tablet makes of another's hand-over file.
+inline base::Outcome<sync::TakenOver> taken_over(Tablet& tablet, const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return sync::take_over(tablet.vault(), in, tablet.clock.now());
+}
+
+// Bytes that stand for a photo.
+inline base::Bytes picture(std::size_t size_bytes, std::uint64_t seed = 1) {
+  SeededRandom random(seed);
+  return base::random_bytes(random, size_bytes);
+}
 
 }  // namespace platsbesok::tests

@@ -74,7 +74,7 @@ std::string at(Rect area) {
 
 class Measuring {
 public:
-  Measuring(platform::Window& window, const std::function<void()>& redraw) : window_(window), redraw_(redraw), screen_{0, 0, window.size_dp().w, window.size_dp().h} {}
+  Measuring(platform::Window& window, const std::function<void()>& redraw, Measured what) : window_(window), redraw_(redraw), what_(what) {}
 
   std::vector<Fault> all() {
     // Once through without measuring: a list knows the height of what it has laid out.
@@ -147,6 +147,10 @@ private:
   }
 
   void one_page() {
+    for (const auto& key : window_.probe().keys_used_twice()) say("key", key + " is used twice");
+    measure_targets();
+    measure_ink();
+    if (what_ == Measured::rectangles) return;
     const platform::Pixels with = window_.read_pixels();
     const ui::Look look = window_.look();
     ui::Look bare = look;
@@ -156,9 +160,7 @@ private:
     const platform::Pixels without = window_.read_pixels();
     window_.set_look(look);
     redraw_();
-    for (const auto& key : window_.probe().keys_used_twice()) say("key", key + " is used twice");
-    measure_targets();
-    measure_ink(with, without);
+    measure_contrast(with, without);
   }
 
   const ProbedWidget* scroll_of(const std::string& key) const { return key.empty() ? nullptr : window_.probe().find(key); }
@@ -195,7 +197,10 @@ private:
     return "'" + (ink.words < words.size() ? words[ink.words].words : std::string()) + "'";
   }
 
-  void measure_ink(const platform::Pixels& with, const platform::Pixels& without) {
+  static bool is_cut_at_side(const ProbedInk& ink) { return ink.visible.w < ink.rect.w - 1; }
+  static bool is_cut_down(const ProbedInk& ink) { return ink.visible.h < ink.rect.h - 1; }
+
+  void measure_ink() {
     const auto& inks = window_.probe().inks();
     for (const auto& ink : inks) {
       if (!counts(ink.layer)) continue;
@@ -203,7 +208,7 @@ private:
       const bool in_field = list != nullptr && list->role == Role::field;
       const std::string name = name_of(ink);
       if (ink.cut) say("words", name + " ends with …" + at(ink.rect));
-      const bool side = ink.visible.w < ink.rect.w - 1, down = ink.visible.h < ink.rect.h - 1;
+      const bool side = is_cut_at_side(ink), down = is_cut_down(ink);
       if (!in_field) {
         if (side && !ink.visible.empty()) say("words", name + " is cut at its side" + at(ink.rect));
         if (ink.scroll.empty() && (down || ink.visible.empty())) say("place", name + " lies outside the screen or is cut" + at(ink.rect));
@@ -212,7 +217,21 @@ private:
           line.seen = line.seen || (!side && !down);
         }
       }
-      if (side || down || ink.rect.w < 2) continue;
+    }
+    for (std::size_t i = 0; i < inks.size(); ++i)
+      for (std::size_t j = i + 1; j < inks.size(); ++j) {
+        const ProbedInk &a = inks[i], &b = inks[j];
+        if (!counts(a.layer) || !counts(b.layer) || (a.icon && b.icon)) continue;
+        const float least = a.icon || b.icon ? 5 * window_.look().text_scale : overlap_min;
+        if (overlap(a.visible, b.visible, least)) say("words", name_of(a) + " and " + name_of(b) + " overlap" + at(a.visible) + at(b.visible));
+      }
+  }
+
+  void measure_contrast(const platform::Pixels& with, const platform::Pixels& without) {
+    const auto& inks = window_.probe().inks();
+    for (const auto& ink : inks) {
+      if (!counts(ink.layer) || is_cut_at_side(ink) || is_cut_down(ink) || ink.rect.w < 2) continue;
+      const std::string name = name_of(ink);
       // A badge lies on its icon's shoulder, round its number.
       std::vector<Rect> beside;
       for (const auto& other : inks) {
@@ -224,18 +243,11 @@ private:
       const bool large = ink.icon || ink.em >= em_large || (ink.bold && ink.em >= em_large_bold);
       if (found > 0 && found < (large ? contrast_large : contrast_words)) say("contrast", name + " has " + std::to_string(found).substr(0, 4) + at(ink.rect));
     }
-    for (std::size_t i = 0; i < inks.size(); ++i)
-      for (std::size_t j = i + 1; j < inks.size(); ++j) {
-        const ProbedInk &a = inks[i], &b = inks[j];
-        if (!counts(a.layer) || !counts(b.layer) || (a.icon && b.icon)) continue;
-        const float least = a.icon || b.icon ? 5 * window_.look().text_scale : overlap_min;
-        if (overlap(a.visible, b.visible, least)) say("words", name_of(a) + " and " + name_of(b) + " overlap" + at(a.visible) + at(b.visible));
-      }
   }
 
   platform::Window& window_;
   const std::function<void()>& redraw_;
-  Rect screen_;
+  const Measured what_;
   int top_layer_ = 0;
   std::map<std::string, Seen> targets_;
   std::vector<Line> lines_;
@@ -245,6 +257,6 @@ private:
 
 }  // namespace
 
-std::vector<Fault> measure(platform::Window& window, const std::function<void()>& redraw) { return Measuring(window, redraw).all(); }
+std::vector<Fault> measure(platform::Window& window, const std::function<void()>& redraw, Measured what) { return Measuring(window, redraw, what).all(); }
 
 }  // namespace platsbesok::tests

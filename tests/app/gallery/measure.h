@@ -25,6 +25,8 @@ struct Fault {
   std::string check;  // contrast, target, words, place, key
   std::string what;
 };
-std::vector<Fault> measure(platform::Window& window, const std::function<void()>& redraw);
+// rectangles: without contrast, for which nothing is painted.
+enum class Measured { rectangles, pixels_too };
+std::vector<Fault> measure(platform::Window& window, const std::function<void()>& redraw, Measured what = Measured::pixels_too);
 
 }  // namespace platsbesok::tests

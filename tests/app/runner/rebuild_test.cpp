@@ -13,8 +13,6 @@ using namespace platsbesok::tests;
 
 namespace {
 
-base::Instant now() { return base::SystemClock().now(); }
-
 // A register that has blocked the tablet.
 class BlockingTransport final : public sync::Transport {
 public:

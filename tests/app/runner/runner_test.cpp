@@ -40,8 +40,6 @@ private:
   bool stopped_ = false;
 };
 
-base::Instant now() { return base::SystemClock().now(); }
-
 void scratch(const std::filesystem::path& file, std::size_t from, std::size_t to) {
   std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
   for (std::size_t at = from; at < to; at += 64) {

@@ -6,12 +6,6 @@
 using namespace platsbesok;
 using namespace platsbesok::tests;
 
-namespace {
-
-std::string code(const std::optional<base::Refusal>& refusal) { return refusal ? refusal->code : ""; }
-
-}  // namespace
-
 TEST_CASE("an overdue check-in is known on every screen until somebody checks in") {
   World world;
   const auto visit = world.started_visit();

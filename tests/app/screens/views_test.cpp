@@ -9,8 +9,6 @@ using namespace platsbesok::tests;
 
 namespace {
 
-std::string code(const std::optional<base::Refusal>& refusal) { return refusal ? refusal->code : ""; }
-
 const app::QuestionView& question(const app::ChecklistView& view, const std::string& key) {
   for (const auto& each : view.questions)
     if (each.question->key == key) return each;
@@ -340,6 +338,20 @@ TEST_CASE("what was said is not in what the provider reads") {
   const auto view = app::finish_view(unlocked(world, world.anna, visit));
   REQUIRE(view.findings_read.size() == 1);
   CHECK(view.findings_read.front().words == "Larmlistan saknas.");
+}
+
+TEST_CASE("a hand-over file's name is shown without what is no letter, whoever chose it, and the file is the one that is there") {
+  World world;
+  app::AppState state = unlocked(world, world.anna, world.started_visit());
+  const std::filesystem::path broken = "/media/a/B\xFF\n/x\n\xE5.pbho", sound = "/media/a/Åsa/besök.pbho";
+  state.choosing_handover.emplace().files = {{broken, "B\xFF\n", 1, {}}, {sound, "Åsa", 1, {}}};
+  const auto view = app::handover_view(state);
+  REQUIRE(view.files.size() == 2);
+  CHECK(view.files[0].name == "x??.pbho");
+  CHECK(view.files[0].drive == "B??");
+  CHECK(view.files[0].file == broken);
+  CHECK(view.files[1].name == "besök.pbho");
+  CHECK(view.files[1].drive == "Åsa");
 }
 
 TEST_CASE("the lock screen's view knows nothing but the tries and the time") {

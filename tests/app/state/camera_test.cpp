@@ -6,8 +6,6 @@ using namespace platsbesok::tests;
 
 namespace {
 
-Hand on_a_visit(World& world) { return {unlocked(world, world.anna, world.started_visit()), {}}; }
-
 Hand at_the_camera(World& world) {
   Hand hand = on_a_visit(world);
   hand.tell(app::CamerasFound{{{"front", "Front"}, {"back", "Back"}}});

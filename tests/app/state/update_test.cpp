@@ -10,8 +10,6 @@ namespace {
 
 const base::Refusal wrong{"passphrase_wrong", "core/storage", {}};
 
-Hand on_a_visit(World& world) { return {unlocked(world, world.anna, world.started_visit()), {}}; }
-
 }  // namespace
 
 TEST_CASE("after five wrong passphrases in a row no try is taken for five minutes, and then five more are") {

@@ -8,7 +8,6 @@ using ui::Key;
 
 namespace {
 
-constexpr const char* comment = "question.KVL-12.comment";
 constexpr float finger_reach = 300;
 
 }  // namespace

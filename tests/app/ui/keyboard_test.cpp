@@ -13,8 +13,6 @@ using ui::Point;
 
 namespace {
 
-constexpr const char* comment = "question.KVL-12.comment";
-
 bool shown(Scene& scene) { return scene.robot->sees("keyboard"); }
 float top_of(Scene& scene) { return scene.robot->expect("keyboard").rect.y; }
 

@@ -9,6 +9,8 @@
 
 namespace platsbesok::tests {
 
+inline constexpr const char* comment = "question.KVL-12.comment";
+
 struct Sample {
   std::vector<std::string> presses;               // keys, in order
   std::map<std::string, std::string> texts;       // by field key

@@ -10,8 +10,6 @@ using ui::Point;
 
 namespace {
 
-constexpr const char* comment = "question.KVL-12.comment";
-
 // Where a finger meets the words: inside the field, on its first line.
 Point on_words(Scene& scene, const char* key, float across) {
   const auto field = scene.robot->expect(key).rect;

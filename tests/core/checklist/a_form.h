@@ -37,6 +37,10 @@ inline Item when(std::string relevant, Item item) {
   item.relevant = std::move(relevant);
   return item;
 }
+inline Item with(Item item, std::string Item::*column, std::string written) {
+  item.*column = std::move(written);
+  return item;
+}
 
 inline Form a_form(std::vector<Item> items) {
   Form form;

@@ -10,10 +10,10 @@ using journal::ValueList;
 
 namespace {
 
-const auto evening = checklist::parse(tests::read_file("assets/checklists/oannonserat_kvall_bemanning.json"));
-const checklist::Question& question(const char* key) { return *evening->question(key); }
+const auto evening_checklist = checklist::parse(tests::read_file("assets/checklists/oannonserat_kvall_bemanning.json"));
+const checklist::Question& question(const char* key) { return *evening_checklist->question(key); }
 
-std::string refused(const char* key, const Value& value) {
+std::string refused_value(const char* key, const Value& value) {
   const auto checked = checklist::check_value(question(key), value);
   return checked ? std::string() : checked.refusal().code;
 }
@@ -21,31 +21,31 @@ std::string refused(const char* key, const Value& value) {
 }  // namespace
 
 TEST_CASE("an answer has the form its question asks for") {
-  CHECK(refused("KVL-02", "JA") == "");
-  CHECK(refused("KVL-02", "EJ_TILLAMPLIGT") == "");
-  CHECK(refused("KVL-02", "DELVIS") == "answer_form_wrong");
-  CHECK(refused("KVL-02", true) == "answer_form_wrong");
-  CHECK(refused("KVL-09", "DELVIS") == "");
-  CHECK(refused("KVL-03", "EFTER_VANTAN") == "");
-  CHECK(refused("KVL-03", "JA") == "answer_form_wrong");
-  CHECK(refused("KVL-04", "Gruppledare, sedan 15.00") == "");
-  CHECK(refused("KVL-04", "") == "answer_form_wrong");
-  CHECK(refused("KVL-04", " \n") == "answer_form_wrong");
-  CHECK(refused("KVL-04", std::string("a\0b", 3)) == "answer_form_wrong");
-  CHECK(refused("KVL-04", "a\xcc\x8a") == "answer_form_wrong");  // å in two characters
-  CHECK(refused("KVL-04", checklist::normalised("a\xcc\x8a")) == "");
+  CHECK(refused_value("KVL-02", "JA") == "");
+  CHECK(refused_value("KVL-02", "EJ_TILLAMPLIGT") == "");
+  CHECK(refused_value("KVL-02", "DELVIS") == "answer_form_wrong");
+  CHECK(refused_value("KVL-02", true) == "answer_form_wrong");
+  CHECK(refused_value("KVL-09", "DELVIS") == "");
+  CHECK(refused_value("KVL-03", "EFTER_VANTAN") == "");
+  CHECK(refused_value("KVL-03", "JA") == "answer_form_wrong");
+  CHECK(refused_value("KVL-04", "Gruppledare, sedan 15.00") == "");
+  CHECK(refused_value("KVL-04", "") == "answer_form_wrong");
+  CHECK(refused_value("KVL-04", " \n") == "answer_form_wrong");
+  CHECK(refused_value("KVL-04", std::string("a\0b", 3)) == "answer_form_wrong");
+  CHECK(refused_value("KVL-04", "a\xcc\x8a") == "answer_form_wrong");  // å in two characters
+  CHECK(refused_value("KVL-04", checklist::normalised("a\xcc\x8a")) == "");
   CHECK(checklist::normalised(ValueList{"a\xcc\x8a", 1}) == Value(ValueList{"å", 1}));
-  CHECK(refused("KVL-05", ValueList{8, 7}) == "");
-  CHECK(refused("KVL-05", ValueList{8}) == "answer_form_wrong");
-  CHECK(refused("KVL-05", ValueList{8, -1}) == "answer_form_wrong");
-  CHECK(refused("KVL-05", 8) == "answer_form_wrong");
-  CHECK(refused("KVL-06", ValueList{ValueList{"Behandlingsassistent", 2, 0}}) == "");
-  CHECK(refused("KVL-06", ValueList{}) == "");
-  CHECK(refused("KVL-06", ValueList{ValueList{"Behandlingsassistent", 2}}) == "answer_form_wrong");
-  CHECK(refused("KVL-01", "19:30") == "");
-  CHECK(refused("KVL-01", "24:00") == "answer_form_wrong");
-  CHECK(refused("KVL-01", "1a:30") == "answer_form_wrong");
-  CHECK(refused("KVL-04", std::string(checklist::answer_text_bytes_max + 1, 'x')) == "answer_too_long");
+  CHECK(refused_value("KVL-05", ValueList{8, 7}) == "");
+  CHECK(refused_value("KVL-05", ValueList{8}) == "answer_form_wrong");
+  CHECK(refused_value("KVL-05", ValueList{8, -1}) == "answer_form_wrong");
+  CHECK(refused_value("KVL-05", 8) == "answer_form_wrong");
+  CHECK(refused_value("KVL-06", ValueList{ValueList{"Behandlingsassistent", 2, 0}}) == "");
+  CHECK(refused_value("KVL-06", ValueList{}) == "");
+  CHECK(refused_value("KVL-06", ValueList{ValueList{"Behandlingsassistent", 2}}) == "answer_form_wrong");
+  CHECK(refused_value("KVL-01", "19:30") == "");
+  CHECK(refused_value("KVL-01", "24:00") == "answer_form_wrong");
+  CHECK(refused_value("KVL-01", "1a:30") == "answer_form_wrong");
+  CHECK(refused_value("KVL-04", std::string(checklist::answer_text_bytes_max + 1, 'x')) == "answer_too_long");
 }
 
 TEST_CASE("a decimal is recorded as it was written, and never as a binary number") {
@@ -106,12 +106,12 @@ TEST_CASE("a point in time is a date and a clock on the wall; a whole number may
 
 TEST_CASE("any question may be left unassessed, with a reason and not without") {
   for (const char* key : {"KVL-02", "KVL-03", "KVL-04", "KVL-05", "KVL-06"}) {
-    CHECK(refused(key, checklist::not_assessed_because("Ingen att fråga")) == "");
-    CHECK(refused(key, checklist::not_assessed_because("")) == "answer_reason_missing");
-    CHECK(refused(key, checklist::not_assessed_because(" \n")) == "answer_reason_missing");
+    CHECK(refused_value(key, checklist::not_assessed_because("Ingen att fråga")) == "");
+    CHECK(refused_value(key, checklist::not_assessed_because("")) == "answer_reason_missing");
+    CHECK(refused_value(key, checklist::not_assessed_because(" \n")) == "answer_reason_missing");
     CHECK(checklist::is_answered(question(key), checklist::not_assessed_because("Ingen att fråga"), {}));
   }
-  CHECK(refused("KVL-02", "EJ_BEDOMT") == "answer_form_wrong");
+  CHECK(refused_value("KVL-02", "EJ_BEDOMT") == "answer_form_wrong");
   CHECK(checklist::not_assessed_reason(checklist::not_assessed_because("x")) == "x");
   CHECK_FALSE(checklist::not_assessed_reason("JA"));
 }

@@ -14,7 +14,7 @@ const Form form = [] {
   return made;
 }();
 
-Item question(const char* list) {
+Item a_question(const char* list) {
   Item item;
   item.type = ItemType::select_one;
   item.name = "Q";
@@ -44,7 +44,7 @@ std::optional<int> share(int met, int of, Thresholds thresholds = {}) {
   return proposed_level(form, sample(), {{"Q_antal", std::to_string(met)}, {"Q_av", std::to_string(of)}}, std::nullopt, thresholds);
 }
 
-AssessedPoint at(int level, bool critical = false, bool recommendation = false) {
+AssessedPoint at_level(int level, bool critical = false, bool recommendation = false) {
   AssessedPoint point;
   point.name = (critical ? "K" : recommendation ? "R" : "P") + std::to_string(level);
   point.critical = critical;
@@ -55,7 +55,7 @@ AssessedPoint at(int level, bool critical = false, bool recommendation = false) 
 }
 
 AssessedPoint standing(Standing where) {
-  AssessedPoint point = at(1, true);
+  AssessedPoint point = at_level(1, true);
   point.standing = where;
   return point;
 }
@@ -63,13 +63,13 @@ AssessedPoint standing(Standing where) {
 }  // namespace
 
 TEST_CASE("a choice proposes the level its list gives it, and no level where it gives none") {
-  const auto level = [](const char* list, const char* choice) { return proposed_level(form, question(list), {{"Q", choice}}); };
+  const auto level = [](const char* list, const char* choice) { return proposed_level(form, a_question(list), {{"Q", choice}}); };
   CHECK(level("JDN", "JA") == 4);
   CHECK(level("JDN", "DELVIS") == 2);
   CHECK(level("JDN", "NEJ") == 1);
   CHECK_FALSE(level("JDN", "EJ_TILLAMPLIGT"));
   CHECK_FALSE(level("JDN", "KANSKE"));
-  CHECK_FALSE(proposed_level(form, question("JDN"), {}));
+  CHECK_FALSE(proposed_level(form, a_question("JDN"), {}));
   for (const char* odd : {"a", "b", "c"}) CHECK_FALSE(level("ODD", odd));
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("a number that is no finding is fully met; how much is lacking in one 
 TEST_CASE("an unmet recommendation alone is never more than an iakttagelse, however little is met") {
   for (const bool critical : {false, true})
     for (const auto level : {std::optional<int>(), std::optional(1), std::optional(2), std::optional(3), std::optional(4)}) {
-      Item item = question("JDN");
+      Item item = a_question("JDN");
       item.recommendation = true;
       item.critical = critical;
       CHECK(proposed_class(item, true, level) == ProposedClass::observation);
@@ -115,7 +115,7 @@ TEST_CASE("an unmet recommendation alone is never more than an iakttagelse, howe
 }
 
 TEST_CASE("the proposed class follows what is critical and how much is met") {
-  Item item = question("JDN");
+  Item item = a_question("JDN");
   CHECK(proposed_class(item, true, 1) == ProposedClass::fault);
   CHECK(proposed_class(item, true, 2) == ProposedClass::observation);
   CHECK(proposed_class(item, true, std::nullopt) == ProposedClass::observation);
@@ -128,39 +128,39 @@ TEST_CASE("the proposed class follows what is critical and how much is met") {
 }
 
 TEST_CASE("levels add up to their mean, to the nearest, and are full only where every point is") {
-  CHECK(roll_up({at(4), at(4)}).level == 4);
-  CHECK(roll_up({at(3), at(4)}).level == 3);  // 3.5 would be 4
-  CHECK(roll_up({at(4), at(4), at(4), at(4), at(4), at(4), at(4), at(4), at(4), at(1)}).level == 3);
-  CHECK(roll_up({at(2), at(3)}).level == 3);
-  CHECK(roll_up({at(2), at(2), at(3)}).level == 2);
-  CHECK(roll_up({at(1), at(1)}).level == 1);
-  CHECK(roll_up({at(1), at(2)}).level == 2);
+  CHECK(roll_up({at_level(4), at_level(4)}).level == 4);
+  CHECK(roll_up({at_level(3), at_level(4)}).level == 3);  // 3.5 would be 4
+  CHECK(roll_up({at_level(4), at_level(4), at_level(4), at_level(4), at_level(4), at_level(4), at_level(4), at_level(4), at_level(4), at_level(1)}).level == 3);
+  CHECK(roll_up({at_level(2), at_level(3)}).level == 3);
+  CHECK(roll_up({at_level(2), at_level(2), at_level(3)}).level == 2);
+  CHECK(roll_up({at_level(1), at_level(1)}).level == 1);
+  CHECK(roll_up({at_level(1), at_level(2)}).level == 2);
 }
 
 TEST_CASE("a critical point that is not met holds the whole down and is named") {
-  const auto held = roll_up({at(4), at(4), at(4), at(4), at(1, true)});
+  const auto held = roll_up({at_level(4), at_level(4), at_level(4), at_level(4), at_level(1, true)});
   CHECK(held.level == 2);
   CHECK(held.held_down_by == std::vector<std::string>{"K1"});
-  const auto partly = roll_up({at(4), at(4), at(4), at(4), at(2, true)});
+  const auto partly = roll_up({at_level(4), at_level(4), at_level(4), at_level(4), at_level(2, true)});
   CHECK(partly.level == 3);
   CHECK(partly.held_down_by.empty());
 }
 
 TEST_CASE("a recommendation that is not met never takes an area below i hög grad by itself") {
-  CHECK(roll_up({at(1, false, true), at(1, false, true)}).level == 3);
-  CHECK(roll_up({at(4), at(1, false, true)}).level == 3);
-  CHECK(roll_up({at(4, false, true)}).level == 4);
+  CHECK(roll_up({at_level(1, false, true), at_level(1, false, true)}).level == 3);
+  CHECK(roll_up({at_level(4), at_level(1, false, true)}).level == 3);
+  CHECK(roll_up({at_level(4, false, true)}).level == 4);
 }
 
 TEST_CASE("what does not count is left out and told, never a failure") {
-  const auto result = roll_up({at(4), standing(Standing::not_applicable), standing(Standing::not_assessed), standing(Standing::out_of_scope),
+  const auto result = roll_up({at_level(4), standing(Standing::not_applicable), standing(Standing::not_assessed), standing(Standing::out_of_scope),
                                standing(Standing::out_of_scope), standing(Standing::unanswered)});
   CHECK(result.level == 4);
   CHECK(result.held_down_by.empty());
   CHECK(result.points.at(Standing::counted) == 1);
   CHECK(result.points.at(Standing::out_of_scope) == 2);
   CHECK(result.points.at(Standing::unanswered) == 1);
-  AssessedPoint without = at(4);
+  AssessedPoint without = at_level(4);
   without.chosen.reset();
   const auto none = roll_up({without});
   CHECK_FALSE(none.level);
@@ -169,7 +169,7 @@ TEST_CASE("what does not count is left out and told, never a failure") {
 }
 
 TEST_CASE("the inspector's level stands before the proposal") {
-  AssessedPoint point = at(2);
+  AssessedPoint point = at_level(2);
   point.proposed = 4;
   CHECK(roll_up({point}).level == 2);
   point.chosen.reset();
@@ -177,9 +177,9 @@ TEST_CASE("the inspector's level stands before the proposal") {
 }
 
 TEST_CASE("each dimension adds up its own points, the area all of them, and the thresholds are told") {
-  auto continuity = at(2);
+  auto continuity = at_level(2);
   continuity.dimension = Dimension::continuity;
-  const auto result = assess({at(4), continuity}, {90, 70, 40});
+  const auto result = assess({at_level(4), continuity}, {90, 70, 40});
   CHECK(result.dimensions.size() == 2);
   CHECK(result.dimensions.at(Dimension::safe).level == 4);
   CHECK(result.dimensions.at(Dimension::continuity).level == 2);

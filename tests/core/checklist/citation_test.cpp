@@ -7,7 +7,7 @@ using checklist::Citation, checklist::Confidence;
 
 namespace {
 
-std::string refused(std::string_view text) {
+std::string refused_citation(std::string_view text) {
   const auto read = checklist::read_citations(text);
   return read ? std::string() : read.refusal().code;
 }
@@ -35,17 +35,17 @@ TEST_CASE("a basis that nobody checked still prints no paragraph without its mar
 
 TEST_CASE("a paragraph without a mark is refused, whatever it is called") {
   for (const char* text : {"KL 10 kap. 9 §", "KL 10 kap", "KL Kap. 10", "GDPR art. 32", "GDPR artikel 32", "LSS 24 b §", "avtal; PSL 6 kap. 3 §"})
-    CHECK_MESSAGE(refused(text) == "checklist_basis_unmarked", text);
-  CHECK(refused("KL 10 kap. 9 § [X]") == "checklist_basis_unmarked");
-  CHECK(refused("KL 10 kap. 9 § []") == "checklist_basis_unmarked");
-  CHECK(refused("KL 10 kap. 9 § [Varför]") == "checklist_basis_unmarked");
-  for (const char* text : {"avtal", "förvaltningens riktlinje", "Artur", "kapten", "kvalitetskrav"}) CHECK_MESSAGE(refused(text) == "", text);
+    CHECK_MESSAGE(refused_citation(text) == "checklist_basis_unmarked", text);
+  CHECK(refused_citation("KL 10 kap. 9 § [X]") == "checklist_basis_unmarked");
+  CHECK(refused_citation("KL 10 kap. 9 § []") == "checklist_basis_unmarked");
+  CHECK(refused_citation("KL 10 kap. 9 § [Varför]") == "checklist_basis_unmarked");
+  for (const char* text : {"avtal", "förvaltningens riktlinje", "Artur", "kapten", "kvalitetskrav"}) CHECK_MESSAGE(refused_citation(text) == "", text);
 }
 
 TEST_CASE("what is uncertain names its act, and the act names no paragraph") {
-  CHECK(refused("HSLF-FS 2016:55 2 kap. [M]") == "checklist_basis_act_missing");
-  CHECK(refused("HSLF-FS 2016:55 2 kap. [L:]") == "checklist_basis_act_missing");
-  CHECK(refused("HSLF-FS 2016:55 2 kap. [M: HSLF-FS 2016:55 2 kap.]") == "checklist_basis_act_missing");
+  CHECK(refused_citation("HSLF-FS 2016:55 2 kap. [M]") == "checklist_basis_act_missing");
+  CHECK(refused_citation("HSLF-FS 2016:55 2 kap. [L:]") == "checklist_basis_act_missing");
+  CHECK(refused_citation("HSLF-FS 2016:55 2 kap. [M: HSLF-FS 2016:55 2 kap.]") == "checklist_basis_act_missing");
   CHECK(checklist::check(Citation{"avtal", "KL", std::nullopt}).refusal().code == "checklist_basis_unmarked");
 }
 
@@ -65,8 +65,8 @@ TEST_CASE("text and citations are one another's reading") {
 TEST_CASE("what the notation cannot carry is refused, and the refusal shows it whole letters at a time") {
   for (const char* text : {"", " avtal", "a;b", "avtal [bilaga 2]", "avtal]"})
     CHECK_MESSAGE(checklist::check(Citation{text, "", std::nullopt}).refusal().code == "checklist_basis_unreadable", text);
-  CHECK(refused("avtal [bilaga] 2") == "checklist_basis_unreadable");
-  CHECK(refused("[V]") == "checklist_basis_unreadable");
+  CHECK(refused_citation("avtal [bilaga] 2") == "checklist_basis_unreadable");
+  CHECK(refused_citation("[V]") == "checklist_basis_unreadable");
   const auto read = checklist::read_citations("x" + std::string(60, 'x') + std::string("§§§§§§§§§§§§§§§§§§§§"));
   CHECK(read.refusal().about.at("piece").ends_with("§"));
   CHECK(read.refusal().about.at("piece").size() <= 80);

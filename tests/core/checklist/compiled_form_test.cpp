@@ -27,11 +27,6 @@ std::string circle(std::vector<Item> items, std::string_view code) {
 std::string cycle_in(std::vector<Item> items) { return circle(std::move(items), "cycle"); }
 std::string self_in(std::vector<Item> items) { return circle(std::move(items), "cycle_self"); }
 
-Item with(Item item, std::string Item::*column, std::string written) {
-  item.*column = std::move(written);
-  return item;
-}
-
 }  // namespace
 
 TEST_CASE("a condition on a question that does not exist is refused, with the question and the column") {

@@ -8,11 +8,6 @@ using nlohmann::json;
 
 namespace {
 
-Item with(Item item, std::string Item::*column, std::string written) {
-  item.*column = std::move(written);
-  return item;
-}
-
 Evaluated evaluated(std::vector<Item> items, const json& answers) { return evaluate(compiled(a_form(std::move(items))), answers, {evening, nullptr, {}, {}}); }
 
 std::vector<std::string> codes(const Problems& problems) {

@@ -6,15 +6,6 @@
 using namespace platsbesok;
 using namespace platsbesok::tests;
 
-namespace {
-
-Item with(Item item, std::string Item::*column, std::string written) {
-  item.*column = std::move(written);
-  return item;
-}
-
-}  // namespace
-
 TEST_CASE("a question is relevant when it and everything around it is, and what is not relevant is read as empty and kept") {
   Filled filled(a_form({text("a"), when("${a} = 'ja'", group("g", {text("b"), when("${b} = 'ja'", text("c"))})), calculate("sum", "concat(${b}, '-', ${c})")}));
   CHECK_FALSE(filled.relevant("g"));

@@ -10,12 +10,12 @@ using nlohmann::json;
 
 namespace {
 
-const std::string evening = tests::read_file("assets/checklists/oannonserat_kvall_bemanning.json");
+const std::string evening_json = tests::read_file("assets/checklists/oannonserat_kvall_bemanning.json");
 
 // The evening checklist with one thing changed; the code and place of what refuses it.
 template <class Change>
 std::pair<std::string, std::string> refusal_after(Change change) {
-  auto document = json::parse(evening);
+  auto document = json::parse(evening_json);
   change(document);
   const auto parsed = checklist::parse(document.dump());
   if (parsed) return std::pair<std::string, std::string>{};
@@ -26,12 +26,12 @@ std::pair<std::string, std::string> refusal_after(Change change) {
 using Refused = std::pair<std::string, std::string>;
 
 // The item of that name, wherever it lies.
-json& find(json& node, const std::string& name) {
+json& node_of(json& node, const std::string& name) {
   static json none;
   for (auto& item : node["items"]) {
     if (item["name"] == name) return item;
     if (item.contains("items"))
-      if (auto& inner = find(item, name); &inner != &none) return inner;
+      if (auto& inner = node_of(item, name); &inner != &none) return inner;
   }
   return none;
 }
@@ -39,7 +39,7 @@ json& find(json& node, const std::string& name) {
 }  // namespace
 
 TEST_CASE("the evening checklist holds every question of its source, word for word") {
-  const auto parsed = checklist::parse(evening);
+  const auto parsed = checklist::parse(evening_json);
   REQUIRE(parsed);
   const auto source = json::parse(tests::read_file("tests/data/evening_checklist_source.json"));
   CHECK(parsed->id == "OANNONSERAT_KVALL_BEMANNING");
@@ -72,19 +72,19 @@ TEST_CASE("the evening checklist holds every question of its source, word for wo
 }
 
 TEST_CASE("a basis is what may be printed of it") {
-  const auto parsed = checklist::parse(evening);
+  const auto parsed = checklist::parse(evening_json);
   REQUIRE(parsed);
   CHECK(parsed->question("KVL-03")->basis == "KL 10 kap. 9 §; avtal; egen regi: förvaltningens uppdrag");
   CHECK(parsed->question("KVL-09")->basis == "HSLF-FS 2016:55; avtal");
-  CHECK(refusal_after([](json& d) { find(d, "KVL-13")["basis"] = "PSL 6 kap. 3 §"; }).first == "checklist_basis_unmarked");
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-13")["basis"] = "PSL 6 kap. 3 §"; }).first == "checklist_basis_unmarked");
 }
 
 TEST_CASE("the hash is of the bytes, so that any change is another version") {
-  const auto parsed = checklist::parse(evening);
-  const auto reformatted = checklist::parse(evening + "\n");
+  const auto parsed = checklist::parse(evening_json);
+  const auto reformatted = checklist::parse(evening_json + "\n");
   REQUIRE(parsed);
   REQUIRE(reformatted);
-  CHECK(parsed->content_hash == base::sha256(base::as_bytes(evening)));
+  CHECK(parsed->content_hash == base::sha256(base::as_bytes(evening_json)));
   CHECK(parsed->content_hash != reformatted->content_hash);
   CHECK(checklist::checklist_dossier(parsed->content_hash) != checklist::checklist_dossier(reformatted->content_hash));
 }
@@ -98,7 +98,7 @@ TEST_CASE("a question has the same entity on every device and at any time") {
 
 TEST_CASE("a point's members are one answer: a choice with its detail, parts of one kind, or how many of how many") {
   const auto read = [](const char* file) { return *checklist::parse(tests::read_file(std::string("assets/checklists/") + file)); };
-  const auto kvl = *checklist::parse(evening);
+  const auto kvl = *checklist::parse(evening_json);
   const auto& waited = *kvl.question("KVL-03");
   CHECK(waited.type == AnswerType::choice);
   CHECK(waited.answer_name == "KVL-03_svar");
@@ -120,7 +120,7 @@ TEST_CASE("a point's members are one answer: a choice with its detail, parts of 
 }
 
 TEST_CASE("an answer is known by the names the form has for it") {
-  const auto kvl = *checklist::parse(evening);
+  const auto kvl = *checklist::parse(evening_json);
   using Values = std::map<std::string, std::string>;
   const auto values = [&](const char* key, journal::Value value, journal::Value detail) { return checklist::values_by_name(*kvl.question(key), value, detail); };
   CHECK(values("KVL-02", "JA", {}) == Values{{"KVL-02", "JA"}});
@@ -144,7 +144,7 @@ TEST_CASE("what is asked of private providers alone is not asked of the municipa
 }
 
 TEST_CASE("a choice is recorded by its name and shown by its label") {
-  const auto kvl = *checklist::parse(evening);
+  const auto kvl = *checklist::parse(evening_json);
   const auto& entered = *kvl.question("KVL-16");
   CHECK(entered.choices == std::vector<std::string>{"NEJ", "JA_MED_SAMTYCKE", "JA_UTAN_SAMTYCKE"});
   CHECK(checklist::shown_choice(entered, "JA_MED_SAMTYCKE") == "Ja, med samtycke");
@@ -204,23 +204,23 @@ TEST_CASE("rows have the same numbers and entities on every device") {
 }
 
 TEST_CASE("what a form can say and the tablets cannot ask is refused with the item's name, never left out") {
-  CHECK(refusal_after([](json& d) { find(d, "KVL-02").erase("label"); }) == Refused{"json_field_missing", "KVL-02.label"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-02").erase("label"); }) == Refused{"json_field_missing", "KVL-02.label"});
   CHECK(refusal_after([](json& d) { d["version"] = "0"; }) == Refused{"checklist_version_missing", "version"});
   CHECK(refusal_after([](json& d) { d["version"] = "1.2"; }) == Refused{"checklist_version_missing", "version"});
   CHECK(refusal_after([](json& d) { d.erase("version"); }) == Refused{"checklist_version_missing", "version"});
   CHECK(refusal_after([](json& d) { d.erase("title"); }) == Refused{"json_field_missing", "title"});
   CHECK(refusal_after([](json& d) { d.erase("valid_from"); }) == Refused{"json_field_missing", "valid_from"});
   CHECK(refusal_after([](json& d) { d["items"] = json::array(); }) == Refused{"json_field_missing", "items"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-02").erase("dimension"); }) == Refused{"checklist_dimension_unknown", "KVL-02"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["choices"] = "ANNAN"; }) == Refused{"checklist_choice_wrong", "KVL-02"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-02").erase("dimension"); }) == Refused{"checklist_dimension_unknown", "KVL-02"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-02")["choices"] = "ANNAN"; }) == Refused{"checklist_choice_wrong", "KVL-02"});
   CHECK(refusal_after([](json& d) { d["choice_lists"][0]["choices"].push_back(d["choice_lists"][0]["choices"][0]); }).first == "checklist_choice_wrong");
-  CHECK(refusal_after([](json& d) { find(d, "KVL-03_minuter")["relevant"] = "${KVL-03_svar} = 'Kanske'"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-03_minuter")["relevant"] = "true()"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-05_hemma")["relevant"] = "${KVL-05_inskrivna} > 0"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-05_hemma")["type"] = "select_multiple"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-02")["type"] = "rank", find(d, "KVL-02")["choices"] = "ANNAN"; }) == Refused{"checklist_choice_wrong", "KVL-02"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-03")["items"].push_back({{"type", "text"}, {"name", "mer"}}); }) == Refused{"checklist_point_unusable", "mer"});
-  CHECK(refusal_after([](json& d) { find(d, "KVL-07")["name"] = "KVL-02"; }).first == "checklist_key_twice");
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-03_minuter")["relevant"] = "${KVL-03_svar} = 'Kanske'"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-03_minuter")["relevant"] = "true()"; }) == Refused{"checklist_point_unusable", "KVL-03_minuter"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-05_hemma")["relevant"] = "${KVL-05_inskrivna} > 0"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-05_hemma")["type"] = "select_multiple"; }) == Refused{"checklist_point_unusable", "KVL-05_hemma"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-02")["type"] = "rank", node_of(d, "KVL-02")["choices"] = "ANNAN"; }) == Refused{"checklist_choice_wrong", "KVL-02"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-03")["items"].push_back({{"type", "text"}, {"name", "mer"}}); }) == Refused{"checklist_point_unusable", "mer"});
+  CHECK(refusal_after([](json& d) { node_of(d, "KVL-07")["name"] = "KVL-02"; }).first == "checklist_key_twice");
 }
 
 TEST_CASE("bytes that are not a bounded JSON object are refused, never followed") {

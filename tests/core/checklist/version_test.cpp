@@ -37,7 +37,7 @@ Form second() {
   return form;
 }
 
-std::string refused(const Form& next, const std::vector<Form>& published = {first}) {
+std::string refused_version(const Form& next, const std::vector<Form>& published = {first}) {
   const auto may = may_publish(next, published);
   return may ? std::string() : may.refusal().code;
 }
@@ -49,60 +49,60 @@ using Fields = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a version is published once, and numbers only rise") {
-  CHECK(refused(first, {}) == "");
-  CHECK(refused(first) == "checklist_known");
+  CHECK(refused_version(first, {}) == "");
+  CHECK(refused_version(first) == "checklist_known");
   auto other = first;
   other.title[""] = "En annan rubrik";
-  CHECK(refused(other) == "checklist_version_taken");
+  CHECK(refused_version(other) == "checklist_version_taken");
   other.version = "3";
-  CHECK(refused(other) == "");
-  CHECK(refused(second(), {first, other}) == "checklist_version_low");
+  CHECK(refused_version(other) == "");
+  CHECK(refused_version(second(), {first, other}) == "checklist_version_low");
   for (const char* wrong : {"", "0", "-1", "1.2", "2b", " 2", "9999999"}) {
     other.version = wrong;
-    CHECK_MESSAGE(refused(other, {}) == "checklist_version_missing", wrong);
+    CHECK_MESSAGE(refused_version(other, {}) == "checklist_version_missing", wrong);
   }
   other = second();
   other.id = "EN_ANNAN";
   other.version = "1";
-  CHECK(refused(other) == "");
+  CHECK(refused_version(other) == "");
 }
 
 TEST_CASE("a version that ends before it begins is refused") {
   auto next = second();
   next.valid_from = base::Date{2026, 2, 1};
   next.valid_to = base::Date{2026, 1, 31};
-  CHECK(refused(next) == "checklist_validity_backwards");
+  CHECK(refused_version(next) == "checklist_validity_backwards");
   next.valid_to = base::Date{2026, 2, 1};
-  CHECK(refused(next) == "");
+  CHECK(refused_version(next) == "");
 }
 
 TEST_CASE("a name keeps its type, also when it has been gone for a version") {
   auto next = second();
   item(next, "KVL-04").type = ItemType::integer;
-  CHECK(refused(next) == "checklist_key_retyped");
+  CHECK(refused_version(next) == "checklist_key_retyped");
   auto without = second();
   remove(without, "KVL-04");
-  CHECK(refused(without) == "");
+  CHECK(refused_version(without) == "");
   next.version = "3";
-  CHECK(refused(next, {first, without}) == "checklist_key_retyped");
+  CHECK(refused_version(next, {first, without}) == "checklist_key_retyped");
   auto member = second();
   item(member, "KVL-11_sekunder").type = ItemType::text;
-  CHECK(refused(member) == "checklist_key_retyped");
+  CHECK(refused_version(member) == "checklist_key_retyped");
 }
 
 TEST_CASE("a choice is neither lost nor given another meaning; new ones may come, and wording of the question may change") {
   auto next = second();
   list(next, "KVL-03").choices.pop_back();
-  CHECK(refused(next) == "checklist_choice_lost");
+  CHECK(refused_version(next) == "checklist_choice_lost");
   next = second();
   list(next, "KVL-03").choices.back().label[""] = "Nej";
-  CHECK(refused(next) == "checklist_choice_renamed");
+  CHECK(refused_version(next) == "checklist_choice_renamed");
   next = second();
   list(next, "KVL-03").choices.push_back({"Vet inte", {{"", "Vet inte"}}, {}});
   item(next, "KVL-03").label[""] = "Släpptes vi in?";
   item(next, "KVL-02").choices = "JDN";  // Delvis comes, nothing goes
   list(next, "JDN").choices.front().label["English (en)"] = "Yes";
-  CHECK(refused(next) == "");
+  CHECK(refused_version(next) == "");
 }
 
 TEST_CASE("the hash is that of the canonical bytes") {

@@ -17,9 +17,9 @@ using namespace platsbesok::checklist;
 
 namespace {
 
-class RandomForm {
+class RandomSheetForm {
 public:
-  explicit RandomForm(std::uint64_t seed) : random_(seed) {}
+  explicit RandomSheetForm(std::uint64_t seed) : random_(seed) {}
 
   Form form() {
     Form form;
@@ -128,7 +128,7 @@ private:
 TEST_CASE("any form that has what its types may have is the same after a turn as a workbook") {
   for (long seed = 0; seed < tests::cases(400); ++seed) {
     CAPTURE(seed);
-    const auto form = RandomForm(static_cast<std::uint64_t>(seed)).form();
+    const auto form = RandomSheetForm(static_cast<std::uint64_t>(seed)).form();
     const auto bytes = table::write_xlsx(to_workbook(form));
     REQUIRE(bytes);
     const auto workbook = table::read_xlsx(*bytes);

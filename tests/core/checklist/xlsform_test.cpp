@@ -42,7 +42,7 @@ std::string shown(const Problems& problems) {
 // What every form gives that has none of our own columns.
 bool is_ours(const Problem& problem) { return problem.code == "form_basis_none" || problem.code == "form_valid_from_missing"; }
 
-std::vector<std::string> codes(const Problems& problems) {
+std::vector<std::string> codes_of(const Problems& problems) {
   std::vector<std::string> all;
   for (const auto& problem : problems)
     if (!is_ours(problem)) all.push_back(problem.code);
@@ -56,14 +56,14 @@ Form form_of(std::string_view text) {
 }
 
 // The first problem that is not ours.
-std::string fault(std::string_view text) {
+std::string first_fault(std::string_view text) {
   for (const auto& problem : imported(text).problems)
     if (!is_ours(problem)) return shown(problem);
   return "none";
 }
-std::string fault_of_survey(const std::string& rows) { return fault("| survey |\n" + rows + "| settings |\n| | form_title | form_id |\n| | T | t |\n"); }
+std::string fault_of_survey(const std::string& rows) { return first_fault("| survey |\n" + rows + "| settings |\n| | form_title | form_id |\n| | T | t |\n"); }
 
-const Item& item(const Form& form, std::string_view name) {
+const Item& item_of(const Form& form, std::string_view name) {
   const Item* found = nullptr;
   const auto look = [&](const auto& self, const std::vector<Item>& items) -> void {
     for (const auto& each : items) {
@@ -84,7 +84,7 @@ TEST_CASE("forms as people publish them are imported, and what is not carried is
     CAPTURE(form.about);
     const auto result = imported(form.text);
     CHECK_MESSAGE(result.form.has_value(), shown(result.problems));
-    CHECK_MESSAGE(codes(result.problems) == form.warnings, shown(result.problems));
+    CHECK_MESSAGE(codes_of(result.problems) == form.warnings, shown(result.problems));
   }
 }
 
@@ -141,28 +141,28 @@ TEST_CASE("groups and repeats hold what stands between their rows, and every col
   CHECK(form.title.at("") == "Household");
   CHECK(form.instance_name == "concat('Household ', ${head})");
   CHECK(form.items.size() == 9);
-  CHECK(item(form, "start").preset == "start");
-  CHECK(item(form, "start").type == ItemType::datetime);
-  const auto& member = item(form, "member");
+  CHECK(item_of(form, "start").preset == "start");
+  CHECK(item_of(form, "start").type == ItemType::datetime);
+  const auto& member = item_of(form, "member");
   CHECK(member.type == ItemType::repeat);
   CHECK(member.repeat_count == "${members}");
   CHECK(member.items.size() == 4);
-  CHECK(item(form, "m_sex").choices == "sex");
-  CHECK(item(form, "m_school").relevant == "${m_age} >= 6 and ${m_age} < 18");
-  CHECK(item(form, "members").constraint_message.at("") == "Between 1 and 29");
+  CHECK(item_of(form, "m_sex").choices == "sex");
+  CHECK(item_of(form, "m_school").relevant == "${m_age} >= 6 and ${m_age} < 18");
+  CHECK(item_of(form, "members").constraint_message.at("") == "Between 1 and 29");
   CHECK(form.list("yn")->choices[0].name == "1");
 }
 
 TEST_CASE("languages are kept by name, the default beside them, and a single colon is the old way of writing two") {
   const auto three = form_of(public_forms()[3].text);
-  CHECK(item(three, "age").label.at("Svenska (sv)") == "Hur gammal är du?");
-  CHECK(item(three, "age").required_message.at("English (en)") == "We need it");
+  CHECK(item_of(three, "age").label.at("Svenska (sv)") == "Hur gammal är du?");
+  CHECK(item_of(three, "age").required_message.at("English (en)") == "We need it");
   CHECK(three.list("fo")->choices[1].label.at("Français (fr)") == "Poisson");
   CHECK(three.default_language == "English (en)");
   const auto old = form_of(public_forms()[4].text);
-  CHECK(item(old, "q1").label.at("Espanol") == "Primero");
-  CHECK(item(old, "q2").constraint_message.at("English") == "Too much");
-  CHECK(item(old, "q4").read_only == "yes");
+  CHECK(item_of(old, "q1").label.at("Espanol") == "Primero");
+  CHECK(item_of(old, "q2").constraint_message.at("English") == "Too much");
+  CHECK(item_of(old, "q4").read_only == "yes");
 }
 
 TEST_CASE("headers are known by all their names") {
@@ -250,7 +250,7 @@ TEST_CASE("a loop becomes a group a choice, with its words put in") {
 | | kinds     | none | None  |
 | | kinds     | boat | Boats |
 )");
-  const auto& fleet = item(form, "fleet");
+  const auto& fleet = item_of(form, "fleet");
   REQUIRE(fleet.items.size() == 2);
   CHECK(fleet.items[1].name == "boat");
   CHECK(fleet.items[1].items[0].label.at("") == "How many Boats?");
@@ -261,7 +261,7 @@ TEST_CASE("files beside the workbook come with the form, whatever letters they a
   REQUIRE(form.file("fruits.csv") != nullptr);
   CHECK(form.file("fruits.csv")->columns == std::vector<std::string>{"id", "title", "kind", "name", "label"});
   CHECK(form.file("fruits.csv")->rows[1][1] == "Lime");
-  CHECK(item(form, "again").file == "fruits.csv");
+  CHECK(item_of(form, "again").file == "fruits.csv");
   const auto pulled = form_of(public_forms()[11].text);
   CHECK(pulled.file("farmers.csv")->rows[0][1] == "Åsa");
   // No name leads out of the folder.
@@ -292,7 +292,7 @@ TEST_CASE("the law columns are read in their places, and lack of a basis is list
   const auto result = imported(text);
   REQUIRE_MESSAGE(result.form, shown(result.problems));
   CHECK(shown(result.problems) == "form_basis_missing survey 5 D\n");
-  const auto& one = item(*result.form, "KVL-01");
+  const auto& one = item_of(*result.form, "KVL-01");
   CHECK(printed(one.basis) == "SoL 5 kap. 1 §; avtal");
   CHECK_FALSE(one.recommendation);
   CHECK(one.critical);
@@ -300,7 +300,7 @@ TEST_CASE("the law columns are read in their places, and lack of a basis is list
   CHECK(one.finding == ". = 'NEJ'");
   CHECK(one.requirement == "4.2.1");
   CHECK(one.remark == "jfr 2024");
-  const auto& two = item(*result.form, "KVL-02");
+  const auto& two = item_of(*result.form, "KVL-02");
   CHECK(two.recommendation);
   CHECK(two.secret);
   CHECK(two.scope == Scope::own_only);
@@ -327,9 +327,9 @@ TEST_CASE("a slip in a law column is an error where lagrum is written, with its 
 
 TEST_CASE("what makes a form useless is refused with its row and column") {
   const std::string head = "| | type | name | label |\n";
-  CHECK(fault("| choices |\n| | list_name | name |\n| | a | b |\n| x |\n") == "error xlsform_no_survey  0 ");
-  CHECK(fault("| survey |\n| | type | name |\n") == "error xlsform_survey_empty  0 ");
-  CHECK(fault("| survey |\n") == "error xlsform_survey_empty  0 ");
+  CHECK(first_fault("| choices |\n| | list_name | name |\n| | a | b |\n| x |\n") == "error xlsform_no_survey  0 ");
+  CHECK(first_fault("| survey |\n| | type | name |\n") == "error xlsform_survey_empty  0 ");
+  CHECK(first_fault("| survey |\n") == "error xlsform_survey_empty  0 ");
   CHECK(fault_of_survey("| | typ | name |\n| | text | a |\n| | text | b |\n") == "error xlsform_column_missing survey 1 ");
   CHECK(shown(imported("| survey |\n| | name | label |\n| | a | A |\n").problems).find("error xlsform_column_missing survey 1") != std::string::npos);
   CHECK(fault_of_survey(head + "| | | a | A |\n") == "error xlsform_type_missing survey 2 A");
@@ -350,9 +350,9 @@ TEST_CASE("what makes a form useless is refused with its row and column") {
   CHECK(fault_of_survey("| | type | name | label | parameters |\n| | range | a | A | start=1; end |\n") == "error xlsform_parameters_unreadable survey 2 D");
   for (const char* wrong : {"start=NaN", "end=inf", "step=0", "step=x", "start=1,5"})
     CHECK_MESSAGE(fault_of_survey(std::string("| | type | name | label | parameters |\n| | range | a | A | ") + wrong + " |\n").starts_with("error xlsform_"), wrong);
-  CHECK(fault("| survey |\n" + head + "| | select_multiple l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | a b | AB |\n") == "error xlsform_choice_space survey 2 A");
-  CHECK(fault("| survey |\n" + head + "| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | | AB |\n") == "error xlsform_choice_name_missing choices 2 B");
-  CHECK(fault("| survey |\n" + head + "| | text | a | A |\n| settings |\n| | form_id | giltig_fran |\n| | x | i fjol |\n") == "error xlsform_date_unreadable settings 2 B");
+  CHECK(first_fault("| survey |\n" + head + "| | select_multiple l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | a b | AB |\n") == "error xlsform_choice_space survey 2 A");
+  CHECK(first_fault("| survey |\n" + head + "| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | | AB |\n") == "error xlsform_choice_name_missing choices 2 B");
+  CHECK(first_fault("| survey |\n" + head + "| | text | a | A |\n| settings |\n| | form_id | giltig_fran |\n| | x | i fjol |\n") == "error xlsform_date_unreadable settings 2 B");
 }
 
 TEST_CASE("parameters are read in every way they are written") {
@@ -384,13 +384,13 @@ TEST_CASE("a form with too many rows, or too many groups in groups, is refused a
   CHECK(result.problems[0].about.at("rows") == "20000");
   std::string deep = "| survey |\n| | type | name | label |\n";
   for (int i = 0; i < 9'000; ++i) deep += "| | begin group | g" + std::to_string(i) + " | G |\n";
-  CHECK(fault(deep) == "error xlsform_too_deep survey 32 A");
+  CHECK(first_fault(deep) == "error xlsform_too_deep survey 32 A");
 }
 
 TEST_CASE("labels are words and nothing else, whatever they hold") {
   const auto form = form_of("| survey |\n| | type | name | label | hint |\n| | text | a | <img src=x onerror=alert(1)> %s%n%x {{x}} | '); DROP TABLE x-- |\n");
-  CHECK(item(form, "a").label.at("") == "<img src=x onerror=alert(1)> %s%n%x {{x}}");
-  CHECK(item(form, "a").hint.at("") == "'); DROP TABLE x--");
+  CHECK(item_of(form, "a").label.at("") == "<img src=x onerror=alert(1)> %s%n%x {{x}}");
+  CHECK(item_of(form, "a").hint.at("") == "'); DROP TABLE x--");
 }
 
 TEST_CASE("cells that a spreadsheet got wrong are named: errors, and formulas never worked out") {
@@ -424,7 +424,7 @@ TEST_CASE("a formula with a slip in its words, or one that reads itself, is left
   for (const char* place : {"2 D", "5 D", "6 D", "7 E", "8 D", "9 D"}) CHECK_MESSAGE(shown(theirs.problems).find("xlsform_formula_left_out survey " + std::string(place) + "\n") != std::string::npos, place);
   CHECK(theirs.form->items[0].relevant.empty());
   CHECK(theirs.form->items[0].remark == "relevant: ${b} = 'x'");
-  CHECK(item(*theirs.form, "i").relevant == "${e} != ''");
+  CHECK(item_of(*theirs.form, "i").relevant == "${e} != ''");
   CHECK(theirs.compiled != nullptr);
   const auto ours = imported(head + "lagrum |\n" + rows);
   CHECK_FALSE(ours.form.has_value());
@@ -513,9 +513,9 @@ TEST_CASE("a column value of choices is the name where there is no other, and th
 TEST_CASE("two columns of one meaning are read as one, and what they disagree on is named") {
   const auto result = imported("| survey |\n| | type | name | label | relevant | relevance |\n| | text | a | A | | 1 = 1 |\n| | text | b | B | 1 = 2 | 1 = 3 |\n| settings |\n| | form_title | form_id |\n| | T | t |\n");
   REQUIRE(result.form);
-  CHECK(item(*result.form, "a").relevant == "1 = 1");
-  CHECK(item(*result.form, "b").relevant == "1 = 2");
-  CHECK(codes(result.problems) == std::vector<std::string>{"xlsform_cell_twice"});
+  CHECK(item_of(*result.form, "a").relevant == "1 = 1");
+  CHECK(item_of(*result.form, "b").relevant == "1 = 2");
+  CHECK(codes_of(result.problems) == std::vector<std::string>{"xlsform_cell_twice"});
 }
 
 TEST_CASE("no-break and invisible blanks at the ends are taken away, letters come together") {

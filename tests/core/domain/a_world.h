@@ -106,4 +106,10 @@ inline ResolveConflict resolving(const Conflict& conflict, std::size_t version) 
 
 inline std::string refusal_code(const base::Outcome<Decision>& outcome) { return outcome ? std::string() : outcome.refusal().code; }
 
+inline std::vector<journal::LoggedOp> ops_of(const Device& device, base::DossierId dossier) {
+  std::vector<journal::LoggedOp> ops;
+  for (const auto& [ref, op] : device.held.at(dossier)) ops.push_back(op);
+  return ops;
+}
+
 }  // namespace platsbesok::tests

@@ -10,12 +10,6 @@ using journal::Value;
 
 namespace {
 
-std::vector<journal::LoggedOp> ops_of(const Device& device, base::DossierId visit) {
-  std::vector<journal::LoggedOp> ops;
-  for (const auto& [ref, op] : device.held.at(visit)) ops.push_back(op);
-  return ops;
-}
-
 // What each SIGN signed, recomputed from nothing but its own vector.
 std::map<journal::OpRef, journal::Cells> signed_states(const World& world, const Device& device, base::DossierId visit) {
   std::map<journal::OpRef, journal::Cells> states;

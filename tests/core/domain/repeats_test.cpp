@@ -11,7 +11,7 @@ using What = Step::What;
 
 namespace {
 
-checklist::Template made(const std::string& items) {
+checklist::Template made_with_rows(const std::string& items) {
   return *checklist::parse(R"({"id": "PROV", "version": "1", "title": "Prov", "valid_from": "2026-01-01", "choice_lists": [
     {"name": "jdn", "choices": [{"name": "JA", "label": "Ja", "attributes": {"niva": "4"}}, {"name": "NEJ", "label": "Nej", "attributes": {"niva": "1"}}]}], "items": )" + items + "}");
 }
@@ -34,7 +34,7 @@ struct Plans {
   World world;
   base::DossierId visit;
   explicit Plans(bool two_inspectors = false) : visit([&] {
-    world.checklist = made(plans);
+    world.checklist = made_with_rows(plans);
     return world.started_visit(two_inspectors);
   }()) {}
   PointStates points() { return points(world.anna); }
@@ -190,7 +190,7 @@ TEST_CASE("a visit has so many rows and no more") {
 
 TEST_CASE("rows that the form counts are the same on every tablet, and those that are too many keep what was recorded in them") {
   World world;
-  world.checklist = made(R"json([
+  world.checklist = made_with_rows(R"json([
     {"type": "integer", "name": "ANTAL", "label": "Hur många avdelningar?", "dimension": "S"},
     {"type": "repeat", "name": "AVD", "label": "Avdelning", "repeat_count": "${ANTAL}", "items": [
       {"type": "text", "name": "NAMN", "label": "Vad heter den?", "dimension": "S"}]}])json");
@@ -223,7 +223,7 @@ TEST_CASE("rows that the form counts are the same on every tablet, and those tha
 
 TEST_CASE("a repeat inside another has rows of its own in each row") {
   World world;
-  world.checklist = made(R"json([
+  world.checklist = made_with_rows(R"json([
     {"type": "repeat", "name": "AVD", "label": "Avdelning", "items": [
       {"type": "integer", "name": "RUM", "label": "Hur många rum?", "dimension": "S"},
       {"type": "repeat", "name": "BRIST", "label": "Brist", "items": [
@@ -273,7 +273,7 @@ TEST_CASE("a finding and a photo can be about a question in a row") {
 
 TEST_CASE("a repeat that is not relevant offers no row to add") {
   World world;
-  world.checklist = made(R"json([
+  world.checklist = made_with_rows(R"json([
     {"type": "select_one", "name": "FINNS", "label": "Finns det planer?", "choices": "jdn", "dimension": "S"},
     {"type": "repeat", "name": "PLAN", "label": "Plan", "relevant": "${FINNS} = 'JA'", "items": [
       {"type": "text", "name": "KOD", "label": "Vilken?", "dimension": "S"}]}])json");

@@ -13,12 +13,6 @@ std::vector<std::string> hindrances(const VisitFacts& facts, const Actor& actor)
   return codes;
 }
 
-std::vector<journal::LoggedOp> ops_of(const Device& device, base::DossierId visit) {
-  std::vector<journal::LoggedOp> ops;
-  for (const auto& [ref, op] : device.held.at(visit)) ops.push_back(op);
-  return ops;
-}
-
 }  // namespace
 
 TEST_CASE("a visit is signed when it has ended and every critical question is answered") {

@@ -10,7 +10,7 @@ using checklist::Standing;
 
 namespace {
 
-const checklist::AssessedPoint& at(const std::vector<checklist::AssessedPoint>& points, std::string_view name) {
+const checklist::AssessedPoint& point(const std::vector<checklist::AssessedPoint>& points, std::string_view name) {
   const auto found = std::ranges::find(points, name, &checklist::AssessedPoint::name);
   REQUIRE(found != points.end());
   return *found;
@@ -81,14 +81,14 @@ TEST_CASE("every point of the checklist stands somewhere, and what the unit's ki
   const auto visit = world.visit(world.anna, youth_visit(world));
   const auto points = assessed_points(visit, *world.checklist, point_states(visit, world.held_checklist(), world.now));
   CHECK(points.size() == world.checklist->questions.size());
-  CHECK(at(points, "SUN-01").standing == Standing::counted);
-  CHECK(at(points, "SUN-01").proposed == 3);
-  CHECK(at(points, "SUN-02").standing == Standing::not_applicable);
-  CHECK(at(points, "SUN-06").standing == Standing::not_assessed);
-  CHECK(at(points, "SUN-07").proposed == 2);
-  CHECK(at(points, "SUN-03").standing == Standing::unanswered);
-  CHECK(at(points, "SUN-04").standing == Standing::out_of_scope);  // of the municipality's own alone
-  CHECK(at(assessed_points(visit, *world.checklist, point_states(visit, world.held_checklist(), world.now, {90, 80, 50})), "SUN-01").proposed == 4);
+  CHECK(point(points, "SUN-01").standing == Standing::counted);
+  CHECK(point(points, "SUN-01").proposed == 3);
+  CHECK(point(points, "SUN-02").standing == Standing::not_applicable);
+  CHECK(point(points, "SUN-06").standing == Standing::not_assessed);
+  CHECK(point(points, "SUN-07").proposed == 2);
+  CHECK(point(points, "SUN-03").standing == Standing::unanswered);
+  CHECK(point(points, "SUN-04").standing == Standing::out_of_scope);  // of the municipality's own alone
+  CHECK(point(assessed_points(visit, *world.checklist, point_states(visit, world.held_checklist(), world.now, {90, 80, 50})), "SUN-01").proposed == 4);
   const auto whole = checklist::assess(points);
   CHECK(whole.area.level == 3);
   CHECK(whole.area.points.at(Standing::counted) == 2);

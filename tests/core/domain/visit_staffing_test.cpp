@@ -85,10 +85,10 @@ namespace {
 
 using staffing::Requirement;
 
-struct Office {
+struct StaffingOffice {
   World world;
   base::DossierId unit;
-  Office() : unit((world.found(), world.a_unit().id)) {}
+  StaffingOffice() : unit((world.found(), world.a_unit().id)) {}
 
   Unit now() const { return unit_from(world.state(world.office, unit), unit); }
   template <class Command>
@@ -134,7 +134,7 @@ const std::string a_file = headings + "HVB-17;2026-11-20;10231;A. A.;Behandlings
 }  // namespace
 
 TEST_CASE("a requirement is added, changed and taken back, and what was is still in the dossier") {
-  Office office;
+  StaffingOffice office;
   const auto added = office.tell(AddRequirement{requirement(3)});
   CHECK(refusal_code(office.ask(AddRequirement{requirement(3)})) == "requirement_known");
   office.tell(AddRequirement{requirement(1)});
@@ -151,7 +151,7 @@ TEST_CASE("a requirement is added, changed and taken back, and what was is still
 }
 
 TEST_CASE("a requirement that asks nothing, holds never or runs backwards is refused, and so is whoever keeps no register") {
-  Office office;
+  StaffingOffice office;
   Requirement nothing;
   nothing.to_min = 60;
   CHECK(refusal_code(office.ask(AddRequirement{nothing})) == "requirement_asks_nothing");
@@ -174,7 +174,7 @@ TEST_CASE("a requirement that asks nothing, holds never or runs backwards is ref
 }
 
 TEST_CASE("all requirements at once: what stands stays, the rest is taken back or added") {
-  Office office;
+  StaffingOffice office;
   office.tell(SetRequirements{{requirement(3), requirement(1), requirement(3)}});
   CHECK(office.totals().size() == 2);
   const auto before = office.now().requirements;
@@ -187,7 +187,7 @@ TEST_CASE("all requirements at once: what stands stays, the rest is taken back o
 }
 
 TEST_CASE("a schedule is a dossier of its own: days, problems, what the file calls the unit left out; the same file twice is one") {
-  Office office;
+  StaffingOffice office;
   const auto import = imported(a_file);
   REQUIRE(import.rejected == 1);
   CHECK(refusal_code(office.ask_import(import, "HVB-99")) == "schedule_without_shifts");
@@ -210,7 +210,7 @@ TEST_CASE("a schedule is a dossier of its own: days, problems, what the file cal
 }
 
 TEST_CASE("the same file read another way says what it says now, and no more") {
-  Office office;
+  StaffingOffice office;
   const auto first = imported(a_file);
   const auto made = office.world.done(office.world.office, office.ask_import(first, "HVB-17"));
   auto second = first;
@@ -225,7 +225,7 @@ TEST_CASE("the same file read another way says what it says now, and no more") {
 }
 
 TEST_CASE("many shifts of one day and many problems are kept in parts that an op can hold") {
-  Office office;
+  StaffingOffice office;
   auto import = imported(a_file);
   const auto one = import.shifts.front();
   for (int i = 0; i < 3'000; ++i) import.shifts.push_back(one), import.shifts.back().row = static_cast<std::size_t>(i + 10);
@@ -240,7 +240,7 @@ TEST_CASE("many shifts of one day and many problems are kept in parts that an op
 }
 
 TEST_CASE("a schedule dossier whose cells hold something else is read as far as it can be, and says so") {
-  Office office;
+  StaffingOffice office;
   const auto made = office.world.done(office.world.office, office.ask_import(imported(a_file), "HVB-17"));
   put(office.world, made.dossier, field::schedule_shifts, "[{}]");
   put(office.world, made.dossier, field::schedule_problems, journal::ValueList{7});
@@ -344,7 +344,7 @@ TEST_CASE("whoever may not know of an unannounced visit cannot give it a schedul
 TEST_CASE("of several schedules the one imported last that speaks for the day is taken; the rest of it stays at the office") {
   const auto at = [](const char* text) { return staffing::place(*staffing::parse_local_time(text), base::Fold::first).at; };
   const staffing::Span window{at("2026-11-20T19:30"), at("2026-11-20T22:00")};
-  Office office;
+  StaffingOffice office;
   const auto schedule = [&](const std::string& rows) {
     return office.schedule(office.world.done(office.world.office, office.ask_import(imported(headings + rows), "HVB-17")).dossier);
   };
@@ -361,7 +361,7 @@ TEST_CASE("of several schedules the one imported last that speaks for the day is
 
 TEST_CASE("at a month's border the night has both months' schedules, and a month read anew replaces its own days alone") {
   const auto at = [](const char* text) { return staffing::place(*staffing::parse_local_time(text), base::Fold::first).at; };
-  Office office;
+  StaffingOffice office;
   const auto schedule = [&](const std::string& rows) {
     return office.schedule(office.world.done(office.world.office, office.ask_import(imported(headings + rows), "HVB-17")).dossier);
   };
@@ -393,7 +393,7 @@ TEST_CASE("at a month's border the night has both months' schedules, and a month
 
 TEST_CASE("a month's file that begins with the night before it speaks for that night alone: the day before it stays the month before's") {
   const auto at = [](const char* text) { return staffing::place(*staffing::parse_local_time(text), base::Fold::first).at; };
-  Office office;
+  StaffingOffice office;
   const auto schedule = [&](const std::string& rows) {
     return office.schedule(office.world.done(office.world.office, office.ask_import(imported(headings + rows), "HVB-17")).dossier);
   };
@@ -422,7 +422,7 @@ TEST_CASE("a month's file that begins with the night before it speaks for that n
 }
 
 TEST_CASE("more than a unit, a visit or a reading can hold is refused in words, and nothing is written") {
-  Office office;
+  StaffingOffice office;
   CHECK(refusal_code(office.ask(SetRequirements{std::vector<Requirement>(201, requirement(3))})) == "requirements_too_many");
   CHECK(refusal_code(office.ask_import(imported("vad;som;helst\n1;2;3\n"), "HVB-17")) == "schedule_headings_unknown");
   World world;

@@ -21,7 +21,7 @@ json reconciled(const json& input) {
   return cli::show(staffing::reconcile(*read));
 }
 
-std::string refused(json input, const char* pointer, json value) {
+std::string refused_case(json input, const char* pointer, json value) {
   input[json::json_pointer(pointer)] = std::move(value);
   const auto read = staffing::case_from(input);
   return read ? std::string() : read.refusal().code + " " + read.refusal().about.at("place");
@@ -69,24 +69,24 @@ TEST_CASE("a case moved by a week, away from clock changes and red days, differs
 TEST_CASE("a case that is not one is refused with the place of the fault") {
   const json input = vectors().front().at("input");
   REQUIRE(staffing::case_from(input));
-  CHECK(refused(input, "/schedule/0/start", "2026-02-30T14:00") == "staffing_time_wrong schedule[0].start");
-  CHECK(refused(input, "/schedule/0/start", "2026-03-11T25:00") == "staffing_time_wrong schedule[0].start");
-  CHECK(refused(input, "/schedule/0/start", "9999-03-11T14:00") == "staffing_time_wrong schedule[0].start");
-  CHECK(refused(input, "/schedule/0/end", "2026-03-10T14:00") == "staffing_time_backwards schedule[0]");
-  CHECK(refused(input, "/schedule/1/kind", "NATT") == "staffing_code_unknown schedule[1].kind");
-  CHECK(refused(input, "/schedule/1/absence", "SJUKK") == "staffing_code_unknown schedule[1].absence");
-  CHECK(refused(input, "/schedule/1/absense", "SJUK") == "json_field_unknown schedule[1].absense");
-  CHECK(refused(input, "/visit/1", "2026-04-11T14:00") == "staffing_visit_too_long visit");
-  CHECK(refused(input, "/visit", json::array({"2026-03-11T14:00"})) == "staffing_time_wrong visit");
-  CHECK(refused(input, "/residents", -1) == "json_field_out_of_range residents");
-  CHECK(refused(input, "/residents", "8") == "json_field_wrong_kind residents");
-  CHECK(refused(input, "/requirements/0/residents_per_staff", 0) == "json_field_out_of_range requirements[0].residents_per_staff");
-  CHECK(refused(input, "/requirements/0/from", "5 pm") == "staffing_time_wrong requirements[0].from");
-  CHECK(refused(input, "/requirements/0/roles/BEH", -2) == "json_field_out_of_range requirements[0].roles.BEH");
-  CHECK(refused(input, "/requirements/0/day_mask", json::array({"MANDAG"})) == "staffing_code_unknown requirements[0].day_mask[0]");
-  CHECK(refused(input, "/observed/0/intervals/0", json::array({"2026-03-11T19:30"})) == "staffing_time_wrong observed[0].intervals[0]");
-  CHECK(refused(input, "/observed/0/intervals/0/0", 7) == "staffing_time_wrong observed[0].intervals[0][0]");
-  CHECK(refused(input, "/observed", json(2000, json::object())) == "json_field_out_of_range observed");
+  CHECK(refused_case(input, "/schedule/0/start", "2026-02-30T14:00") == "staffing_time_wrong schedule[0].start");
+  CHECK(refused_case(input, "/schedule/0/start", "2026-03-11T25:00") == "staffing_time_wrong schedule[0].start");
+  CHECK(refused_case(input, "/schedule/0/start", "9999-03-11T14:00") == "staffing_time_wrong schedule[0].start");
+  CHECK(refused_case(input, "/schedule/0/end", "2026-03-10T14:00") == "staffing_time_backwards schedule[0]");
+  CHECK(refused_case(input, "/schedule/1/kind", "NATT") == "staffing_code_unknown schedule[1].kind");
+  CHECK(refused_case(input, "/schedule/1/absence", "SJUKK") == "staffing_code_unknown schedule[1].absence");
+  CHECK(refused_case(input, "/schedule/1/absense", "SJUK") == "json_field_unknown schedule[1].absense");
+  CHECK(refused_case(input, "/visit/1", "2026-04-11T14:00") == "staffing_visit_too_long visit");
+  CHECK(refused_case(input, "/visit", json::array({"2026-03-11T14:00"})) == "staffing_time_wrong visit");
+  CHECK(refused_case(input, "/residents", -1) == "json_field_out_of_range residents");
+  CHECK(refused_case(input, "/residents", "8") == "json_field_wrong_kind residents");
+  CHECK(refused_case(input, "/requirements/0/residents_per_staff", 0) == "json_field_out_of_range requirements[0].residents_per_staff");
+  CHECK(refused_case(input, "/requirements/0/from", "5 pm") == "staffing_time_wrong requirements[0].from");
+  CHECK(refused_case(input, "/requirements/0/roles/BEH", -2) == "json_field_out_of_range requirements[0].roles.BEH");
+  CHECK(refused_case(input, "/requirements/0/day_mask", json::array({"MANDAG"})) == "staffing_code_unknown requirements[0].day_mask[0]");
+  CHECK(refused_case(input, "/observed/0/intervals/0", json::array({"2026-03-11T19:30"})) == "staffing_time_wrong observed[0].intervals[0]");
+  CHECK(refused_case(input, "/observed/0/intervals/0/0", 7) == "staffing_time_wrong observed[0].intervals[0][0]");
+  CHECK(refused_case(input, "/observed", json(2000, json::object())) == "json_field_out_of_range observed");
   CHECK_FALSE(staffing::case_from(json::array()));
   CHECK_FALSE(staffing::case_from(7));
 }

@@ -23,6 +23,10 @@ inline const base::MunicipalityId municipality = id<base::MunicipalityId>(1);
 inline const base::DossierId dossier = id<base::DossierId>(2);
 inline const base::PersonId inspector = id<base::PersonId>(3);
 inline const base::EntityId question = id<base::EntityId>(4);
+inline const base::Passphrase& passphrase() {
+  static const base::Passphrase words("planted passphrase");
+  return words;
+}
 
 inline journal::InForce everything() {
   return [](const journal::LoggedOp&, std::span<const journal::LoggedOp>) { return true; };

@@ -10,11 +10,11 @@ using storage::Vault;
 
 namespace {
 
-base::Secret a_key() { return base::Secret::from_bytes(Bytes(32, 0x42)); }
+base::Secret sealed_key() { return base::Secret::from_bytes(Bytes(32, 0x42)); }
 base::Passphrase pin(const char* digits) { return base::Passphrase(digits); }
 PinBox a_box() {
   SeededRandom random(5);
-  return PinBox::seal(a_key(), pin("493817"), random, cheap_stretch).value();
+  return PinBox::seal(sealed_key(), pin("493817"), random, cheap_stretch).value();
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ TEST_CASE("the right PIN gives the key back, a wrong one nothing, and a right on
   }
   const auto key = box.open(pin("493817"));
   REQUIRE(key);
-  CHECK(base::equal_in_constant_time(key->bytes(), a_key().bytes()));
+  CHECK(base::equal_in_constant_time(key->bytes(), sealed_key().bytes()));
   CHECK(box.tries_left() == storage::pin_tries_max);
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("the fifth wrong PIN in a row wipes the box: not even the right one op
 
 TEST_CASE("a PIN that is too easy seals nothing") {
   SeededRandom random(5);
-  CHECK(PinBox::seal(a_key(), pin("123456"), random, cheap_stretch).refusal().code == "pin_too_easy");
+  CHECK(PinBox::seal(sealed_key(), pin("123456"), random, cheap_stretch).refusal().code == "pin_too_easy");
 }
 
 TEST_CASE("a closed vault opens with its own key and with no other") {
@@ -56,6 +56,6 @@ TEST_CASE("a closed vault opens with its own key and with no other") {
                                       everything_for());
     box.emplace(PinBox::seal(vault.key(), pin("493817"), random, cheap_stretch).value());
   }
-  CHECK(Vault::open_with_key(place, a_key(), everything_for()).refusal().code == "key_wrong");
+  CHECK(Vault::open_with_key(place, sealed_key(), everything_for()).refusal().code == "key_wrong");
   CHECK(Vault::open_with_key(place, *box->open(pin("493817")), everything_for()).value().enrolment() == enrolment);
 }

@@ -14,11 +14,6 @@ using storage::Vault;
 
 namespace {
 
-const base::Passphrase& passphrase() {
-  static const base::Passphrase words("planted passphrase");
-  return words;
-}
-
 struct Kept {
   TemporaryFolder parent;
   std::filesystem::path folder = parent.path() / "vault";

@@ -11,10 +11,6 @@ using storage::Vault;
 
 namespace {
 
-const base::Passphrase& passphrase() {
-  static const base::Passphrase words("planted passphrase");
-  return words;
-}
 base::Secret recovery_key() { return base::Secret::from_bytes(Bytes(32, 0x21)); }
 
 Enrolment enrolment() {
@@ -34,7 +30,7 @@ Vault make(const std::filesystem::path& folder, std::uint64_t seed = 1) {
   return Vault::create(folder, enrolment(), base::SigningKey(base::Secret::from_bytes(Bytes(32, 0x99))), passphrase(), cheap_stretch, random, everything_for());
 }
 
-std::string open_answer(const std::filesystem::path& folder, std::string_view words = "planted passphrase") {
+std::string vault_answer(const std::filesystem::path& folder, std::string_view words = "planted passphrase") {
   try {
     const auto vault = Vault::open(folder, base::Passphrase(std::string(words)), everything_for());
     return vault ? "open" : vault.refusal().code;
@@ -102,28 +98,28 @@ TEST_CASE("nothing that was entered, and no key, can be read in the folder") {
 TEST_CASE("a wrong passphrase, damaged slots, a damaged database and a missing vault each have their own answer") {
   TemporaryFolder folder;
   const auto place = folder.path() / "vault";
-  CHECK(open_answer(place) == "vault_missing");
+  CHECK(vault_answer(place) == "vault_missing");
   make(place);
-  CHECK(open_answer(place) == "open");
-  CHECK(open_answer(place, "another") == "passphrase_wrong");
+  CHECK(vault_answer(place) == "open");
+  CHECK(vault_answer(place, "another") == "passphrase_wrong");
   CHECK(Vault::open_with_recovery_key(place, base::Secret::from_bytes(Bytes(32, 1)), everything_for()).refusal().code == "recovery_key_wrong");
   SUBCASE("slots") {
     scratch(place / "keys", 60);
-    CHECK(open_answer(place) == "key_slots_damaged");
+    CHECK(vault_answer(place) == "key_slots_damaged");
   }
   SUBCASE("the database's first page: the key is known to be right") {
     scratch(place / "vault.db", 2000);
-    CHECK(open_answer(place) == "database_damaged");
-    CHECK(open_answer(place, "another") == "passphrase_wrong");
+    CHECK(vault_answer(place) == "database_damaged");
+    CHECK(vault_answer(place, "another") == "passphrase_wrong");
   }
   SUBCASE("the database is gone") {
     std::filesystem::remove(place / "vault.db");
-    CHECK(open_answer(place) == "database_missing");
+    CHECK(vault_answer(place) == "database_missing");
   }
   SUBCASE("the slots of another vault") {
     make(folder.path() / "other", 2);
     std::filesystem::copy_file(folder.path() / "other" / "keys", place / "keys", std::filesystem::copy_options::overwrite_existing);
-    CHECK(open_answer(place) == "database_damaged");
+    CHECK(vault_answer(place) == "database_damaged");
   }
 }
 
@@ -132,10 +128,10 @@ TEST_CASE("a vault is open in one place at a time") {
   const auto place = folder.path() / "vault";
   {
     const Vault first = make(place);
-    CHECK(open_answer(place) == "database_in_use");
-    CHECK(open_answer(place) == "database_in_use");
+    CHECK(vault_answer(place) == "database_in_use");
+    CHECK(vault_answer(place) == "database_in_use");
   }
-  CHECK(open_answer(place) == "open");
+  CHECK(vault_answer(place) == "open");
 }
 
 TEST_CASE("a vault is never made over something else, and the folder is its owner's alone") {
@@ -146,7 +142,7 @@ TEST_CASE("a vault is never made over something else, and the folder is its owne
   for (const auto& file : std::filesystem::directory_iterator(place))
     CHECK((file.status().permissions() & std::filesystem::perms::mask) == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
   CHECK(failure_of([&] { make(place); }) == "vault_exists");
-  CHECK(open_answer(place) == "open");
+  CHECK(vault_answer(place) == "open");
   std::filesystem::create_directory(folder.path() / "used");
   std::ofstream(folder.path() / "used" / "something") << "else";
   CHECK(failure_of([&] { make(folder.path() / "used"); }) == "folder_not_empty");
@@ -159,7 +155,7 @@ TEST_CASE("a vault whose making was cut off is made anew") {
   std::filesystem::create_directory(folder.path() / "vault.making");
   std::ofstream(folder.path() / "vault.making" / "vault.db") << "half";
   make(folder.path() / "vault");
-  CHECK(open_answer(folder.path() / "vault") == "open");
+  CHECK(vault_answer(folder.path() / "vault") == "open");
   CHECK_FALSE(std::filesystem::exists(folder.path() / "vault.making"));
 }
 
@@ -170,9 +166,9 @@ TEST_CASE("the passphrase changes with the old one or with the recovery key, and
   SeededRandom random(3);
   CHECK(Vault::change_passphrase(place, base::Passphrase("wrong"), base::Passphrase("new"), random).refusal().code == "passphrase_wrong");
   REQUIRE(Vault::change_passphrase(place, passphrase(), base::Passphrase("new"), random));
-  CHECK(open_answer(place) == "passphrase_wrong");
-  CHECK(open_answer(place, "new") == "open");
+  CHECK(vault_answer(place) == "passphrase_wrong");
+  CHECK(vault_answer(place, "new") == "open");
   REQUIRE(Vault::set_passphrase(place, recovery_key(), base::Passphrase("newest"), random));
-  CHECK(open_answer(place, "new") == "passphrase_wrong");
+  CHECK(vault_answer(place, "new") == "passphrase_wrong");
   CHECK(Vault::open(place, base::Passphrase("newest"), everything_for()).value().note("kept") == Bytes{7});
 }

@@ -59,6 +59,12 @@ std::string header(const reg::HttpReply& reply, const std::string& name) {
   return "";
 }
 
+std::size_t count_of(const std::string& text, std::string_view what) {
+  std::size_t count = 0;
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
 std::string hidden_value(const std::string& page, const std::string& name) {
   const std::string before = "name=\"" + name + "\" value=\"";
   const auto at = page.find(before);

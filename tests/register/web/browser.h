@@ -34,6 +34,7 @@ private:
 
 std::string header(const reg::HttpReply& reply, const std::string& name);
 inline bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
+std::size_t count_of(const std::string& text, std::string_view what);
 // What a page's first hidden field of this name holds; empty when there is none.
 std::string hidden_value(const std::string& page, const std::string& name);
 

@@ -13,7 +13,7 @@ using tests::Site;
 
 namespace {
 
-const std::string headings = "Enhet;Område;Utförare;Organisationsnummer;Juridisk form;Regi;Adress;Adressen är skyddad;Kodnamn;Föreståndare;Linje\n";
+const std::string unit_headings = "Enhet;Område;Utförare;Organisationsnummer;Juridisk form;Regi;Adress;Adressen är skyddad;Kodnamn;Föreståndare;Linje\n";
 
 // The preview of a file.
 struct Preview {
@@ -51,7 +51,7 @@ domain::Unit unit_called(Site& site, const std::string& name) {
 TEST_CASE("a file adds providers and units as its preview said, and the same file once more changes nothing") {
   Site site;
   Browser fia = site.signed_in("fia");
-  const std::string file = headings + "Åsen;HVB barn och unga;Påhittad omsorg AB;559900-1004;Aktiebolag;Privat;Gatan 1;Nej;;Roll A;\n"
+  const std::string file = unit_headings + "Åsen;HVB barn och unga;Påhittad omsorg AB;559900-1004;Aktiebolag;Privat;Gatan 1;Nej;;Roll A;\n"
                                       "Ärlan;Hemtjänst;Påhittad omsorg AB;5599001004;Aktiebolag;Privat;;;;;\n"
                                       "Öster;HEMTJANST;;;;Egen regi;;;;;Vård och omsorg\n";
   const auto preview = hand_in(fia, file);
@@ -93,7 +93,7 @@ TEST_CASE("the list's own file, in either kind, is read back as the same, and an
 TEST_CASE("what cannot be taken is told with row, column and why, and nothing is taken unless the rest is asked for without it") {
   Site site;
   Browser fia = site.signed_in("fia");
-  const auto preview = hand_in(fia, headings + "Åsen;Hemtjänst;;;;Egen regi;;;;;Linje\n"
+  const auto preview = hand_in(fia, unit_headings + "Åsen;Hemtjänst;;;;Egen regi;;;;;Linje\n"
                                                "Fel nummer;Hemtjänst;Prov AB;559900-1005;Aktiebolag;Privat;;;;;\n"
                                                "Fel ord;Lekplats;;;811228-9874;Egen regi;;;;;\n"
                                                "Person;Hemtjänst;;;;Egen regi;;;;811228-9874;\n"
@@ -166,14 +166,14 @@ TEST_CASE("a file that is no such table is answered in words and leaves nothing,
     return std::string(made->begin(), made->end());
   };
   const std::vector<table::Row> rows{{1, {{1, table::CellKind::text, "Enhet"}, {2, table::CellKind::text, "Adress"}}}, {2, {{1, table::CellKind::text, "HVB Påhittet"}, {2, table::CellKind::text, "Gatan 3"}}}};
-  for (const auto& [file, words] : {std::pair{std::string("a;b\n1;2\n"), "ingen rubrikrad"}, {headings, "inga rader"}, {std::string("%PDF-1.7 x"), ""}, {std::string("\x00\x01\x02", 3), ""},
+  for (const auto& [file, words] : {std::pair{std::string("a;b\n1;2\n"), "ingen rubrikrad"}, {unit_headings, "inga rader"}, {std::string("%PDF-1.7 x"), ""}, {std::string("\x00\x01\x02", 3), ""},
                                     {bytes({{{"A", false, rows}, {"B", false, rows}}}), "flera blad"}}) {
     const auto preview = hand_in(fia, file);
     CHECK(preview.status == 400);
     CHECK(has(preview.page, "error-summary"));
     CHECK(has(preview.page, words));
   }
-  std::string many = headings;
+  std::string many = unit_headings;
   for (int i = 0; i < 6'000; ++i) many += "Enhet " + std::to_string(i) + ";Hemtjänst;;;;Egen regi;;;;;\n";
   CHECK(hand_in(fia, many).status == 400);
   const auto book = hand_in(fia, bytes({{{"Enheter", false, rows}}}));

@@ -10,12 +10,12 @@ using tests::Site;
 
 namespace {
 
-struct UnderWay {
+struct LiftUnderWay {
   Site site;
   base::DossierId visit = site.planned(domain::Announcement::unannounced);
   tests::MadeTablet tablet{site.made, site.made.inspector};
   std::string path = tests::path_of(visit) + "/lyft";
-  UnderWay() {
+  LiftUnderWay() {
     site.made.assign_and_pack(visit, {&tablet});
     tablet.fetch(visit);
     tablet.record(visit, domain::StartVisit{1});
@@ -51,7 +51,7 @@ struct UnderWay {
 }  // namespace
 
 TEST_CASE("a lift is shown before it is done, question by question, and is done on a yes to what was shown") {
-  UnderWay under;
+  LiftUnderWay under;
   Browser cia = under.site.signed_in("cia");
   CHECK_FALSE(has(cia.get(tests::path_of(under.visit)).body, "/lyft"));
   CHECK(has(cia.get(under.path).body, "Det finns ingen senare version"));
@@ -81,7 +81,7 @@ TEST_CASE("a lift is shown before it is done, question by question, and is done 
 }
 
 TEST_CASE("a lift decided on a page that no longer holds is refused, and nothing else than a later version of it is taken") {
-  UnderWay under;
+  LiftUnderWay under;
   const auto second = under.publish("2"), third = under.publish("3");
   Browser cia = under.site.signed_in("cia");
   const auto heads = under.heads(cia.get(under.path).body);
@@ -95,7 +95,7 @@ TEST_CASE("a lift decided on a page that no longer holds is refused, and nothing
 }
 
 TEST_CASE("who does not plan visits, or may not know of this one, finds no lift") {
-  UnderWay under;
+  LiftUnderWay under;
   under.publish();
   const auto missing = "/besok/" + std::string(31, '0') + "1/lyft";
   for (const std::string who : {"eva", "fia", "sam"}) {
@@ -121,7 +121,7 @@ TEST_CASE("a signed visit is not lifted, and the page says why") {
 }
 
 TEST_CASE("a form that was open while the visit was lifted is saved where its questions are, and shows the words of those that are gone") {
-  UnderWay under;
+  LiftUnderWay under;
   Browser ada = under.site.signed_in("ada");
   const auto sections = under.site.made.checklist_content.sections();
   const auto& of = under.site.made.checklist_content.question("KVL-18")->section;
@@ -136,7 +136,7 @@ TEST_CASE("a form that was open while the visit was lifted is saved where its qu
 }
 
 TEST_CASE("what differs between versions is said in words, not in the codes of the file") {
-  UnderWay under;
+  LiftUnderWay under;
   auto form = *under.site.made.checklist_content.form;
   form.version = "2";
   const std::function<void(std::vector<checklist::Item>&)> change = [&](std::vector<checklist::Item>& items) {

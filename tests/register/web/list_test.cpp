@@ -7,6 +7,7 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::count_of;
 using tests::has;
 using tests::header;
 using tests::Site;
@@ -16,12 +17,6 @@ namespace {
 void add_unit(Site& site, const std::string& name, const std::string& area = "HVB_BARN_UNGA") {
   const domain::AddUnit unit{name, std::nullopt, domain::Regime::in_house, area, "", false, "", "", "Linje"};
   REQUIRE(site.made.office().execute(reg::ToUnit{std::nullopt, domain::UnitCommand(unit)}, site.made.head));
-}
-
-std::size_t count_of(const std::string& text, const std::string& word) {
-  std::size_t count = 0;
-  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
-  return count;
 }
 
 // The words of the links that head each row.

@@ -7,6 +7,7 @@
 
 using namespace platsbesok;
 using tests::Browser;
+using tests::count_of;
 using tests::header;
 using tests::Site;
 
@@ -34,12 +35,6 @@ std::string picture_path(const std::string& page) {
   const auto at = page.find("/bild/");
   const auto start = page.rfind('"', at) + 1;
   return page.substr(start, page.find('"', at) - start);
-}
-
-std::size_t count_of(const std::string& text, const std::string& word) {
-  std::size_t count = 0;
-  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
-  return count;
 }
 
 }  // namespace

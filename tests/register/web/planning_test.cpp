@@ -13,10 +13,10 @@ using tests::Site;
 
 namespace {
 
-struct Office {
+struct PlanningOffice {
   Site site;
   tests::MadeTablet ada, bo;
-  Office() : ada(site.made, site.made.inspector), bo(site.made, site.made.second_inspector) {
+  PlanningOffice() : ada(site.made, site.made.inspector), bo(site.made, site.made.second_inspector) {
     enrol(ada, "Ada");
     enrol(bo, "Bo");
   }
@@ -45,7 +45,7 @@ struct Office {
 }  // namespace
 
 TEST_CASE("a visit is planned, given to two inspectors with their tablets and handed out, all in the browser, and a tablet gets it") {
-  Office office;
+  PlanningOffice office;
   Browser cia = office.site.signed_in("cia");
   CHECK(has(cia.get("/besok").body, "href=\"/besok/nytt\""));
   CHECK(has(cia.get("/besok/nytt").body, office.site.made.unit.hex()));
@@ -76,7 +76,7 @@ TEST_CASE("a visit is planned, given to two inspectors with their tablets and ha
 }
 
 TEST_CASE("an end before the start is the next day's, also on the nights of 23 and 25 hours; what is not a time is answered in words and stays in the form") {
-  Office office;
+  PlanningOffice office;
   Browser cia = office.site.signed_in("cia");
   cia.get("/besok/nytt");
   for (const auto& [day, next] : {std::pair{base::Date{2026, 3, 28}, base::Date{2026, 3, 29}}, {base::Date{2026, 10, 24}, base::Date{2026, 10, 25}}, {base::Date{2026, 10, 25}, base::Date{2026, 10, 26}}}) {
@@ -101,7 +101,7 @@ TEST_CASE("an end before the start is the next day's, also on the nights of 23 a
 }
 
 TEST_CASE("when an inspector is ill another's tablet gets the visit, and hers no longer counts") {
-  Office office;
+  PlanningOffice office;
   Browser cia = office.site.signed_in("cia");
   const auto id = office.planned(cia);
   office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}});
@@ -113,7 +113,7 @@ TEST_CASE("when an inspector is ill another's tablet gets the visit, and hers no
 }
 
 TEST_CASE("a visit is withdrawn from a tablet in the browser, which tells when it has left, and adding the tablet again gives it back") {
-  Office office;
+  PlanningOffice office;
   Browser cia = office.site.signed_in("cia");
   const auto id = office.planned(cia);
   const std::string path = tests::path_of(id) + "/planering", tablet = "/plattor/" + office.ada.device.hex();
@@ -139,7 +139,7 @@ TEST_CASE("a visit is withdrawn from a tablet in the browser, which tells when i
 }
 
 TEST_CASE("recalling and cancelling need a reason, and a visit that has begun is not changed") {
-  Office office;
+  PlanningOffice office;
   Browser cia = office.site.signed_in("cia");
   const auto id = office.planned(cia, "FORANMALT");
   office.act(cia, id, "lagg-till", {{"platta", office.ada.device.hex()}});
@@ -163,7 +163,7 @@ TEST_CASE("recalling and cancelling need a reason, and a visit that has begun is
 }
 
 TEST_CASE("a blocked tablet and one whose owner is no inspector are not offered, and not taken when they are sent anyway") {
-  Office office;
+  PlanningOffice office;
   reg::Devices devices(office.site.made.office().database());
   devices.set_blocked(office.ada.device, office.site.made.clock.now());
   tests::MadeTablet heads(office.site.made, office.site.made.head);
@@ -180,7 +180,7 @@ TEST_CASE("a blocked tablet and one whose owner is no inspector are not offered,
 }
 
 TEST_CASE("an unannounced visit's planning is for nobody else: an inspector without it, the registrar and the director get what they get of a visit that is not there") {
-  Office office;
+  PlanningOffice office;
   Browser cia = office.site.signed_in("cia");
   const auto id = office.planned(cia);
   const std::string missing_path = "/besok/" + std::string(32, 'b') + "/planering";

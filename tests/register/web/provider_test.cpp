@@ -42,7 +42,7 @@ Sent send_to_provider(Browser& browser) {
 }
 
 // What the provider's page makes the browser send.
-reg::HttpReply answer(Browser& browser, const std::string& state, const std::string& token) {
+reg::HttpReply answered(Browser& browser, const std::string& state, const std::string& token) {
   browser.extra_headers = {{"origin", "https://idp.test"}, {"sec-fetch-site", "cross-site"}};
   auto reply = browser.post("/logga-in/svar", {{"state", state}, {"id_token", token}});
   browser.extra_headers = {{"origin", "https://register.test"}};
@@ -58,7 +58,7 @@ TEST_CASE("who comes back from the provider is signed in as the person that its 
   Browser ada(behind.web);
   CHECK(has(ada.get("/logga-in").body, "href=\"/logga-in/borja\""));
   const Sent sent = send_to_provider(ada);
-  const auto reply = answer(ada, sent.state, behind.provider.token(AProvider::claims(behind.now(), sent.nonce)));
+  const auto reply = answered(ada, sent.state, behind.provider.token(AProvider::claims(behind.now(), sent.nonce)));
   CHECK(reply.status == 200);
   CHECK(header(reply, "Refresh") == "0; url=/oversikt");
   CHECK(header(reply, "Set-Cookie").find("SameSite=Strict") != std::string::npos);
@@ -80,23 +80,23 @@ TEST_CASE("an answer is taken in the browser that was sent, once, and within ten
   const Sent sent = send_to_provider(ada);
   const std::string token = behind.provider.token(AProvider::claims(behind.now(), sent.nonce));
   // Another browser, with a sending of its own or none: what it was given is for somebody else's.
-  CHECK(answer(thief, sent.state, token).status == 403);
+  CHECK(answered(thief, sent.state, token).status == 403);
   const Sent own = send_to_provider(thief);
-  CHECK(answer(thief, sent.state, token).status == 403);
-  CHECK(answer(thief, own.state, token).status == 403);
+  CHECK(answered(thief, sent.state, token).status == 403);
+  CHECK(answered(thief, own.state, token).status == 403);
   CHECK(!is_in(thief));
-  CHECK(answer(ada, own.state, token).status == 403);
+  CHECK(answered(ada, own.state, token).status == 403);
 
   const auto kept = ada.cookies;
-  CHECK(answer(ada, sent.state, token).status == 200);
+  CHECK(answered(ada, sent.state, token).status == 200);
   Browser again(behind.web);
   again.cookies = kept;
-  CHECK(answer(again, sent.state, token).status == 403);
+  CHECK(answered(again, sent.state, token).status == 403);
   CHECK(!is_in(again));
 
   const Sent late = send_to_provider(again);
   behind.site.made.clock.advance(10 * 60'000);
-  CHECK(answer(again, late.state, behind.provider.token(AProvider::claims(behind.now(), late.nonce))).status == 403);
+  CHECK(answered(again, late.state, behind.provider.token(AProvider::claims(behind.now(), late.nonce))).status == 403);
   CHECK(!is_in(again));
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("a signature that is not the provider's, a level that is too low, and 
     const Sent sent = send_to_provider(browser);
     auto claims = AProvider::claims(behind.now(), sent.nonce);
     if (!claim.empty()) claims[claim] = value;
-    const auto reply = answer(browser, sent.state, signer.token(claims));
+    const auto reply = answered(browser, sent.state, signer.token(claims));
     CHECK(reply.status == 403);
     CHECK(!is_in(browser));
     return reply.body;
@@ -128,11 +128,11 @@ TEST_CASE("after many refused answers their address is closed for a while, to a 
   unsent.peer = "192.0.2.3";
   const auto come_back = [&](Browser& by, const AProvider& signer) {
     const Sent sent = send_to_provider(by);
-    return answer(by, sent.state, signer.token(AProvider::claims(behind.now(), sent.nonce)));
+    return answered(by, sent.state, signer.token(AProvider::claims(behind.now(), sent.nonce)));
   };
   for (int i = 0; i < reg::web::address_failures_max; ++i) {
     CHECK(come_back(browser, stranger).status == 403);
-    CHECK(answer(unsent, "state", "token").status == 403);
+    CHECK(answered(unsent, "state", "token").status == 403);
   }
   const auto closed = come_back(browser, behind.provider);
   CHECK(closed.status == 429);
@@ -158,7 +158,7 @@ TEST_CASE("behind a provider there is no way around it: no password signs in, an
 
   Browser ada(behind.web);
   const Sent sent = send_to_provider(ada);
-  CHECK(answer(ada, sent.state, behind.provider.token(AProvider::claims(behind.now(), sent.nonce))).status == 200);
+  CHECK(answered(ada, sent.state, behind.provider.token(AProvider::claims(behind.now(), sent.nonce))).status == 200);
   Browser at_the_other(behind.site.web);
   at_the_other.cookies = ada.cookies;
   CHECK(!is_in(at_the_other));
@@ -172,7 +172,7 @@ TEST_CASE("the administrator says whose a subject is, one person's alone, and ta
     const Sent sent = send_to_provider(browser);
     auto claims = AProvider::claims(behind.now(), sent.nonce);
     claims["sub"] = "\"" + subject + "\"";
-    answer(browser, sent.state, behind.provider.token(claims));
+    answered(browser, sent.state, behind.provider.token(claims));
     return browser;
   };
   Browser sam = signed_in_as("subject-of-sam");

@@ -18,7 +18,7 @@ Form an_assessment() {
   return {{"faktor.BEMANNING", "1"}, {"faktor.BARN", "1"}, {"sannolikhet", "3"}, {"konsekvens", "4"}, {"beskrivning", "Kvällarna"}, {"fokus", "Bemanning\r\nLäkemedel\r\n"}, {"vald", "1"},
           {"grund", "SIGNALER"}, {"skal", "Fyra signaler om kvällar"}};
 }
-int send(Browser& browser, const Site& site, const Form& form) {
+int assess(Browser& browser, const Site& site, const Form& form) {
   browser.get(path(site));
   return browser.post(path(site), form).status;
 }
@@ -31,11 +31,11 @@ TEST_CASE("an inspector assesses, the quality head approves, and the list has th
   Site site;
   Browser ada = site.signed_in("ada"), cia = site.signed_in("cia");
   CHECK(has(cia.get("/riskbedomningar").body, "Ingen riskbedömning"));
-  CHECK(send(ada, site, an_assessment()) == 303);
-  CHECK(send(ada, site, approval(site)) == 404);
+  CHECK(assess(ada, site, an_assessment()) == 303);
+  CHECK(assess(ada, site, approval(site)) == 404);
   CHECK_FALSE(has(ada.get(path(site)).body, "value=\"godkann\""));
-  CHECK(send(cia, site, approval(site)) == 303);
-  CHECK(send(cia, site, approval(site)) == 409);
+  CHECK(assess(cia, site, approval(site)) == 303);
+  CHECK(assess(cia, site, approval(site)) == 409);
   for (const auto& each : {std::string("/riskbedomningar"), path(site), "/enheter/" + site.made.unit.hex()}) {
     CAPTURE(each);
     const std::string page = site.signed_in("fia").get(each).body;
@@ -58,10 +58,10 @@ TEST_CASE("an assessment that is refused comes back with what was typed, and non
   CHECK(has(refused.body, "name=\"faktor.BARN\" value=\"1\" checked"));
   form = an_assessment();
   form.erase("sannolikhet");
-  CHECK(send(cia, site, form) == 400);
+  CHECK(assess(cia, site, form) == 400);
   form = an_assessment();
   form["grund"] = "";
-  CHECK(send(cia, site, form) == 409);
+  CHECK(assess(cia, site, form) == 409);
   CHECK(risks(site).empty());
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("V4: a special follow-up begins with the assessment's focus and is han
   tests::MadeTablet ada(site.made, site.made.inspector);
   reg::Devices(site.made.office().database()).put({ada.device, ada.key->public_key(), ada.person, "Ada", site.made.clock.now(), std::nullopt, std::nullopt, {}});
   Browser cia = site.signed_in("cia");
-  send(cia, site, an_assessment());
+  assess(cia, site, an_assessment());
   const std::string query = "/besok/nytt?enhet=" + site.made.unit.hex() + "&uppfoljning=SARSKILD";
   CHECK(has(cia.get(path(site)).body, "/besok/nytt?enhet=" + site.made.unit.hex() + "&amp;uppfoljning=SARSKILD"));
   const std::string form = cia.get(query).body;
@@ -90,11 +90,11 @@ TEST_CASE("V4: a special follow-up begins with the assessment's focus and is han
   const auto refused = act({{"gor", "lamna-ut"}});
   CHECK(refused.status == 409);
   CHECK(has(refused.body, "godkänd riskbedömning"));
-  CHECK(send(cia, site, approval(site)) == 303);
+  CHECK(assess(cia, site, approval(site)) == 303);
   site.made.clock.set({site.made.clock.now().utc_ms + 1000});
-  CHECK(send(cia, site, an_assessment()) == 303);
+  CHECK(assess(cia, site, an_assessment()) == 303);
   CHECK(act({{"gor", "lamna-ut"}}).status == 409);  // the latest is meant
-  CHECK(send(cia, site, approval(site)) == 303);
+  CHECK(assess(cia, site, approval(site)) == 303);
   CHECK(act({{"gor", "lamna-ut"}}).status == 303);
 }
 
@@ -102,8 +102,8 @@ TEST_CASE("a special visit waits for the board's plan: its page says so before a
   Site site;
   tests::MadeTablet ada(site.made, site.made.inspector);
   Browser cia = site.signed_in("cia");
-  send(cia, site, an_assessment());
-  send(cia, site, approval(site));
+  assess(cia, site, an_assessment());
+  assess(cia, site, approval(site));
   const auto from = *base::from_stockholm({2026, 12, 2}, 19, 0);
   domain::PlanVisit plan{domain::Announcement::unannounced, {from, {from.utc_ms + 3'600'000}}, "", {}};
   plan.follow_up = domain::FollowUpType::special;
@@ -133,6 +133,6 @@ TEST_CASE("who may not see units has no risk assessments, and who may not assess
   CHECK(sam.get(path(site)).status == 404);
   CHECK(fia.get(path(site)).status == 200);
   CHECK_FALSE(has(fia.get(path(site)).body, "name=\"faktor.BARN\""));
-  CHECK(send(fia, site, an_assessment()) == 404);
+  CHECK(assess(fia, site, an_assessment()) == 404);
   CHECK(risks(site).empty());
 }

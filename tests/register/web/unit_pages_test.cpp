@@ -13,7 +13,7 @@ namespace {
 
 std::string unit_path(const Site& site) { return "/enheter/" + site.made.unit.hex(); }
 
-const std::string headings = "enhet_kod;datum;anst_id;namn;befattning;kompetens;passtyp;start;slut;rast_min\n";
+const std::string schedule_headings = "enhet_kod;datum;anst_id;namn;befattning;kompetens;passtyp;start;slut;rast_min\n";
 const std::string rows = "HVB-17;2026-11-20;10231;Asta Aronsson;Behandlingsassistent;BEH;ARB;14:00;22:00;30\n"
                          "HVB-17;2026-11-20;10498;Bo 811218-9876;Behandlingsassistent;BEH;ARB;13:30;22:00;30\n"
                          "HVB-17;2026-11-21;10498;Bo Berg;Behandlingsassistent;BEH;ARB;14:00;;30\n"
@@ -91,7 +91,7 @@ TEST_CASE("a requirement that cannot be read is sent back in words, with what wa
 TEST_CASE("who does not work with follow-up gets the same 404 as for what does not exist; who only reads cannot write") {
   Site site;
   Browser cia = site.signed_in("cia"), sam = site.signed_in("sam"), eva = site.signed_in("eva"), fia = site.signed_in("fia");
-  const auto schedule = saved(site, cia, headings + rows);
+  const auto schedule = saved(site, cia, schedule_headings + rows);
   const std::string missing = "/enheter/" + std::string(32, '7');
   for (const std::string rest : {"", "/krav/nytt", "/schema/nytt", "/kontroll"}) {
     const auto hidden = sam.get(unit_path(site) + rest);
@@ -107,7 +107,7 @@ TEST_CASE("who does not work with follow-up gets the same 404 as for what does n
   CHECK(eva.get(unit_path(site) + "/schema/nytt").status == 404);
   eva.get("/enheter");
   CHECK(eva.post(unit_path(site) + "/krav/nytt", three_in_the_evening()).status == 404);
-  CHECK(eva.post_file(unit_path(site) + "/schema/nytt", headings).status == 404);
+  CHECK(eva.post_file(unit_path(site) + "/schema/nytt", schedule_headings).status == 404);
   CHECK(rules(site).empty());
   fia.get(unit_path(site) + "/krav/nytt");
   CHECK(fia.post(unit_path(site) + "/krav/nytt", three_in_the_evening()).status == 303);
@@ -122,14 +122,14 @@ TEST_CASE("a form that does not come from our own page changes nothing") {
   CHECK(cia.post(unit_path(site) + "/krav/nytt", forged).status == 403);
   cia.extra_headers = {{"origin", "https://elsewhere.test"}};
   CHECK(cia.post(unit_path(site) + "/krav/nytt", three_in_the_evening()).status == 403);
-  CHECK(cia.post_file(unit_path(site) + "/schema/nytt", headings).status == 403);
+  CHECK(cia.post_file(unit_path(site) + "/schema/nytt", schedule_headings).status == 403);
   CHECK(rules(site).empty());
 }
 
 TEST_CASE("a schedule is looked through before it is saved: what fits, what was given up and why, and nobody's name or number") {
   Site site;
   Browser fia = site.signed_in("fia");
-  const auto path = handed_in(fia, site, headings + rows);
+  const auto path = handed_in(fia, site, schedule_headings + rows);
   const auto page = fia.get(path).body;
   CHECK(has(page, "<option value=\"platsbesok\" selected>"));
   CHECK(has(page, "<option value=\"HVB-17\" selected>"));
@@ -141,7 +141,7 @@ TEST_CASE("a schedule is looked through before it is saved: what fits, what was 
   REQUIRE(reply.status == 303);
   REQUIRE(site.made.office().schedules_of(site.made.unit).size() == 1);
   const auto schedule = site.made.office().schedules_of(site.made.unit).front();
-  CHECK(schedule.file.value == base::sha256(base::as_bytes(headings + rows)));
+  CHECK(schedule.file.value == base::sha256(base::as_bytes(schedule_headings + rows)));
   CHECK(schedule.rows.value == domain::ScheduleRows{4, 1});
   const auto kept = fia.get(tests::header(reply, "Location")).body;
   CHECK(has(kept, schedule.file->hex()));
@@ -150,7 +150,7 @@ TEST_CASE("a schedule is looked through before it is saved: what fits, what was 
   CHECK(fia.get(path).status == 400);  // it waits no longer
 }
 
-TEST_CASE("headings nobody knows are given their meaning on the page, and the rest is read as usual") {
+TEST_CASE("schedule_headings nobody knows are given their meaning on the page, and the rest is read as usual") {
   Site site;
   Browser cia = site.signed_in("cia");
   const std::string odd = "Kolumn ett;Kolumn två;Kolumn tre;Kolumn fyra;Kolumn fem;Kolumn sex\n"
@@ -183,7 +183,7 @@ TEST_CASE("hostile uploads are answered in words and leave nothing behind") {
   std::string wide = "a";
   for (int i = 0; i < 20'000; ++i) wide += ";b";
   for (const std::string& file : {std::string("PK\x03\x04 not a workbook"), std::string(100'000, '"'), std::string("\x89PNG\r\n\x1a\n"), std::string(1, '\0'), wide,
-                                  headings + "HVB-17;2026-11-20;1;<script>alert(1)</script>;=cmd();BEH;ARB;14:00;22:00;30\n"}) {
+                                  schedule_headings + "HVB-17;2026-11-20;1;<script>alert(1)</script>;=cmd();BEH;ARB;14:00;22:00;30\n"}) {
     const auto path = handed_in(cia, site, file);
     const auto reply = cia.get(path);
     CHECK((reply.status == 200 || reply.status == 400));
@@ -203,7 +203,7 @@ TEST_CASE("hostile uploads are answered in words and leave nothing behind") {
 TEST_CASE("another person's waiting file does not exist") {
   Site site;
   Browser cia = site.signed_in("cia"), fia = site.signed_in("fia");
-  const auto path = handed_in(cia, site, headings + rows);
+  const auto path = handed_in(cia, site, schedule_headings + rows);
   CHECK(cia.get(path).status == 200);
   CHECK(fia.get(path).status == 400);
   CHECK_FALSE(has(fia.get(path).body, "Spara schemat"));
@@ -214,7 +214,7 @@ TEST_CASE("the check on paper tells each day's shortage, and a day's gaps with w
   Browser cia = site.signed_in("cia");
   cia.get(unit_path(site) + "/krav/nytt");
   cia.post(unit_path(site) + "/krav/nytt", three_in_the_evening());
-  const auto schedule = saved(site, cia, headings + rows + "HVB-17;2026-12-01;10777;C. C.;Behandlingsassistent;BEH;ARB;15:00;23:00;30\n");
+  const auto schedule = saved(site, cia, schedule_headings + rows + "HVB-17;2026-12-01;10777;C. C.;Behandlingsassistent;BEH;ARB;15:00;23:00;30\n");
   const std::string path = unit_path(site) + "/kontroll?schema=" + schedule.hex();
   const auto page = cia.get(path + "&dag=2026-11-20").body;
   CHECK(has(page, "november 2026"));
@@ -237,12 +237,12 @@ TEST_CASE("the night before a schedule's first day is another schedule's, where 
   auto night = three_in_the_evening();
   night["fran"] = "00:00", night["till"] = "07.00", night["antal"] = "1", night["roller"] = "";
   cia.post(unit_path(site) + "/krav/nytt", night);
-  const auto schedule = saved(site, cia, headings + "HVB-17;2026-12-01;10231;A. A.;Behandlingsassistent;BEH;ARB;07:00;15:00;0\n");
+  const auto schedule = saved(site, cia, schedule_headings + "HVB-17;2026-12-01;10231;A. A.;Behandlingsassistent;BEH;ARB;07:00;15:00;0\n");
   const std::string day = unit_path(site) + "/kontroll?schema=" + schedule.hex() + "&dag=2026-12-01";
   auto page = cia.get(day).body;
   CHECK(has(page, "Det är schemats första dag"));
   CHECK(has(page, "00.00–07.00"));
-  saved(site, cia, headings + "HVB-17;2026-11-30;10498;B. B.;Nattpersonal;NATT;VAKEN;21:45;07:45;0\n");
+  saved(site, cia, schedule_headings + "HVB-17;2026-11-30;10498;B. B.;Nattpersonal;NATT;VAKEN;21:45;07:45;0\n");
   page = cia.get(day).body;
   CHECK_FALSE(has(page, "Det är schemats första dag"));
   CHECK_FALSE(has(page, "00.00–07.00"));
@@ -261,7 +261,7 @@ TEST_CASE("a visit shows what it took along, and takes a newer schedule only for
   CHECK(has(page, "minst 3, minst 2 BEH, minst 1 vaken"));
   CHECK(has(page, "Inget schema är med i besöket"));
   CHECK_FALSE(has(page, "Ta med schemat"));
-  saved(site, cia, headings + rows);
+  saved(site, cia, schedule_headings + rows);
   page = cia.get(path).body;
   CHECK(has(page, "Ta med schemat"));
   Browser disa = site.signed_in("disa"), eva = site.signed_in("eva"), fia = site.signed_in("fia");

@@ -17,7 +17,7 @@ EnrolmentCode a_code(std::uint64_t seed = 1) {
   return code;
 }
 
-std::string refusal_of(const std::string& text) {
+std::string refusal_of_code(const std::string& text) {
   const auto parsed = parse_enrolment_code(text);
   return parsed ? "none" : parsed.refusal().code;
 }
@@ -84,13 +84,13 @@ TEST_CASE("every single wrong letter is found, in the address too") {
 
 TEST_CASE("what is no code, or only part of one, is said to be so") {
   const std::string text = text_of(a_code());
-  CHECK(refusal_of("") == "enrolment_code_not_one");
-  CHECK(refusal_of("https://planteby.se") == "enrolment_code_not_one");
-  CHECK(refusal_of(std::string(100'000, 'a')) == "enrolment_code_not_one");
-  CHECK(refusal_of("platsbesok:planteby/" + text.substr(text.find('/') + 1)) == "enrolment_code_address");
-  CHECK(refusal_of("platsbesok:plan teby.se:0/" + text.substr(text.find('/') + 1)) == "enrolment_code_address");
-  CHECK(refusal_of("platsbesok:user@planteby.se:8443/" + text.substr(text.find('/') + 1)) == "enrolment_code_address");
-  CHECK(refusal_of(text.substr(0, text.size() - 3)) == "enrolment_code_length");
-  CHECK(refusal_of(text.substr(0, text.find('/') + 1)) == "enrolment_code_length");
-  CHECK(refusal_of(text + "AA") == "enrolment_code_length");
+  CHECK(refusal_of_code("") == "enrolment_code_not_one");
+  CHECK(refusal_of_code("https://planteby.se") == "enrolment_code_not_one");
+  CHECK(refusal_of_code(std::string(100'000, 'a')) == "enrolment_code_not_one");
+  CHECK(refusal_of_code("platsbesok:planteby/" + text.substr(text.find('/') + 1)) == "enrolment_code_address");
+  CHECK(refusal_of_code("platsbesok:plan teby.se:0/" + text.substr(text.find('/') + 1)) == "enrolment_code_address");
+  CHECK(refusal_of_code("platsbesok:user@planteby.se:8443/" + text.substr(text.find('/') + 1)) == "enrolment_code_address");
+  CHECK(refusal_of_code(text.substr(0, text.size() - 3)) == "enrolment_code_length");
+  CHECK(refusal_of_code(text.substr(0, text.find('/') + 1)) == "enrolment_code_length");
+  CHECK(refusal_of_code(text + "AA") == "enrolment_code_length");
 }
