@@ -51,6 +51,12 @@ constexpr std::pair<field::Name, Who> writers[] = {
     {field::agreement_basis, Who::office},
     {field::agreement_from, Who::office},
     {field::agreement_to, Who::office},
+    {field::agreement_option_from, Who::office},
+    {field::agreement_call_off_rank, Who::office},
+    {field::agreement_penalty, Who::office},
+    {field::agreement_penalty_words, Who::office},
+    {field::agreement_termination, Who::office},
+    {field::agreement_termination_words, Who::office},
     {field::requirement, Who::office},
     {field::requirement_rule, Who::office},
 

@@ -40,6 +40,12 @@ inline constexpr Name agreement_kind = "agreement.kind";
 inline constexpr Name agreement_basis = "agreement.basis";
 inline constexpr Name agreement_from = "agreement.from";
 inline constexpr Name agreement_to = "agreement.to";
+inline constexpr Name agreement_option_from = "agreement.option_from";
+inline constexpr Name agreement_call_off_rank = "agreement.call_off_rank";
+inline constexpr Name agreement_penalty = "agreement.penalty";      // bool: it has such a clause
+inline constexpr Name agreement_penalty_words = "agreement.penalty_words";
+inline constexpr Name agreement_termination = "agreement.termination";
+inline constexpr Name agreement_termination_words = "agreement.termination_words";
 inline constexpr Name requirement = "requirement";
 inline constexpr Name requirement_rule = "requirement.rule";        // core/staffing/case_json.h, one requirement
 

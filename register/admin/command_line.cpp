@@ -106,6 +106,7 @@ public:
     option(command(schedule, "schedule list", "A unit's schedules", false), "unit")->required();
     auto* agreement = command(group("agreement", "Agreements"), "agreement add", "An agreement of a unit", true);
     for (const char* name : {"unit", "kind", "basis", "from", "to"}) option(agreement, name)->required();
+    for (const char* name : {"option_from", "rank", "penalty", "termination"}) option(agreement, name);
 
     auto* plans = group("plan", "Plans for follow-up");
     file(command(plans, "plan import", "Import a plan from JSON", true));

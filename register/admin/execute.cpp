@@ -122,17 +122,22 @@ json unit_list(Call& call) {
   return {{"units", all}};
 }
 
-json agreement_add(Call& call) {
-  const Arguments& a = call.arguments;
-  const domain::AddAgreement agreement{a.word<domain::AgreementKind>("kind"), a.word<domain::AgreementBasis>("basis"), a.date("from"), a.date("to")};
-  return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(agreement)}, "agreement");
-}
-
 std::optional<int> number_if_given(const Arguments& arguments, const char* name, int max) {
   const std::string text = arguments.text_or(name, "");
   if (text.empty()) return std::nullopt;
   if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) > max) throw BadInput{name, "not_a_number"};
   return std::stoi(text);
+}
+
+json agreement_add(Call& call) {
+  const Arguments& a = call.arguments;
+  domain::AddAgreement agreement{a.word<domain::AgreementKind>("kind"), a.word<domain::AgreementBasis>("basis"), a.date("from"), a.date("to")};
+  if (!a.text_or("option_from", "").empty()) agreement.option_from = a.date("option_from");
+  agreement.call_off_rank = number_if_given(a, "rank", 9'999);
+  // What it says is that there is one.
+  for (const auto& [name, clause] : {std::pair{"penalty", &agreement.penalty}, {"termination", &agreement.termination}})
+    if (const auto words = a.text_or(name, ""); !words.empty()) *clause = {true, words};
+  return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(agreement)}, "agreement");
 }
 
 json notice_days_set(Call& call) {

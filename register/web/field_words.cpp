@@ -41,6 +41,8 @@ constexpr Told told_fields[] = {
     {fld::unit_name, As::words}, {fld::unit_provider, As::elsewhere}, {fld::unit_provider_name, As::words}, {fld::unit_regi, As::code, "web.regi."}, {fld::unit_area, As::area}, {fld::unit_address, As::words},
     {fld::unit_address_protected, As::flag}, {fld::unit_code_name, As::words}, {fld::unit_manager, As::words}, {fld::unit_line, As::words},
     {fld::agreement_kind, As::code, "web.agreement.kind."}, {fld::agreement_basis, As::code, "web.agreement.basis."}, {fld::agreement_from, As::words}, {fld::agreement_to, As::words},
+    {fld::agreement_option_from, As::words}, {fld::agreement_call_off_rank, As::words}, {fld::agreement_penalty, As::flag}, {fld::agreement_penalty_words, As::words},
+    {fld::agreement_termination, As::flag}, {fld::agreement_termination_words, As::words},
     {fld::requirement_rule, As::rule},
     {fld::signal_on, As::words}, {fld::signal_kind, As::code, "web.signal.kind."}, {fld::signal_source, As::code, "web.signal.source."}, {fld::signal_severity, As::words}, {fld::signal_words, As::words},
     {fld::signal_reference, As::words}, {fld::signal_self_check, As::code, "web.signal.self_check."}, {fld::signal_whole_provider, As::flag}, {fld::signal_taken_back, As::words},
