@@ -69,6 +69,8 @@ constexpr std::pair<field::Name, Who> writers[] = {
     {field::signal_reference, Who::office},
     {field::signal_self_check, Who::office},
     {field::signal_whole_provider, Who::office},
+    {field::signal_checked_ore, Who::office},
+    {field::signal_deviating_ore, Who::office},
     {field::signal_taken_back, Who::office},
     {field::bell_answer, Who::office},
     {field::bell_answer_signals, Who::office},

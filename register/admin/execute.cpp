@@ -1,6 +1,7 @@
 #include "register/admin/execute.h"
 
 #include "core/base/failure.h"
+#include "core/base/kronor.h"
 #include "core/base/must.h"
 #include "core/checklist/form_json.h"
 #include "core/domain/bell.h"
@@ -152,6 +153,13 @@ json signal_add(Call& call) {
   if (!severity) throw BadInput{"severity", "missing"};
   domain::RecordSignal signal{a.date("on"), a.word<domain::SignalKind>("kind"), a.word<domain::SignalSource>("source"), *severity, a.text("words"), a.text_or("reference", ""), {},
                               a.flag("whole_provider")};
+  const auto amount = [&](const char* name) {
+    const std::string text = a.text_or(name, "");
+    const auto ore = base::ore_in(text);
+    if (!ore && !text.empty()) throw BadInput{name, "not_an_amount"};
+    return ore;
+  };
+  if (const auto checked = amount("checked"), deviating = amount("deviating"); checked && deviating) signal.amounts = {*checked, *deviating};
   if (!a.text_or("self_check", "").empty()) signal.self_check = a.word<domain::SelfCheck>("self_check");
   return call.done(ToSignals{a.id<base::DossierId>("unit"), signal}, "signal");
 }

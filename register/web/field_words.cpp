@@ -1,5 +1,6 @@
 #include "register/web/field_words.h"
 
+#include "core/base/kronor.h"
 #include "core/base/words.h"
 #include "core/domain/fields.h"
 #include "core/domain/plan.h"
@@ -23,6 +24,7 @@ enum class As : std::uint8_t {
   list,     // of words, codes or numbers
   numbers,  // of [label, number]
   area,
+  ore,      // an amount, in kronor
   rule,     // a staffing requirement
   step,     // a plan's step
   elsewhere
@@ -45,7 +47,7 @@ constexpr Told told_fields[] = {
     {fld::agreement_termination, As::flag}, {fld::agreement_termination_words, As::words},
     {fld::requirement_rule, As::rule},
     {fld::signal_on, As::words}, {fld::signal_kind, As::code, "web.signal.kind."}, {fld::signal_source, As::code, "web.signal.source."}, {fld::signal_severity, As::words}, {fld::signal_words, As::words},
-    {fld::signal_reference, As::words}, {fld::signal_self_check, As::code, "web.signal.self_check."}, {fld::signal_whole_provider, As::flag}, {fld::signal_taken_back, As::words},
+    {fld::signal_reference, As::words}, {fld::signal_self_check, As::code, "web.signal.self_check."}, {fld::signal_whole_provider, As::flag}, {fld::signal_checked_ore, As::ore}, {fld::signal_deviating_ore, As::ore}, {fld::signal_taken_back, As::words},
     {fld::bell_answer_signals, As::elsewhere}, {fld::bell_answer_decision, As::code, "web.signal.decision."}, {fld::bell_answer_reason, As::words},
     {fld::permit_number, As::words}, {fld::permit_on, As::words}, {fld::permit_org_nr, As::words}, {fld::permit_covers, As::words}, {fld::permit_places, As::words}, {fld::permit_manager, As::words},
     {fld::permit_check_on, As::words}, {fld::permit_check_occasion, As::code, "web.permit.occasion."}, {fld::permit_check_by, As::code, "web.permit.by."},
@@ -90,6 +92,7 @@ std::string said(const base::Wording& words, const Told& told, const journal::Va
     case As::list: return each_of(words, told.codes, value);
     case As::flag: return value.flag() ? words(*value.flag() ? "web.history.yes" : "web.history.no") : "";
     case As::area: return value.text() != nullptr ? area_words(words, *value.text()) : "";
+    case As::ore: return value.number() && *value.number() >= 0 ? base::kronor_text(*value.number()) : "";
     case As::numbers: {
       std::vector<std::string> all;
       if (const auto* list = value.list())
