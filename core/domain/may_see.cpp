@@ -10,12 +10,18 @@ bool needs_to_know(const Visit& visit, base::PersonId person, const std::set<Rol
   return visit.inspectors().contains(person) || roles.contains(Role::quality_head);
 }
 
+bool is_open(const Visit& visit) { return visit.is_announced() || visit.started; }
+
 }  // namespace
 
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
   if (needs_to_know(visit, person, roles)) return true;
   const bool reads_visits = roles.contains(Role::inspector) || roles.contains(Role::administration_director);
-  return reads_visits && (visit.is_announced() || visit.started);
+  return reads_visits && is_open(visit);
+}
+
+bool may_know_of(const Visit& visit, base::PersonId person, const std::set<Role>& roles) {
+  return may_see(visit, person, roles) || (roles.contains(Role::system_administrator) && is_open(visit));
 }
 
 bool may_see_units(const std::set<Role>& roles) {

@@ -510,7 +510,7 @@ json log_show(Call& call) {
   question.dossier = call.arguments.id_if_given<base::DossierId>("dossier");
   json all = json::array();
   for (const AccessRow& row : call.office.access_log.read(question))
-    all.push_back({{"at", base::iso(row.at)}, {"person", row.person.hex()}, {"dossier", row.dossier.hex()}, {"page", row.page}});
+    all.push_back({{"at", base::iso(row.at)}, {"person", row.person ? json(row.person->hex()) : json()}, {"system", row.system.empty() ? json() : json(row.system)}, {"dossier", row.dossier.hex()}, {"page", row.page}});
   return {{"rows", all}};
 }
 

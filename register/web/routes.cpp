@@ -1,6 +1,7 @@
 #include "register/web/routes.h"
 
 #include "core/base/words.h"
+#include "register/web/access.h"
 #include "register/web/before.h"
 #include "register/web/governing.h"
 #include "register/web/history.h"
@@ -205,6 +206,16 @@ constexpr Route table[] = {
     {post, "/anvandare/{person}", calls<person_save, person, form>, short_form},
     {get, "/anvandare/{person}/historik", calls<person_history, person, query>},
     {post, "/anvandare/{person}/losenord", nullptr, short_form},
+    {get, "/andra-system", calls<system_list, query, as_page>},
+    {get, "/andra-system.csv", calls<system_list, query, as_csv>},
+    {get, "/andra-system.xlsx", calls<system_list, query, as_xlsx>},
+    {get, "/andra-system/nyckel", calls<system_key_form, query>},
+    {post, "/andra-system/nyckel", calls<make_system_key, form>, short_form},
+    {get, "/andra-system/ta-bort", calls<system_remove_form, query>},
+    {post, "/andra-system/ta-bort", calls<remove_system, form>, short_form},
+    {get, "/laslogg", calls<access_list, query, as_page>},
+    {get, "/laslogg.csv", calls<access_list, query, as_csv>},
+    {get, "/laslogg.xlsx", calls<access_list, query, as_xlsx>},
 };
 
 // The next part of a path; nothing at its end.

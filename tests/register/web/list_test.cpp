@@ -1,6 +1,7 @@
 // The lists: what is searched, ordered and filtered, page by page and as files. Who may know of which rows is asked in pages_test and routes_test.
 #include "core/table/csv.h"
 #include "core/table/xlsx_reader.h"
+#include "register/store/systems.h"
 #include "tests/register/web/a_site.h"
 
 #include <doctest/doctest.h>
