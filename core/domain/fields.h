@@ -84,6 +84,12 @@ inline constexpr Name alternative_check_on = "alternative_check.on";
 inline constexpr Name alternative_check_points = "alternative_check.points";  // list of codes: what was looked at
 inline constexpr Name alternative_check_remark = "alternative_check.remark";  // bool: something was remarked
 inline constexpr Name alternative_check_note = "alternative_check.note";
+inline constexpr Name ivo_report = "ivo_report";
+inline constexpr Name ivo_report_on = "ivo_report.on";
+inline constexpr Name ivo_report_year = "ivo_report.year";              // the year it is about
+inline constexpr Name ivo_report_deficient = "ivo_report.deficient";    // bool: it says that something is lacking
+inline constexpr Name ivo_report_reference = "ivo_report.reference";    // IVO's record number
+inline constexpr Name ivo_report_note = "ivo_report.note";
 
 inline constexpr Name risk = "risk";
 inline constexpr Name risk_factors = "risk.factors";                // list of codes

@@ -53,6 +53,7 @@ constexpr Told told_fields[] = {
     {fld::permit_check_on, As::words}, {fld::permit_check_occasion, As::code, "web.permit.occasion."}, {fld::permit_check_by, As::code, "web.permit.by."},
     {fld::permit_check_found, As::code, "web.permit.found."}, {fld::permit_check_note, As::words},
     {fld::alternative_check_on, As::words}, {fld::alternative_check_points, As::list, "web.permit.point."}, {fld::alternative_check_remark, As::flag}, {fld::alternative_check_note, As::words},
+    {fld::ivo_report_on, As::words}, {fld::ivo_report_year, As::words}, {fld::ivo_report_deficient, As::flag}, {fld::ivo_report_reference, As::words}, {fld::ivo_report_note, As::words},
     {fld::risk_factors, As::list, "web.risk.factor."}, {fld::risk_likelihood, As::words}, {fld::risk_consequence, As::words}, {fld::risk_words, As::words}, {fld::risk_focus, As::list},
     {fld::risk_selected, As::flag}, {fld::risk_grounds, As::code, "web.risk.grounds."}, {fld::risk_reason, As::words}, {fld::risk_approved, As::flag},
     {fld::plan_title, As::words}, {fld::plan_dnr, As::words}, {fld::plan_regi, As::code, "web.regi."}, {fld::plan_years, As::list}, {fld::plan_children, As::words}, {fld::plan_economy, As::words},

@@ -156,6 +156,8 @@ constexpr Route table[] = {
     {post, "/enheter/{unit}/tillstand/kontroll", in_unit<save_permit_check, form>, text_form},
     {get, "/enheter/{unit}/tillstand/alternativ", in_unit<control_form>},
     {post, "/enheter/{unit}/tillstand/alternativ", in_unit<save_control, form>, text_form},
+    {get, "/enheter/{unit}/tillstand/ivo-rapport", in_unit<ivo_report_form>},
+    {post, "/enheter/{unit}/tillstand/ivo-rapport", in_unit<save_ivo_report, form>, text_form},
     {get, "/enheter/{unit}/riskbedomning", in_unit<risk_page>},
     {post, "/enheter/{unit}/riskbedomning", in_unit<save_risk, form>, text_form},
     {get, "/enheter/{unit}/signal/nytt", in_unit<signal_form>},
@@ -182,6 +184,9 @@ constexpr Route table[] = {
     {get, "/tillstand", calls<permit_list, query, as_page>},
     {get, "/tillstand.csv", calls<permit_list, query, as_csv>},
     {get, "/tillstand.xlsx", calls<permit_list, query, as_xlsx>},
+    {get, "/tillstand/ar", calls<permit_years, query, as_page>},
+    {get, "/tillstand/ar.csv", calls<permit_years, query, as_csv>},
+    {get, "/tillstand/ar.xlsx", calls<permit_years, query, as_xlsx>},
 
     {get, "/checklistor", calls<checklist_list, query, as_page>},
     {get, "/checklistor.csv", calls<checklist_list, query, as_csv>},
