@@ -77,6 +77,7 @@ HttpReply agreement_list(const Site& site, const Reader& reader, const Fields& q
   Data data;
   data.set("in_units", true);
   data.set("tab_agreements", true);
+  data.set("keeps", keeps_units(reader));
   return answer_list(site, reader, list, query, as, "agreement_list", std::move(data));
 }
 
