@@ -82,11 +82,12 @@ std::vector<std::pair<std::string, base::Date>> log_months(base::Date today) {
   return all;
 }
 
-AccessLog::Question asked_rows(const Fields& query, base::Date today) {
+AccessLog::Question asked_rows(const Fields& query, const std::vector<Choice>& people, base::Date today) {
   AccessLog::Question question;
   const std::string who = field(query, "vem");
-  if (who.starts_with(of_system)) question.system = who.substr(of_system.size());
-  else question.person = base::PersonId::from_hex(who);
+  const bool known = std::ranges::find(people, who, &Choice::code) != people.end();
+  if (known && who.starts_with(of_system)) question.system = who.substr(of_system.size());
+  else if (known) question.person = base::PersonId::from_hex(who);
   question.dossier = base::DossierId::from_hex(field(query, "akt"));
   if (const auto day = base::parse_date(field(query, "dag"))) {
     question.from = midnight(*day);
@@ -149,13 +150,17 @@ HttpReply access_list(const Site& site, const Reader& reader, const Fields& quer
             .logs_page = true};
   DossierNames names(site, reader);
   bool more = false;
-  site.access_log.each(asked_rows(query, today), [&](const AccessRow& row) {
-    const auto& name = names.of(row);
-    if (!name) return true;
-    more = list.rows.size() == access_rows_max;
-    if (!more) list.rows.push_back(access_row(site, reader, row, *name));
-    return !more;
-  });
+  const auto take = [&](const AccessLog::Question& question) {
+    site.access_log.each(question, [&](const AccessRow& row) {
+      const auto& name = names.of(row);
+      if (!name) return true;
+      more = list.rows.size() == access_rows_max;
+      if (!more) list.rows.push_back(access_row(site, reader, row, *name));
+      return !more;
+    });
+  };
+  take(asked_rows(query, list.filters[0].known, today));
+  if (list.rows.empty()) take({});  // so that what is asked for can be taken away again
   Data data;
   data.set("in_people", true);
   data.set("tab_access", true);
