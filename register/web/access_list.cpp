@@ -124,7 +124,7 @@ std::string access_page_words(const Site& site, const Reader& reader, const std:
     if (name.ends_with(ending)) file = ending, name.resize(name.size() - file.size());
   const std::string key = "web.access.page." + name;
   std::string words = site.words.has(key) ? site.words(key) : name;
-  if (!file.empty()) words = site.words("web.access.as" + file, {{"what", words}});
+  if (!file.empty()) words = site.words("web.access.as." + file.substr(1), {{"what", words}});
   if (page.find('/') == std::string::npos) return words;
   const std::string about = page.substr(page.find('/') + 1);
   const auto person = base::PersonId::from_hex(about);
