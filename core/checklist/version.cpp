@@ -4,9 +4,9 @@
 #include "core/checklist/points.h"
 
 #include <algorithm>
-#include <map>
 #include <charconv>
 #include <functional>
+#include <map>
 
 namespace platsbesok::checklist {
 

@@ -7,10 +7,19 @@ namespace platsbesok::domain {
 
 struct Agreement {
   base::EntityId id;
-  Fact<AgreementKind> kind;
-  Fact<AgreementBasis> basis;
-  Fact<base::Date> from;
-  Fact<base::Date> to;  // option included
+  Fact<AgreementKind> kind{};
+  Fact<AgreementBasis> basis{};
+  Fact<base::Date> from{};
+  Fact<base::Date> to{};                  // option included
+  Fact<base::Date> option_from{};         // from when it runs by its option alone; nothing: it has none
+  Fact<std::int64_t> call_off_rank{};     // "rang i avropsordningen": 1 is asked first; nothing: it has none
+  // Clauses ("vite, hävning"): whether the agreement has one, nothing: nobody has said; and what it says. The municipality's own units have neither (L7).
+  Fact<bool> penalty{};
+  Fact<std::string> penalty_words{};
+  Fact<bool> termination{};
+  Fact<std::string> termination_words{};
+
+  bool runs_by_option(base::Date day) const { return option_from && !(day < *option_from); }
 };
 
 std::vector<Agreement> agreements_from(const journal::Cells& cells);

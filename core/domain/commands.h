@@ -33,18 +33,23 @@ struct AddUnit {  // makes a new dossier
 };
 struct SetUnitLine { std::string line; };
 struct ChangeUnit { std::string address; std::string manager; std::string line{}; };  // all three, as they are to be
+struct Clause { std::optional<bool> exists{}; std::string words{}; };  // of an agreement: whether it has it, nothing: nobody has said; and what it says
 struct AddAgreement {
   AgreementKind kind = AgreementKind::framework;
   AgreementBasis basis = AgreementBasis::lou;
   base::Date from;
-  base::Date to;
+  base::Date to;                             // option included
+  std::optional<base::Date> option_from{};
+  std::optional<std::int64_t> call_off_rank{};
+  Clause penalty{}, termination{};           // not of the municipality's own units
 };
+struct ChangeAgreement { base::EntityId agreement; AddAgreement terms; };  // all of them, as they are to be
 // A requirement of the unit's staffing. Ending one is changing its last day; taking one back says it never was, and its history stays.
 struct AddRequirement { staffing::Requirement rule; };
 struct ChangeRequirement { base::EntityId requirement; staffing::Requirement rule; };
 struct TakeBackRequirement { base::EntityId requirement; };
 struct SetRequirements { std::vector<staffing::Requirement> rules; };  // all of them: what stands and is not among them is taken back
-using UnitCommand = std::variant<AddUnit, SetUnitLine, ChangeUnit, AddAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
+using UnitCommand = std::variant<AddUnit, SetUnitLine, ChangeUnit, AddAgreement, ChangeAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
 
 struct ImportSchedule {            // makes a new dossier, or reads the same file anew
   staffing::ScheduleImport import;

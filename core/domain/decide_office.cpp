@@ -1,4 +1,4 @@
-// What the office decides about its own register: municipality, people and roles, providers, units and their agreements, checklists.
+// What the office decides about its own register: municipality, people and roles, providers, units, checklists.
 #include "core/checklist/form_json.h"
 #include "core/checklist/version.h"
 #include "core/domain/draft.h"
@@ -200,20 +200,6 @@ Outcome<Decision> decided(const UnitFacts& facts, const ChangeUnit& command, con
   if (auto refusal = put(field::unit_line, command.line, unit.line)) return *refusal;
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take();
-}
-
-Outcome<Decision> decided(const UnitFacts& facts, const AddAgreement& command, const Actor& actor, base::Random& random) {
-  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
-  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};
-  if (command.to < command.from) return Refusal{"agreement_backwards", "core/domain/RULES.md: What there is", {}};
-  const auto agreement = base::random_id<base::EntityId>(random);
-  Draft draft(facts.unit->id, facts.unit->heads);
-  draft.add(agreement, field::agreement, true);
-  draft.set(agreement, field::agreement_kind, std::string(code_of(command.kind)));
-  draft.set(agreement, field::agreement_basis, std::string(code_of(command.basis)));
-  draft.set(agreement, field::agreement_from, base::iso(command.from));
-  draft.set(agreement, field::agreement_to, base::iso(command.to));
-  return draft.take(agreement);
 }
 
 }  // namespace

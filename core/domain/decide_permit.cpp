@@ -1,4 +1,4 @@
-// What the office records of a unit's permit, of the checks of it and of the alternative control.
+// What the office records of a unit's permit, of the checks of it, of the alternative control and of IVO's own reports.
 #include "core/domain/permit.h"
 
 #include "core/domain/draft.h"
@@ -12,7 +12,7 @@ using base::Refusal;
 namespace {
 
 constexpr const char* permit_rules = "core/domain/RULES.md: Permits";
-constexpr std::int64_t places_max = 1'000;
+constexpr std::int64_t places_max = 1'000, ivo_report_year_min = 2000;
 
 MayBeRefused future_refusal(base::Date on, base::Date today) {
   if (today < on) return Refusal{"check_in_future", permit_rules, {}};
@@ -77,6 +77,25 @@ Outcome<Decision> decided(const PermitFacts& facts, const ControlWithoutPermit& 
   draft.set(control, field::alternative_check_remark, command.remark);
   draft.set_text(control, field::alternative_check_note, *note);
   return draft.take(control);
+}
+
+Outcome<Decision> decided(const PermitFacts& facts, const RecordIvoReport& command, base::Date today, base::Random& random) {
+  if (auto refusal = future_refusal(command.on, today)) return *refusal;
+  if (command.year < ivo_report_year_min || command.on.year < command.year) return Refusal{"ivo_report_year_wrong", permit_rules, {{"min", std::to_string(ivo_report_year_min)}}};
+  const auto reference = clean_without_identity(command.reference, name_bytes_max);
+  if (!reference) return reference.refusal();
+  const auto note = clean_without_identity(command.note, text_bytes_max);
+  if (!note) return note.refusal();
+  if (command.deficient && note->empty()) return Refusal{"ivo_report_note_missing", permit_rules, {}};
+  const auto report = base::random_id<base::EntityId>(random);
+  Draft draft(facts.unit.id, facts.unit.heads);
+  draft.add(report, field::ivo_report, true);
+  draft.set(report, field::ivo_report_on, base::iso(command.on));
+  draft.set(report, field::ivo_report_year, command.year);
+  draft.set(report, field::ivo_report_deficient, command.deficient);
+  draft.set_text(report, field::ivo_report_reference, *reference);
+  draft.set_text(report, field::ivo_report_note, *note);
+  return draft.take(report);
 }
 
 }  // namespace

@@ -14,12 +14,23 @@ namespace {
 constexpr const char* signal_rules = "core/domain/RULES.md: Signals";
 constexpr std::size_t signals_in_answer_max = 200;
 
+// An invoice sample says what was looked at and what of it was wrong.
+MayBeRefused amounts_refusal(const RecordSignal& command) {
+  if (command.kind != SignalKind::invoice_sample) return std::nullopt;
+  if (!command.amounts) return Refusal{"sample_amounts_missing", signal_rules, {}};
+  const auto [checked, deviating] = *command.amounts;
+  if (checked < 1 || sampled_ore_max < checked) return Refusal{"sample_amount_wrong", signal_rules, {{"max", std::to_string(sampled_ore_max / 100)}}};
+  if (deviating < 0 || checked < deviating) return Refusal{"sample_deviates_more", signal_rules, {}};
+  return std::nullopt;
+}
+
 Outcome<Decision> decided(const SignalFacts& facts, const RecordSignal& command, const Actor& actor, base::Date today, base::Random& random) {
   if (auto refusal = act_refusal(actor, Act::record_signal)) return *refusal;
   if (today < command.on) return Refusal{"signal_in_future", signal_rules, {}};
   if (command.severity < 0 || command.severity > severity_max) return Refusal{"signal_severity_wrong", signal_rules, {{"max", std::to_string(severity_max)}}};
   const bool is_self_check = command.kind == SignalKind::self_check;
   if (is_self_check && !command.self_check) return Refusal{"self_check_missing", signal_rules, {}};
+  if (auto refusal = amounts_refusal(command)) return *refusal;
   if (command.whole_provider && !facts.unit.provider) return Refusal{"signal_without_provider", signal_rules, {}};
   const auto words = clean_without_identity(command.words, text_bytes_max, "signal_words_missing");
   if (!words) return words.refusal();
@@ -36,6 +47,10 @@ Outcome<Decision> decided(const SignalFacts& facts, const RecordSignal& command,
   draft.set_text(signal, field::signal_reference, *reference);
   if (is_self_check) draft.set(signal, field::signal_self_check, std::string(code_of(*command.self_check)));
   if (command.whole_provider) draft.set(signal, field::signal_whole_provider, true);
+  if (command.kind == SignalKind::invoice_sample) {
+    draft.set(signal, field::signal_checked_ore, command.amounts->checked_ore);
+    draft.set(signal, field::signal_deviating_ore, command.amounts->deviating_ore);
+  }
   return draft.take(signal);
 }
 

@@ -10,6 +10,8 @@ bool knows(const std::set<base::PersonId>& inspectors, base::PersonId person, co
   return inspectors.contains(person) || roles.contains(Role::quality_head);
 }
 
+bool is_open(const NeedToKnow& visit) { return visit.announced || visit.started; }
+
 }  // namespace
 
 NeedToKnow need_to_know(const Visit& visit) { return {visit.inspectors(), visit.is_announced(), visit.started.value.has_value()}; }
@@ -17,7 +19,11 @@ NeedToKnow need_to_know(const Visit& visit) { return {visit.inspectors(), visit.
 bool may_see(const NeedToKnow& visit, base::PersonId person, const std::set<Role>& roles) {
   if (knows(visit.inspectors, person, roles)) return true;
   const bool reads_visits = roles.contains(Role::inspector) || roles.contains(Role::administration_director);
-  return reads_visits && (visit.announced || visit.started);
+  return reads_visits && is_open(visit);
+}
+
+bool may_know_of(const NeedToKnow& visit, base::PersonId person, const std::set<Role>& roles) {
+  return may_see(visit, person, roles) || (roles.contains(Role::system_administrator) && is_open(visit));
 }
 
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles) { return may_see(need_to_know(visit), person, roles); }

@@ -17,6 +17,8 @@ NeedToKnow need_to_know(const Visit& visit);
 // after that, and always for an announced visit, those whose role reads visits (INSPEKTOR, KVALITETSCHEF, FORVALTNINGSDIREKTOR).
 bool may_see(const NeedToKnow& visit, base::PersonId person, const std::set<Role>& roles);
 bool may_see(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
+// That there is such a visit: whoever may see it, and once it is no secret also who keeps the access log and reads no visit.
+bool may_know_of(const NeedToKnow& visit, base::PersonId person, const std::set<Role>& roles);
 // Where the unit lies: who may see the visit, and of a protected address only inspectors with a grant and the quality head (V13).
 bool may_see_address(const Visit& visit, base::PersonId person, const std::set<Role>& roles);
 // The units, what their staffing must be and how it looks on paper: whoever works with follow-up, and nobody who is followed up.

@@ -12,12 +12,13 @@ struct AreaRow {
   std::string_view area;
   PermitNeed need;
   bool children;
+  bool inspected_yearly = false;  // by IVO
 };
 constexpr AreaRow areas[] = {
     {"BEHANDLING_SPELMISSBRUK", PermitNeed::investigate, false}, {"FAMILJEHEM_KONSULENTSTOD", PermitNeed::investigate, true},
-    {"HEMTJANST", PermitNeed::yes, false},                       {"HVB_BARN_UNGA", PermitNeed::yes, true},
+    {"HEMTJANST", PermitNeed::yes, false},                       {"HVB_BARN_UNGA", PermitNeed::yes, true, true},
     {"HVB_VUXNA_MISSBRUK", PermitNeed::yes, false},              {"SARSKILT_BOENDE_ALDRE", PermitNeed::yes, false},
-    {"SKYDDAT_BOENDE", PermitNeed::yes, true},                   {"STODBOENDE_UNGDOMAR", PermitNeed::yes, true},
+    {"SKYDDAT_BOENDE", PermitNeed::yes, true, true},                   {"STODBOENDE_UNGDOMAR", PermitNeed::yes, true, true},
     {"STODBOENDE_VUXNA_MISSBRUK", PermitNeed::investigate, false},
 };
 
@@ -35,6 +36,11 @@ void newest_first(std::vector<T>& all) {
 
 std::optional<PermitFound> UnitPermits::found() const { return checks.empty() ? std::nullopt : checks.front().found.value; }
 
+const IvoReport* UnitPermits::report_of(int year) const {
+  const auto found = std::ranges::find_if(reports, [&](const IvoReport& each) { return each.year.value == year; });
+  return found == reports.end() ? nullptr : &*found;
+}
+
 UnitPermits permits_from(const journal::DossierState& state) {
   const auto& cells = state.cells;
   UnitPermits all;
@@ -50,19 +56,30 @@ UnitPermits permits_from(const journal::DossierState& state) {
     all.controls.push_back({id, fact<bool>(cells, id, field::alternative_check), fact<base::Date>(cells, id, field::alternative_check_on),
                             fact<std::vector<std::string>>(cells, id, field::alternative_check_points), fact<bool>(cells, id, field::alternative_check_remark),
                             fact<std::string>(cells, id, field::alternative_check_note)});
+  for (const auto& id : added(cells, field::ivo_report))
+    all.reports.push_back({id, fact<bool>(cells, id, field::ivo_report), fact<base::Date>(cells, id, field::ivo_report_on), fact<std::int64_t>(cells, id, field::ivo_report_year),
+                           fact<bool>(cells, id, field::ivo_report_deficient), fact<std::string>(cells, id, field::ivo_report_reference),
+                           fact<std::string>(cells, id, field::ivo_report_note)});
   // Of the same day the one that was recorded last is meant.
   std::ranges::reverse(all.permits);
   std::ranges::reverse(all.checks);
   std::ranges::reverse(all.controls);
+  std::ranges::reverse(all.reports);
   newest_first(all.permits);
   newest_first(all.checks);
   newest_first(all.controls);
+  newest_first(all.reports);
   return all;
 }
 
 PermitNeed permit_need(std::string_view area) {
   const auto* row = row_of(area);
   return row == nullptr ? PermitNeed::investigate : row->need;
+}
+
+bool ivo_inspects_yearly(std::string_view area) {
+  const auto* row = row_of(area);
+  return row != nullptr && row->inspected_yearly;
 }
 
 std::vector<ControlPoint> missing_points(const AlternativeControl& control, std::string_view area) {

@@ -1,5 +1,5 @@
-// IVO permit ("tillstånd"), the checks of it and, where none is required, the alternative control (G1); all in the unit's dossier. What holds now is computed from
-// the latest check, never stored. Rules: core/domain/RULES.md: Permits; the due dates: permit_due.h.
+// IVO permit ("tillstånd"), the checks of it, where none is required the alternative control (G1), and IVO's yearly reports; all in the unit's dossier. What holds now
+// is computed from the latest check, never stored. Rules: core/domain/RULES.md: Permits; the due dates: permit_due.h.
 #pragma once
 
 #include "core/domain/decide.h"
@@ -55,12 +55,25 @@ struct AlternativeControl {
   Fact<std::string> note;
 };
 
+// A report of IVO's own inspection ("tillsynsrapport"): which year it is about, and whether it says that something is lacking.
+struct IvoReport {
+  base::EntityId id;
+  Fact<bool> recorded;
+  Fact<base::Date> on;         // of the report
+  Fact<std::int64_t> year;
+  Fact<bool> deficient;
+  Fact<std::string> reference; // IVO's record number
+  Fact<std::string> note;
+};
+
 struct UnitPermits {
   std::vector<Permit> permits;                // by the day they were decided, newest first; so the others
   std::vector<PermitCheck> checks;
   std::vector<AlternativeControl> controls;
+  std::vector<IvoReport> reports;
 
   const Permit* current() const { return permits.empty() ? nullptr : &permits.front(); }
+  const IvoReport* report_of(int year) const;  // the latest of that year; nullptr: none has come
   std::optional<PermitFound> found() const;   // by the latest check; nothing: not known
 };
 
@@ -68,6 +81,8 @@ UnitPermits permits_from(const journal::DossierState& state);
 
 // Whether care of this kind needs a permit; what is not known is to be investigated. The municipality's own are notified instead (SoL 26 kap. 2 §).
 PermitNeed permit_need(std::string_view area);
+// IVO inspects homes for children and young people each year (SoF 16 kap. 1 §): its report is waited for.
+bool ivo_inspects_yearly(std::string_view area);
 // What an alternative control of the area must have looked at and this one has not; register extracts where there are children alone. Empty: it is whole.
 std::vector<ControlPoint> missing_points(const AlternativeControl& control, std::string_view area);
 
@@ -82,7 +97,8 @@ struct CheckPermit {
   std::string note{};
 };
 struct ControlWithoutPermit { base::Date on; std::vector<ControlPoint> points; bool remark = false; std::string note{}; };
-using PermitCommand = std::variant<AddPermit, CheckPermit, ControlWithoutPermit>;
+struct RecordIvoReport { base::Date on; std::int64_t year = 0; bool deficient = false; std::string reference{}; std::string note{}; };  // where it is, the note says what is lacking
+using PermitCommand = std::variant<AddPermit, CheckPermit, ControlWithoutPermit, RecordIvoReport>;
 
 struct PermitFacts {
   Organisation organisation;

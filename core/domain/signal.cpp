@@ -45,6 +45,7 @@ UnitSignals signals_from(const journal::DossierState& state, base::DossierId uni
                            fact<SignalSource>(cells, id, field::signal_source), fact<std::int64_t>(cells, id, field::signal_severity),
                            fact<std::string>(cells, id, field::signal_words), fact<std::string>(cells, id, field::signal_reference),
                            fact<SelfCheck>(cells, id, field::signal_self_check), fact<bool>(cells, id, field::signal_whole_provider),
+                           fact<std::int64_t>(cells, id, field::signal_checked_ore), fact<std::int64_t>(cells, id, field::signal_deviating_ore),
                            fact<std::string>(cells, id, field::signal_taken_back)});
   for (const auto& id : added(cells, field::bell_answer))
     all.answers.push_back({id, fact<bool>(cells, id, field::bell_answer), fact<std::vector<base::EntityId>>(cells, id, field::bell_answer_signals),

@@ -46,9 +46,18 @@ struct Signal {
   Fact<std::string> reference;
   Fact<SelfCheck> self_check;
   Fact<bool> whole_provider;       // about the provider, and so about each of its units
+  Fact<std::int64_t> checked_ore;  // of an invoice sample ("fakturastickprov"): the amount that was looked at, in öre
+  Fact<std::int64_t> deviating_ore;
   Fact<std::string> taken_back;    // why: it was no signal about this unit
   bool stands() const { return !taken_back; }
 };
+
+// What an invoice sample looked at, in öre, and how much of that was wrong.
+struct SampledAmounts {
+  std::int64_t checked_ore = 0;
+  std::int64_t deviating_ore = 0;
+};
+inline constexpr std::int64_t sampled_ore_max = 100'000'000'000;  // a thousand million kronor
 
 struct BellAnswer {  // what a person decided about some signals, and why
   base::EntityId id;
@@ -82,6 +91,7 @@ struct RecordSignal {
   std::string reference{};
   std::optional<SelfCheck> self_check{};  // which of the eight, demanded where the kind is that
   bool whole_provider = false;
+  std::optional<SampledAmounts> amounts{};  // demanded of an invoice sample, and of nothing else
 };
 struct TakeBackSignal { base::EntityId signal; std::string reason; };
 struct AnswerBell { std::vector<base::EntityId> signals; BellDecision decision = BellDecision::no_action; std::string reason; };

@@ -89,7 +89,7 @@ public:
     auto* signal = group("signal", "What has been signalled about units");
     auto* signal_add = command(signal, "signal add", "A signal about a unit", true);
     for (const char* name : {"unit", "on", "kind", "source", "severity", "words"}) option(signal_add, name)->required();
-    for (const char* name : {"reference", "self_check"}) option(signal_add, name);
+    for (const char* name : {"reference", "self_check", "checked", "deviating"}) option(signal_add, name);
     signal_add->add_flag_function(dashed("whole_provider"), [this](std::int64_t) { arguments_["whole_provider"] = true; });
     option(command(signal, "signal list", "A unit's signals, without their words, and whether its bell rings", true), "unit")->required();
     auto* requirement = group("requirement", "What a unit's staffing must be");
@@ -106,6 +106,7 @@ public:
     option(command(schedule, "schedule list", "A unit's schedules", false), "unit")->required();
     auto* agreement = command(group("agreement", "Agreements"), "agreement add", "An agreement of a unit", true);
     for (const char* name : {"unit", "kind", "basis", "from", "to"}) option(agreement, name)->required();
+    for (const char* name : {"option_from", "rank", "penalty", "termination"}) option(agreement, name);
 
     auto* plans = group("plan", "Plans for follow-up");
     file(command(plans, "plan import", "Import a plan from JSON", true));

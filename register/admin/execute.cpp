@@ -1,6 +1,7 @@
 #include "register/admin/execute.h"
 
 #include "core/base/failure.h"
+#include "core/base/kronor.h"
 #include "core/base/must.h"
 #include "core/checklist/form_json.h"
 #include "core/domain/bell.h"
@@ -121,17 +122,22 @@ json unit_list(Call& call) {
   return {{"units", all}};
 }
 
-json agreement_add(Call& call) {
-  const Arguments& a = call.arguments;
-  const domain::AddAgreement agreement{a.word<domain::AgreementKind>("kind"), a.word<domain::AgreementBasis>("basis"), a.date("from"), a.date("to")};
-  return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(agreement)}, "agreement");
-}
-
 std::optional<int> number_if_given(const Arguments& arguments, const char* name, int max) {
   const std::string text = arguments.text_or(name, "");
   if (text.empty()) return std::nullopt;
   if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) > max) throw BadInput{name, "not_a_number"};
   return std::stoi(text);
+}
+
+json agreement_add(Call& call) {
+  const Arguments& a = call.arguments;
+  domain::AddAgreement agreement{a.word<domain::AgreementKind>("kind"), a.word<domain::AgreementBasis>("basis"), a.date("from"), a.date("to")};
+  if (!a.text_or("option_from", "").empty()) agreement.option_from = a.date("option_from");
+  agreement.call_off_rank = number_if_given(a, "rank", 9'999);
+  // What it says is that there is one.
+  for (const auto& [name, clause] : {std::pair{"penalty", &agreement.penalty}, {"termination", &agreement.termination}})
+    if (const auto words = a.text_or(name, ""); !words.empty()) *clause = {true, words};
+  return call.done(ToUnit{a.id<base::DossierId>("unit"), domain::UnitCommand(agreement)}, "agreement");
 }
 
 json notice_days_set(Call& call) {
@@ -146,6 +152,13 @@ json signal_add(Call& call) {
   if (!severity) throw BadInput{"severity", "missing"};
   domain::RecordSignal signal{a.date("on"), a.word<domain::SignalKind>("kind"), a.word<domain::SignalSource>("source"), *severity, a.text("words"), a.text_or("reference", ""), {},
                               a.flag("whole_provider")};
+  const auto amount = [&](const char* name) {
+    const std::string text = a.text_or(name, "");
+    const auto ore = base::ore_in(text);
+    if (!ore && !text.empty()) throw BadInput{name, "not_an_amount"};
+    return ore;
+  };
+  if (const auto checked = amount("checked"), deviating = amount("deviating"); checked && deviating) signal.amounts = {*checked, *deviating};
   if (!a.text_or("self_check", "").empty()) signal.self_check = a.word<domain::SelfCheck>("self_check");
   return call.done(ToSignals{a.id<base::DossierId>("unit"), signal}, "signal");
 }
@@ -490,7 +503,7 @@ json log_show(Call& call) {
   question.dossier = call.arguments.id_if_given<base::DossierId>("dossier");
   json all = json::array();
   for (const AccessRow& row : call.office.access_log.read(question))
-    all.push_back({{"at", base::iso(row.at)}, {"person", row.person.hex()}, {"dossier", row.dossier.hex()}, {"page", row.page}});
+    all.push_back({{"at", base::iso(row.at)}, {"person", row.person ? json(row.person->hex()) : json()}, {"system", row.system.empty() ? json() : json(row.system)}, {"dossier", row.dossier.hex()}, {"page", row.page}});
   return {{"rows", all}};
 }
 

@@ -28,10 +28,11 @@ std::optional<std::string> after_in(const std::string& query) {
 
 }  // namespace
 
-SystemDoor::SystemDoor(Register& office, const base::Wording& words) : office_(office), words_(words), systems_(office.database()), told_(office.database()) {
+SystemDoor::SystemDoor(Register& office, const base::Wording& words) : office_(office), words_(words), systems_(office.database()), access_log_(office.database()), told_(office.database()) {
   storage::Transaction transaction(office.database());
   Systems::create_table(office.database());
   Told::create_table(office.database());
+  AccessLog::know_systems(office.database());
   transaction.commit();
 }
 
@@ -65,7 +66,7 @@ HttpReply SystemDoor::answer(const HttpRequest& request) {
   const auto kind = request.path.starts_with(system_prefix) ? base::from_code<ToldKind>(std::string_view(request.path).substr(system_prefix.size())) : std::nullopt;
   if (!is_changes && (!kind || !system->may_read.contains(*kind))) return refused(404, "system_not_found");
   catch_up();
-  return is_changes ? changes(*system, request.query) : list(*kind, request.query);
+  return is_changes ? changes(*system, request.query) : list(*system, *kind, request.query);
 }
 
 void SystemDoor::catch_up() {
@@ -104,6 +105,14 @@ std::string SystemDoor::cursor_for(const System& system, std::int64_t number) co
   return base::to_hex(cursor);
 }
 
+void SystemDoor::log(const System& system, const std::vector<ToldThing>& things) {
+  std::set<std::pair<base::DossierId, ToldKind>> dossiers;
+  for (const ToldThing& thing : things) dossiers.emplace(thing.kind == ToldKind::provider ? office_.identity().organisation : thing.id.as<base::DossierId>(), thing.kind);
+  storage::Transaction transaction(office_.database());
+  for (const auto& [dossier, kind] : dossiers) access_log_.write({office_.clock().now(), std::nullopt, dossier, "told_" + std::string(base::code_of(kind)), system.name});
+  transaction.commit();
+}
+
 HttpReply SystemDoor::changes(const System& system, const std::string& query) {
   const auto after = after_in(query);
   const auto cursor = after ? base::from_hex(*after) : std::nullopt;
@@ -117,18 +126,20 @@ HttpReply SystemDoor::changes(const System& system, const std::string& query) {
   auto things = told_.after(number, system.may_read, told_a_page + 1);
   const bool more = things.size() > told_a_page;
   if (more) things.pop_back();
+  log(system, things);
   json all = json::array();
   for (const ToldThing& thing : things) all.push_back({{"kind", base::code_of(thing.kind)}, {"id", thing.id.hex()}, {"content", json::parse(thing.content)}});
   return json_answer(200, {{"changes", all}, {"next", cursor_for(system, things.empty() ? number : things.back().number)}, {"more", more}});
 }
 
-HttpReply SystemDoor::list(ToldKind kind, const std::string& query) {
+HttpReply SystemDoor::list(const System& system, ToldKind kind, const std::string& query) {
   const auto after = after_in(query);
   const auto above = after ? base::EntityId::from_hex(*after) : std::nullopt;
   if (!after || (!after->empty() && !above)) return refused(400, "system_query_wrong");
   auto things = told_.list(kind, above, told_a_page + 1);
   const bool more = things.size() > told_a_page;
   if (more) things.pop_back();
+  log(system, things);
   json all = json::array();
   for (const ToldThing& thing : things) all.push_back(json::parse(thing.content));
   json body{{base::code_of(kind), all}, {"more", more}};

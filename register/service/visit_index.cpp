@@ -91,6 +91,12 @@ std::vector<const VisitSummary*> VisitIndex::seen_by(base::PersonId person, cons
   return seen;
 }
 
+const VisitSummary* VisitIndex::known_by(base::DossierId visit, base::PersonId person, const std::set<domain::Role>& roles) {
+  index_.catch_up();
+  const auto found = visits_.find(visit);
+  return found != visits_.end() && domain::may_know_of(found->second.known_to, person, roles) ? &found->second : nullptr;
+}
+
 std::optional<base::DossierId> VisitIndex::latest_signed(base::DossierId unit, std::string_view checklist, base::DossierId but) {
   put_in_order();
   const auto found = std::ranges::find_if(ordered_, [&](const Placed& each) {

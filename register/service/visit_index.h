@@ -1,5 +1,5 @@
 // VisitIndex: what the lists need of every visit.
-// Invariant: to a person nothing leaves it but through seen_by(), which asks domain::may_see for every visit (V1).
+// Invariant: to a person nothing leaves it but through seen_by(), which asks domain::may_see for every visit, and known_by(), which asks domain::may_know_of (V1).
 #pragma once
 
 #include "core/domain/may_see.h"
@@ -37,6 +37,8 @@ public:
 
   // Newest first: by the window's or the visit's start, then id. Pointers hold until something is written.
   std::vector<const VisitSummary*> seen_by(base::PersonId person, const std::set<domain::Role>& roles);
+  // Nothing: she may not know of it, or it is no visit.
+  const VisitSummary* known_by(base::DossierId visit, base::PersonId person, const std::set<domain::Role>& roles);
   // For the office's own use: the signed one that was begun last, of a unit under a checklist, whatever its version; `but` not looked at.
   std::optional<base::DossierId> latest_signed(base::DossierId unit, std::string_view checklist, base::DossierId but);
 

@@ -1,5 +1,6 @@
 #include "register/web/field_words.h"
 
+#include "core/base/kronor.h"
 #include "core/base/words.h"
 #include "core/domain/fields.h"
 #include "core/domain/plan.h"
@@ -23,6 +24,7 @@ enum class As : std::uint8_t {
   list,     // of words, codes or numbers
   numbers,  // of [label, number]
   area,
+  ore,      // an amount, in kronor
   rule,     // a staffing requirement
   step,     // a plan's step
   elsewhere
@@ -41,14 +43,17 @@ constexpr Told told_fields[] = {
     {fld::unit_name, As::words}, {fld::unit_provider, As::elsewhere}, {fld::unit_provider_name, As::words}, {fld::unit_regi, As::code, "web.regi."}, {fld::unit_area, As::area}, {fld::unit_address, As::words},
     {fld::unit_address_protected, As::flag}, {fld::unit_code_name, As::words}, {fld::unit_manager, As::words}, {fld::unit_line, As::words},
     {fld::agreement_kind, As::code, "web.agreement.kind."}, {fld::agreement_basis, As::code, "web.agreement.basis."}, {fld::agreement_from, As::words}, {fld::agreement_to, As::words},
+    {fld::agreement_option_from, As::words}, {fld::agreement_call_off_rank, As::words}, {fld::agreement_penalty, As::flag}, {fld::agreement_penalty_words, As::words},
+    {fld::agreement_termination, As::flag}, {fld::agreement_termination_words, As::words},
     {fld::requirement_rule, As::rule},
     {fld::signal_on, As::words}, {fld::signal_kind, As::code, "web.signal.kind."}, {fld::signal_source, As::code, "web.signal.source."}, {fld::signal_severity, As::words}, {fld::signal_words, As::words},
-    {fld::signal_reference, As::words}, {fld::signal_self_check, As::code, "web.signal.self_check."}, {fld::signal_whole_provider, As::flag}, {fld::signal_taken_back, As::words},
+    {fld::signal_reference, As::words}, {fld::signal_self_check, As::code, "web.signal.self_check."}, {fld::signal_whole_provider, As::flag}, {fld::signal_checked_ore, As::ore}, {fld::signal_deviating_ore, As::ore}, {fld::signal_taken_back, As::words},
     {fld::bell_answer_signals, As::elsewhere}, {fld::bell_answer_decision, As::code, "web.signal.decision."}, {fld::bell_answer_reason, As::words},
     {fld::permit_number, As::words}, {fld::permit_on, As::words}, {fld::permit_org_nr, As::words}, {fld::permit_covers, As::words}, {fld::permit_places, As::words}, {fld::permit_manager, As::words},
     {fld::permit_check_on, As::words}, {fld::permit_check_occasion, As::code, "web.permit.occasion."}, {fld::permit_check_by, As::code, "web.permit.by."},
     {fld::permit_check_found, As::code, "web.permit.found."}, {fld::permit_check_note, As::words},
     {fld::alternative_check_on, As::words}, {fld::alternative_check_points, As::list, "web.permit.point."}, {fld::alternative_check_remark, As::flag}, {fld::alternative_check_note, As::words},
+    {fld::ivo_report_on, As::words}, {fld::ivo_report_year, As::words}, {fld::ivo_report_deficient, As::flag}, {fld::ivo_report_reference, As::words}, {fld::ivo_report_note, As::words},
     {fld::risk_factors, As::list, "web.risk.factor."}, {fld::risk_likelihood, As::words}, {fld::risk_consequence, As::words}, {fld::risk_words, As::words}, {fld::risk_focus, As::list},
     {fld::risk_selected, As::flag}, {fld::risk_grounds, As::code, "web.risk.grounds."}, {fld::risk_reason, As::words}, {fld::risk_approved, As::flag},
     {fld::plan_title, As::words}, {fld::plan_dnr, As::words}, {fld::plan_regi, As::code, "web.regi."}, {fld::plan_years, As::list}, {fld::plan_children, As::words}, {fld::plan_economy, As::words},
@@ -88,6 +93,7 @@ std::string said(const base::Wording& words, const Told& told, const journal::Va
     case As::list: return each_of(words, told.codes, value);
     case As::flag: return value.flag() ? words(*value.flag() ? "web.history.yes" : "web.history.no") : "";
     case As::area: return value.text() != nullptr ? area_words(words, *value.text()) : "";
+    case As::ore: return value.number() && *value.number() >= 0 ? base::kronor_text(*value.number()) : "";
     case As::numbers: {
       std::vector<std::string> all;
       if (const auto* list = value.list())

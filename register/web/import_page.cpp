@@ -1,4 +1,4 @@
-// Providers and units from a spreadsheet: handed in, looked through, and taken in by the same commands as the forms', all of it or nothing. What is taken in is what the
+// Providers, units and agreements from a spreadsheet: handed in, looked through, and taken in by the same commands as the forms', all of it or nothing. What is taken in is what the
 // page showed: where the register has changed meanwhile, the page is shown again as it is now.
 #include "core/table/workbook.h"
 #include "register/web/phrases.h"
@@ -109,6 +109,8 @@ std::optional<std::string> carry_out(const Site& site, const Reader& reader, con
       if (const auto provider = added.find(row.provider_org_nr); provider != added.end()) unit.provider = provider->second;
       if (const auto done = site.office.execute(ToUnit{std::nullopt, domain::UnitCommand(unit)}, reader.person); !done) return refused(row, done.refusal());
     }
+    if (row.agreement)
+      if (const auto done = site.office.execute(ToUnit{row.unit, *row.agreement}, reader.person); !done) return refused(row, done.refusal());
     if (row.change)
       if (const auto done = site.office.execute(ToUnit{row.unit, domain::UnitCommand(*row.change)}, reader.person); !done && !is_no_change(done.refusal())) return refused(row, done.refusal());
   }
@@ -147,7 +149,7 @@ HttpReply save_import(const Site& site, const Reader& reader, const std::string&
     transaction.commit();
   }
   site.uploads.forget(upload);
-  return see_other("/enheter");
+  return see_other(import->agreements ? "/avtal" : "/enheter");
 }
 
 }  // namespace platsbesok::reg::web

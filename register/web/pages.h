@@ -50,6 +50,8 @@ HttpReply unit_list(const Site& site, const Reader& reader, const Fields& query,
 HttpReply provider_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 HttpReply agreement_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 HttpReply permit_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
+// The permits year by year: what was checked of what was asked, IVO's reports, and the municipality's own visits.
+HttpReply permit_years(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 // The tablets, one of them, its block, and a hand-over file; 404 unless may_see_tablets.
 inline constexpr std::size_t handover_bytes_max = 32 * 1024 * 1024;  // here; a larger one is for `platsbesok-register import-handover`
 bool may_see_tablets(const std::set<domain::Role>& roles);

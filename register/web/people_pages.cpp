@@ -78,6 +78,7 @@ HttpReply list_page(const Site& site, const Reader& reader, const Fields& query,
   }
   Data data;
   data.set("in_people", true);
+  data.set("tab_people", true);
   return answer_list(site, reader, list, query, as, "people_list", std::move(data));
 }
 

@@ -1,4 +1,4 @@
-// The permit, a check of it and the alternative control, written in the browser by who keeps the register.
+// The permit, a check of it, the alternative control and IVO's own report, written in the browser by who keeps the register.
 #include "register/web/form_reading.h"
 #include "register/web/permits.h"
 #include "register/web/visit_data.h"
@@ -39,6 +39,14 @@ HttpReply control_page(const Site& site, const Reader& reader, const domain::Uni
   data.set("anmarkning", field(fields, "anmarkning") == "1");
   set_mistakes(data, mistakes);
   return unit_subpage(site, reader, unit, "permit_control", site.words("web.permit.control"), std::move(data), status);
+}
+
+HttpReply ivo_report_page(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
+  Data data;
+  for (const char* each : {"datum", "ar", "referens", "anteckning"}) data.set(each, field(fields, each));
+  data.set("brister", field(fields, "brister") == "1");
+  set_mistakes(data, mistakes);
+  return unit_subpage(site, reader, unit, "ivo_report", site.words("web.permit.report_add"), std::move(data), status);
 }
 
 }  // namespace
@@ -88,6 +96,22 @@ HttpReply save_control(const Site& site, const Reader& reader, const domain::Uni
   if (!reading.mistakes.empty()) return control_page(site, reader, unit, form, reading.mistakes, status_not_understood);
   const auto done = execute(site, reader, unit, domain::ControlWithoutPermit{*on, reading.ticked<domain::ControlPoint>("punkt"), field(form, "anmarkning") == "1", field(form, "anteckning")});
   return done ? see_other(back_to_permits(unit)) : control_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
+}
+
+HttpReply ivo_report_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
+  if (!keeps_units(reader)) return not_found(site, reader);
+  const auto today = today_text(site);
+  return ivo_report_page(site, reader, unit, {{"datum", today}, {"ar", today.substr(0, 4)}}, {}, 200);
+}
+
+HttpReply save_ivo_report(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form) {
+  if (!keeps_units(reader)) return not_found(site, reader);
+  FormReading reading(site.words, form, "web.permit.mistake.");
+  const auto on = reading.date("datum");
+  const int year = reading.number("ar", 1, 9'999);
+  if (!reading.mistakes.empty()) return ivo_report_page(site, reader, unit, form, reading.mistakes, status_not_understood);
+  const auto done = execute(site, reader, unit, domain::RecordIvoReport{*on, year, field(form, "brister") == "1", field(form, "referens"), field(form, "anteckning")});
+  return done ? see_other(back_to_permits(unit)) : ivo_report_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -19,5 +19,9 @@ HttpReply permit_check_form(const Site& site, const Reader& reader, const domain
 HttpReply save_permit_check(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
 HttpReply control_form(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply save_control(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
+HttpReply ivo_report_form(const Site& site, const Reader& reader, const domain::Unit& unit);
+HttpReply save_ivo_report(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
+// "Utan brister", "Med brister".
+Data report_chip(const base::Wording& words, const domain::IvoReport& report);
 
 }  // namespace platsbesok::reg::web

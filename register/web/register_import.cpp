@@ -1,5 +1,6 @@
 #include "register/web/register_import.h"
 
+#include "core/base/words.h"
 #include "core/domain/no_identity.h"
 #include "core/domain/unit_decisions.h"
 #include "core/staffing/mask.h"
@@ -7,6 +8,7 @@
 #include "core/table/csv.h"
 #include "core/table/sniff.h"
 #include "core/table/xlsx_reader.h"
+#include "register/web/agreement_import.h"
 #include "register/web/phrases.h"
 #include "register/web/units.h"
 #include "register/web/upload.h"
@@ -23,7 +25,11 @@ constexpr table::Limits import_limits{.file_bytes = upload_bytes_max, .part_byte
                                       .texts_bytes = std::size_t{8} << 20};
 constexpr std::size_t heading_rows_max = 20, text_bytes_of_a_cell = 300;
 
-enum class Heading { unit, code_name, area, provider, org_nr, legal_class, regi, address, is_protected, manager, line, ignored };
+enum class Heading {
+  unit, code_name, area, provider, org_nr, legal_class, regi, address, is_protected, manager, line,
+  kind, basis, from, to, option_from, rank, penalty, penalty_words, termination, termination_words,  // of an agreement
+  ignored
+};
 
 // As the lists' files call it in the reader's language, and as it is called in Swedish whatever that is.
 struct HeadingWords {
@@ -43,6 +49,17 @@ const std::vector<HeadingWords>& heading_words() {
                                              {Heading::is_protected, "web.unit.protected", {"adressen är skyddad", "skyddad adress"}},
                                              {Heading::manager, "web.unit.manager", {"föreståndare eller chef", "föreståndare", "enhetschef"}},
                                              {Heading::line, "web.unit.line", {"linjeorganisation", "linje"}},
+                                             {Heading::kind, "web.agreement.kind_label", {"slag", "avtalstyp"}},
+                                             {Heading::basis, "web.agreement.basis_label", {"grund"}},
+                                             {Heading::from, "web.agreement.from", {"första dag", "avtal från"}},
+                                             {Heading::to, "web.agreement.to", {"sista dag, option inräknad", "sista dag", "avtal till"}},
+                                             {Heading::option_from, "web.agreement.option_from", {"optionen börjar", "option från"}},
+                                             {Heading::rank, "web.agreement.rank", {"plats i avropsordningen", "rangordning"}},
+                                             {Heading::penalty, "web.agreement.penalty", {"vite"}},
+                                             {Heading::penalty_words, "web.agreement.penalty_says", {"viteklausulen"}},
+                                             {Heading::termination, "web.agreement.termination", {"hävning"}},
+                                             {Heading::termination_words, "web.agreement.termination_says", {"hävningsklausulen"}},
+                                             {Heading::ignored, "web.list.state", {}},
                                              {Heading::ignored, "web.requirement.title", {"bemanningskrav"}},
                                              {Heading::ignored, "web.unit.title", {"enheter"}}};
   return all;
@@ -101,6 +118,27 @@ public:
     problem(heading, words_("web.import.unknown_word", {{"word", shown_word(text(heading))}}));
     return std::nullopt;
   }
+  std::optional<bool> yes_or_no(Heading heading) {
+    const std::string said = import_key(text(heading));
+    if (said.empty()) return std::nullopt;
+    for (const auto& [word, value] : {std::pair{std::string("ja"), true}, {std::string("nej"), false}, {import_key(words_("web.yes")), true}, {import_key(words_("web.no")), false}})
+      if (said == word) return value;
+    problem(heading, words_("web.import.yes_or_no"));
+    return std::nullopt;
+  }
+  std::optional<base::Date> date(Heading heading) {
+    const std::string said = text(heading);
+    const auto date = base::parse_date(said);
+    if (!date && !said.empty()) problem(heading, words_("web.import.not_a_date"));
+    return date;
+  }
+  std::optional<std::int64_t> count(Heading heading) {
+    const std::string said = text(heading);
+    if (said.empty()) return std::nullopt;
+    if (said.size() <= 5 && std::ranges::all_of(said, base::is_digit)) return std::stoll(said);
+    problem(heading, words_("web.import.not_a_number"));
+    return std::nullopt;
+  }
   void problem(Heading heading, std::string why) {
     const auto column = columns_.find(heading);
     out_.problems.push_back({column == columns_.end() ? 0 : column->second, std::move(why)});
@@ -120,6 +158,8 @@ bool is_no_change(const base::Refusal& refusal) { return refusal.code == "nothin
 
 namespace {
 
+bool is_of_agreements(const Columns& columns) { return columns.contains(Heading::unit) && columns.contains(Heading::kind) && columns.contains(Heading::from); }
+
 class ImportReading {
 public:
   ImportReading(const Site& site, const Reader& reader) : site_(site), words_(site.words), organisation_(*reader.organisation), actor_{reader.person, site.office.identity().office, true, reader.roles} {
@@ -136,11 +176,13 @@ public:
   ImportedRow read(const Columns& columns, const table::Row& row) {
     ImportedRow out{.number = row.number};
     RowReading reading(words_, columns, row, out);
-    if (reading.has(Heading::unit)) read_unit(reading, out);
+    if (is_of_agreements(columns)) read_agreement(reading, out);
+    else if (reading.has(Heading::unit)) read_unit(reading, out);
     else read_provider(reading, out);
     if (!out.problems.empty()) return {.number = out.number, .name = out.name, .outcome = Outcome::refused, .problems = std::move(out.problems)};
     if (out.new_provider) new_providers_.emplace(out.provider_org_nr, out.new_provider->name);
-    out.outcome = out.new_unit || out.new_provider ? Outcome::added : out.change ? Outcome::changed : Outcome::same;
+    const bool added = out.new_unit || out.new_provider || (out.agreement && std::holds_alternative<domain::AddAgreement>(*out.agreement));
+    out.outcome = added ? Outcome::added : out.change || out.agreement ? Outcome::changed : Outcome::same;
     return out;
   }
 
@@ -195,15 +237,6 @@ private:
     return std::nullopt;
   }
 
-  std::optional<bool> protected_in(RowReading& reading) {
-    const std::string said = import_key(reading.text(Heading::is_protected));
-    if (said.empty()) return std::nullopt;
-    for (const auto& [word, value] : {std::pair{std::string("ja"), true}, {std::string("nej"), false}, {import_key(words_("web.yes")), true}, {import_key(words_("web.no")), false}})
-      if (said == word) return value;
-    reading.problem(Heading::is_protected, words_("web.import.yes_or_no"));
-    return std::nullopt;
-  }
-
   // By the name that lists show: a protected unit by its code name alone.
   std::vector<const domain::Unit*> units_called(const std::string& name, const std::string& code_name) const {
     std::set<const domain::Unit*> found;
@@ -220,7 +253,7 @@ private:
     const std::string code_name = reading.guarded(Heading::code_name);
     const auto area = area_in(reading);
     const auto regi = reading.one_of<domain::Regime>(Heading::regi, "web.regi.");
-    const auto is_protected = protected_in(reading);
+    const auto is_protected = reading.yes_or_no(Heading::is_protected);
     const bool own = regi == domain::Regime::in_house;
     const auto provider = own ? std::nullopt : provider_in(reading, out);
     const domain::ChangeUnit said{reading.guarded(Heading::address), reading.guarded(Heading::manager), reading.guarded(Heading::line)};
@@ -239,6 +272,25 @@ private:
     if (!decided) return reading.whole(words_.refusal(decided.refusal()));
     out.new_unit = unit;
     out.changes.push_back({words_("web.unit.new"), "", unit.code_name.empty() || !unit.address_protected ? unit.name : unit.code_name});
+  }
+
+  void read_agreement(RowReading& reading, ImportedRow& out) {
+    out.name = reading.guarded(Heading::unit);
+    const AgreementCells said{reading.one_of<domain::AgreementKind>(Heading::kind, "web.agreement.kind."), reading.one_of<domain::AgreementBasis>(Heading::basis, "web.agreement.basis."),
+                              reading.date(Heading::from), reading.date(Heading::to), reading.date(Heading::option_from), reading.count(Heading::rank),
+                              {reading.yes_or_no(Heading::penalty), reading.text(Heading::penalty_words)}, {reading.yes_or_no(Heading::termination), reading.text(Heading::termination_words)}};
+    if (out.name.empty()) return reading.problem(Heading::unit, words_("refusal.name_missing"));
+    const auto found = units_called(out.name, "");
+    if (found.size() != 1) return reading.problem(Heading::unit, words_(found.empty() ? "web.import.unknown_unit" : "web.import.several_units"));
+    if (!out.problems.empty()) return;
+    const domain::Unit& unit = *found.front();
+    if (said.kind && said.from && !seen_.insert(unit.id.hex() + std::string(domain::code_of(*said.kind)) + base::iso(*said.from)).second) return reading.whole(words_("web.import.twice_agreement"));
+    if (const auto why = compare_agreement(words_, unit, said, out)) return reading.whole(*why);
+    if (!out.agreement) return;
+    unit_facts_.unit = unit;
+    const auto decided = domain::decide(unit_facts_, *out.agreement, actor_, site_.office.clock().now(), site_.office.random());
+    unit_facts_.unit.reset();
+    if (!decided) reading.whole(words_.refusal(decided.refusal()));
   }
 
   void compare(RowReading& reading, ImportedRow& out, const domain::Unit& unit, const std::optional<std::string>& area, std::optional<domain::Regime> regi, std::optional<bool> is_protected,
@@ -309,6 +361,7 @@ base::Hash RegisterImport::mark() const {
     add(std::to_string(row.number) + "/" + std::to_string(static_cast<int>(row.outcome)) + "/" + row.name);
     for (const auto& change : row.changes) add(change.what), add(change.before), add(change.after);
     for (const auto& problem : row.problems) add(std::to_string(problem.column)), add(problem.words);
+    if (row.unit && row.agreement) add(row.unit->hex());
     if (row.unit && row.change) add(row.unit->hex()), add(row.typed_address), add(row.change->manager), add(row.change->line);
   }
   return hash.finish();
@@ -326,7 +379,7 @@ base::Outcome<RegisterImport> read_register_import(const Site& site, const Reade
     if (columns.size() > 1 && (columns.contains(Heading::unit) || columns.contains(Heading::provider))) break;
   }
   if (at == std::min(rows.size(), heading_rows_max)) return base::Refusal{"import_no_headings", "core/table", {}};
-  RegisterImport import{.sheet = shown_word(sheet->name)};
+  RegisterImport import{.sheet = shown_word(sheet->name), .agreements = is_of_agreements(columns)};
   for (const auto& cell : rows[at].cells)
     if (!heading_of(site.words, cell.text)) import.unread.push_back(shown_word(cell.text));
   ImportReading reading(site, reader);

@@ -1,5 +1,5 @@
-// A table of providers and units from a spreadsheet, read row by row against what the register holds: what would be added, what would change, what is the same, and what
-// cannot be taken and why. Nothing is written here. The columns are those of the lists' own files (unit_list.cpp); an empty cell changes nothing.
+// A table of providers, units or agreements from a spreadsheet, read row by row against what the register holds: what would be added, what would change, what is the same, and what
+// cannot be taken and why. Nothing is written here. The columns are those of the lists' own files (unit_list.cpp, agreement_list.cpp); an empty cell changes nothing.
 // A row is taken whole or not at all. Whom a text names by a personnummer is refused; an organisation number must have its check digit right.
 #pragma once
 
@@ -23,13 +23,15 @@ struct ImportedRow {
   std::optional<domain::AddProvider> new_provider{};
   std::string provider_org_nr{};              // of a provider that this file adds: its ten digits
   std::optional<domain::AddUnit> new_unit{};
-  std::optional<base::DossierId> unit{};      // which `change` is of
+  std::optional<base::DossierId> unit{};      // which `change` or `agreement` is of
   std::optional<domain::ChangeUnit> change{};
+  std::optional<domain::UnitCommand> agreement{};  // one that is added or changed
   std::string typed_address{};                // the file's own; the unit's, which `change` has where the file says none, may be hidden
 };
 
 struct RegisterImport {
   std::string sheet;
+  bool agreements = false;                    // it is a table of them: of units otherwise, or of providers
   std::vector<std::string> unread{};          // headings that nobody knows
   std::vector<ImportedRow> rows{};
 

@@ -1,6 +1,7 @@
 #include "register/web/routes.h"
 
 #include "core/base/words.h"
+#include "register/web/access.h"
 #include "register/web/before.h"
 #include "register/web/governing.h"
 #include "register/web/history.h"
@@ -143,8 +144,10 @@ constexpr Route table[] = {
     {post, "/enheter/ny", calls<save_unit, form>, short_form},
     {get, "/enheter/{unit}", in_unit<unit_page>},
     {get, "/enheter/{unit}/historik", in_unit<unit_history, query>},
-    {get, "/enheter/{unit}/avtal/nytt", in_unit<agreement_form>},
-    {post, "/enheter/{unit}/avtal/nytt", in_unit<save_agreement, form>, short_form},
+    {get, "/enheter/{unit}/avtal/nytt", in_unit<agreement_form, none>},
+    {post, "/enheter/{unit}/avtal/nytt", in_unit<save_agreement, none, form>, text_form},
+    {get, "/enheter/{unit}/avtal/{agreement}", in_unit<agreement_form, entity>},
+    {post, "/enheter/{unit}/avtal/{agreement}", in_unit<save_agreement, entity, form>, text_form},
     {get, "/enheter/{unit}/linje", in_unit<line_form>},
     {post, "/enheter/{unit}/linje", in_unit<save_line, form>, short_form},
     {get, "/enheter/{unit}/tillstand/nytt", in_unit<permit_form>},
@@ -153,6 +156,8 @@ constexpr Route table[] = {
     {post, "/enheter/{unit}/tillstand/kontroll", in_unit<save_permit_check, form>, text_form},
     {get, "/enheter/{unit}/tillstand/alternativ", in_unit<control_form>},
     {post, "/enheter/{unit}/tillstand/alternativ", in_unit<save_control, form>, text_form},
+    {get, "/enheter/{unit}/tillstand/ivo-rapport", in_unit<ivo_report_form>},
+    {post, "/enheter/{unit}/tillstand/ivo-rapport", in_unit<save_ivo_report, form>, text_form},
     {get, "/enheter/{unit}/riskbedomning", in_unit<risk_page>},
     {post, "/enheter/{unit}/riskbedomning", in_unit<save_risk, form>, text_form},
     {get, "/enheter/{unit}/signal/nytt", in_unit<signal_form>},
@@ -179,6 +184,9 @@ constexpr Route table[] = {
     {get, "/tillstand", calls<permit_list, query, as_page>},
     {get, "/tillstand.csv", calls<permit_list, query, as_csv>},
     {get, "/tillstand.xlsx", calls<permit_list, query, as_xlsx>},
+    {get, "/tillstand/ar", calls<permit_years, query, as_page>},
+    {get, "/tillstand/ar.csv", calls<permit_years, query, as_csv>},
+    {get, "/tillstand/ar.xlsx", calls<permit_years, query, as_xlsx>},
 
     {get, "/checklistor", calls<checklist_list, query, as_page>},
     {get, "/checklistor.csv", calls<checklist_list, query, as_csv>},
@@ -203,6 +211,16 @@ constexpr Route table[] = {
     {post, "/anvandare/{person}", calls<person_save, person, form>, short_form},
     {get, "/anvandare/{person}/historik", calls<person_history, person, query>},
     {post, "/anvandare/{person}/losenord", nullptr, short_form},
+    {get, "/andra-system", calls<system_list, query, as_page>},
+    {get, "/andra-system.csv", calls<system_list, query, as_csv>},
+    {get, "/andra-system.xlsx", calls<system_list, query, as_xlsx>},
+    {get, "/andra-system/nyckel", calls<system_key_form, query>},
+    {post, "/andra-system/nyckel", calls<make_system_key, form>, short_form},
+    {get, "/andra-system/ta-bort", calls<system_remove_form, query>},
+    {post, "/andra-system/ta-bort", calls<remove_system, form>, short_form},
+    {get, "/laslogg", calls<access_list, query, as_page>},
+    {get, "/laslogg.csv", calls<access_list, query, as_csv>},
+    {get, "/laslogg.xlsx", calls<access_list, query, as_xlsx>},
 };
 
 // The next part of a path; nothing at its end.

@@ -4,6 +4,7 @@
 #include "register/web/signals.h"
 #include "register/web/visit_data.h"
 
+#include "core/base/kronor.h"
 #include "core/domain/permissions.h"
 
 namespace platsbesok::reg::web {
@@ -18,6 +19,17 @@ base::Outcome<domain::Decision> execute(const Site& site, const Reader& reader, 
   return site.office.execute(ToSignals{unit.id, std::move(command)}, reader.person);
 }
 
+// What an invoice sample says; an empty field is nothing, which domain answers for.
+std::optional<domain::SampledAmounts> amounts_in(const Fields& form, FormReading& reading) {
+  const auto amount = [&](const char* name) {
+    const auto ore = base::ore_in(field(form, name));
+    if (!ore && !field(form, name).empty()) reading.mistake(name);
+    return ore;
+  };
+  const auto checked = amount("kontrollerat"), deviating = amount("avviker");
+  return checked && deviating ? std::optional(domain::SampledAmounts{*checked, *deviating}) : std::nullopt;
+}
+
 HttpReply signal_page(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data, grades(Data::type::list);
   data.set("kinds", options_of<domain::SignalKind>(site.words, "web.signal.kind.", field(fields, "slag")));
@@ -29,7 +41,7 @@ HttpReply signal_page(const Site& site, const Reader& reader, const domain::Unit
     grades.push_back(each);
   }
   data.set("grades", grades);
-  for (const char* each : {"datum", "text", "referens"}) data.set(each, field(fields, each));
+  for (const char* each : {"datum", "text", "referens", "kontrollerat", "avviker"}) data.set(each, field(fields, each));
   data.set("hela", field(fields, "hela") == "1");
   data.set("has_provider", static_cast<bool>(unit.provider));
   set_mistakes(data, mistakes);
@@ -85,8 +97,9 @@ HttpReply save_signal(const Site& site, const Reader& reader, const domain::Unit
   const auto kind = reading.one_of<domain::SignalKind>("slag");
   const auto source = reading.one_of<domain::SignalSource>("kalla");
   const int severity = reading.number("allvar", 0, domain::severity_max);
+  const auto amounts = kind == domain::SignalKind::invoice_sample ? amounts_in(form, reading) : std::nullopt;
   if (!reading.mistakes.empty()) return signal_page(site, reader, unit, form, reading.mistakes, status_not_understood);
-  domain::RecordSignal signal{*on, *kind, *source, severity, field(form, "text"), field(form, "referens"), {}, field(form, "hela") == "1"};
+  domain::RecordSignal signal{*on, *kind, *source, severity, field(form, "text"), field(form, "referens"), {}, field(form, "hela") == "1", amounts};
   if (*kind == domain::SignalKind::self_check) signal.self_check = domain::from_code<domain::SelfCheck>(field(form, "egenkontroll"));
   const auto done = execute(site, reader, unit, signal);
   return done ? see_other(back_to_signals(unit)) : signal_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);

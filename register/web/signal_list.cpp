@@ -5,6 +5,7 @@
 #include "register/web/unit_lists.h"
 #include "register/web/visit_data.h"
 
+#include "core/base/kronor.h"
 #include "core/domain/may_see.h"
 #include "core/domain/permissions.h"
 
@@ -21,6 +22,9 @@ std::vector<Choice> signal_kinds(const base::Wording& words) {
   return kinds;
 }
 
+// With a decimal comma, as a Swedish spreadsheet reads a number.
+Cell amount_cell(const domain::Fact<std::int64_t>& ore) { return {.text = ore && *ore >= 0 ? base::kronor_plain(*ore) : ""}; }
+
 ListRow signal_list_row(const Site& site, const Reader& reader, const std::vector<const domain::Unit*>& sisters, const AboutUnit& about, const domain::Signal& signal) {
   const auto& words = site.words;
   const std::string kind = signal_kind_words(words, signal), day = signal.on ? base::iso(*signal.on) : "";
@@ -30,7 +34,7 @@ ListRow signal_list_row(const Site& site, const Reader& reader, const std::vecto
   if (whole_provider) unit.more.push_back({.text = words("web.signal.whole_provider")});
   Cell text{.text = signal.words.value_or("")};
   const std::string taken_back = signal.taken_back ? words("web.signal.taken_back") + ": " + *signal.taken_back : "";
-  for (const auto& line : {signal.reference.value_or(""), taken_back, by_words(site, reader, signal.recorded)})
+  for (const auto& line : {sampled_words(words, signal), signal.reference.value_or(""), taken_back, by_words(site, reader, signal.recorded)})
     if (!line.empty()) text.more.push_back({.text = line});
   if (signal.stands() && domain::may(reader.roles, domain::Act::record_signal))
     text.more.push_back({.text = words("web.signal.take_back_short"), .path = unit_path(about.unit.id) + "/signal/" + signal.id.hex() + "/ta-tillbaka", .about = day + " " + kind});
@@ -44,7 +48,7 @@ ListRow signal_list_row(const Site& site, const Reader& reader, const std::vecto
       if (sister->id != about.unit.id) of_units.push_back({sister->id.hex(), sister->shown_name()});
   const bool open = about.bell.open.contains(signal.id);
   return {.cells = {date_cell(signal.on ? std::optional(*signal.on) : std::nullopt, words("web.answer.unreadable")), unit, {.text = kind}, {.text = source}, {.text = words(whole_provider ? "web.yes" : "web.no")}, text,
-                    {.text = signal.reference.value_or("")}, weight, chip_cell(signal_state_chip(words, about, signal))},
+                    {.text = signal.reference.value_or("")}, amount_cell(signal.checked_ore), amount_cell(signal.deviating_ore), weight, chip_cell(signal_state_chip(words, about, signal))},
           .choices = {of_units, signal.kind ? std::vector<Choice>{{std::string(domain::code_of(*signal.kind)), ""}} : std::vector<Choice>(), open ? std::vector<Choice>{{open_code, ""}} : std::vector<Choice>()},
           .dossier = about.unit.id};
 }
@@ -74,7 +78,8 @@ HttpReply signal_list(const Site& site, const Reader& reader, const Fields& quer
             .empty = words("web.signal.empty"),
             .empty_more = words("web.signal.empty_more"),
             .columns = {{"datum", "web.signal.on", ColumnKind::date}, {"enhet", "web.list.unit"}, {"", "web.signal.kind_label", ColumnKind::text, In::file}, {"", "web.signal.source_label", ColumnKind::text, In::file},
-                        {"", "web.signal.whole_provider", ColumnKind::text, In::file}, {"", "web.signal.words"}, {"", "web.signal.reference", ColumnKind::text, In::file}, {"allvar", "web.signal.severity_label"}, {"status", "web.list.state"}},
+                        {"", "web.signal.whole_provider", ColumnKind::text, In::file}, {"", "web.signal.words"}, {"", "web.signal.reference", ColumnKind::text, In::file},
+                        {"", "web.signal.checked", ColumnKind::text, In::file}, {"", "web.signal.deviating", ColumnKind::text, In::file}, {"allvar", "web.signal.severity_label"}, {"status", "web.list.state"}},
             .heading = 1,
             .order = "-datum",
             .filters = {{"enhet", "web.list.unit"}, {"slag", "web.signal.kind_label", signal_kinds(words)}, {"visa", "web.signal.show", {{open_code, words("web.signal.open")}}}},

@@ -17,6 +17,7 @@ AboutUnit signals_of(const Site& site, const domain::Unit& unit);
 std::vector<AboutUnit> signals_of_units(const Site& site);  // all of them, by the name that is shown
 
 std::string signal_kind_words(const base::Wording& words, const domain::Signal& signal);  // "Egenkontroll: granskning av journaler"
+std::string sampled_words(const base::Wording& words, const domain::Signal& signal);  // "Kontrollerat 12 345,50 kr, avviker 0,00 kr"; empty: no invoice sample
 // Each as a box to tick, named by its id; those of `ticked`.
 Data signal_boxes(const base::Wording& words, const std::vector<domain::Signal>& signals, const std::set<base::EntityId>& ticked);
 std::string by_words(const Site& site, const Reader& reader, const domain::Fact<bool>& recorded);  // who and when

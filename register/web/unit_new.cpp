@@ -1,4 +1,4 @@
-// What the register knows of those who give care, written in the browser: a provider, a unit, an agreement. For who keeps the register; for everybody else the
+// What the register knows of those who give care, written in the browser: a provider, a unit, its line. For who keeps the register; for everybody else the
 // forms do not exist. The rules are domain's: a refusal comes back in words with everything that was typed.
 #include "register/web/form_reading.h"
 #include "register/web/units.h"
@@ -33,15 +33,6 @@ HttpReply unit_form_page(const Site& site, const Reader& reader, const Fields& f
   data.set("regimes", options_of<domain::Regime>(site.words, "web.regi.", field(fields, "regi")));
   data.set("skyddad", field(fields, "skyddad") == "1");
   return shown(site, reader, "unit_new", "web.unit.new", fields, {"namn", "adress", "kodnamn", "chef", "linje"}, std::move(data), mistakes, status);
-}
-
-HttpReply agreement_form_page(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
-  Data data;
-  data.set("kinds", options_of<domain::AgreementKind>(site.words, "web.agreement.kind.", field(fields, "slag")));
-  data.set("bases", options_of<domain::AgreementBasis>(site.words, "web.agreement.basis.", field(fields, "grund")));
-  for (const char* each : {"fran", "till"}) data.set(each, field(fields, each));
-  set_mistakes(data, mistakes);
-  return unit_subpage(site, reader, unit, "agreement_new", site.words("web.agreement.add"), std::move(data), mistakes.empty() ? 200 : status);
 }
 
 HttpReply line_form_page(const Site& site, const Reader& reader, const domain::Unit& unit, const std::string& typed, const std::vector<std::string>& mistakes, int status) {
@@ -82,21 +73,6 @@ HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form) 
                             *regi == domain::Regime::in_house ? field(form, "linje") : ""};
   const auto done = site.office.execute(ToUnit{std::nullopt, domain::UnitCommand(unit)}, reader.person);
   return done ? see_other(unit_path(done->dossier)) : unit_form_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
-}
-
-HttpReply agreement_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
-  return keeps_units(reader) ? agreement_form_page(site, reader, unit, {}, {}, 200) : not_found(site, reader);
-}
-
-HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form) {
-  if (!keeps_units(reader)) return not_found(site, reader);
-  FormReading reading(site.words, form, "web.agreement.mistake.");
-  const auto kind = reading.one_of<domain::AgreementKind>("slag");
-  const auto basis = reading.one_of<domain::AgreementBasis>("grund");
-  const auto from = reading.date("fran"), to = reading.date("till");
-  if (!reading.mistakes.empty()) return agreement_form_page(site, reader, unit, form, reading.mistakes, status_not_understood);
-  const auto done = site.office.execute(ToUnit{unit.id, domain::UnitCommand(domain::AddAgreement{*kind, *basis, *from, *to})}, reader.person);
-  return done ? see_other(unit_path(unit.id) + "#avtal") : agreement_form_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 HttpReply line_form(const Site& site, const Reader& reader, const domain::Unit& unit) {

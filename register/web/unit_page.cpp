@@ -48,20 +48,6 @@ void put_schedules(const Site& site, const domain::Unit& unit, Data& data) {
   set_list(data, "schedules", list);
 }
 
-void put_agreements(const Site& site, const domain::Unit& unit, Data& data) {
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
-  Data list(Data::type::list);
-  for (const auto& agreement : unit.agreements) {
-    Data item;
-    item.set("kind", agreement.kind ? site.words("web.agreement.kind." + std::string(domain::code_of(*agreement.kind))) : site.words("web.answer.unreadable"));
-    item.set("basis", agreement.basis ? site.words("web.agreement.basis." + std::string(domain::code_of(*agreement.basis))) : site.words("web.answer.unreadable"));
-    item.set("period", (agreement.from ? base::iso(*agreement.from) : "") + "–" + (agreement.to ? base::iso(*agreement.to) : ""));
-    item.set("is_over", agreement.to && *agreement.to < today);
-    list.push_back(item);
-  }
-  set_list(data, "agreements", list);
-}
-
 }  // namespace
 
 HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& unit) {

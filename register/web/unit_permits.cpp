@@ -1,4 +1,5 @@
 // The permit's card on the unit's page.
+#include "core/domain/permit_year.h"
 #include "register/web/permits.h"
 #include "register/web/phrases.h"
 #include "register/web/visit_data.h"
@@ -77,7 +78,27 @@ void put_controls(const base::Wording& words, const domain::Unit& unit, const do
   set_list(data, "controls", list);
 }
 
+void put_reports(const base::Wording& words, const domain::Unit& unit, const domain::UnitPermits& permits, base::Date today, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& report : permits.reports) {
+    Data each;
+    each.set("title", words("web.permit.report_title", {{"year", report.year ? std::to_string(*report.year) : ""}, {"date", report.on ? base::iso(*report.on) : ""}}));
+    each.set("state", report_chip(words, report));
+    set_text(each, "reference", report.reference.value_or(""));
+    set_text(each, "note", report.note.value_or(""));
+    list.push_back(each);
+  }
+  set_list(data, "reports", list);
+  const bool awaited = domain::permit_year(unit, permits, today.year, today).report == domain::YearState::to_come;
+  set_text(data, "report_awaited", awaited ? words("web.permit.report_awaited", {{"year", std::to_string(today.year)}}) : "");
+  data.set("tells_reports", awaited || !permits.reports.empty());
+}
+
 }  // namespace
+
+Data report_chip(const base::Wording& words, const domain::IvoReport& report) {
+  return report.deficient.value_or(true) ? chip(words("web.permit.report_with"), "level-1", "alert") : chip(words("web.permit.report_without"), "level-4", "check");
+}
 
 domain::UnitPermits permits_of(const Site& site, const domain::Unit& unit) { return site.units.find(unit.id)->permits; }
 
@@ -125,6 +146,7 @@ void put_permits(const Site& site, const Reader& reader, const domain::Unit& uni
     data.set("permit", current);
   }
   put_controls(site.words, unit, permits, data);
+  put_reports(site.words, unit, permits, today, data);
 }
 
 }  // namespace platsbesok::reg::web

@@ -1,4 +1,5 @@
 // A unit's signals: what counts, whether the bell rings, and what people have decided about it.
+#include "core/base/kronor.h"
 #include "core/domain/permissions.h"
 #include "register/web/phrases.h"
 #include "register/web/signals.h"
@@ -67,6 +68,11 @@ std::string signal_kind_words(const base::Wording& words, const domain::Signal& 
   return signal.self_check ? kind + ": " + words("web.signal.self_check." + std::string(domain::code_of(*signal.self_check))) : kind;
 }
 
+std::string sampled_words(const base::Wording& words, const domain::Signal& signal) {
+  if (!signal.checked_ore || !signal.deviating_ore || *signal.checked_ore < 0 || *signal.deviating_ore < 0) return {};
+  return words("web.signal.sampled", {{"checked", base::kronor_text(*signal.checked_ore)}, {"deviating", base::kronor_text(*signal.deviating_ore)}});
+}
+
 Data signal_boxes(const base::Wording& words, const std::vector<domain::Signal>& signals, const std::set<base::EntityId>& ticked) {
   Data list(Data::type::list);
   for (const auto& signal : signals) {
@@ -85,6 +91,7 @@ Data signal_row(const Site& site, const Reader& reader, const AboutUnit& about, 
   row.set("source", signal.source ? site.words("web.signal.source." + std::string(domain::code_of(*signal.source))) : "");
   row.set("severity", severity_chip(site.words, signal.severity.value_or(0)));
   row.set("words", signal.words.value_or(""));
+  set_text(row, "amounts", sampled_words(site.words, signal));
   set_text(row, "reference", signal.reference.value_or(""));
   row.set("whole_provider", signal.whole_provider.value == true);
   row.set("state", signal_state_chip(site.words, about, signal));

@@ -36,8 +36,10 @@ HttpReply provider_form(const Site& site, const Reader& reader);
 HttpReply save_provider(const Site& site, const Reader& reader, const Fields& form);
 HttpReply unit_form(const Site& site, const Reader& reader, const Fields& query);
 HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form);
-HttpReply agreement_form(const Site& site, const Reader& reader, const domain::Unit& unit);
-HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
+// No id: a new agreement. What is not there is 404.
+HttpReply agreement_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> agreement);
+HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> agreement, const Fields& form);
+void put_agreements(const Site& site, const domain::Unit& unit, Data& data);
 HttpReply line_form(const Site& site, const Reader& reader, const domain::Unit& unit);  // of the municipality's own alone
 HttpReply save_line(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
 // Pages and forms of one unit.

@@ -89,6 +89,92 @@ TEST_CASE("a unit is read back as it was recorded, with its agreements") {
   CHECK(refusal_code(decide(UnitFacts{world.organisation(), {}}, add, world.office.actor, world.now, world.random)) == "unit_missing");
 }
 
+namespace {
+
+// A private unit with one agreement, and one of the municipality's own.
+struct Agreed {
+  Agreed() {
+    world.found();
+    unit = world.a_unit().id;
+    agreement = *world.done(world.office, ask(terms)).entity;
+  }
+  World world;
+  base::DossierId unit = an_id<base::DossierId>(0);
+  base::EntityId agreement = an_id<base::EntityId>(0);
+  AddAgreement terms{AgreementKind::framework, AgreementBasis::lou, {2023, 3, 1}, {2027, 2, 28}, base::Date{2025, 3, 1}, 2, {true, "p. 12.3: ett prisbasbelopp per påbörjad vecka"}, {false, ""}};
+
+  Unit now() const { return unit_from(world.state(world.office, unit), unit); }
+  base::Outcome<Decision> ask(const UnitCommand& command) { return decide(UnitFacts{world.organisation(), now()}, command, world.office.actor, world.now, world.random); }
+  std::string changed(const AddAgreement& to) { return refusal_code(ask(ChangeAgreement{agreement, to})); }
+};
+
+}  // namespace
+
+TEST_CASE("an agreement is read back with its option, its rank and its clauses, and a change writes what is other and nothing else") {
+  Agreed office;
+  const auto read = [&] { return office.now().agreements.front(); };
+  CHECK(read().option_from.value == base::Date{2025, 3, 1});
+  CHECK(read().runs_by_option({2025, 3, 1}));
+  CHECK_FALSE(read().runs_by_option({2025, 2, 28}));
+  CHECK(read().call_off_rank.value == 2);
+  CHECK(read().penalty.value == true);
+  CHECK(read().penalty_words.value == "p. 12.3: ett prisbasbelopp per påbörjad vecka");
+  CHECK(read().termination.value == false);
+  CHECK_FALSE(read().termination_words);
+  CHECK(office.changed(office.terms) == "nothing_to_change");
+
+  auto to = office.terms;
+  to.termination = {true, "p. 14"};
+  to.call_off_rank.reset();
+  const auto done = office.world.done(office.world.office, office.ask(ChangeAgreement{office.agreement, to}));
+  CHECK(done.ops.size() == 3);
+  CHECK(read().termination_words.value == "p. 14");
+  CHECK_FALSE(read().call_off_rank);
+  CHECK(read().penalty_words.value == "p. 12.3: ett prisbasbelopp per påbörjad vecka");
+  CHECK(office.now().agreements.size() == 1);
+}
+
+TEST_CASE("an agreement's option lies within it, its rank is a place, a clause is said before its words, and nobody is named by number") {
+  Agreed office;
+  const auto with = [&](auto change) {
+    auto terms = office.terms;
+    change(terms);
+    const std::string code = office.changed(terms);
+    CHECK(refusal_code(office.ask(terms)) == code);
+    return code;
+  };
+  CHECK(with([](auto& terms) { terms.option_from = terms.from; }) == "agreement_option_outside");
+  CHECK(with([](auto& terms) { terms.option_from = base::Date{2027, 3, 1}; }) == "agreement_option_outside");
+  CHECK(with([](auto& terms) { terms.to = {2022, 1, 1}; }) == "agreement_backwards");
+  CHECK(with([](auto& terms) { terms.call_off_rank = 0; }) == "agreement_rank_wrong");
+  CHECK(with([](auto& terms) { terms.call_off_rank = 1'000; }) == "agreement_rank_wrong");
+  CHECK(with([](auto& terms) { terms.termination.words = "p. 14"; }) == "agreement_clause_not_said");
+  CHECK(with([](auto& terms) { terms.penalty.exists.reset(); }) == "agreement_clause_not_said");
+  CHECK(with([](auto& terms) { terms.penalty.words = "Gäller 450312-1234"; }) == "identity_number");
+  CHECK(with([](auto& terms) { terms.kind = AgreementKind::in_house_assignment; }) == "agreement_clause_in_house");
+  CHECK(refusal_code(office.ask(ChangeAgreement{an_id<base::EntityId>(9), office.terms})) == "agreement_unknown");
+  office.world.office.actor.roles = {Role::administration_director};
+  CHECK(office.changed(office.terms) == "not_permitted");
+}
+
+TEST_CASE("the municipality's own units have neither penalty nor termination, whatever kind their agreement is said to be (L7)") {
+  World world;
+  world.found();
+  const auto own = world.done(world.office, decide(UnitFacts{world.organisation(), {}}, AddUnit{"Stödboendet", {}, Regime::in_house, "STODBOENDE_UNGDOMAR", "", false, "", ""}, world.office.actor, world.now, world.random));
+  const auto ask = [&](const AddAgreement& terms) {
+    return refusal_code(decide(UnitFacts{world.organisation(), unit_from(world.state(world.office, own.dossier), own.dossier)}, terms, world.office.actor, world.now, world.random));
+  };
+  AddAgreement terms{AgreementKind::other, AgreementBasis::assignment, {2025, 1, 1}, {2027, 12, 31}};
+  CHECK(ask(terms) == "");
+  terms.penalty = {false, ""};
+  CHECK(ask(terms) == "");
+  terms.penalty = {true, ""};
+  CHECK(ask(terms) == "agreement_clause_in_house");
+  terms.penalty = {};
+  terms.termination = {true, ""};
+  CHECK(ask(terms) == "agreement_clause_in_house");
+}
+
 TEST_CASE("a unit with a protected address is called by its code name everywhere, and its address lies in one sealed field of the visit") {
   World world;
   world.found();

@@ -1,4 +1,4 @@
-#include "core/domain/permit_due.h"
+#include "core/domain/permit_year.h"
 #include "tests/core/domain/a_world.h"
 
 using namespace platsbesok;
@@ -158,4 +158,79 @@ TEST_CASE("which areas need a permit is what the sources say, and what is not kn
   CHECK(permit_need("STODBOENDE_VUXNA_MISSBRUK") == PermitNeed::investigate);
   CHECK(permit_need("BEHANDLING_SPELMISSBRUK") == PermitNeed::investigate);
   CHECK(permit_need("ANNAT") == PermitNeed::investigate);
+}
+
+TEST_CASE("a report of IVO's is read back as it was recorded, is about a year that has been, and says what is lacking where something is") {
+  Permitted office;
+  office.tell(RecordIvoReport{{2026, 10, 2}, 2026, true, "3.5.1-1234/2026", "Journaler saknas"});
+  office.tell(RecordIvoReport{{2026, 2, 1}, 2025});
+  const auto all = office.permits();
+  REQUIRE(all.report_of(2026) != nullptr);
+  CHECK(all.report_of(2026)->deficient.value == true);
+  CHECK(all.report_of(2026)->reference.value == "3.5.1-1234/2026");
+  CHECK(all.report_of(2025)->deficient.value == false);
+  CHECK(all.report_of(2024) == nullptr);
+  CHECK(office.refused(RecordIvoReport{{2026, 11, 27}, 2026}) == "check_in_future");
+  CHECK(office.refused(RecordIvoReport{{2026, 10, 2}, 2027}) == "ivo_report_year_wrong");
+  CHECK(office.refused(RecordIvoReport{{2026, 10, 2}, 1999}) == "ivo_report_year_wrong");
+  CHECK(office.refused(RecordIvoReport{{2026, 10, 2}, 2026, true}) == "ivo_report_note_missing");
+  CHECK(office.refused(RecordIvoReport{{2026, 10, 2}, 2026, true, "", "Gäller 450312-1234"}) == "identity_number");
+  office.world.office.actor.roles = {Role::administration_director};
+  CHECK(office.refused(RecordIvoReport{{2026, 10, 2}, 2026}) == "not_permitted");
+}
+
+TEST_CASE("a year's account has each half-year that a framework agreement asked for, as done, missing or to come") {
+  Permitted office(AgreementKind::framework, {2024, 9, 1}, {2026, 12, 31});
+  office.tell(on({2025, 3, 18}));
+  office.tell(on({2026, 9, 1}, PermitFound::revoked));
+  const auto permits = office.permits();
+  const auto at = [&](int year, base::Date today) { return permit_year(office.unit, permits, year, today); };
+  const base::Date today{2026, 11, 26};
+  CHECK(at(2025, today).first.state == YearState::done);
+  CHECK(at(2025, today).first.check->on.value == base::Date{2025, 3, 18});
+  CHECK(at(2025, today).second.state == YearState::missing);
+  CHECK(at(2025, today).whole() == YearState::missing);
+  CHECK(at(2026, today).first.state == YearState::missing);
+  CHECK(at(2026, {2026, 5, 2}).first.state == YearState::to_come);
+  CHECK(at(2026, today).second.state == YearState::done);
+  CHECK(at(2024, today).first.state == YearState::not_asked);  // before the agreement
+  CHECK(at(2024, today).second.state == YearState::missing);
+  CHECK(at(2027, today).second.state == YearState::not_asked);
+  CHECK(at(2019, today).first.state == YearState::not_asked);  // before the unit was registered
+}
+
+TEST_CASE("a year's account has the direct awards that began in it, and where no permit is required the alternative control instead") {
+  Permitted award(AgreementKind::direct_award, {2026, 4, 1}, {2027, 3, 31});
+  const base::Date today{2026, 11, 26};
+  CHECK(permit_year(award.unit, award.permits(), 2026, today).engagement == YearState::missing);
+  CHECK(permit_year(award.unit, award.permits(), 2026, {2026, 3, 1}).engagement == YearState::to_come);
+  CHECK(permit_year(award.unit, award.permits(), 2025, today).engagement == YearState::not_asked);
+  award.tell(on({2026, 3, 20}, PermitFound::valid, PermitOccasion::engagement));
+  CHECK(permit_year(award.unit, award.permits(), 2026, today).engagement == YearState::done);
+
+  Permitted free;
+  free.tell(on({2024, 5, 1}, PermitFound::not_required));
+  CHECK(permit_year(free.unit, free.permits(), 2025, today).alternative == YearState::missing);
+  CHECK(permit_year(free.unit, free.permits(), 2025, today).first.state == YearState::not_asked);
+  CHECK(permit_year(free.unit, free.permits(), 2026, today).alternative == YearState::to_come);
+  CHECK(permit_year(free.unit, free.permits(), 2023, today).alternative == YearState::not_asked);
+  free.tell(ControlWithoutPermit{{2026, 2, 1}, {ControlPoint::legal_form}});
+  CHECK(permit_year(free.unit, free.permits(), 2026, today).alternative == YearState::to_come);  // not whole
+  free.tell(ControlWithoutPermit{{2026, 2, 2}, all_points()});
+  CHECK(permit_year(free.unit, free.permits(), 2026, today).alternative == YearState::done);
+}
+
+TEST_CASE("IVO's report is waited for each year in the areas that it inspects yearly, and told where it has come all the same") {
+  Permitted office;
+  REQUIRE(office.unit.area.value == "HVB_BARN_UNGA");
+  const base::Date today{2026, 11, 26};
+  const auto report = [&](int year) { return permit_year(office.unit, office.permits(), year, today).report; };
+  CHECK(report(2026) == YearState::to_come);
+  CHECK(report(2025) == YearState::missing);
+  CHECK(report(2019) == YearState::not_asked);
+  office.tell(RecordIvoReport{{2026, 1, 15}, 2025});
+  CHECK(report(2025) == YearState::done);
+  CHECK(ivo_inspects_yearly("SKYDDAT_BOENDE"));
+  CHECK_FALSE(ivo_inspects_yearly("HVB_VUXNA_MISSBRUK"));
+  CHECK_FALSE(ivo_inspects_yearly("NAGOT_ANNAT"));
 }

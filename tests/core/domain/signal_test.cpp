@@ -50,6 +50,31 @@ TEST_CASE("a signal is read back as it was recorded, with which of the eight sel
   CHECK(office.refused(said) == "self_check_missing");
 }
 
+TEST_CASE("an invoice sample has what was checked and what of it deviates, to the öre; no other signal has amounts") {
+  Signalled office;
+  auto sample = Signalled::a_signal(1);
+  sample.amounts = {1'234'550, 120'000};
+  office.tell(sample);
+  CHECK_FALSE(office.signals().signals.front().checked_ore);
+  sample.kind = SignalKind::invoice_sample;
+  const auto id = office.tell(sample);
+  CHECK(office.signals().signal(id)->checked_ore.value == 1'234'550);
+  CHECK(office.signals().signal(id)->deviating_ore.value == 120'000);
+  const auto with = [&](std::int64_t checked, std::int64_t deviating) {
+    sample.amounts = {checked, deviating};
+    return office.refused(sample);
+  };
+  CHECK(with(1, 0) == "");
+  CHECK(with(sampled_ore_max, sampled_ore_max) == "");
+  CHECK(with(0, 0) == "sample_amount_wrong");
+  CHECK(with(-1, 0) == "sample_amount_wrong");
+  CHECK(with(sampled_ore_max + 1, 0) == "sample_amount_wrong");
+  CHECK(with(100, 101) == "sample_deviates_more");
+  CHECK(with(100, -1) == "sample_deviates_more");
+  sample.amounts.reset();
+  CHECK(office.refused(sample) == "sample_amounts_missing");
+}
+
 TEST_CASE("no text about a unit takes a personal identity number, however it is written") {
   Signalled office;
   auto signal = Signalled::a_signal(1);

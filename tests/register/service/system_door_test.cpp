@@ -53,6 +53,31 @@ std::vector<std::string> kinds_in(const json& answer) {
 
 }  // namespace
 
+TEST_CASE("each dossier that a system is told of stands in the access log by the system's name, and nothing where nothing was told") {
+  World world;
+  const std::string key = world.key("stratsys", everything);
+  const reg::AccessLog log(world.made.office().database());
+  const auto pages = [&] {
+    std::multiset<std::string> all;
+    for (const auto& row : log.read({.person = {}, .dossier = {}, .system = "stratsys"})) {
+      CHECK_FALSE(row.person);
+      all.insert(row.page);
+    }
+    return all;
+  };
+  const json first = world.changes(key);
+  CHECK(pages() == std::multiset<std::string>{"told_providers", "told_units"});
+  CHECK(log.read({.person = {}, .dossier = world.made.unit, .system = "stratsys"}).size() == 1);
+  CHECK(log.read({.person = {}, .dossier = world.made.office().identity().organisation, .system = "stratsys"}).size() == 1);
+  world.changes(key, first["next"]);
+  CHECK(pages().size() == 2);
+  REQUIRE(world.get(key, "/api/v1/units").status == 200);
+  CHECK(pages().count("told_units") == 2);
+  REQUIRE(world.get(key, "/api/v1/visits").status == 200);
+  CHECK(world.get(std::string(64, '0'), "/api/v1/units").status == 401);
+  CHECK(pages().size() == 3);
+}
+
 TEST_CASE("the feed tells everything once, then what is new, and the cursor holds over a restart") {
   World world;
   const std::string key = world.key("stratsys", everything);

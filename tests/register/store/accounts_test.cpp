@@ -102,6 +102,49 @@ TEST_CASE("rows of the access log stay as they were written") {
   CHECK(of_dossier[0].person == store.person);
 }
 
+TEST_CASE("the access log tells a person from another system, and is asked by whom, dossier and time") {
+  Store store;
+  reg::AccessLog log(store.database);
+  const auto dossier = base::random_id<base::DossierId>(store.random);
+  log.write({store.now, store.person, dossier, "visit"});
+  log.write({store.in(1'000), std::nullopt, dossier, "told_units", "stratsys"});
+  log.write({store.in(2'000), store.person, dossier, "history"});
+  const auto all = log.read({});
+  REQUIRE(all.size() == 3);
+  CHECK(all[1].system == "stratsys");
+  CHECK_FALSE(all[1].person);
+  CHECK(all[0].system.empty());
+  CHECK(log.read({.person = {}, .dossier = {}, .system = "stratsys"}).size() == 1);
+  CHECK(log.read({.person = {}, .dossier = {}, .system = "another"}).empty());
+  CHECK(log.read({.person = store.person, .dossier = {}}).size() == 2);
+  const auto between = log.read({.person = {}, .dossier = {}, .from = store.in(1'000), .until = store.in(2'000)});
+  REQUIRE(between.size() == 1);
+  CHECK(between[0].page == "told_units");
+  int taken = 0;
+  log.each({}, [&](const reg::AccessRow&) { return ++taken < 2; });
+  CHECK(taken == 2);
+}
+
+TEST_CASE("a register that is older than other systems keeps its access log, and writes on in it") {
+  tests::TemporaryFolder folder;
+  tests::SeededRandom random{8};
+  const auto key = base::Secret::random();
+  storage::Database database{folder.path() / "a.db", key, storage::Database::Mode::create};
+  database.execute("CREATE TABLE access_log (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, person BLOB NOT NULL, dossier BLOB NOT NULL, page TEXT NOT NULL) STRICT");
+  const auto person = base::random_id<base::PersonId>(random);
+  const auto dossier = base::random_id<base::DossierId>(random);
+  auto old = database.prepare("INSERT INTO access_log (at, person, dossier, page) VALUES (1, ?, ?, 'visit')");
+  old.bind(person.bytes()).bind(dossier.bytes()).run();
+  reg::AccessLog::know_systems(database);
+  reg::AccessLog::know_systems(database);
+  reg::AccessLog log(database);
+  log.write({{2}, std::nullopt, dossier, "told_units", "stratsys"});
+  const auto rows = log.read({});
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].system == "stratsys");
+  CHECK(rows[1].person == person);
+}
+
 TEST_CASE("a note is what it was last set to") {
   Store store;
   reg::Notes notes(store.database);

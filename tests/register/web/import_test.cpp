@@ -90,6 +90,62 @@ TEST_CASE("the list's own file, in either kind, is read back as the same, and an
   CHECK(after.name.value == before.name.value);
 }
 
+TEST_CASE("agreements are read in from their own list's file: one of the same unit, kind and first day is changed, another is added, and the file once more changes nothing") {
+  Site site;
+  Browser fia = site.signed_in("fia");
+  const std::string unit = "/enheter/" + site.made.unit.hex();
+  fia.get(unit + "/avtal/nytt");
+  REQUIRE(fia.post(unit + "/avtal/nytt", {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2025-01-01"}, {"till", "2026-12-31"}, {"vite", "JA"}, {"vite_text", "p. 12"}}).status == 303);
+  for (const char* kind : {"/avtal.csv", "/avtal.xlsx"}) {
+    CAPTURE(kind);
+    CHECK(has(hand_in(fia, fia.get(kind).body).page, "Inget att spara"));
+  }
+  const std::string name = units(site).front().shown_name();
+  const std::string file = "Enhet;Slag;Grund;Första dag;Sista dag, option inräknad;Optionen börjar;Plats i avropsordningen;Vite;Hävning;Hävningsklausulen\n" +
+                           name + ";Ramavtal;;2025-01-01;2028-12-31;2027-01-01;3;;Ja;p. 14\n" + name + ";Direktupphandling;LOU;2026-02-01;2026-08-31;;;Nej;;\n";
+  const auto preview = hand_in(fia, file);
+  CHECK(has(preview.page, "Spara 2 rader"));
+  CHECK(has(preview.page, "2026-12-31"));  // what was
+  CHECK(units(site).front().agreements.size() == 1);
+  REQUIRE(fia.post(preview.path, preview.form()).status == 303);
+  const auto now = units(site).front().agreements;
+  REQUIRE(now.size() == 2);
+  CHECK(now[0].to.value == base::Date{2028, 12, 31});
+  CHECK(now[0].option_from.value == base::Date{2027, 1, 1});
+  CHECK(now[0].call_off_rank.value == 3);
+  CHECK(now[0].penalty_words.value == "p. 12");  // an empty cell changes nothing
+  CHECK(now[0].termination_words.value == "p. 14");
+  CHECK(now[1].kind.value == domain::AgreementKind::direct_award);
+  CHECK(now[1].penalty.value == false);
+  CHECK(has(hand_in(fia, file).page, "Inget att spara"));
+}
+
+TEST_CASE("an agreement that cannot be taken is told with its row and why, and none is taken unless the rest is asked for without it") {
+  Site site;
+  Browser fia = site.signed_in("fia");
+  const std::string name = units(site).front().shown_name(), heads = "Enhet;Slag;Grund;Första dag;Sista dag;Optionen börjar;Plats i avropsordningen;Vite;Viteklausulen\n";
+  const auto why = [&](const std::string& row) { return hand_in(fia, heads + row + "\n").page; };
+  CHECK(has(why("Ingen sådan;Ramavtal;LOU;2025-01-01;2027-12-31;;;;"), "Ingen enhet i registret heter så"));
+  CHECK(has(why(name + ";;LOU;2025-01-01;2027-12-31;;;;"), "Välj slag av avtal"));
+  CHECK(has(why(name + ";Ramavtal;LOU;;2027-12-31;;;;"), "Första dag: skriv datumet"));
+  CHECK(has(why(name + ";Ramavtal;;2025-01-01;2027-12-31;;;;"), "Välj vad avtalet grundas på"));
+  CHECK(has(why(name + ";Ramavtal;LOU;1 januari;2027-12-31;;;;"), "Skriv datumet som 2026-11-21"));
+  CHECK(has(why(name + ";Ramavtal;LOU;2025-01-01;2024-12-31;;;;"), "Avtalet slutar innan det börjar"));
+  CHECK(has(why(name + ";Ramavtal;LOU;2025-01-01;2027-12-31;2029-01-01;;;"), "Optionen ska börja efter"));
+  CHECK(has(why(name + ";Ramavtal;LOU;2025-01-01;2027-12-31;;första;;"), "Skriv ett helt tal"));
+  CHECK(has(why(name + ";Ramavtal;LOU;2025-01-01;2027-12-31;;;;p. 12"), "Välj också att avtalet har den"));
+  CHECK(has(why(name + ";Ramavtal;LOU;2025-01-01;2027-12-31;;;Ja;450312-1234"), "personnummer"));
+  const std::string good = name + ";Ramavtal;LOU;2025-01-01;2027-12-31;;;;\n";
+  const auto twice = hand_in(fia, heads + good + good);
+  CHECK(has(twice.page, "Avtalet står redan på en rad ovanför"));
+  CHECK(fia.post(twice.path, twice.form()).status == 409);
+  CHECK(units(site).front().agreements.empty());
+  auto form = twice.form();
+  form["utan"] = "1";
+  CHECK(fia.post(twice.path, form).status == 303);
+  CHECK(units(site).front().agreements.size() == 1);
+}
+
 TEST_CASE("what cannot be taken is told with row, column and why, and nothing is taken unless the rest is asked for without it") {
   Site site;
   Browser fia = site.signed_in("fia");

@@ -1,6 +1,7 @@
 // The lists: what is searched, ordered and filtered, page by page and as files. Who may know of which rows is asked in pages_test and routes_test.
 #include "core/table/csv.h"
 #include "core/table/xlsx_reader.h"
+#include "register/store/systems.h"
 #include "tests/register/web/a_site.h"
 
 #include <doctest/doctest.h>
@@ -182,7 +183,8 @@ TEST_CASE("every list is there as a page and as both files, with a caption, a he
   REQUIRE(site.made.office().execute(reg::ToUnit{site.made.unit, domain::UnitCommand(agreement)}, site.made.head));
   const domain::RecordSignal signal{{2026, 11, 10}, domain::SignalKind::complaint, domain::SignalSource::case_officer, 2, "Ingen öppnade"};
   REQUIRE(site.made.office().execute(reg::ToSignals{site.made.unit, domain::SignalCommand(signal)}, site.made.head));
-  for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}}) {
+  reg::Systems(site.made.office().database()).set("stratsys", {reg::ToldKind::unit}, site.made.random);
+  for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/tillstand/ar"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}, {"sam", "/andra-system"}, {"sam", "/laslogg"}}) {
     CAPTURE(path);
     Browser browser = site.signed_in(who);
     const std::string page = browser.get(path).body;

@@ -51,6 +51,58 @@ TEST_CASE("a half-year without a check stands as not made in the year and at the
   CHECK(has(year, "1 enhets tillstånd är inte kontrollerat i tid"));
 }
 
+TEST_CASE("IVO's report is recorded in the browser and stands at the unit, in the year's account and its file; until it has come it is waited for") {
+  Office office;
+  CHECK(has(office.cia.get(office.at()).body, "Rapporten för 2026 har inte kommit"));
+  CHECK(has(office.cia.get("/tillstand/ar?ar=2026").body, "Väntas"));
+  Form report{{"datum", "2026-10-02"}, {"ar", "2026"}, {"brister", "1"}, {"referens", "3.5.1-1234/2026"}, {"anteckning", ""}};
+  const auto refused = office.send("/tillstand/ivo-rapport", report);
+  CHECK(refused.status == 409);
+  CHECK(has(refused.body, "Skriv vilka brister IVO har funnit"));
+  CHECK(has(refused.body, "value=\"3.5.1-1234/2026\""));
+  report["anteckning"] = "Journaler saknas";
+  report["ar"] = "i fjol";
+  CHECK(office.send("/tillstand/ivo-rapport", report).status == 400);
+  report["ar"] = "2026";
+  CHECK(office.send("/tillstand/ivo-rapport", report).status == 303);
+  const std::string page = office.cia.get(office.at()).body;
+  CHECK(has(page, "2026, rapport 2026-10-02"));
+  CHECK(has(page, "Journaler saknas"));
+  CHECK_FALSE(has(page, "Rapporten för 2026 har inte kommit"));
+  CHECK(has(office.cia.get("/tillstand/ar?ar=2026").body, "Med brister"));
+  CHECK(has(office.cia.get("/tillstand/ar.csv").body, "3.5.1-1234/2026"));
+  CHECK(has(office.cia.get(office.at("/historik")).body, "Journaler saknas"));
+}
+
+TEST_CASE("the year's account counts the checks that were asked and made, and the visits that have begun, for who reads visits") {
+  Office office;
+  CHECK(office.send("/tillstand/kontroll", a_check("2026-03-20")).status == 303);
+  const std::string this_year = office.cia.get("/tillstand/ar").body;
+  CHECK(has(this_year, "<h2 id=\"aret\">2026</h2>"));
+  CHECK(has(this_year, "<dt>Halvårskontroller</dt><dd>1 av 2</dd>"));
+  CHECK(has(this_year, "<dt>IVO:s rapporter</dt><dd>0 av 1</dd>"));
+  CHECK(has(this_year, "<dt>Kommunens besök</dt><dd>0</dd>"));
+  CHECK(has(office.cia.get("/tillstand/ar?ar=2030").body, "<h2 id=\"aret\">2026</h2>"));
+  CHECK_FALSE(has(office.site.signed_in("fia").get("/tillstand/ar").body, "<dt>Kommunens besök</dt>"));
+}
+
+TEST_CASE("a visit is in the year's account when it has begun and not before, on the page and in the file, whoever asks (V1)") {
+  Site site;
+  const auto visit = site.planned(domain::Announcement::unannounced);
+  Browser cia = site.signed_in("cia");
+  const auto file = [](Browser& browser) { return browser.get("/tillstand/ar.csv?ar=2026").body; };
+  const std::string before = file(cia);
+  CHECK(has(cia.get("/tillstand/ar").body, "<dt>Kommunens besök</dt><dd>0</dd>"));
+  tests::MadeTablet first(site.made, site.made.inspector), second(site.made, site.made.second_inspector);
+  site.made.assign_and_pack(visit, {&first, &second});
+  CHECK(file(cia) == before);
+  site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 20, 0));
+  tests::whole_visit(site.made, visit, first, second);
+  Browser later = site.signed_in("cia");
+  CHECK(has(later.get("/tillstand/ar").body, "<dt>Kommunens besök</dt><dd>1</dd>"));
+  CHECK(file(later) != before);
+}
+
 TEST_CASE("the permit's facts stand at the unit, and where it is another organisation's that is told (P1)") {
   Office office;
   const auto own = *office.site.made.office().organisation()->providers.at(0).org_nr;

@@ -2,6 +2,7 @@
 // there; a row that changes is read by a person before it is written.
 #include "core/domain/unit.h"
 #include "register/store/devices.h"
+#include "register/store/systems.h"
 #include "register/web/routes.h"
 #include "tests/register/web/a_site.h"
 
@@ -28,6 +29,7 @@ struct Objects {
     made.clock.set(*base::from_stockholm({2026, 11, 20}, 20, 0));
     whole_visit(made, visits[0].second, tablet, second);
     reg::Devices(made.office().database()).put({tablet.device, tablet.key->public_key(), tablet.person, "Ada Exempel", made.clock.now(), {}, {}, {}});
+    reg::Systems(made.office().database()).set("stratsys", {reg::ToldKind::unit}, made.random);
     Browser cia = site.signed_in("cia");
     const std::string unit = "/enheter/" + made.unit.hex();
     const auto done = [&](const std::string& path, const std::map<std::string, std::string>& fields) {
@@ -38,6 +40,7 @@ struct Objects {
     };
     done(unit + "/signal/nytt", {{"datum", "2026-11-10"}, {"slag", "KLAGOMAL"}, {"kalla", "SAMORDNARE"}, {"allvar", "3"}, {"text", "Ingen öppnade"}});
     done(unit + "/krav/nytt", {{"kalla", "AVTAL"}, {"fran", "17:00"}, {"till", "22.00"}, {"antal", "3"}, {"roller", "BEH 2"}, {"vardag", "1"}});
+    done(unit + "/avtal/nytt", {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2025-01-01"}, {"till", "2027-12-31"}});
     const std::string plan = done("/plan/ny", {{"regi", "PRIVAT"}, {"titel", "Plan 2027"}, {"ar", "2027, 2028"}, {"rader", "0"}, {"nytt", "HVB_BARN_UNGA"}, {"slut", "1"}});
     cia.get(unit + "/schema/nytt");
     const std::string upload = tests::header(cia.post_file(unit + "/schema/nytt", "enhet_kod;datum;anst_id;namn;befattning;kompetens;passtyp;start;slut;rast_min\n"
@@ -52,7 +55,7 @@ struct Objects {
     };
     at = {{"{unit}", made.unit.hex()}, {"{checklist}", made.checklist.hex()}, {"{tablet}", tablet.device.hex()}, {"{person}", made.inspector.hex()},
           {"{provider}", domain::unit_from(made.office().journal().state(made.unit), made.unit).provider->hex()}, {"{section}", "1"}, {"{plan}", plan.substr(6, 32)}, {"{upload}", upload.substr(upload.rfind('/') + 1)}, {"{schedule}", schedule.substr(schedule.rfind('/') + 1)},
-          {"{signal}", after(unit_page, unit + "/signal/")}, {"{requirement}", after(unit_page, unit + "/krav/")}, {"{row}", made.unit.hex()},
+          {"{signal}", after(unit_page, unit + "/signal/")}, {"{requirement}", after(unit_page, unit + "/krav/")}, {"{agreement}", after(unit_page, unit + "/avtal/")}, {"{row}", made.unit.hex()},
           {"{file}", file_of(cia, tests::path_of(visits[0].second))}};
   }
   // Who may take a requirement back has taken it: the next reader gets another to take.
@@ -104,10 +107,14 @@ std::vector<std::pair<std::string, std::string>> readers(Site& site) {
   return all;
 }
 
+// Where an address alone asks for nothing that there is.
+std::string query_for(std::string_view address) { return address == "/andra-system/ta-bort" ? "?namn=stratsys" : ""; }
+
 // Where an empty form asks for nothing that there is.
 std::map<std::string, std::string> form_for(std::string_view address) {
   if (address == "/plan/{plan}") return {{"steg", "BEREDD"}, {"visad", std::string(64, '0')}};
   if (address == "/anvandare/{person}") return {{"gor", "linje"}};
+  if (address == "/andra-system/ta-bort") return {{"namn", "stratsys"}};
   return {};
 }
 
@@ -132,11 +139,11 @@ TEST_CASE("who gets which page is what AUTHORISATION.md says, and to everybody e
       if (!of_visit && kind != objects.visits.front().first) continue;
       std::vector<std::string> cells;
       for (const auto& [name, account] : all) {
-        if (route.address.ends_with("/ta-bort")) objects.renew_requirement(site, cells.size());
+        if (route.address.ends_with("{requirement}/ta-bort")) objects.renew_requirement(site, cells.size());
         const std::string path = objects.path(route.address, visit);
         Browser browser = site.signed_in(account);
         const std::string missing = browser.get("/finns-inte").body;
-        const auto reply = route.method == Method::get ? browser.get(path) : browser.post(path, form_for(route.address));
+        const auto reply = route.method == Method::get ? browser.get(path + query_for(route.address)) : browser.post(path, form_for(route.address));
         CAPTURE(path);
         CAPTURE(name);
         CHECK(reply.status < 500);
@@ -148,6 +155,13 @@ TEST_CASE("who gets which page is what AUTHORISATION.md says, and to everybody e
       table += line(std::string(route.method == Method::get ? "GET " : "POST ") + "`" + std::string(route.address) + "`" + (of_visit ? " " + kind : ""), cells);
     }
   }
+  // Whatever a page is called in the access log there are words for it.
+  site.access_log.each({}, [&](const reg::AccessRow& row) {
+    CAPTURE(row.page);
+    const auto name = row.page.substr(0, row.page.find_first_of("./"));
+    for (const auto* words : {&site.sentences, &site.english}) CHECK(words->has("web.access.page." + name));
+    return true;
+  });
   const std::string document = tests::read_text(std::filesystem::path(PLATSBESOK_ROOT) / "register/web/AUTHORISATION.md");
   const auto begin = document.find("\n| ");
   REQUIRE(begin != std::string::npos);

@@ -74,6 +74,39 @@ TEST_CASE("a signal that cannot be taken comes back in words with everything tha
   CHECK(signals(site).signals.empty());
 }
 
+TEST_CASE("an invoice sample's amounts are typed with a decimal comma and stand on the unit's page, in the list, its file and the history; what is no amount is answered in words") {
+  Site site;
+  site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 9, 0));
+  Browser fia = site.signed_in("fia");
+  auto form = a_signal("1");
+  form["slag"] = "FAKTURASTICKPROV";
+  CHECK(send(fia, site, form) == 409);  // says nothing of any amount
+  form["kontrollerat"] = "12 345,50";
+  form["avviker"] = "1.200";
+  fia.get(at(site, "/signal/nytt"));
+  const auto wrong = fia.post(at(site, "/signal/nytt"), form);
+  CHECK(wrong.status == 400);
+  CHECK(has(wrong.body, "Avvikande belopp: skriv kronor med decimalkomma"));
+  CHECK(has(wrong.body, "value=\"12 345,50\""));
+  form["avviker"] = "20 000";
+  CHECK(send(fia, site, form) == 409);
+  CHECK(signals(site).signals.empty());
+  form["avviker"] = "1 200,00 kr";
+  CHECK(send(fia, site, form) == 303);
+  for (const auto& path : {at(site), std::string("/signaler")}) {
+    CAPTURE(path);
+    CHECK(has(fia.get(path).body, "Kontrollerat 12\u00a0345,50 kr, avviker 1\u00a0200,00 kr"));
+  }
+  CHECK(has(fia.get("/signaler.csv").body, "12345,50"));
+  CHECK(has(fia.get("/signaler.csv").body, "1200,00"));
+  CHECK(has(fia.get(at(site, "/historik")).body, "1\u00a0200,00"));
+  // Of another kind the fields are left out, whatever they say.
+  form["slag"] = "KLAGOMAL";
+  form["avviker"] = "mycket";
+  CHECK(send(fia, site, form) == 303);
+  CHECK_FALSE(signals(site).signals.front().checked_ore.value == signals(site).signals.back().checked_ore.value);
+}
+
 TEST_CASE("the bell rings on the unit's page and in the list until a person has decided, and the decision stands with its reason") {
   Site site;
   site.made.clock.set(*base::from_stockholm({2026, 11, 20}, 9, 0));
