@@ -39,14 +39,14 @@ std::string text_of(const Identity& identity) {
 Identity identity_from(const std::string& text) {
   const auto parsed = base::parse_json(text);
   if (!parsed) throw base::Failure("database_damaged", "identity");
-  const nlohmann::json& json = *parsed;
-  const auto municipality = base::MunicipalityId::from_hex(json.value("municipality", ""));
-  const auto organisation = base::DossierId::from_hex(json.value("organisation", ""));
-  const auto office = base::DeviceId::from_hex(json.value("office", ""));
-  const auto key_bytes = base::from_hex(json.value("recovery_key", ""));
+  const nlohmann::json& said = *parsed;
+  const auto municipality = base::MunicipalityId::from_hex(said.value("municipality", ""));
+  const auto organisation = base::DossierId::from_hex(said.value("organisation", ""));
+  const auto office = base::DeviceId::from_hex(said.value("office", ""));
+  const auto key_bytes = base::from_hex(said.value("recovery_key", ""));
   const auto recovery_key = key_bytes ? base::RecoveryPublicKey::from_bytes(*key_bytes) : std::nullopt;
   if (!municipality || !organisation || !office || !recovery_key) throw base::Failure("database_damaged", "identity");
-  return {*municipality, *organisation, *office, json.value("dev_no", std::uint32_t{0}), *recovery_key, json.value("municipality_name", ""), json.value("demonstration", false)};
+  return {*municipality, *organisation, *office, said.value("dev_no", std::uint32_t{0}), *recovery_key, said.value("municipality_name", ""), said.value("demonstration", false)};
 }
 
 std::string needed(const Notes& notes, std::string_view name) {

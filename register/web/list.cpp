@@ -201,23 +201,23 @@ void KeptRows::made_of(std::string words) {
 
 namespace {
 
-using Found = std::vector<std::pair<std::string, std::size_t>>;  // by what it is ordered, and its number
+using FoundRows = std::vector<std::pair<std::string, std::size_t>>;  // by what it is ordered, and its number
 
-Found found_rows(const RowLook& rows, const AskedList& asked) {
+FoundRows found_rows(const RowLook& rows, const AskedList& asked) {
   const auto words = search_words(asked.search);
   const auto is_chosen = [&](std::size_t at) {
     for (std::size_t i = 0; i < asked.chosen.size(); ++i)
       if (!asked.chosen[i].empty() && !rows.is_of(at, i, asked.chosen[i])) return false;
     return true;
   };
-  Found found;
+  FoundRows found;
   for (std::size_t at = 0; at < rows.size(); ++at)
     if (is_chosen(at) && rows.says(at, words)) found.emplace_back(rows.order(at, asked.column), at);
   return found;
 }
 
 // The numbers of the rows from `first` to before `last`, in order. Those that are not shown are not put in order.
-std::vector<std::size_t> ordered(Found found, const AskedList& asked, std::size_t first, std::size_t last) {
+std::vector<std::size_t> ordered(FoundRows found, const AskedList& asked, std::size_t first, std::size_t last) {
   const auto before = [&](const auto& a, const auto& b) { return a.first != b.first ? (a.first < b.first) != asked.falling : a.second < b.second; };
   const auto at = [&](std::size_t number) { return found.begin() + static_cast<std::ptrdiff_t>(number); };
   if (first > 0) std::nth_element(found.begin(), at(first), found.end(), before);

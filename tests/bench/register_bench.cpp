@@ -20,12 +20,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 double ms_since(Clock::time_point begun) { return std::chrono::duration<double, std::milli>(Clock::now() - begun).count(); }
 
-template <class T>
-T must(base::Outcome<T> outcome) {
-  if (!outcome) throw std::runtime_error(outcome.refusal().code);
-  return std::move(outcome).value();
-}
-
 std::vector<base::DossierId> made_units(Site& site, std::size_t count) {
   auto& office = site.made.office();
   const auto provider = must(office.execute(domain::OrganisationCommand(domain::AddProvider{"Fiktiva Omsorg AB", "559900-1004", domain::LegalClass::company}), site.made.head));

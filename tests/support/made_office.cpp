@@ -5,19 +5,8 @@
 
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 
 namespace platsbesok::tests {
-
-namespace {
-
-template <class T>
-T must(base::Outcome<T> outcome) {
-  if (!outcome) throw std::runtime_error("refused: " + outcome.refusal().code);
-  return std::move(outcome).value();
-}
-
-}  // namespace
 
 std::string read_text(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);

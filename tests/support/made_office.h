@@ -6,6 +6,8 @@
 #include "tests/support/process.h"
 #include "tests/support/seeded_random.h"
 
+#include <stdexcept>
+
 namespace platsbesok::tests {
 
 class HandClock final : public base::Clock {
@@ -21,6 +23,13 @@ private:
 };
 
 std::string read_text(const std::filesystem::path& file);
+
+// What a test takes for granted is not refused.
+template <class T>
+T must(base::Outcome<T> outcome) {
+  if (!outcome) throw std::runtime_error("refused: " + outcome.refusal().code);
+  return std::move(outcome).value();
+}
 
 // The one argument that varies: every text field that a person fills in begins with this.
 struct Words {

@@ -9,14 +9,9 @@
 using namespace platsbesok;
 using tests::MadeOffice;
 using tests::MadeTablet;
+using tests::must;
 
 namespace {
-
-template <class T>
-T must(base::Outcome<T> outcome) {
-  REQUIRE(outcome);
-  return std::move(outcome).value();
-}
 
 // All that an index of visits says, in its order.
 std::string said(reg::VisitIndex& visits, base::PersonId head) {

@@ -8,6 +8,7 @@
 
 using namespace platsbesok;
 using tests::MadeOffice;
+using tests::must;
 using tests::MadeTablet;
 
 namespace {
@@ -34,12 +35,6 @@ checklist::Form next_of(const checklist::Form& first) {
   };
   change(form.items);
   return form;
-}
-
-template <class T>
-T must(base::Outcome<T> outcome) {
-  if (!outcome) FAIL("refused: " << outcome.refusal().code);
-  return std::move(outcome).value();
 }
 
 struct Story {

@@ -9,7 +9,7 @@ using tests::Site;
 
 namespace {
 
-bool has(const reg::HttpReply& reply, const std::string& words) { return reply.body.find(words) != std::string::npos; }
+bool page_has(const reg::HttpReply& reply, const std::string& words) { return reply.body.find(words) != std::string::npos; }
 
 struct UnderWay {
   Site site;
@@ -34,15 +34,15 @@ struct UnderWay {
 
 TEST_CASE("check-ins are shown with their times, a late one says so, and one that is overdue is at the page's top") {
   UnderWay made;
-  CHECK(has(made.page(), "Nästa incheckning senast 20.30"));
+  CHECK(page_has(made.page(), "Nästa incheckning senast 20.30"));
   made.pass(10);
   made.tell(domain::CheckInNow{2});
   made.pass(45);
-  CHECK(has(made.page(), "Incheckningen kl. 20.40 är inte gjord"));
+  CHECK(page_has(made.page(), "Incheckningen kl. 20.40 är inte gjord"));
   made.tell(domain::CheckInNow{3});
   const auto after = made.page();
-  CHECK_FALSE(has(after, "är inte gjord"));
-  CHECK(has(after, "Försenad: skulle ha gjorts senast 20.40."));
+  CHECK_FALSE(page_has(after, "är inte gjord"));
+  CHECK(page_has(after, "Försenad: skulle ha gjorts senast 20.40."));
 }
 
 TEST_CASE("contacts, interviews, documents, rooms and the leaving summary stand on the visit's page") {
@@ -51,7 +51,7 @@ TEST_CASE("contacts, interviews, documents, rooms and the leaving summary stand 
   const auto reply = site.signed_in("cia").get(tests::path_of(visit));
   for (const std::string words : {"Socialjouren", "Kommer i natt", "Trivs bra, maten är god", "Rutin för brand", "Kopia begärd", "inspektörerna gick inte in", "Två vakna ska finnas i natt.",
                             "Åtgärdsplan begärs.", "chef, 20."})
-    CHECK_MESSAGE(has(reply, words), words);
+    CHECK_MESSAGE(page_has(reply, words), words);
 }
 
 TEST_CASE("refused access says how long they waited, who said what, and what became of the proposal") {
@@ -59,12 +59,12 @@ TEST_CASE("refused access says how long they waited, who said what, and what bec
   made.tell(domain::AbortVisit{domain::AbortReason::door_not_opened, "Lamporna var tända.", 5, 25, domain::SaidBy::staff, "Kom i morgon", ""});
   made.tell(domain::LeaveProposal{});
   const auto reply = made.page();
-  for (const std::string words : {"Ingen öppnade", "väntade i 25 minuter", "Sagt av personal: Kom i morgon", "Förslaget till iakttagelse lämnades."}) CHECK_MESSAGE(has(reply, words), words);
+  for (const std::string words : {"Ingen öppnade", "väntade i 25 minuter", "Sagt av personal: Kom i morgon", "Förslaget till iakttagelse lämnades."}) CHECK_MESSAGE(page_has(reply, words), words);
 }
 
 TEST_CASE("one inspector in the evening is warned about") {
   UnderWay made;
-  CHECK(has(made.page(), "har en inspektör"));
+  CHECK(page_has(made.page(), "har en inspektör"));
 }
 
 TEST_CASE("the checklist on paper is for who may see the visit, runs no script, and its view is logged") {
@@ -75,8 +75,8 @@ TEST_CASE("the checklist on paper is for who may see the visit, runs no script, 
   const auto reply = browser.get(tests::path_of(visit) + "/utskrift");
   CHECK(reply.status == 200);
   CHECK(header(reply, "Content-Security-Policy").find("default-src 'none'; style-src 'self'") == 0);
-  for (const char* forbidden : {"<script", "<style", " style="}) CHECK_FALSE(has(reply, forbidden));
-  CHECK(has(reply, "&lt;script&gt;"));
+  for (const char* forbidden : {"<script", "<style", " style="}) CHECK_FALSE(page_has(reply, forbidden));
+  CHECK(page_has(reply, "&lt;script&gt;"));
   CHECK(browser.get("/assets/utskrift.css").status == 200);
   CHECK(site.access_log.read({std::nullopt, visit, 1}).front().page == "visit_paper");
   CHECK(site.signed_in("fia").get(tests::path_of(visit) + "/utskrift").status == 404);
@@ -100,9 +100,9 @@ TEST_CASE("a protected address is on the page of those who go there and of the q
     Browser browser = site.signed_in(who);
     const auto page = browser.get(tests::path_of(visit));
     REQUIRE(page.status == 200);
-    CHECK(has(page, "Hemliga gatan 7") == may);
-    CHECK(has(page, "Adressen är skyddad"));
-    for (const char* within : {"/historik", "/utskrift"}) CHECK_FALSE(has(browser.get(tests::path_of(visit) + within), "Hemliga gatan"));
-    CHECK_FALSE(has(browser.get("/besok"), "Hemliga gatan"));
+    CHECK(page_has(page, "Hemliga gatan 7") == may);
+    CHECK(page_has(page, "Adressen är skyddad"));
+    for (const char* within : {"/historik", "/utskrift"}) CHECK_FALSE(page_has(browser.get(tests::path_of(visit) + within), "Hemliga gatan"));
+    CHECK_FALSE(page_has(browser.get("/besok"), "Hemliga gatan"));
   }
 }
