@@ -1,6 +1,7 @@
 // The office's pages over a made office, with an account for each of its people; the passwords are checked on the spot.
 #pragma once
 
+#include "register/service/system_door.h"
 #include "tests/register/web/browser.h"
 #include "tests/support/made_office.h"
 
@@ -19,6 +20,7 @@ struct Site {
   reg::Accounts accounts{made.office().database()};
   reg::AccessLog access_log{made.office().database()};
   reg::DeviceDoor door{reg::parts_of(made.office())};
+  reg::SystemDoor systems{made.office(), sentences};
   reg::web::Web web{made.office(), accounts, access_log, door, {sentences, english}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web",
                     [](std::function<void()> work, std::function<void()> after) {
                       work();

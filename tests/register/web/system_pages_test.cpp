@@ -1,4 +1,3 @@
-#include "register/service/system_door.h"
 #include "tests/register/web/a_site.h"
 
 #include <doctest/doctest.h>
@@ -20,7 +19,7 @@ std::string key_on(const std::string& page) {
 struct Keyed {
   Site site;
   Browser sam = site.signed_in("sam");
-  reg::SystemDoor door{site.made.office(), site.sentences};
+  reg::SystemDoor& door = site.systems;
 
   reg::HttpReply make(const std::map<std::string, std::string>& form) {
     sam.get("/andra-system/nyckel");
