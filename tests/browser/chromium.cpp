@@ -118,8 +118,9 @@ void Chromium::press(const std::string& keys) { act(presses(keys)); }
 
 void Chromium::press_with(const std::string& held, const std::string& keys) {
   json actions = presses(keys);
-  actions.insert(actions.begin(), {{"type", "keyDown"}, {"value", held}});
-  actions.push_back({{"type", "keyUp"}, {"value", held}});
+  const json down = {{"type", "keyDown"}, {"value", held}}, up = {{"type", "keyUp"}, {"value", held}};
+  actions.insert(actions.begin(), down);
+  actions.push_back(up);
   act(actions);
 }
 
