@@ -39,6 +39,7 @@ th{font-size:9pt;color:#44524d;height:auto}
 .together{break-inside:avoid}
 .sign{height:20mm;border-bottom:1pt solid #14201e}
 @media screen{body{padding:12mm}}
+@media screen and (max-width:600px){body{padding:4mm}dl,.half{grid-template-columns:minmax(0,1fr)}.write{flex-wrap:wrap}.within{padding-left:4mm}th,td{padding:1mm;overflow-wrap:anywhere}}
 )css";
 
 std::string escaped(std::string_view text) {
@@ -59,14 +60,14 @@ public:
   Writer(const domain::Visit& visit, const checklist::Template& checklist, const base::Wording& words) : visit_(visit), checklist_(checklist), words_(words) {}
 
   std::string page(const std::string& style_element) {
-    page_ = "<!doctype html>\n<html lang=\"" + word("language") + "\"><head><meta charset=\"utf-8\"><title>" + word("title") + "</title>" + style_element + "</head><body>\n";
+    page_ = "<!doctype html>\n<html lang=\"" + word("language") + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + word("title") + "</title>" + style_element + "</head><body><main>\n";
     head();
     for (const std::string& section : checklist_.sections()) questions(section);
     findings();
     safety();
     evidence();
     summary();
-    page_ += "</body></html>\n";
+    page_ += "</main></body></html>\n";
     return std::move(page_);
   }
 

@@ -6,6 +6,25 @@
 
 namespace platsbesok::tests {
 
+const std::string rounds = R"json({"id": "PROV", "version": "1", "title": "Prov", "valid_from": "2026-01-01", "choice_lists": [
+  {"name": "jdn", "choices": [{"name": "JA", "label": "Ja", "attributes": {"niva": "4"}}, {"name": "NEJ", "label": "Nej", "attributes": {"niva": "1"}}]},
+  {"name": "rum", "choices": [{"name": "kok", "label": "Kök"}, {"name": "sal", "label": "Sal <stor>"}, {"name": "hall", "label": "Hall"}]},
+  {"name": "orter", "choices": [{"name": "a", "label": "A"}, {"name": "b", "label": "B"}, {"name": "c", "label": "C"}, {"name": "d", "label": "D"}, {"name": "e", "label": "E"},
+    {"name": "f", "label": "F"}, {"name": "g", "label": "G"}, {"name": "h", "label": "H"}, {"name": "i", "label": "I"}, {"name": "j", "label": "J"}, {"name": "k", "label": "K"}, {"name": "l", "label": "Ö"}]}],
+ "items": [
+  {"type": "group", "name": "FORE", "label": "Före", "items": [
+    {"type": "select_multiple", "name": "SETT", "label": "Vad har du sett?", "choices": "rum", "dimension": "S"},
+    {"type": "rank", "name": "ORDNING", "label": "I vilken ordning?", "choices": "rum", "dimension": "S"},
+    {"type": "select_one", "name": "ORT", "label": "Vilken ort?", "choices": "orter", "dimension": "S"},
+    {"type": "text", "name": "FAST", "label": "Fast", "dimension": "S", "default": "Står <fast>", "read_only": "true()"}]},
+  {"type": "group", "name": "PLANER", "label": "Planer", "items": [
+    {"type": "note", "name": "RAD", "label": "Läs alla planer."},
+    {"type": "repeat", "name": "PLAN", "label": "Genomförandeplan", "items": [
+      {"type": "text", "name": "KOD", "label": "Vilken plan?", "dimension": "S", "critical": true},
+      {"type": "select_one", "name": "SIGN", "label": "Är plan ${KOD} undertecknad?", "choices": "jdn", "dimension": "S"},
+      {"type": "text", "name": "VARFOR", "label": "Varför inte?", "dimension": "S", "relevant": "${SIGN} = 'NEJ'"},
+      {"type": "repeat", "name": "MAL", "label": "Mål", "items": [{"type": "text", "name": "MALET", "label": "Vilket mål?", "dimension": "S"}]}]}]}]})json";
+
 namespace {
 
 std::string unescaped(std::string text) {
@@ -22,20 +41,22 @@ std::string attribute(const std::string& tag, const std::string& name) {
 }
 
 base::DossierId planned(Site& site, domain::Announcement announcement, const std::string& checklist) {
-  if (!checklist.empty()) {
-    const auto form = checklist::parse_form(checklist);
-    const std::string json = form ? checklist::to_json(*form) : "";
-    auto content = checklist::parse(json);
-    if (!content) throw std::runtime_error(content.refusal().code);
-    site.made.checklist_content = *std::move(content);
-    auto published = site.made.office().execute(domain::PublishChecklist{json}, site.made.head);
-    if (!published) throw std::runtime_error(published.refusal().code);
-    site.made.checklist = published->dossier;
-  }
+  if (!checklist.empty()) publish(site, checklist);
   return site.planned(announcement);
 }
 
 }  // namespace
+
+void publish(Site& site, const std::string& checklist) {
+  const auto form = checklist::parse_form(checklist);
+  const std::string json = form ? checklist::to_json(*form) : "";
+  auto content = checklist::parse(json);
+  if (!content) throw std::runtime_error(content.refusal().code);
+  site.made.checklist_content = *std::move(content);
+  auto published = site.made.office().execute(domain::PublishChecklist{json}, site.made.head);
+  if (!published) throw std::runtime_error(published.refusal().code);
+  site.made.checklist = published->dossier;
+}
 
 std::map<std::string, std::string> form_of(const std::string& page) {
   std::map<std::string, std::string> fields;

@@ -10,6 +10,11 @@
 
 namespace platsbesok::tests {
 
+// A checklist with several choices, a ranking, a long list of choices and rows within rows.
+extern const std::string rounds;
+// The checklist that the office plans with from now on.
+void publish(Site& site, const std::string& checklist);
+
 // The fields of a page's form, by name; buttons are sent only when they are pressed.
 std::map<std::string, std::string> form_of(const std::string& page);
 // The value of the button of this name, whose words begin so.

@@ -15,28 +15,9 @@ namespace fill = reg::web::fill;
 
 namespace {
 
-const std::string rounds = R"json({"id": "PROV", "version": "1", "title": "Prov", "valid_from": "2026-01-01", "choice_lists": [
-  {"name": "jdn", "choices": [{"name": "JA", "label": "Ja", "attributes": {"niva": "4"}}, {"name": "NEJ", "label": "Nej", "attributes": {"niva": "1"}}]},
-  {"name": "rum", "choices": [{"name": "kok", "label": "Kök"}, {"name": "sal", "label": "Sal <stor>"}, {"name": "hall", "label": "Hall"}]},
-  {"name": "orter", "choices": [{"name": "a", "label": "A"}, {"name": "b", "label": "B"}, {"name": "c", "label": "C"}, {"name": "d", "label": "D"}, {"name": "e", "label": "E"},
-    {"name": "f", "label": "F"}, {"name": "g", "label": "G"}, {"name": "h", "label": "H"}, {"name": "i", "label": "I"}, {"name": "j", "label": "J"}, {"name": "k", "label": "K"}, {"name": "l", "label": "Ö"}]}],
- "items": [
-  {"type": "group", "name": "FORE", "label": "Före", "items": [
-    {"type": "select_multiple", "name": "SETT", "label": "Vad har du sett?", "choices": "rum", "dimension": "S"},
-    {"type": "rank", "name": "ORDNING", "label": "I vilken ordning?", "choices": "rum", "dimension": "S"},
-    {"type": "select_one", "name": "ORT", "label": "Vilken ort?", "choices": "orter", "dimension": "S"},
-    {"type": "text", "name": "FAST", "label": "Fast", "dimension": "S", "default": "Står <fast>", "read_only": "true()"}]},
-  {"type": "group", "name": "PLANER", "label": "Planer", "items": [
-    {"type": "note", "name": "RAD", "label": "Läs alla planer."},
-    {"type": "repeat", "name": "PLAN", "label": "Genomförandeplan", "items": [
-      {"type": "text", "name": "KOD", "label": "Vilken plan?", "dimension": "S", "critical": true},
-      {"type": "select_one", "name": "SIGN", "label": "Är plan ${KOD} undertecknad?", "choices": "jdn", "dimension": "S"},
-      {"type": "text", "name": "VARFOR", "label": "Varför inte?", "dimension": "S", "relevant": "${SIGN} = 'NEJ'"},
-      {"type": "repeat", "name": "MAL", "label": "Mål", "items": [{"type": "text", "name": "MALET", "label": "Vilket mål?", "dimension": "S"}]}]}]}]})json";
-
 struct Rounds : Begun {
   Browser ada;
-  Rounds() : Begun(domain::Announcement::announced, true, rounds), ada(site.signed_in("ada")) {}
+  Rounds() : Begun(domain::Announcement::announced, true, tests::rounds), ada(site.signed_in("ada")) {}
   // Presses a button of the page at `at`: what the page's form holds goes with it.
   reg::HttpReply press(const std::string& at, const std::string& name, const std::string& about = "", std::map<std::string, std::string> typed = {}) {
     const std::string page = ada.get(at).body;
