@@ -128,7 +128,7 @@ void put_permits(const Site& site, const Reader& reader, const domain::Unit& uni
     line.set("overdue", each.overdue);
     due_list.push_back(line);
   }
-  set_list(data, "permit_years", years);
+  set_list(data, "half_years", years);
   set_list(data, "permit_due", due_list);
   data.set("asks_alternative", permits.found() == domain::PermitFound::not_required);
   data.set("permit_lost", permits.found() == domain::PermitFound::revoked || permits.found() == domain::PermitFound::ended);

@@ -118,12 +118,18 @@ void WholeRegister::write_about_units() {
   const std::string page = cia.get(unit).body;
   at_["{signal}"] = id_after(page, unit + "/signal/");
   at_["{requirement}"] = id_after(page, unit + "/krav/");
+  at_["{agreement}"] = id_after(page, unit + "/avtal/");
   cia.get(unit + "/schema/nytt");
   const std::string upload = header(cia.post_file(unit + "/schema/nytt", schedule_file), "Location");
   const std::string schedule = done(cia, upload, {{"profil", "platsbesok"}, {"enhet", "HVB-17"}});
   at_["{schedule}"] = last_part(schedule);
   elsewhere_["/enheter/{unit}/kontroll"] = {unit + "/kontroll?schema=" + last_part(schedule) + "&boende=8&dag=2026-11-20", unit + "/kontroll"};
   elsewhere_["/enheter/{unit}"] = {unit, own_unit};
+  Browser sam = site.signed_in("sam");
+  sam.get("/andra-system/nyckel");
+  if (sam.post("/andra-system/nyckel", {{"namn", "stratsys"}, {"far.units", "1"}}).status != 200) throw std::runtime_error("a whole register: no system");
+  elsewhere_["/andra-system/nyckel"] = {"/andra-system/nyckel", "/andra-system/nyckel?namn=stratsys"};
+  elsewhere_["/andra-system/ta-bort"] = {"/andra-system/ta-bort?namn=stratsys"};
   elsewhere_["/enheter/{unit}/linje"] = {own_unit + "/linje"};
   elsewhere_["/signaler/ny"] = {"/signaler/ny?enhet=" + site.made.unit.hex()};
   elsewhere_["/utforare"] = {"/utforare", "/utforare?sida=2"};
@@ -131,7 +137,7 @@ void WholeRegister::write_about_units() {
 
 void WholeRegister::write_plans() {
   site.made.adopt_plan("HVB_BARN_UNGA", 2026);
-  const std::string adopted = "/plan/" + site.made.office().dossiers(domain::DossierKind::plan).front().hex();
+  const std::string adopted = "/plan/" + site.made.office().index().of(domain::DossierKind::plan).front().hex();
   Browser ada = site.signed_in("ada");
   done(ada, adopted + "/styrdokument", {{"namn", "Riktlinje för uppföljning"}, {"slag", "RIKTLINJE"}, {"antagen", "2024-06-13"}, {"galler_till", ""}});
   const std::string form = done(ada, "/plan/ny", {{"regi", "EGEN_REGI"}, {"titel", "Plan 2027"}, {"ar", "2027, 2028"}, {"rader", "0"}, {"nytt", "HVB_BARN_UNGA"}, {"slut", "1"}});

@@ -7,7 +7,7 @@ EmptyRegister::EmptyRegister()
       administrator_(reg::Register::init(folder_.path() / "data", folder_.path() / "register.key", folder_.path() / "recovery",
                                          {"Exempelkommun", "Socialnämnden", "Sam Testsson", {}, false}, clock_, random_).value()),
       office(folder_.path() / "data", folder_.path() / "register.key", clock_, random_),
-      web(office, accounts_, access_log_, visits_, {swedish_, english_}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web", [](std::function<void()> work, std::function<void()> after) {
+      web(office, accounts_, access_log_, door_, {swedish_, english_}, std::filesystem::path(PLATSBESOK_ROOT) / "assets/web", [](std::function<void()> work, std::function<void()> after) {
         work();
         after();
         return true;

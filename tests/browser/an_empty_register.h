@@ -23,7 +23,8 @@ private:
   base::Wording swedish_ = swedish(), english_ = wording("en.json");
   reg::Accounts accounts_{office.database()};
   reg::AccessLog access_log_{office.database()};
-  reg::VisitIndex visits_{office};
+  reg::DeviceDoor door_{reg::parts_of(office)};
+  reg::SystemDoor systems_{office, swedish_};
 
 public:
   reg::web::Web web;

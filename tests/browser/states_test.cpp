@@ -55,7 +55,7 @@ TEST_CASE("at the door: signing in, a wrong password, a closed name, the code an
     look(path);
   }
   const tests::AProvider provider;
-  reg::web::Web behind(at.whole.site.made.office(), at.whole.site.accounts, at.whole.site.access_log, at.whole.site.visits, {at.whole.site.sentences, at.whole.site.english},
+  reg::web::Web behind(at.whole.site.made.office(), at.whole.site.accounts, at.whole.site.access_log, at.whole.site.door, {at.whole.site.sentences, at.whole.site.english},
                        std::filesystem::path(PLATSBESOK_ROOT) / "assets/web", [](std::function<void()>, std::function<void()>) { return false; }, provider.known());
   const tests::Served served(behind, at.whole.site.made.office().certificates());
   at.open_at(served.address("/logga-in"), "");

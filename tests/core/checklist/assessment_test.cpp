@@ -7,7 +7,7 @@ using namespace platsbesok::checklist;
 
 namespace {
 
-const Form form = [] {
+const Form assessed = [] {
   Form made;
   made.choice_lists = {{"JDN", {{"JA", {}, {{"niva", "4"}}}, {"DELVIS", {}, {{"niva", "2"}}}, {"NEJ", {}, {{"niva", "1"}}}, {"EJ_TILLAMPLIGT", {}, {}}}},
                        {"ODD", {{"a", {}, {{"niva", "5"}}}, {"b", {}, {{"niva", "0"}}}, {"c", {}, {{"niva", "tre"}}}}}};
@@ -41,7 +41,7 @@ Item sample() {
 }
 
 std::optional<int> share(int met, int of, Thresholds thresholds = {}) {
-  return proposed_level(form, sample(), {{"Q_antal", std::to_string(met)}, {"Q_av", std::to_string(of)}}, std::nullopt, thresholds);
+  return proposed_level(assessed, sample(), {{"Q_antal", std::to_string(met)}, {"Q_av", std::to_string(of)}}, std::nullopt, thresholds);
 }
 
 AssessedPoint at_level(int level, bool critical = false, bool recommendation = false) {
@@ -63,13 +63,13 @@ AssessedPoint standing(Standing where) {
 }  // namespace
 
 TEST_CASE("a choice proposes the level its list gives it, and no level where it gives none") {
-  const auto level = [](const char* list, const char* choice) { return proposed_level(form, a_question(list), {{"Q", choice}}); };
+  const auto level = [](const char* list, const char* choice) { return proposed_level(assessed, a_question(list), {{"Q", choice}}); };
   CHECK(level("JDN", "JA") == 4);
   CHECK(level("JDN", "DELVIS") == 2);
   CHECK(level("JDN", "NEJ") == 1);
   CHECK_FALSE(level("JDN", "EJ_TILLAMPLIGT"));
   CHECK_FALSE(level("JDN", "KANSKE"));
-  CHECK_FALSE(proposed_level(form, a_question("JDN"), {}));
+  CHECK_FALSE(proposed_level(assessed, a_question("JDN"), {}));
   for (const char* odd : {"a", "b", "c"}) CHECK_FALSE(level("ODD", odd));
 }
 
@@ -83,8 +83,8 @@ TEST_CASE("a sample proposes by its exact share") {
   CHECK(share(0, 5) == 1);
   CHECK_FALSE(share(0, 0));
   CHECK_FALSE(share(6, 5));
-  CHECK_FALSE(proposed_level(form, sample(), {{"Q_antal", "3"}}));
-  CHECK_FALSE(proposed_level(form, sample(), {{"Q_antal", "3"}, {"Q_av", "-1"}}));
+  CHECK_FALSE(proposed_level(assessed, sample(), {{"Q_antal", "3"}}));
+  CHECK_FALSE(proposed_level(assessed, sample(), {{"Q_antal", "3"}, {"Q_av", "-1"}}));
   CHECK(share(9, 10, {90, 70, 40}) == 4);
   CHECK(share(4, 10, {90, 70, 40}) == 2);
 }
@@ -97,10 +97,10 @@ TEST_CASE("thresholds fall, within a hundred per cent") {
 }
 
 TEST_CASE("a number that is no finding is fully met; how much is lacking in one that is, is not guessed") {
-  CHECK(proposed_level(form, number(), {{"Q", "0"}}, false) == 4);
-  CHECK_FALSE(proposed_level(form, number(), {{"Q", "3"}}, true));
-  CHECK_FALSE(proposed_level(form, number(), {{"Q", "3"}}));
-  CHECK_FALSE(proposed_level(form, number(), {}, false));
+  CHECK(proposed_level(assessed, number(), {{"Q", "0"}}, false) == 4);
+  CHECK_FALSE(proposed_level(assessed, number(), {{"Q", "3"}}, true));
+  CHECK_FALSE(proposed_level(assessed, number(), {{"Q", "3"}}));
+  CHECK_FALSE(proposed_level(assessed, number(), {}, false));
 }
 
 TEST_CASE("an unmet recommendation alone is never more than an iakttagelse, however little is met") {

@@ -576,14 +576,14 @@ TEST_CASE("the checklists that come with the program give the same bytes after a
   for (const auto& entry : std::filesystem::directory_iterator(PLATSBESOK_ROOT "/assets/checklists")) {
     if (entry.path().extension() != ".json" || entry.path().string().ends_with(".schema.json")) continue;
     CAPTURE(entry.path().filename().string());
-    const auto json = tests::read_file(entry.path());
-    const auto form = parse_form(json);
+    const auto text = tests::read_file(entry.path());
+    const auto form = parse_form(text);
     REQUIRE(form);
     const auto bytes = table::write_xlsx(to_workbook(*form));
     REQUIRE(bytes);
     const auto again = import_xlsform(*table::read_xlsx(*bytes));
     REQUIRE_MESSAGE(again.form, shown(again.problems));
-    CHECK(to_json(*again.form) == json);
+    CHECK(to_json(*again.form) == text);
     ++checklists;
   }
   CHECK(checklists >= 11);
