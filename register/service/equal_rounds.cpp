@@ -3,6 +3,7 @@
 #include "core/checklist/version.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace platsbesok::reg {
 
@@ -10,17 +11,22 @@ namespace {
 
 using Round = std::pair<std::string, int>;  // area, year
 
+bool is_in_round(const VisitSummary& visit) { return visit.on && !visit.row.area.empty() && visit.row.regi && visit.pinned && !visit.cancelled; }
+
 std::optional<Round> round_of(const VisitSummary& visit) {
-  if (!visit.on || visit.row.area.empty() || !visit.row.regi || !visit.pinned || visit.cancelled) return std::nullopt;
+  if (!is_in_round(visit)) return std::nullopt;
   return Round{visit.row.area, visit.on->year};
 }
 
 }  // namespace
 
 std::vector<UnequalRound> unequal_rounds(const std::vector<const VisitSummary*>& visits) {
-  std::map<Round, std::vector<checklist::Use>> rounds;
+  // Of many visits few are asked differently: what is alike is dropped before anything is copied.
+  std::set<std::tuple<std::string_view, int, std::string_view, base::Hash, bool>> different;
   for (const auto* visit : visits)
-    if (const auto round = round_of(*visit)) rounds[*round].push_back({visit->pinned->id, visit->pinned->content_hash, *visit->row.regi == domain::Regime::in_house});
+    if (is_in_round(*visit)) different.insert({visit->row.area, visit->on->year, visit->pinned->id, visit->pinned->content_hash, *visit->row.regi == domain::Regime::in_house});
+  std::map<Round, std::vector<checklist::Use>> rounds;
+  for (const auto& [area, year, id, hash, in_house] : different) rounds[{std::string(area), year}].push_back({std::string(id), hash, in_house});
   std::vector<UnequalRound> found;
   for (const auto& [round, uses] : rounds)
     for (const auto& id : checklist::unequal(uses)) found.push_back({round.first, round.second, id});

@@ -96,6 +96,8 @@ HttpReply visit_list(const Site& site, const Reader& reader, const Fields& query
   for (const auto& person : reader.organisation->persons) names += person.id.hex() + person.name.value_or("") + "\n";
   site.kept_visits.made_of(std::move(names));
   list.long_rows = {&site.kept_visits, {}, [&](std::size_t at) { return visit_list_row(site, reader, *seen[at]); }};
+  list.long_rows.which.reserve(seen.size());
+  open.reserve(seen.size());
   for (const VisitSummary* visit : seen) {
     list.long_rows.which.push_back({visit->place, visit->version});
     if (!is_sealed(visit->row)) open.push_back(visit);
