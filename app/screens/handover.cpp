@@ -172,9 +172,17 @@ void draw_handover_choice(Frame& f, const HandoverView& view, Intents& intents) 
   if (!view.choosing) return;
   const DialogEnd end = dialog(f, "handover", 640, [&](Column& column) {
     const Button close{.key = "handover.close", .label = f.word("app.picker.close"), .kind = ButtonKind::text, .compact = true};
-    flow(column, {f.sized(48), 16, 0}, {flowing_words(f, Type::heading, Colour::ink, f.word("app.handover.choose")), {button_width(f, close), [&](Rect slot) {
-                                          if (button(f, slot, close)) intents.emplace_back(StopChoosingHandover{});
-                                        }, true}});
+    const Flowing way_out{button_width(f, close), [&](Rect slot) {
+                            if (button(f, slot, close)) intents.emplace_back(StopChoosingHandover{});
+                          }, true};
+    const Flow head{f.sized(48), 16, 0};
+    const Flowing title = flowing_words(f, Type::heading, Colour::ink, f.word("app.handover.choose"));
+    if (title.width <= column.w) {
+      flow(column, head, {title, way_out});
+    } else {  // longer than a line
+      text(f, column, Type::heading, Colour::ink, f.word("app.handover.choose"));
+      flow(column, head, {way_out});
+    }
     if (view.choosing->file) draw_one_file(f, column, view, intents);
     else draw_files(f, column, view, intents);
   });
