@@ -83,9 +83,15 @@ struct ListHandovers {};
 struct ReadHandover { std::filesystem::path file; };     // answered by HandoverRead
 struct TakeInHandover { std::filesystem::path file; };   // answered by HandoverTaken
 
-using Effect = std::variant<OpenVault, MakeVaultAnew, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox,
-                            ImportPhoto, KeepTaken, CopyPhoto, RecordSignature, FetchPicture, FetchPreview, FetchLarge, ForgetPictures, ForgetTexture, LookForCameras,
-                            OpenCamera, TakePicture, CloseCamera, SoundAlarm, StartRound, WriteHandover, ListHandovers, ReadHandover, TakeInHandover>;
+// Copied and destroyed out of line, as VisitCommand is.
+struct Effect : std::variant<OpenVault, MakeVaultAnew, OpenWithPin, SealPin, ForgetPin, KeepSettings, CloseVault, Publish, Record, SaveDraft, DropDraft, Remember, OpenAddress, ListInbox,
+                             ImportPhoto, KeepTaken, CopyPhoto, RecordSignature, FetchPicture, FetchPreview, FetchLarge, ForgetPictures, ForgetTexture, LookForCameras,
+                             OpenCamera, TakePicture, CloseCamera, SoundAlarm, StartRound, WriteHandover, ListHandovers, ReadHandover, TakeInHandover> {
+  using variant::variant;
+  Effect(Effect&& other) noexcept;
+  Effect& operator=(Effect&& other) noexcept;
+  ~Effect();
+};
 using Effects = std::vector<Effect>;
 
 }  // namespace platsbesok::app

@@ -102,10 +102,16 @@ struct TakeHandover { std::filesystem::path file; };
 struct StopChoosingHandover {};
 struct DismissNotice {};
 
-using Intent = std::variant<Unlock, RebuildVault, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack,
-                            ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress,
-                            TakePhoto, Shoot, SwitchCamera, StopCamera, ChoosePhotos, StopChoosing, KeepPhoto, WantPicture, WantPreview, ShowPhoto, StopShowing, MakeCopy,
-                            Sign, SendNow, SaveHandover, ChooseHandover, LookAtHandover, TakeHandover, StopChoosingHandover, DismissNotice>;
+// Copied and destroyed out of line, as VisitCommand is.
+struct Intent : std::variant<Unlock, RebuildVault, UnlockWithPin, LockNow, BlankScreen, Touched, OfferPin, ChoosePin, DeclinePin, ChangeSettings, Go, OpenTheVisit, ShowQuestion, ShowConflict, ShowChapter, GoBack,
+                             ShowFinding, AtQuestion, Do, Write, StartWriting, KeepDraft, FlushDrafts, Retry, MakeFinding, MakeRecord, ShowRecord, ShowAddress, HideAddress,
+                             TakePhoto, Shoot, SwitchCamera, StopCamera, ChoosePhotos, StopChoosing, KeepPhoto, WantPicture, WantPreview, ShowPhoto, StopShowing, MakeCopy,
+                             Sign, SendNow, SaveHandover, ChooseHandover, LookAtHandover, TakeHandover, StopChoosingHandover, DismissNotice> {
+  using variant::variant;
+  Intent(Intent&& other) noexcept;
+  Intent& operator=(Intent&& other) noexcept;
+  ~Intent();
+};
 using Intents = std::vector<Intent>;
 
 }  // namespace platsbesok::app

@@ -115,7 +115,15 @@ struct WireStatus {
   std::optional<std::int64_t> register_ahead_ms;    // its clock against this one, at the last contact
 };
 
-using Report = std::variant<Opened, NotOpened, Closed, Blocked, HandoverSaved, HandoverNotSaved, HandoversListed, HandoverRead, HandoverTaken, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened,
-                            InboxListed, PictureReady, CamerasFound, CameraShows, CameraTook, CameraStopped, WireStatus>;
+// Copied and destroyed out of line, as VisitCommand is.
+struct Report : std::variant<Opened, NotOpened, Closed, Blocked, HandoverSaved, HandoverNotSaved, HandoversListed, HandoverRead, HandoverTaken, PinSealed, PinNotSealed, Published, Recorded, NotRecorded, DraftNotSaved, AddressOpened, AddressNotOpened,
+                             InboxListed, PictureReady, CamerasFound, CameraShows, CameraTook, CameraStopped, WireStatus> {
+  using variant::variant;
+  Report(const Report& other);
+  Report(Report&& other) noexcept;
+  Report& operator=(const Report& other);
+  Report& operator=(Report&& other) noexcept;
+  ~Report();
+};
 
 }  // namespace platsbesok::app

@@ -229,12 +229,20 @@ struct SignVisit { std::string statement; };
 struct AmendVisit { std::string reason; };     // opens what is signed for change: the next signature makes the next version
 struct WriteAddition { std::string words; };   // beside what is signed, which stays as it is (V8)
 
-using VisitCommand = std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, GiveNotice, TakeBackNotice, DeclareConflictOfInterest, AskForDocument, NoteReceived,
+// Copied and destroyed out of line: there are many kinds, and nearly every file hands one on.
+struct VisitCommand : std::variant<PlanVisit, ReplanVisit, AssignInspector, EndAssignment, GiveNotice, TakeBackNotice, DeclareConflictOfInterest, AskForDocument, NoteReceived,
                                   TakeBackRequest, PackVisit, TakeSchedule, RecallVisit, CancelVisit, WriteInPages, LiftVisit,
                                   StartVisit, PauseVisit, ResumeVisit, EndVisit, AbortVisit, CorrectTime, TakeBack,
                                   AnswerQuestion, AddRow, TakeBackRow, CommentAnswer, AssessAnswer, MotivateAssessment, CreateFinding, EditFinding, AddPhoto, DescribePhoto, AddPhotoCopy,
                                   ResolveConflict, AcceptProposal, LeaveProposal, CheckInNow, SetCheckIn, LogContact, DescribeContact, AddInterview, EditInterview, AddDocument,
                                   EditDocument, AddRoom, EditRoom, NoteStaff, CorrectSighting, TakeBackSighting, AddStaff, DescribeStaff, DescribeStaffing, AcceptStaffingProposal,
-                                  LeaveStaffingProposal, WriteSummary, HandOverSummary, AddSignature, SignVisit, AmendVisit, WriteAddition>;
+                                  LeaveStaffingProposal, WriteSummary, HandOverSummary, AddSignature, SignVisit, AmendVisit, WriteAddition> {
+  using variant::variant;
+  VisitCommand(const VisitCommand& other);
+  VisitCommand(VisitCommand&& other) noexcept;
+  VisitCommand& operator=(const VisitCommand& other);
+  VisitCommand& operator=(VisitCommand&& other) noexcept;
+  ~VisitCommand();
+};
 
 }  // namespace platsbesok::domain

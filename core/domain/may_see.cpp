@@ -10,9 +10,9 @@ bool knows(const std::set<base::PersonId>& inspectors, base::PersonId person, co
   return inspectors.contains(person) || roles.contains(Role::quality_head);
 }
 
-bool is_open(const NeedToKnow& visit) { return visit.announced || visit.started; }
-
 }  // namespace
+
+bool is_open(const NeedToKnow& visit) { return visit.announced || visit.started; }
 
 NeedToKnow need_to_know(const Visit& visit) { return {visit.inspectors(), visit.is_announced(), visit.started.value.has_value()}; }
 

@@ -12,6 +12,7 @@ struct NeedToKnow {
   bool started = false;
 };
 NeedToKnow need_to_know(const Visit& visit);
+bool is_open(const NeedToKnow& visit);  // to all whose role reads visits
 
 // An unannounced visit, or one whose announcement is unknown or disputed: until it has started only inspectors with a grant and the quality head;
 // after that, and always for an announced visit, those whose role reads visits (INSPEKTOR, KVALITETSCHEF, FORVALTNINGSDIREKTOR).

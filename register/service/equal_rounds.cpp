@@ -3,7 +3,6 @@
 #include "core/checklist/version.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace platsbesok::reg {
 
@@ -11,22 +10,20 @@ namespace {
 
 using Round = std::pair<std::string, int>;  // area, year
 
-bool is_in_round(const VisitSummary& visit) { return visit.on && !visit.row.area.empty() && visit.row.regi && visit.pinned && !visit.cancelled; }
-
-std::optional<Round> round_of(const VisitSummary& visit) {
-  if (!is_in_round(visit)) return std::nullopt;
-  return Round{visit.row.area, visit.on->year};
-}
+Round round_of(const VisitSummary& visit) { return {visit.row.area, visit.on->year}; }
 
 }  // namespace
 
 std::vector<UnequalRound> unequal_rounds(const std::vector<const VisitSummary*>& visits) {
-  // Of many visits few are asked differently: what is alike is dropped before anything is copied.
-  std::set<std::tuple<std::string_view, int, std::string_view, base::Hash, bool>> different;
-  for (const auto* visit : visits)
-    if (is_in_round(*visit)) different.insert({visit->row.area, visit->on->year, visit->pinned->id, visit->pinned->content_hash, *visit->row.regi == domain::Regime::in_house});
+  // Of many visits few are asked differently.
+  std::vector<const VisitSummary*> different;
+  for (const auto* visit : visits) {
+    if (visit->asked_alike >= different.size()) different.resize(visit->asked_alike + 1);
+    different[visit->asked_alike] = visit;
+  }
   std::map<Round, std::vector<checklist::Use>> rounds;
-  for (const auto& [area, year, id, hash, in_house] : different) rounds[{std::string(area), year}].push_back({std::string(id), hash, in_house});
+  for (std::size_t i = 1; i < different.size(); ++i)
+    if (const auto* visit = different[i]; visit != nullptr) rounds[round_of(*visit)].push_back({visit->pinned->id, visit->pinned->content_hash, *visit->row.regi == domain::Regime::in_house});
   std::vector<UnequalRound> found;
   for (const auto& [round, uses] : rounds)
     for (const auto& id : checklist::unequal(uses)) found.push_back({round.first, round.second, id});
@@ -35,10 +32,10 @@ std::vector<UnequalRound> unequal_rounds(const std::vector<const VisitSummary*>&
 
 std::optional<UnequalRound> unequal_round_of(base::DossierId visit, const std::vector<const VisitSummary*>& visits) {
   const auto one = std::ranges::find_if(visits, [&](const auto* each) { return each->row.id == visit; });
-  const auto round = one == visits.end() ? std::nullopt : round_of(**one);
-  if (!round) return std::nullopt;
-  for (auto& each : unequal_rounds(visits))
-    if (each.area == round->first && each.year == round->second && each.checklist == (*one)->pinned->id) return std::move(each);
+  if (one == visits.end() || (*one)->asked_alike == 0) return std::nullopt;
+  const UnequalRound its{(*one)->row.area, (*one)->on->year, (*one)->pinned->id};
+  for (const auto& each : unequal_rounds(visits))
+    if (each == its) return its;
   return std::nullopt;
 }
 

@@ -47,6 +47,14 @@ struct OnPage {
   domain::Seen shown;
 };
 
-using OfficeCommand = std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit, ToTablet>;
+// Copied and destroyed out of line, as VisitCommand is.
+struct OfficeCommand : std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit, ToTablet> {
+  using variant::variant;
+  OfficeCommand(const OfficeCommand& other);
+  OfficeCommand(OfficeCommand&& other) noexcept;
+  OfficeCommand& operator=(const OfficeCommand& other);
+  OfficeCommand& operator=(OfficeCommand&& other) noexcept;
+  ~OfficeCommand();
+};
 
 }  // namespace platsbesok::reg

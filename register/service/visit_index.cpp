@@ -21,7 +21,7 @@ std::vector<base::DeviceId> given_to_in(const journal::DossierState& state, base
 }
 
 VisitSummary summary_of(const domain::Visit& visit) {
-  VisitSummary summary{domain::visit_row(visit), domain::need_to_know(visit)};
+  VisitSummary summary{.row = domain::visit_row(visit), .known_to = domain::need_to_know(visit)};
   if (const auto at = time_of(summary.row)) summary.on = base::in_stockholm(*at).date;
   for (const domain::Finding& finding : visit.findings)
     if (finding.finding_class && (!summary.worst || *finding.finding_class > *summary.worst)) summary.worst = *finding.finding_class;
@@ -66,6 +66,8 @@ void VisitIndex::read(base::DossierId dossier, std::optional<domain::DossierKind
   summary.given_to = given_to_in(state, office_);
   summary.place = known == visits_.end() ? places_++ : known->second.place;
   summary.version = ++versions_;
+  if (const auto& row = summary.row; summary.on && !row.area.empty() && row.regi && summary.pinned && !summary.cancelled)
+    summary.asked_alike = asked_.emplace(Asked{row.area, summary.on->year, *row.regi == domain::Regime::in_house, summary.pinned->id, summary.pinned->content_hash}, asked_.size() + 1).first->second;
   visits_.insert_or_assign(dossier, std::move(summary));
   fresh_.insert(dossier);
 }
@@ -76,7 +78,7 @@ void VisitIndex::put_in_order() {
   const auto middle = static_cast<std::ptrdiff_t>(ordered_.size());
   for (const auto dossier : fresh_) {
     const VisitSummary& visit = visits_.at(dossier);
-    ordered_.push_back({order_of(visit.row), &visit});
+    ordered_.push_back({order_of(visit.row), &visit, domain::is_open(visit.known_to)});
   }
   fresh_.clear();
   std::sort(ordered_.begin() + middle, ordered_.end());
@@ -86,8 +88,10 @@ void VisitIndex::put_in_order() {
 std::vector<const VisitSummary*> VisitIndex::seen_by(base::PersonId person, const std::set<domain::Role>& roles) {
   put_in_order();
   std::vector<const VisitSummary*> seen;
+  seen.reserve(ordered_.size());
+  const bool reads_open = domain::may_see({{}, true, false}, person, roles);
   for (const Placed& each : ordered_)
-    if (domain::may_see(each.visit->known_to, person, roles)) seen.push_back(each.visit);
+    if ((each.open && reads_open) || domain::may_see(each.visit->known_to, person, roles)) seen.push_back(each.visit);
   return seen;
 }
 

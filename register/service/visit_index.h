@@ -1,5 +1,6 @@
 // VisitIndex: what the lists need of every visit.
-// Invariant: to a person nothing leaves it but through seen_by(), which asks domain::may_see for every visit, and known_by(), which asks domain::may_know_of (V1).
+// Invariant: to a person nothing leaves it but through seen_by(), which asks domain::may_see for every visit, once for all that are open, and known_by(), which asks
+// domain::may_know_of (V1).
 #pragma once
 
 #include "core/domain/may_see.h"
@@ -14,21 +15,24 @@ struct AwaitedDocument {  // what the unit has been asked for and has not sent
 };
 
 struct VisitSummary {
+  // First what lists look at of every visit, side by side.
+  std::size_t place = 0;                             // its own, from 0 with few gaps: for whoever keeps something beside each visit
+  std::uint64_t version = 0;                         // another whenever the visit has been written to
+  std::size_t asked_alike = 0;                       // from 1, the same for visits of one area, year, regi and version of a checklist; 0: one of these is not known, or it is cancelled
+  bool cancelled = false;
+  bool is_signed = false;
+  bool told = false;                                 // its unit, by a notice that stands
+  bool staff_noted = false;                          // begun, and somebody of the staff has been noted, or that nobody was there
+  std::vector<AwaitedDocument> awaited{};            // of an announced one that is neither cancelled nor signed by anybody
+
   domain::VisitRow row;
   domain::NeedToKnow known_to;
   std::optional<base::Date> on{};                    // the day of time_of(row)
   std::optional<domain::FindingClass> worst{};       // of its findings
   std::optional<domain::AbortReason> aborted{};
-  bool cancelled = false;
-  bool is_signed = false;
-  bool told = false;                                 // its unit, by a notice that stands
-  bool staff_noted = false;                          // begun, and somebody of the staff has been noted, or that nobody was there
   std::optional<domain::PinnedTemplate> pinned{};
-  std::vector<AwaitedDocument> awaited{};            // of an announced one that is neither cancelled nor signed by anybody
   std::vector<base::PersonId> undeclared{};          // inspectors who have still to say whether they are disqualified
   std::vector<base::DeviceId> given_to{};            // what the office has ever granted it to
-  std::size_t place = 0;                             // its own, from 0 with few gaps: for whoever keeps something beside each visit
-  std::uint64_t version = 0;                         // another whenever the visit has been written to
 };
 
 class VisitIndex final : public Projection {
@@ -46,6 +50,7 @@ private:
   struct Placed {
     std::int64_t at_ms;
     const VisitSummary* visit;
+    bool open;  // to all who read visits
     bool operator<(const Placed& other) const { return at_ms != other.at_ms ? at_ms > other.at_ms : visit->row.id < other.visit->row.id; }
   };
   void read(base::DossierId dossier, std::optional<domain::DossierKind> kind, const journal::DossierState& state) override;
@@ -57,6 +62,15 @@ private:
   std::set<base::DossierId> fresh_;                  // read since they were put in order
   std::size_t places_ = 0;
   std::uint64_t versions_ = 0;
+  struct Asked {
+    std::string area;
+    int year;
+    bool in_house;
+    std::string checklist;
+    base::Hash content;
+    auto operator<=>(const Asked&) const = default;
+  };
+  std::map<Asked, std::size_t> asked_;
 };
 
 // When the visit began, or is meant to; what lists are ordered by and filtered on.

@@ -49,7 +49,7 @@ ListRow agreement_list_row(const Site& site, const domain::Unit& unit, const dom
   if (agreement.option_from) to.more.push_back({.text = words(agreement.runs_by_option(today) ? "web.agreement.by_option" : "web.agreement.option_later", {{"date", base::iso(*agreement.option_from)}})});
   return {.cells = {unit_cell(site, unit, "#avtal"), {.text = area_words(words, unit.area.value_or(""))}, {.text = unit.provider_name.value_or("")}, kind_cell, {.text = rank}, {.text = basis_words}, day(agreement.from), to,
                     date_cell(agreement.option_from.value), clause(agreement.penalty), {.text = agreement.penalty_words.value_or("")}, clause(agreement.termination), {.text = agreement.termination_words.value_or("")},
-                    chip_cell(chip(words(state.words), state.look, state.icon))},
+                    chip_cell(Chip{words(state.words), state.look, state.icon})},
           .choices = {regime_choice(words, unit), area_choice(words, unit), {{kind, kind_words}}, {clause_choice(words, unit, agreement)}, {{state.code, words(state.words)}}},
           .dossier = unit.id};
 }

@@ -22,14 +22,6 @@ using checklist::Item;
 const std::string& shown(const Form& form, const checklist::Texts& texts) { return checklist::words(texts, "", form.default_language); }
 std::string path_of(const PublishedChecklist& checklist) { return "/checklistor/" + checklist.id.hex(); }
 
-Data chip_data(const std::string& label, const char* look, const char* icon) {
-  Data data;
-  data.set("label", label);
-  data.set("look", look);
-  data.set("icon", icon);
-  return data;
-}
-
 std::string checklist_validity(const Site& site, const Form& form) {
   const std::string from = form.valid_from ? base::iso(*form.valid_from) : site.words("web.checklist.no_date");
   return form.valid_to ? site.words("web.checklist.from_to", {{"from", from}, {"to", base::iso(*form.valid_to)}}) : site.words("web.checklist.from", {{"from", from}});
@@ -41,17 +33,17 @@ struct ValidityState {
 };
 ValidityState state_of(const Site& site, const Form& form) {
   const auto today = base::in_stockholm(site.office.clock().now()).date;
-  if (checklist::in_force(form, today)) return {"GALLER", chip_data(site.words("web.checklist.in_force"), "tinted", "check")};
-  if (form.valid_to && *form.valid_to < today) return {"SLUT", chip_data(site.words("web.checklist.over"), "neutral", "clock")};
-  return {"KOMMANDE", chip_data(site.words("web.checklist.to_come"), "neutral", "clock")};
+  if (checklist::in_force(form, today)) return {"GALLER", Chip{site.words("web.checklist.in_force"), "tinted", "check"}};
+  if (form.valid_to && *form.valid_to < today) return {"SLUT", Chip{site.words("web.checklist.over"), "neutral", "clock"}};
+  return {"KOMMANDE", Chip{site.words("web.checklist.to_come"), "neutral", "clock"}};
 }
 
-Chip secret_chip(const Site& site) { return chip_data(site.words("web.checklist.secret"), "filled", "lock"); }
+Chip secret_chip(const Site& site) { return Chip{site.words("web.checklist.secret"), "filled", "lock"}; }
 
 Data chips_of(const Site& site, const PublishedChecklist& checklist) {
   Data chips(Data::type::list);
-  chips.push_back(state_of(site, checklist.form).chip.data());
-  if (checklist.secret) chips.push_back(secret_chip(site).data());
+  chips.push_back(state_of(site, checklist.form).chip);
+  if (checklist.secret) chips.push_back(secret_chip(site));
   return chips;
 }
 
@@ -104,10 +96,10 @@ Data point_data(const Site& site, const Form& form, const checklist::Point& poin
   set_text(data, "hint", shown(form, item.hint));
   set_text(data, "help", shown(form, item.help));
   set_text(data, "basis", checklist::printed(item.basis));
-  if (item.critical) chips.push_back(chip_data(site.words("web.visit.critical"), "outlined", "alert"));
-  if (item.recommendation) chips.push_back(chip_data(site.words("web.checklist.recommendation"), "neutral", "gavel"));
-  if (point.scope != checklist::Scope::all) chips.push_back(chip_data(site.words(point.scope == checklist::Scope::own_only ? "web.checklist.own_only" : "web.checklist.private_only"), "outlined", point.scope == checklist::Scope::own_only ? "home" : "building"));
-  if (item.dimension) chips.push_back(chip_data(site.words(domain::text_key(*item.dimension)), "neutral", "star"));
+  if (item.critical) chips.push_back(Chip{site.words("web.visit.critical"), "outlined", "alert"});
+  if (item.recommendation) chips.push_back(Chip{site.words("web.checklist.recommendation"), "neutral", "gavel"});
+  if (point.scope != checklist::Scope::all) chips.push_back(Chip{site.words(point.scope == checklist::Scope::own_only ? "web.checklist.own_only" : "web.checklist.private_only"), "outlined", point.scope == checklist::Scope::own_only ? "home" : "building"});
+  if (item.dimension) chips.push_back(Chip{site.words(domain::text_key(*item.dimension)), "neutral", "star"});
   set_list(data, "chips", chips);
   if (item.items.empty()) answers.push_back(answer_data(site, form, item, false));
   push_logic(logic, site, "web.checklist.asked_when", logic_words(site.words, form, item.relevant));
@@ -194,9 +186,9 @@ Data change_of(const Site& site, const Form& from, const Form& to, const checkli
   using Kind = checklist::Change::Kind;
   Data data;
   data.set("name", change.name.empty() ? site.words("web.checklist.the_form") : change.name);
-  data.set("kind", change.kind == Kind::added     ? chip_data(site.words("web.checklist.added"), "level-4", "check")
-                   : change.kind == Kind::removed ? chip_data(site.words("web.checklist.removed"), "level-1", "cross")
-                                                  : chip_data(site.words("web.checklist.changed"), "tinted", "pen"));
+  data.set("kind", change.kind == Kind::added     ? Chip{site.words("web.checklist.added"), "level-4", "check"}
+                   : change.kind == Kind::removed ? Chip{site.words("web.checklist.removed"), "level-1", "cross"}
+                                                  : Chip{site.words("web.checklist.changed"), "tinted", "pen"});
   if (!change.name.empty()) set_text(data, "label", change.kind == Kind::removed ? field_words(site, from, change.name, "label") : field_words(site, to, change.name, "label"));
   Data fields(Data::type::list);
   for (const auto& field : change.fields) {

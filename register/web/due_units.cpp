@@ -3,6 +3,7 @@
 #include "register/web/phrases.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace platsbesok::reg::web {
 
@@ -10,7 +11,7 @@ namespace {
 
 // The latest completed visit of each unit, and the first that is planned.
 void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& units) {
-  std::map<base::DossierId, DueUnit*> by_id;
+  std::unordered_map<base::DossierId, DueUnit*> by_id;
   for (auto& each : units) by_id.emplace(each.unit->id, &each);
   for (const auto* visit : site.visits.seen_by(reader.person, reader.roles)) {
     const auto found = visit->row.unit ? by_id.find(*visit->row.unit) : by_id.end();

@@ -9,6 +9,7 @@
 #include "register/web/visit_data.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace platsbesok::reg::web {
 
@@ -44,11 +45,14 @@ std::string said_by(const List& list, const ListRow& row) {
   return base::folded(all).value_or("");
 }
 
-std::string order_key_of(const ListColumn& column, const Cell& cell) {
-  const std::string& says = cell.order.empty() ? cell.text : cell.order;
-  if (column.kind == ColumnKind::text) return in_swedish_order(says);
-  if (column.kind == ColumnKind::date || says.size() >= 20) return says;
-  return std::string(20 - says.size(), '0') + says;  // whole numbers from 0
+const std::string& order_words_of(const Cell& cell) { return cell.order.empty() ? cell.text : cell.order; }
+
+// Of a number from 0, a day or a time: its digits.
+std::uint64_t order_number_of(const Cell& cell) {
+  std::uint64_t number = 0;
+  for (const char c : order_words_of(cell))
+    if (base::is_digit(c)) number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  return number;
 }
 
 // What the address asks for, of what the list has.
@@ -71,16 +75,19 @@ bool set_order(const List& list, std::string_view order, AskedList& asked) {
 
 std::string order_of(const List& list, std::size_t column, bool falling) { return (falling ? "-" : "") + std::string(list.columns[column].key); }
 
-AskedList asked_in(const List& list, const FilterChoices& choices, const Fields& query) {
+AskedList asked_order_and_search(const List& list, const Fields& query) {
   AskedList asked;
   ENSURE(set_order(list, list.order, asked));
   set_order(list, field(query, order_key), asked);
   if (auto search = field(query, search_key); search.size() <= search_bytes_max) asked.search = std::string(base::trimmed(search));
+  return asked;
+}
+
+void ask_choices(const List& list, const FilterChoices& choices, const Fields& query, AskedList& asked) {
   for (std::size_t i = 0; i < list.filters.size(); ++i) {
     const std::string code = field(query, list.filters[i].key);
     asked.chosen.push_back(std::ranges::find(choices[i], code, &Choice::code) != choices[i].end() ? code : "");
   }
-  return asked;
 }
 
 std::string address(const List& list, const AskedList& asked, std::string_view ending = {}) {
@@ -107,114 +114,137 @@ std::vector<std::string> search_words(const std::string& search) {
   return words;
 }
 
+using FoundRows = std::vector<std::pair<std::uint64_t, std::size_t>>;  // by what it is ordered, and its number
+
 }  // namespace
 
-// The rows of a list as one request looks through them: from the list's own words, or from what was kept of them.
+// The rows of a list as one request looks through them: its own, of which only what is asked for is looked at, or those that are kept.
 class RowLook {
 public:
-  explicit RowLook(const List& list) : list_(list), kept_(list.long_rows.kept) {
-    if (kept_ != nullptr) {
-      look_at_kept();
-      return;
+  RowLook(const List& list, const AskedList& asked) : list_(list), rows_(keeps() ? *list.long_rows.kept : own_) {
+    rows_.filters_.resize(list.filters.size());
+    rows_.columns_.resize(list.columns.size());
+    for (std::size_t at = 0; at < list.rows.size(); ++at) take(at, list.rows[at], asked.column, !asked.search.empty());
+    for (std::size_t at = 0; at < list.long_rows.which.size(); ++at) {
+      const auto& [place, version] = list.long_rows.which[at];
+      if (place >= rows_.versions_.size()) rows_.versions_.resize(place + 1);
+      if (rows_.versions_[place] == version) continue;
+      take(place, list.long_rows.row(at), std::nullopt, true);
+      rows_.versions_[place] = version;
     }
-    own_choices_.resize(list.filters.size());
-    for (const auto& row : list.rows) own_.push_back({choices_of(row, own_choices_), {}, {}, row.in_files});
   }
+  RowLook(const RowLook&) = delete;
+  RowLook& operator=(const RowLook&) = delete;
 
-  std::size_t size() const { return kept_ != nullptr ? list_.long_rows.which.size() : list_.rows.size(); }
-  bool in_files(std::size_t at) const { return key(at).in_files; }
-  ListRow row(std::size_t at) const { return kept_ != nullptr ? list_.long_rows.row(at) : list_.rows[at]; }
-  std::string order(std::size_t at, std::size_t column) const { return kept_ != nullptr ? key(at).orders[column] : order_key_of(list_.columns[column], list_.rows[at].cells[column]); }
-
-  bool is_of(std::size_t at, std::size_t filter, const std::string& code) const {
-    const auto& all = choices_among();
-    return std::ranges::any_of(key(at).choices, [&](const auto& each) { return each.first == filter && all[filter].all[each.second].code == code; });
-  }
-  bool says(std::size_t at, const std::vector<std::string>& words) const {
-    if (words.empty()) return true;
-    const std::string made = kept_ != nullptr ? std::string() : said_by(list_, list_.rows[at]);
-    const std::string& all = kept_ != nullptr ? key(at).says : made;
-    return std::ranges::all_of(words, [&](const std::string& word) { return all.find(word) != std::string::npos; });
-  }
+  std::size_t size() const { return keeps() ? list_.long_rows.which.size() : list_.rows.size(); }
+  bool in_files(std::size_t at) const { return rows_.in_files_[place(at)]; }
+  ListRow row(std::size_t at) const { return keeps() ? list_.long_rows.row(at) : list_.rows[at]; }
 
   // What can be chosen of each filter: what the list says, else what its rows are, in Swedish order. A row that is not in the list adds nothing, though it is kept.
   FilterChoices choices() const {
-    const auto& all = choices_among();
-    std::vector<std::vector<bool>> there;
-    for (const auto& choices : all) there.emplace_back(choices.all.size(), false);
-    for (std::size_t at = 0; at < size(); ++at)
-      for (const auto& [filter, place] : key(at).choices) there[filter][place] = true;
     FilterChoices found;
     for (std::size_t i = 0; i < list_.filters.size(); ++i) {
       auto& choices = found.emplace_back(list_.filters[i].known);
       if (!choices.empty()) continue;
+      const auto& filter = rows_.filters_[i];
+      std::vector<bool> there(filter.together.size(), false);
+      for (std::size_t at = 0; at < size(); ++at) there[filter.of_row[place(at)]] = true;
       std::map<std::string, Choice> ordered;
-      for (std::size_t place = 0; place < all[i].all.size(); ++place)
-        if (const Choice& choice = all[i].all[place]; there[i][place]) ordered.emplace(in_swedish_order(choice.label) + "\n" + choice.code, choice);
+      for (std::size_t each = 0; each < there.size(); ++each)
+        if (there[each])
+          for (const auto met : filter.together[each]) ordered.emplace(in_swedish_order(filter.met[met].label) + "\n" + filter.met[met].code, filter.met[met]);
       for (auto& [order, choice] : ordered) choices.push_back(std::move(choice));
     }
     return found;
   }
 
-private:
-  const RowKey& key(std::size_t at) const { return kept_ != nullptr ? kept_->rows_[list_.long_rows.which[at].place].key : own_[at]; }
-  const std::vector<MetChoices>& choices_among() const { return kept_ != nullptr ? kept_->choices_ : own_choices_; }
-
-  static std::vector<std::pair<std::size_t, std::size_t>> choices_of(const ListRow& row, std::vector<MetChoices>& met) {
-    std::vector<std::pair<std::size_t, std::size_t>> places;
-    for (std::size_t i = 0; i < row.choices.size(); ++i)
-      for (const auto& choice : row.choices[i]) places.emplace_back(i, met[i].place_of(choice));
-    return places;
+  FoundRows found(const AskedList& asked) const {
+    struct Chosen {
+      const std::vector<KeptRows::Number>& of_row;
+      std::vector<bool> is;  // of what rows are at once
+    };
+    std::vector<Chosen> chosen;
+    for (std::size_t i = 0; i < asked.chosen.size(); ++i) {
+      if (asked.chosen[i].empty()) continue;
+      const auto& filter = rows_.filters_[i];
+      auto& is = chosen.emplace_back(filter.of_row, std::vector<bool>()).is;
+      for (const auto& together : filter.together) is.push_back(std::ranges::any_of(together, [&](auto met) { return filter.met[met].code == asked.chosen[i]; }));
+    }
+    const auto words = search_words(asked.search);
+    const bool by_text = list_.columns[asked.column].kind == ColumnKind::text;
+    auto& column = rows_.columns_[asked.column];
+    if (by_text) put_in_order(column);
+    FoundRows found;
+    for (std::size_t at = 0; at < size(); ++at) {
+      const auto place_at = place(at);
+      if (!std::ranges::all_of(chosen, [&](const Chosen& each) { return each.is[each.of_row[place_at]]; })) continue;
+      if (!std::ranges::all_of(words, [&](const std::string& word) { return rows_.says_[place_at].find(word) != std::string::npos; })) continue;
+      const auto order = column.of_row[place_at];
+      found.emplace_back(by_text ? column.ranks[order] : order, at);
+    }
+    return found;
   }
 
-  void look_at_kept() {
-    kept_->choices_.resize(list_.filters.size());
-    for (std::size_t at = 0; at < size(); ++at) {
-      const auto& [place, version] = list_.long_rows.which[at];
-      if (place >= kept_->rows_.size()) kept_->rows_.resize(place + 1);
-      auto& kept = kept_->rows_[place];
-      if (kept.version == version) continue;
-      const ListRow row = list_.long_rows.row(at);
-      kept = {version, {choices_of(row, kept_->choices_), said_by(list_, row), {}, row.in_files}};
-      for (std::size_t i = 0; i < list_.columns.size(); ++i) kept.key.orders.push_back(takes_order(list_.columns[i]) ? order_key_of(list_.columns[i], row.cells[i]) : "");
+private:
+  using Number = KeptRows::Number;
+
+  bool keeps() const { return list_.long_rows.kept != nullptr; }
+  std::size_t place(std::size_t at) const { return keeps() ? list_.long_rows.which[at].place : at; }
+
+  static Number number_of(const std::vector<Choice>& choices, KeptRows::OfFilter& filter) {
+    std::vector<Number> together;
+    for (const auto& choice : choices) {
+      const auto [met, is_new] = filter.met_at.emplace(choice.code + "\n" + choice.label, static_cast<Number>(filter.met.size()));
+      if (is_new) filter.met.push_back(choice);
+      together.push_back(met->second);
     }
+    const auto [known, is_new] = filter.together_at.emplace(together, static_cast<Number>(filter.together.size()));
+    if (is_new) filter.together.push_back(std::move(together));
+    return known->second;
+  }
+  static Number number_of(const Cell& cell, KeptRows::OfColumn& column) {
+    const auto [met, is_new] = column.met_at.emplace(in_swedish_order(order_words_of(cell)), static_cast<Number>(column.met.size()));
+    if (is_new) column.met.push_back(&met->first);
+    return met->second;
+  }
+  static void put_in_order(KeptRows::OfColumn& column) {
+    if (column.ranks.size() == column.met.size()) return;
+    std::vector<Number> order(column.met.size());
+    std::iota(order.begin(), order.end(), Number{0});
+    std::ranges::sort(order, {}, [&](Number each) -> const std::string& { return *column.met[each]; });
+    column.ranks.resize(order.size());
+    for (std::size_t rank = 0; rank < order.size(); ++rank) column.ranks[order[rank]] = static_cast<Number>(rank);
+  }
+  template <class T>
+  static void put(std::vector<T>& column, std::size_t place, T value) {
+    if (place >= column.size()) column.resize(place + 1);
+    column[place] = std::move(value);
+  }
+
+  // `only`: of the columns that take an order.
+  void take(std::size_t place, const ListRow& row, std::optional<std::size_t> only, bool searched) {
+    for (std::size_t i = 0; i < rows_.filters_.size(); ++i) put(rows_.filters_[i].of_row, place, number_of(i < row.choices.size() ? row.choices[i] : std::vector<Choice>(), rows_.filters_[i]));
+    for (std::size_t i = 0; i < rows_.columns_.size(); ++i) {
+      if (only ? i != *only : !takes_order(list_.columns[i])) continue;
+      auto& column = rows_.columns_[i];
+      put(column.of_row, place, list_.columns[i].kind == ColumnKind::text ? std::uint64_t{number_of(row.cells[i], column)} : order_number_of(row.cells[i]));
+    }
+    if (searched) put(rows_.says_, place, said_by(list_, row));
+    put(rows_.in_files_, place, row.in_files);
   }
 
   const List& list_;
-  KeptRows* kept_;
-  std::vector<RowKey> own_;  // without what only some requests ask for
-  std::vector<MetChoices> own_choices_;
+  KeptRows own_;
+  KeptRows& rows_;
 };
-
-std::size_t MetChoices::place_of(const Choice& choice) {
-  const auto [known, is_new] = places.emplace(choice.code + "\n" + choice.label, all.size());
-  if (is_new) all.push_back(choice);
-  return known->second;
-}
 
 void KeptRows::made_of(std::string words) {
   if (words == words_) return;
+  *this = {};
   words_ = std::move(words);
-  rows_.clear();
-  choices_.clear();
 }
 
 namespace {
-
-using FoundRows = std::vector<std::pair<std::string, std::size_t>>;  // by what it is ordered, and its number
-
-FoundRows found_rows(const RowLook& rows, const AskedList& asked) {
-  const auto words = search_words(asked.search);
-  const auto is_chosen = [&](std::size_t at) {
-    for (std::size_t i = 0; i < asked.chosen.size(); ++i)
-      if (!asked.chosen[i].empty() && !rows.is_of(at, i, asked.chosen[i])) return false;
-    return true;
-  };
-  FoundRows found;
-  for (std::size_t at = 0; at < rows.size(); ++at)
-    if (is_chosen(at) && rows.says(at, words)) found.emplace_back(rows.order(at, asked.column), at);
-  return found;
-}
 
 // The numbers of the rows from `first` to before `last`, in order. Those that are not shown are not put in order.
 std::vector<std::size_t> ordered(FoundRows found, const AskedList& asked, std::size_t first, std::size_t last) {
@@ -283,7 +313,7 @@ Data line_data(const Line& line) {
   set_or_not(data, "path", line.path);
   set_or_not(data, "about", line.about);
   data.set("button", line.button);
-  data.set("chip", line.chip ? line.chip->data() : Data(false));
+  data.set("chip", line.chip ? Data(*line.chip) : Data(false));
   return data;
 }
 
@@ -295,7 +325,7 @@ Data cell_data(const Site& site, const ListColumn& column, const Cell& cell, boo
   data.set("date", column.kind == ColumnKind::date);
   data.set("words", words_of(cell));
   set_or_not(data, "path", cell.path);
-  data.set("chip", cell.chip ? cell.chip->data() : Data(false));
+  data.set("chip", cell.chip ? Data(*cell.chip) : Data(false));
   for (const auto& line : cell.more) more.push_back(line_data(line));
   data.set("more", more);
   return data;
@@ -355,7 +385,7 @@ void put_chosen(const Site& site, const List& list, const RowLook& look, const F
     each.set("label", label);
     each.set("path", address(list, without));
     chosen.push_back(each);
-    const auto count = nothing_found && ways < ways_out_max ? found_rows(look, without).size() : 0;
+    const auto count = nothing_found && ways < ways_out_max ? look.found(without).size() : 0;
     if (count == 0) return;
     ++ways;
     each.set("label", site.words("web.list.without", {{"filter", label}, {"count", std::to_string(count)}}));
@@ -395,10 +425,11 @@ void put_filters(const Site& site, const List& list, const FilterChoices& choice
 }  // namespace
 
 HttpReply answer_list(const Site& site, const Reader& reader, const List& list, const Fields& query, ListAs as, const char* template_name, Data data, int status) {
-  const RowLook look(list);
+  AskedList asked = asked_order_and_search(list, query);
+  const RowLook look(list, asked);
   const auto choices = look.choices();
-  const AskedList asked = asked_in(list, choices, query);
-  auto found = found_rows(look, asked);
+  ask_choices(list, choices, query, asked);
+  auto found = look.found(asked);
   const std::size_t count = found.size();
   std::vector<ListRow> shown;
   if (as != ListAs::page) {
@@ -432,10 +463,6 @@ HttpReply answer_list(const Site& site, const Reader& reader, const List& list, 
   if (list.logs_page) log_rows(site, reader, list, shown, "");
   return page(site, reader, template_name, status >= 400 ? site.words("web.error_title", {{"title", list.title}}) : list.title, std::move(data), status);
 }
-
-Chip::Chip(const Data& chip) : label(chip.get("label")->string_value()), look(chip.get("look")->string_value()), icon(chip.get("icon")->string_value()) {}
-
-Data Chip::data() const { return web::chip(label, look.c_str(), icon.c_str()); }
 
 Cell chip_cell(const Chip& chip) { return {.text = chip.label, .chip = chip}; }
 

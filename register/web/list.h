@@ -4,6 +4,7 @@
 #pragma once
 
 #include "register/web/forms.h"
+#include "register/web/phrases.h"
 #include "register/web/site.h"
 
 #include <functional>
@@ -30,12 +31,6 @@ struct ListFilter {
   std::vector<Choice> known{};  // what can be chosen; empty: what the rows are
 };
 
-// What phrases.h calls a chip, to be kept.
-struct Chip {
-  std::string label, look, icon;
-  Chip(const Data& chip);
-  Data data() const;
-};
 struct Line {
   std::string text{}, path{};
   std::string about{};   // for who hears the page: what the words alone do not say
@@ -57,22 +52,8 @@ struct ListRow {
   bool in_files = true;                             // false: what must not leave the register
 };
 
-// The choices of a filter as they were met in rows.
-struct MetChoices {
-  std::vector<Choice> all{};
-  std::unordered_map<std::string, std::size_t> places{};  // by code and label
-  std::size_t place_of(const Choice& choice);
-};
-
-// What is looked at of every row, however many there are: made from the row's own words.
-struct RowKey {
-  std::vector<std::pair<std::size_t, std::size_t>> choices{};  // filter, and its place among the choices of that filter
-  std::string says{};                 // on the page, folded: what a search looks in
-  std::vector<std::string> orders{};  // of each column; empty where it takes no order
-  bool in_files = true;
-};
-
-// The keys of a long list's rows, kept from one request to the next, so that only the rows that are shown are put into words.
+// What is looked at of rows, however many there are: made from their own words, as numbers side by side. Those of a long list are kept from one request to the next,
+// so that only the rows that are shown are put into words.
 class KeptRows {
 public:
   // Forgets all where what the rows' words are made of beside themselves, as the names of people, is not what it was.
@@ -80,13 +61,26 @@ public:
 
 private:
   friend class RowLook;
-  struct Kept {
-    std::uint64_t version = 0;  // 0: not looked at yet
-    RowKey key;
+  using Number = std::uint32_t;
+  struct OfFilter {
+    std::vector<Choice> met{};                              // each choice once
+    std::unordered_map<std::string, Number> met_at{};       // by code and label
+    std::vector<std::vector<Number>> together{};            // the choices that a row is at once
+    std::map<std::vector<Number>, Number> together_at{};
+    std::vector<Number> of_row{};                           // by place: which of those
+  };
+  struct OfColumn {
+    std::unordered_map<std::string, Number> met_at{};       // texts
+    std::vector<const std::string*> met{};
+    std::vector<Number> ranks{};                            // of the texts in order; outdated where there are fewer than texts
+    std::vector<std::uint64_t> of_row{};                    // by place: the number or the day itself, or which text
   };
   std::string words_;
-  std::vector<Kept> rows_;  // by place
-  std::vector<MetChoices> choices_;  // of each filter
+  std::vector<std::uint64_t> versions_;  // by place; 0: not looked at yet
+  std::vector<OfFilter> filters_;
+  std::vector<OfColumn> columns_;
+  std::vector<std::string> says_;        // on the page, folded: what a search looks in
+  std::vector<bool> in_files_;
 };
 
 struct LongRows {

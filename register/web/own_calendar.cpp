@@ -11,7 +11,7 @@ namespace {
 // Not before its unit has been told: until then it can become an unannounced one (V1), and a file that has been fetched is out of our hands. A notice that was taken back
 // takes the visit out again: it has to be given anew before anybody goes.
 bool is_in_calendar(const VisitSummary& visit, const Reader& reader) {
-  return visit.known_to.announced && visit.told && visit.known_to.inspectors.contains(reader.person) && visit.row.window && !visit.row.started_at && !visit.cancelled && !visit.aborted;
+  return visit.told && visit.known_to.announced && visit.known_to.inspectors.contains(reader.person) && visit.row.window && !visit.row.started_at && !visit.cancelled && !visit.aborted;
 }
 
 }  // namespace

@@ -23,11 +23,11 @@ ListRow permit_list_row(const Site& site, const KnownUnit& known, base::Date tod
   const auto* permit = permits.current();
   const std::optional<base::Date> checked = permits.checks.empty() || !permits.checks.front().on ? std::nullopt : std::optional(*permits.checks.front().on);
   Cell next = date_cell(due.empty() ? std::nullopt : std::optional(due.front().due), words("web.year.permit_done"));
-  if (due.empty()) next.order = "9999";  // last
+  if (due.empty()) next.order = "99999999";  // last
   std::string what;
   for (const auto& each : due) {
     what += (what.empty() ? "" : " ") + due_permit_words(words, each);
-    next.more.push_back({.text = due_permit_words(words, each), .chip = each.overdue ? std::optional<Chip>(chip(words("web.permit.overdue"), "level-1", "alert")) : std::nullopt});
+    next.more.push_back({.text = due_permit_words(words, each), .chip = each.overdue ? std::optional(Chip{words("web.permit.overdue"), "level-1", "alert"}) : std::nullopt});
   }
   const bool late = std::ranges::any_of(due, &domain::DuePermit::overdue);
   const char* code = late ? "FORSENAD" : due.empty() ? "INGET" : "ATT_GORA";

@@ -38,17 +38,17 @@ bool reads_visits(const Reader& reader) {
 Chip year_chip(const base::Wording& words, YearState state) {
   const std::string label = words("web.permit.year_state." + std::string(domain::code_of(state)));
   switch (state) {
-    case YearState::done: return chip(label, "level-4", "check");
-    case YearState::missing: return chip(label, "level-1", "alert");
-    case YearState::to_come: return chip(label, "level-2", "clock");
+    case YearState::done: return {label, "level-4", "check"};
+    case YearState::missing: return {label, "level-1", "alert"};
+    case YearState::to_come: return {label, "level-2", "clock"};
     case YearState::not_asked: break;
   }
-  return chip(label, "neutral", "cross");
+  return {label, "neutral", "cross"};
 }
 
 // The day it was done, or what it is instead.
 Cell state_cell(const base::Wording& words, YearState state, std::optional<base::Date> done) {
-  if (state == YearState::done && done) return chip_cell(chip(base::iso(*done), "level-4", "check"));
+  if (state == YearState::done && done) return chip_cell(Chip{base::iso(*done), "level-4", "check"});
   if (state == YearState::not_asked) return {.shown = "–"};
   return chip_cell(year_chip(words, state));
 }

@@ -10,7 +10,7 @@ domain::UnitPermits permits_of(const Site& site, const domain::Unit& unit);
 // "Tillstånd, H2 2026: senast 2026-12-31"
 std::string due_permit_words(const base::Wording& words, const domain::DuePermit& due);
 
-Data found_chip(const base::Wording& words, std::optional<domain::PermitFound> found);
+Chip found_chip(const base::Wording& words, std::optional<domain::PermitFound> found);
 
 void put_permits(const Site& site, const Reader& reader, const domain::Unit& unit, Data& data);
 HttpReply permit_form(const Site& site, const Reader& reader, const domain::Unit& unit);
@@ -22,6 +22,6 @@ HttpReply save_control(const Site& site, const Reader& reader, const domain::Uni
 HttpReply ivo_report_form(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply save_ivo_report(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
 // "Utan brister", "Med brister".
-Data report_chip(const base::Wording& words, const domain::IvoReport& report);
+Chip report_chip(const base::Wording& words, const domain::IvoReport& report);
 
 }  // namespace platsbesok::reg::web

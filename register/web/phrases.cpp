@@ -32,9 +32,9 @@ std::string plain_words(const base::Wording& words, const journal::Value& value)
 
 }  // namespace
 
-Data chip(std::string label, const char* look, const char* icon) {
+Chip::operator Data() const {
   Data data;
-  data.set("label", std::move(label));
+  data.set("label", label);
   data.set("look", look);
   data.set("icon", icon);
   return data;
@@ -148,52 +148,52 @@ std::string day_and_time(const base::Wording& words, base::Instant from, std::op
                                     {"times", times}});
 }
 
-Data regime_chip(const base::Wording& words, domain::Regime regi) {
-  return chip(words("web.regi." + std::string(domain::code_of(regi))), "outlined", regi == domain::Regime::in_house ? "home" : "building");
+Chip regime_chip(const base::Wording& words, domain::Regime regi) {
+  return {words("web.regi." + std::string(domain::code_of(regi))), "outlined", regi == domain::Regime::in_house ? "home" : "building"};
 }
 
-Data announcement_chip(const base::Wording& words, domain::Announcement announcement) {
+Chip announcement_chip(const base::Wording& words, domain::Announcement announcement) {
   const bool unannounced = announcement == domain::Announcement::unannounced;
-  return chip(words("web.announcement." + std::string(domain::code_of(announcement))), unannounced ? "filled" : "outlined", unannounced ? "lock" : "calendar");
+  return {words("web.announcement." + std::string(domain::code_of(announcement))), unannounced ? "filled" : "outlined", unannounced ? "lock" : "calendar"};
 }
 
-Data state_chip(const base::Wording& words, const domain::VisitState& state) {
+Chip state_chip(const base::Wording& words, const domain::VisitState& state) {
   using domain::Phase;
   const std::string label = words("web.state." + std::string(domain::code_of(state.phase)));
   switch (state.phase) {
     case Phase::nothing:
-    case Phase::planned: return chip(label, "neutral", "calendar");
-    case Phase::packed: return chip(label, "neutral", "tablet");
+    case Phase::planned: return {label, "neutral", "calendar"};
+    case Phase::packed: return {label, "neutral", "tablet"};
     case Phase::recalled:
-    case Phase::cancelled: return chip(label, "neutral", "cross");
+    case Phase::cancelled: return {label, "neutral", "cross"};
     case Phase::started:
-    case Phase::paused: return chip(label, "tinted", "tablet");
-    case Phase::ended: return chip(label, "tinted", "check");
-    case Phase::signed_off: return chip(label, "level-4", "pen");
-    case Phase::aborted: return chip(label, "level-2", "warning");
-    case Phase::contradictory: return chip(label, "level-1", "warning");
+    case Phase::paused: return {label, "tinted", "tablet"};
+    case Phase::ended: return {label, "tinted", "check"};
+    case Phase::signed_off: return {label, "level-4", "pen"};
+    case Phase::aborted: return {label, "level-2", "warning"};
+    case Phase::contradictory: return {label, "level-1", "warning"};
   }
-  return chip(label, "neutral", "calendar");
+  return {label, "neutral", "calendar"};
 }
 
-Data class_chip(const base::Wording& words, domain::FindingClass finding_class) {
+Chip class_chip(const base::Wording& words, domain::FindingClass finding_class) {
   using domain::FindingClass;
   const std::string label = words("web.class." + std::string(domain::code_of(finding_class)));
   switch (finding_class) {
-    case FindingClass::strength: return chip(label, "level-4", "star");
-    case FindingClass::finding: return chip(label, "neutral", "eye");
-    case FindingClass::fault: return chip(label, "level-2", "tool");
-    case FindingClass::deficiency: return chip(label, "level-1", "alert");
-    case FindingClass::serious: return chip(label, "serious", "cross-circle");
+    case FindingClass::strength: return {label, "level-4", "star"};
+    case FindingClass::finding: return {label, "neutral", "eye"};
+    case FindingClass::fault: return {label, "level-2", "tool"};
+    case FindingClass::deficiency: return {label, "level-1", "alert"};
+    case FindingClass::serious: return {label, "serious", "cross-circle"};
   }
-  return chip(label, "neutral", "eye");
+  return {label, "neutral", "eye"};
 }
 
-Data level_chip(const base::Wording& words, std::int64_t level) {
+Chip level_chip(const base::Wording& words, std::int64_t level) {
   static constexpr const char* looks[] = {"level-1", "level-2", "level-3", "level-4"};
   static constexpr const char* icons[] = {"level-1", "level-2", "level-3", "level-4"};
   const auto index = static_cast<std::size_t>(std::clamp<std::int64_t>(level, 1, 4) - 1);
-  return chip(words("web.level." + std::to_string(index + 1)), looks[index], icons[index]);
+  return {words("web.level." + std::to_string(index + 1)), looks[index], icons[index]};
 }
 
 bool is_sealed(const domain::VisitRow& row) { return row.announcement == domain::Announcement::unannounced && !row.started_at; }

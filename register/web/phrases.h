@@ -27,13 +27,18 @@ Data figure(const std::string& label, const std::string& value);
 // One of a list to choose from: {code, label, chosen}.
 Data option(const std::string& code, const std::string& label, bool chosen);
 
-// Chips: {label, look, icon}; look is a class of the style sheet.
-Data chip(std::string label, const char* look, const char* icon);
-Data regime_chip(const base::Wording& words, domain::Regime regi);
-Data announcement_chip(const base::Wording& words, domain::Announcement announcement);
-Data state_chip(const base::Wording& words, const domain::VisitState& state);
-Data class_chip(const base::Wording& words, domain::FindingClass finding_class);
-Data level_chip(const base::Wording& words, std::int64_t level);  // 1–4
+// look is a class of the style sheet, icon one of icons_part. As data: {label, look, icon}.
+struct Chip {
+  std::string label;
+  const char* look;
+  const char* icon;
+  operator Data() const;
+};
+Chip regime_chip(const base::Wording& words, domain::Regime regi);
+Chip announcement_chip(const base::Wording& words, domain::Announcement announcement);
+Chip state_chip(const base::Wording& words, const domain::VisitState& state);
+Chip class_chip(const base::Wording& words, domain::FindingClass finding_class);
+Chip level_chip(const base::Wording& words, std::int64_t level);  // 1–4
 
 // An unannounced visit before its start: lists keep its unit, regi and area to themselves.
 bool is_sealed(const domain::VisitRow& row);

@@ -23,8 +23,8 @@ Data governing_data(const Site& site, const domain::GoverningDocument& document)
   data.set("decided", document.decided ? base::iso(*document.decided) : "");
   data.set("valid_to", document.valid_to ? base::iso(*document.valid_to) : words("web.governing.open_ended"));
   const auto due = domain::governing_due(document, base::in_stockholm(site.office.clock().now()).date);
-  if (due == GoverningDue::over) data.set("due", chip(words("web.governing.over"), "level-1", "alert"));
-  else if (due == GoverningDue::soon) data.set("due", chip(words("web.governing.soon"), "level-2", "clock"));
+  if (due == GoverningDue::over) data.set("due", Chip{words("web.governing.over"), "level-1", "alert"});
+  else if (due == GoverningDue::soon) data.set("due", Chip{words("web.governing.soon"), "level-2", "clock"});
   else data.set("due", Data(false));
   return data;
 }

@@ -37,12 +37,8 @@ std::string code_of(Coordination coordination) { return std::string(domain::code
 
 }  // namespace
 
-Data coordination_data(const base::Wording& words, Coordination coordination) {
-  Data data;
-  data.set("label", words("web.plan.coordination." + code_of(coordination)));
-  data.set("look", look_of(coordination));
-  data.set("icon", icon_of(coordination));
-  return data;
+Chip coordination_chip(const base::Wording& words, Coordination coordination) {
+  return {words("web.plan.coordination." + code_of(coordination)), look_of(coordination), icon_of(coordination)};
 }
 
 namespace {
@@ -97,11 +93,11 @@ Data row_data(const base::Wording& words, const domain::CoordinatedPlans& plans,
     data.set("in_house", planned_data(words, year.in_house, cell.in_house, "open", std::nullopt));
     const bool explained = cell.coordination == Coordination::deviates && !cell.reason.empty();
     if (explained) {
-      Data deviation = coordination_data(words, *cell.coordination);
-      deviation.set("label", words("web.plan.deviates_because", {{"reason", cell.reason}}));
+      Chip deviation = coordination_chip(words, *cell.coordination);
+      deviation.label = words("web.plan.deviates_because", {{"reason", cell.reason}});
       data.set("coordination", deviation);
     } else {
-      data.set("coordination", cell.coordination ? coordination_data(words, *cell.coordination) : Data(false));
+      data.set("coordination", cell.coordination ? Data(coordination_chip(words, *cell.coordination)) : Data(false));
     }
     cells.push_back(data);
   }
@@ -158,7 +154,7 @@ HttpReply plan_overview(const Site& site, const Reader& reader) {
   for (const auto* plan : plans.plans) cards.push_back(plan_data(site.words, *plan));
   for (const auto& year : plans.years) years.push_back(year_data(site.words, year));
   for (const auto& area : plans.areas) rows.push_back(row_data(site.words, plans, area));
-  for (const auto& [coordination, code] : domain::Codes<Coordination>::all) legend.push_back(coordination_data(site.words, coordination));
+  for (const auto& [coordination, code] : domain::Codes<Coordination>::all) legend.push_back(coordination_chip(site.words, coordination));
   set_list(data, "plans", cards);
   data.set("years", years);
   set_list(data, "rows", rows);

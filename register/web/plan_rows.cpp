@@ -19,7 +19,7 @@ ListRow plan_list_row(const base::Wording& words, const domain::CoordinatedArea&
                         date_cell(area.agreement_from), date_cell(area.agreement_to), {}},
               .choices = {{{number, number}}, {}, {}}};
   if (cell.coordination) {
-    const Chip coordination = coordination_data(words, *cell.coordination);
+    const Chip coordination = coordination_chip(words, *cell.coordination);
     row.cells[4].text = coordination.label;
     row.cells[4].chip.emplace(coordination);
     row.choices[1].push_back({std::string(domain::code_of(*cell.coordination)), coordination.label});

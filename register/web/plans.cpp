@@ -22,19 +22,19 @@ std::optional<domain::Plan> open_plan(const Site& site, const Reader& reader, ba
   return domain::plan_from(site.office.journal().state(id), id);
 }
 
-Data stage_chip(const base::Wording& words, const domain::Plan& plan) {
+Chip stage_chip(const base::Wording& words, const domain::Plan& plan) {
   using enum domain::PlanStage;
   const auto stage = plan.stage();
-  if (stage == draft && plan.adopted() != nullptr) return chip(words("web.plan.revised"), "level-2", "pen");
+  if (stage == draft && plan.adopted() != nullptr) return {words("web.plan.revised"), "level-2", "pen"};
   const std::string label = words("web.plan.stage." + std::string(domain::code_of(stage)));
   switch (stage) {
-    case draft: return chip(label, "neutral", "pen");
+    case draft: return {label, "neutral", "pen"};
     case prepared:
-    case proposed: return chip(label, "accent", "clock");
-    case adopted: return chip(label, "level-4", "check");
-    case closed: return chip(label, "neutral", "lock");
+    case proposed: return {label, "accent", "clock"};
+    case adopted: return {label, "level-4", "check"};
+    case closed: return {label, "neutral", "lock"};
   }
-  return chip(label, "neutral", "pen");
+  return {label, "neutral", "pen"};
 }
 
 std::optional<std::string> decision_words(const base::Wording& words, const domain::Plan& plan) {

@@ -14,11 +14,11 @@ bool keeps_plans(const Reader& reader);  // may write a draft
 std::vector<domain::Plan> all_plans(const Site& site);
 std::optional<domain::Plan> open_plan(const Site& site, const Reader& reader, base::DossierId id);
 std::string plan_path(base::DossierId plan);
-Data stage_chip(const base::Wording& words, const domain::Plan& plan);
+Chip stage_chip(const base::Wording& words, const domain::Plan& plan);
 // "2026-11-20, § 34"; nothing where the board has not decided.
 std::optional<std::string> decision_words(const base::Wording& words, const domain::Plan& plan);
 
-Data coordination_data(const base::Wording& words, domain::Coordination coordination);  // a chip
+Chip coordination_chip(const base::Wording& words, domain::Coordination coordination);
 
 // What differs between two versions, each in words.
 std::vector<std::string> change_words(const base::Wording& words, const domain::PlanContent& before, const domain::PlanContent& after);

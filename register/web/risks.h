@@ -10,9 +10,9 @@ namespace platsbesok::reg::web {
 // Of the unit, the latest first.
 std::vector<domain::RiskAssessment> risks_of(const Site& site, const domain::Unit& unit);
 std::string factor_words(const base::Wording& words, const domain::RiskAssessment& risk);
-Data score_chip(const base::Wording& words, std::int64_t score);
-Data selected_chip(const base::Wording& words, const domain::RiskAssessment& risk);
-Data approved_chip(const base::Wording& words, const domain::RiskAssessment& risk);
+Chip score_chip(const base::Wording& words, std::int64_t score);
+Chip selected_chip(const base::Wording& words, const domain::RiskAssessment& risk);
+Chip approved_chip(const base::Wording& words, const domain::RiskAssessment& risk);
 void put_risk(const Site& site, const Reader& reader, const domain::Unit& unit, Data& data);  // the latest, under "risk"
 
 HttpReply risk_page(const Site& site, const Reader& reader, const domain::Unit& unit);

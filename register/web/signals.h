@@ -21,8 +21,8 @@ std::string sampled_words(const base::Wording& words, const domain::Signal& sign
 // Each as a box to tick, named by its id; those of `ticked`.
 Data signal_boxes(const base::Wording& words, const std::vector<domain::Signal>& signals, const std::set<base::EntityId>& ticked);
 std::string by_words(const Site& site, const Reader& reader, const domain::Fact<bool>& recorded);  // who and when
-Data severity_chip(const base::Wording& words, std::int64_t severity);
-Data signal_state_chip(const base::Wording& words, const AboutUnit& about, const domain::Signal& signal);
+Chip severity_chip(const base::Wording& words, std::int64_t severity);
+Chip signal_state_chip(const base::Wording& words, const AboutUnit& about, const domain::Signal& signal);
 // A row of a unit's table of signals.
 Data signal_row(const Site& site, const Reader& reader, const AboutUnit& about, const domain::Signal& signal);
 std::string bell_words(const base::Wording& words, const domain::Bell& bell);  // "4 signaler på 12 månader väger 7, gräns 6."

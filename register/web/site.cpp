@@ -75,12 +75,12 @@ HttpReply page(const Site& site, const Reader& reader, const std::string& name, 
   data.set("plans_visits", domain::may(reader.roles, domain::Act::plan_visit));
   data.set("sees_units", domain::may_see_units(reader.roles));
   data.set("form_token", form_token(reader.token));
-  return html(site.templates.render("frame", name, std::move(data)), status);
+  return html(site.templates.render("frame", name, data), status);
 }
 
 HttpReply open_page(const Site& site, const std::string& name, const std::string& title, Data data, int status) {
   add_common(site, title, data);
-  return html(site.templates.render("open_frame", name, std::move(data)), status);
+  return html(site.templates.render("open_frame", name, data), status);
 }
 
 HttpReply see_other(const std::string& path) {

@@ -9,7 +9,7 @@ namespace platsbesok::reg::web {
 // There is an outcome to show: everybody expected has been counted, and it can be assessed.
 bool is_assessed(const domain::StaffingCheck& check);
 // The outcome; while somebody is uncounted how many have been.
-Data outcome_chip(const base::Wording& words, const domain::StaffingCheck& check);
+Chip outcome_chip(const base::Wording& words, const domain::StaffingCheck& check);
 int lacking(const staffing::SlotRow& slot);  // persons, roles and awake together
 
 void put_staffing_picture(const base::Wording& words, const staffing::StaffingResult& result, Data& data);

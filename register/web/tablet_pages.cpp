@@ -17,12 +17,9 @@ namespace {
 
 std::string tablet_path(const Device& device) { return "/plattor/" + device.device.hex(); }
 
-Data chip_of(const Site& site, const Device& device) {
-  Data chip;
-  chip.set("label", site.words(device.blocked_at ? "web.tablet.blocked" : device.review_since ? "web.tablet.under_review" : "web.tablet.connected"));
-  chip.set("look", device.blocked_at ? "filled" : device.review_since ? "level-2" : "neutral");
-  chip.set("icon", device.blocked_at ? "lock" : device.review_since ? "warning" : "tablet");
-  return chip;
+Chip chip_of(const Site& site, const Device& device) {
+  return {site.words(device.blocked_at ? "web.tablet.blocked" : device.review_since ? "web.tablet.under_review" : "web.tablet.connected"),
+          device.blocked_at ? "filled" : device.review_since ? "level-2" : "neutral", device.blocked_at ? "lock" : device.review_since ? "warning" : "tablet"};
 }
 
 std::string heard_words(const Site& site, const Contact& contact) {

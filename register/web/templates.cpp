@@ -1,6 +1,7 @@
 #include "register/web/templates.h"
 
 #include "core/base/failure.h"
+#include "core/base/words.h"
 #include "core/storage/durable_file.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@ namespace platsbesok::reg::web {
 namespace {
 
 constexpr std::size_t file_bytes_max = 256 * 1024;
+constexpr int parts_deep_max = 8;
 
 std::string read(const std::filesystem::path& file) { return std::string(base::as_text(storage::read_file(file, file_bytes_max))); }
 
@@ -51,15 +53,35 @@ Templates::Templates(const std::filesystem::path& folder, const base::Wording& w
   }
 }
 
-std::string Templates::render(const std::string& frame, const std::string& page, Data data) const {
-  for (const auto& [name, text] : files_) data.set(name, kainjow::mustache::partial([&text] { return text; }));
-  const auto found = files_.find(page);
-  const auto outer = files_.find(frame);
-  if (found == files_.end() || outer == files_.end()) throw base::Failure("file_missing", page);
-  data.set("page", kainjow::mustache::partial([text = found->second] { return text; }));
-  kainjow::mustache::mustache whole(outer->second);
-  std::string html = whole.render(data);
-  if (!whole.is_valid()) throw base::Failure("template_broken", whole.error_message());
+std::string Templates::with_parts(const std::string& text, const std::string& page, int depth) const {
+  constexpr std::string_view open = "{{>", close = "}}";
+  std::string out;
+  std::size_t at = 0;
+  for (auto part = text.find(open); part != std::string::npos; part = text.find(open, at)) {
+    const auto end = text.find(close, part);
+    if (end == std::string::npos) throw base::Failure("template_broken", page);
+    const std::string name(base::trimmed(std::string_view(text).substr(part + open.size(), end - part - open.size())));
+    const auto found = files_.find(name == "page" ? page : name);
+    if (found == files_.end()) throw base::Failure("file_missing", name);
+    if (depth == parts_deep_max) throw base::Failure("template_broken", name);
+    out += text.substr(at, part - at) + with_parts(found->second, page, depth + 1);
+    at = end + close.size();
+  }
+  return out + text.substr(at);
+}
+
+std::string Templates::render(const std::string& frame, const std::string& page, const Data& data) const {
+  auto known = pages_.find({frame, page});
+  if (known == pages_.end()) {
+    if (!files_.contains(page)) throw base::Failure("file_missing", page);
+    const auto outer = files_.find(frame);
+    if (outer == files_.end()) throw base::Failure("file_missing", frame);
+    kainjow::mustache::mustache parsed(with_parts(outer->second, page, 0));
+    if (!parsed.is_valid()) throw base::Failure("template_broken", parsed.error_message());
+    known = pages_.emplace(std::pair(frame, page), std::move(parsed)).first;
+  }
+  std::string html;
+  known->second.render(data, [&](const std::string& text) { html += text; });
   return html;
 }
 

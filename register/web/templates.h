@@ -1,5 +1,6 @@
-// Templates: the pages' mustache files and the style sheet, read once at start. A page is rendered as the partial "page" inside a frame, so that text is
-// never put in without being escaped: no template has a triple mustache (a test greps), and reading one that has is refused.
+// Templates: the pages' mustache files and the style sheet, read once at start. A page stands where its frame says {{> page}}, and the parts it names where it names
+// them, before any data is seen: so each page is parsed once, and no data can stand in the place of a part. Text is never put in without being escaped: no template
+// has a triple mustache (a test greps), and reading one that has is refused.
 // [[web.key]] in a template is the sentence of that key, put in when the template is read.
 #pragma once
 
@@ -23,12 +24,15 @@ public:
   // Failures: file_missing, template_not_escaping, text_missing.
   Templates(const std::filesystem::path& folder, const base::Wording& words);
 
-  // `frame` and `page` are file names without the ending. Failure template_broken.
-  std::string render(const std::string& frame, const std::string& page, Data data) const;
+  // `frame` and `page` are file names without the ending. Failures: file_missing, template_broken.
+  std::string render(const std::string& frame, const std::string& page, const Data& data) const;
   const std::string& style() const { return style_; }
 
 private:
+  std::string with_parts(const std::string& text, const std::string& page, int depth) const;
+
   std::map<std::string, std::string> files_;
+  mutable std::map<std::pair<std::string, std::string>, kainjow::mustache::mustache> pages_;  // as they were asked for
   std::string style_;
 };
 

@@ -14,19 +14,19 @@ constexpr int years_shown = 3;
 
 }  // namespace
 
-Data found_chip(const base::Wording& words, std::optional<domain::PermitFound> found) {
+Chip found_chip(const base::Wording& words, std::optional<domain::PermitFound> found) {
   using domain::PermitFound;
   const auto label = found ? words("web.permit.found." + std::string(domain::code_of(*found))) : words("web.permit.unknown");
-  if (!found) return chip(label, "level-2", "question");
+  if (!found) return {label, "level-2", "question"};
   switch (*found) {
     case PermitFound::valid:
-    case PermitFound::notified: return chip(label, "level-4", "check");
-    case PermitFound::applied_for: return chip(label, "level-2", "clock");
-    case PermitFound::not_required: return chip(label, "neutral", "info");
+    case PermitFound::notified: return {label, "level-4", "check"};
+    case PermitFound::applied_for: return {label, "level-2", "clock"};
+    case PermitFound::not_required: return {label, "neutral", "info"};
     case PermitFound::revoked:
-    case PermitFound::ended: return chip(label, "serious", "cross-circle");
+    case PermitFound::ended: return {label, "serious", "cross-circle"};
   }
-  return chip(label, "neutral", "info");
+  return {label, "neutral", "info"};
 }
 
 namespace {
@@ -35,13 +35,13 @@ namespace {
 Data half_year_data(const base::Wording& words, const domain::UnitPermits& permits, domain::HalfYear half_year, const std::vector<domain::DuePermit>& due, base::Date today) {
   Data cell;
   if (const auto* check = domain::check_in(permits, half_year)) {
-    cell.set("chip", chip(base::iso(*check->on), check->found.value == domain::PermitFound::revoked || check->found.value == domain::PermitFound::ended ? "level-1" : "level-4", "check"));
+    cell.set("chip", Chip{base::iso(*check->on), check->found.value == domain::PermitFound::revoked || check->found.value == domain::PermitFound::ended ? "level-1" : "level-4", "check"});
     cell.set("by", check->by ? words("web.permit.by." + std::string(domain::code_of(*check->by))) : "");
     return cell;
   }
   const auto asked = std::ranges::find_if(due, [&](const auto& each) { return each.half_year == half_year; });
   if (asked == due.end()) return cell.set("by", today < half_year.first() ? "" : words("web.permit.not_asked")), cell;
-  cell.set("chip", asked->overdue ? chip(words("web.permit.missing"), "level-1", "alert") : chip(words("web.permit.not_yet"), "level-2", "clock"));
+  cell.set("chip", asked->overdue ? Chip{words("web.permit.missing"), "level-1", "alert"} : Chip{words("web.permit.not_yet"), "level-2", "clock"});
   cell.set("by", asked->overdue ? "" : words("web.permit.at_latest", {{"date", base::iso(asked->due)}}));
   return cell;
 }
@@ -68,9 +68,9 @@ void put_controls(const base::Wording& words, const domain::Unit& unit, const do
     const auto missing = domain::missing_points(control, unit.area.value_or(""));
     std::vector<std::string> left;
     for (const auto point : missing) left.push_back(words("web.permit.point." + std::string(domain::code_of(point))));
-    each.set("state", !missing.empty()                    ? chip(words("web.permit.not_whole"), "level-2", "warning")
-                      : control.remark.value == true ? chip(words("web.permit.with_remark"), "level-2", "warning")
-                                                     : chip(words("web.permit.without_remark"), "level-4", "check"));
+    each.set("state", !missing.empty()                    ? Chip{words("web.permit.not_whole"), "level-2", "warning"}
+                      : control.remark.value == true ? Chip{words("web.permit.with_remark"), "level-2", "warning"}
+                                                     : Chip{words("web.permit.without_remark"), "level-4", "check"});
     set_text(each, "missing", left.empty() ? "" : words("web.permit.left_out", {{"points", joined(left, ", ")}}));
     set_text(each, "note", control.note.value_or(""));
     list.push_back(each);
@@ -96,8 +96,8 @@ void put_reports(const base::Wording& words, const domain::Unit& unit, const dom
 
 }  // namespace
 
-Data report_chip(const base::Wording& words, const domain::IvoReport& report) {
-  return report.deficient.value_or(true) ? chip(words("web.permit.report_with"), "level-1", "alert") : chip(words("web.permit.report_without"), "level-4", "check");
+Chip report_chip(const base::Wording& words, const domain::IvoReport& report) {
+  return report.deficient.value_or(true) ? Chip{words("web.permit.report_with"), "level-1", "alert"} : Chip{words("web.permit.report_without"), "level-4", "check"};
 }
 
 domain::UnitPermits permits_of(const Site& site, const domain::Unit& unit) { return site.units.find(unit.id)->permits; }

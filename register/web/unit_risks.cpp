@@ -15,10 +15,10 @@ std::string path_of(const domain::Unit& unit) { return unit_path(unit.id) + "/ri
 
 }  // namespace
 
-Data score_chip(const base::Wording& words, std::int64_t score) {
+Chip score_chip(const base::Wording& words, std::int64_t score) {
   const auto label = words("web.risk.score", {{"score", std::to_string(score)}});
-  if (score >= 12) return chip(label, "level-1", "alert");
-  return score >= 6 ? chip(label, "level-2", "warning") : chip(label, "neutral", "check");
+  if (score >= 12) return {label, "level-1", "alert"};
+  return score >= 6 ? Chip{label, "level-2", "warning"} : Chip{label, "neutral", "check"};
 }
 
 std::string factor_words(const base::Wording& words, const domain::RiskAssessment& risk) {
@@ -28,12 +28,12 @@ std::string factor_words(const base::Wording& words, const domain::RiskAssessmen
   return joined(factors, ", ");
 }
 
-Data selected_chip(const base::Wording& words, const domain::RiskAssessment& risk) {
-  return risk.selected.value == true ? chip(words("web.risk.selected"), "tinted", "check") : chip(words("web.risk.not_selected"), "neutral", "cross");
+Chip selected_chip(const base::Wording& words, const domain::RiskAssessment& risk) {
+  return risk.selected.value == true ? Chip{words("web.risk.selected"), "tinted", "check"} : Chip{words("web.risk.not_selected"), "neutral", "cross"};
 }
 
-Data approved_chip(const base::Wording& words, const domain::RiskAssessment& risk) {
-  return risk.approved_at() ? chip(words("web.risk.approved"), "level-4", "check") : chip(words("web.risk.not_approved"), "level-2", "clock");
+Chip approved_chip(const base::Wording& words, const domain::RiskAssessment& risk) {
+  return risk.approved_at() ? Chip{words("web.risk.approved"), "level-4", "check"} : Chip{words("web.risk.not_approved"), "level-2", "clock"};
 }
 
 namespace {

@@ -18,35 +18,35 @@ AboutUnit about(const Site& site, const domain::Unit& unit, domain::UnitSignals 
 
 }  // namespace
 
-Data severity_chip(const base::Wording& words, std::int64_t severity) {
+Chip severity_chip(const base::Wording& words, std::int64_t severity) {
   const auto label = words("web.signal.severity." + std::to_string(std::clamp<std::int64_t>(severity, 0, domain::severity_max)));
-  if (severity >= 4) return chip(label, "serious", "cross-circle");
-  if (severity == 3) return chip(label, "level-1", "alert");
-  if (severity == 2) return chip(label, "level-2", "warning");
-  return severity == 1 ? chip(label, "neutral", "eye") : chip(label, "level-4", "check");
+  if (severity >= 4) return {label, "serious", "cross-circle"};
+  if (severity == 3) return {label, "level-1", "alert"};
+  if (severity == 2) return {label, "level-2", "warning"};
+  return severity == 1 ? Chip{label, "neutral", "eye"} : Chip{label, "level-4", "check"};
 }
 
 namespace {
 
-Data answer_chip(const base::Wording& words, domain::BellDecision decision) {
+Chip answer_chip(const base::Wording& words, domain::BellDecision decision) {
   using domain::BellDecision;
   const auto label = words("web.signal.decision." + std::string(domain::code_of(decision)));
   switch (decision) {
-    case BellDecision::no_action: return chip(label, "neutral", "check");
-    case BellDecision::watch: return chip(label, "tinted", "eye");
-    case BellDecision::event_driven: return chip(label, "level-2", "clipboard");
+    case BellDecision::no_action: return {label, "neutral", "check"};
+    case BellDecision::watch: return {label, "tinted", "eye"};
+    case BellDecision::event_driven: return {label, "level-2", "clipboard"};
   }
-  return chip(label, "neutral", "check");
+  return {label, "neutral", "check"};
 }
 
 }  // namespace
 
-Data signal_state_chip(const base::Wording& words, const AboutUnit& about, const domain::Signal& signal) {
-  if (!signal.stands()) return chip(words("web.signal.taken_back"), "neutral", "cross");
+Chip signal_state_chip(const base::Wording& words, const AboutUnit& about, const domain::Signal& signal) {
+  if (!signal.stands()) return {words("web.signal.taken_back"), "neutral", "cross"};
   const auto* answer = about.signals.answer_to(signal.id);
   if (answer != nullptr && answer->decision) return answer_chip(words, *answer->decision);
-  if (about.bell.open.contains(signal.id)) return chip(words("web.signal.open"), "level-2", "bell");
-  return chip(words(domain::weight_of(signal.severity.value_or(0)) == 0 ? "web.signal.noted" : "web.signal.lapsed"), "neutral", "check");
+  if (about.bell.open.contains(signal.id)) return {words("web.signal.open"), "level-2", "bell"};
+  return {words(domain::weight_of(signal.severity.value_or(0)) == 0 ? "web.signal.noted" : "web.signal.lapsed"), "neutral", "check"};
 }
 
 std::string by_words(const Site& site, const Reader& reader, const domain::Fact<bool>& recorded) {

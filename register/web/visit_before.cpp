@@ -33,9 +33,9 @@ Data request_data(const Site& site, const domain::DocumentRequest& request, bool
   data.set("kind", request.kind ? words("web.document_kind." + std::string(domain::code_of(*request.kind))) : "");
   data.set("asked", words("web.before.asked", {{"of", request.of.value_or("")}, {"on", request.on ? base::iso(*request.on) : ""}}));
   data.set("due", request.due ? base::iso(*request.due) : "");
-  if (request.received) data.set("state", chip(words("web.before.received", {{"on", base::iso(*request.received)}}), "level-4", "check"));
-  else if (request.overdue(today_at(site))) data.set("state", chip(words("web.before.overdue"), "level-1", "alert"));
-  else data.set("state", chip(words("web.before.waits"), "neutral", "clock"));
+  if (request.received) data.set("state", Chip{words("web.before.received", {{"on", base::iso(*request.received)}}), "level-4", "check"});
+  else if (request.overdue(today_at(site))) data.set("state", Chip{words("web.before.overdue"), "level-1", "alert"});
+  else data.set("state", Chip{words("web.before.waits"), "neutral", "clock"});
   data.set("waits", may_note && request.waits());
   data.set("came", may_note && request.received.value.has_value());
   data.set("may_note", may_note);
@@ -62,7 +62,7 @@ HttpReply before_shown(const Site& site, const Reader& reader, const domain::Vis
   data.set("notice", notice ? Data(notice_words(words, *notice)) : Data(false));
   if (const auto* said = notice.shown()) data.set("notice_by", words("web.signal.by", {{"name", reader.name_of(site, said->by)}, {"at", base::date_time_text(said->at)}}));
   const bool late = notice && visit.window && domain::latest_notice(*visit.window, days) < notice->on;
-  data.set("notice_chip", late ? chip(words("web.before.late"), "level-1", "alert") : notice ? chip(words("web.before.told"), "level-4", "check") : chip(words("web.before.not_told"), "level-2", "clock"));
+  data.set("notice_chip", late ? Chip{words("web.before.late"), "level-1", "alert"} : notice ? Chip{words("web.before.told"), "level-4", "check"} : Chip{words("web.before.not_told"), "level-2", "clock"});
   data.set("avisering_datum", notifies ? field(typed, "datum") : today_text(site));
   data.set("avisering_till", notifies ? field(typed, "till") : "");
   data.set("ways_told", options_of<domain::NoticeWay>(words, "web.before.way.", notifies ? field(typed, "satt") : ""));

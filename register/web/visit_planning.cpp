@@ -180,7 +180,7 @@ void put_inspectors(const Site& site, const Reader& reader, const domain::Visit&
   for (const auto& grant : visit.grants) {
     if (grant.role != domain::Role::inspector || grant.device == site.office.identity().office) continue;
     Data each = option(grant.person.hex() + grant.device.hex(), tablet_words(site, reader, grant.person, grant.device), false);
-    each.set("declared", visit.declared_by(grant.person) ? chip(site.words("web.jav.chip_free"), "level-4", "check") : chip(site.words("web.jav.chip_silent"), "level-2", "clock"));
+    each.set("declared", visit.declared_by(grant.person) ? Chip{site.words("web.jav.chip_free"), "level-4", "check"} : Chip{site.words("web.jav.chip_silent"), "level-2", "clock"});
     assigned.push_back(each);
   }
   for (const auto& tablet : tablets(site, reader)) {
@@ -234,7 +234,7 @@ void put_hindrances(const Site& site, const domain::Visit& visit, Data& data) {
 
 // What kind of follow-up it is, and the signals that led to it: told to who may see the visit, and nowhere else.
 void put_reason(const Site& site, const Reader& reader, const domain::Visit& visit, Data& data) {
-  data.set("follow_up", visit.follow_up ? chip(site.words("web.follow_up." + std::string(domain::code_of(*visit.follow_up))), "outlined", "clipboard") : Data(false));
+  data.set("follow_up", visit.follow_up ? Chip{site.words("web.follow_up." + std::string(domain::code_of(*visit.follow_up))), "outlined", "clipboard"} : Data(false));
   const auto unit = visit.unit && visit.trigger ? open_unit(site, reader, *visit.unit) : std::nullopt;
   Data list(Data::type::list);
   if (unit) {

@@ -107,20 +107,20 @@ void put_quarters(const base::Wording& words, const staffing::StaffingResult& re
 }
 
 // What became of one row; nobody is missing before somebody has looked, and nobody unreached before somebody has called.
-Data class_chip(const base::Wording& words, const staffing::PersonRow& row, const CheckedStaff* person) {
-  if (person != nullptr && person->expected && !person->noted() && row.cls == PersonClass::no_show) return chip(words("web.staffing.not_counted"), "neutral", "clock");
-  if (row.nobody_called) return chip(words("web.staffing.not_called"), "neutral", "clock");
+Chip class_chip(const base::Wording& words, const staffing::PersonRow& row, const CheckedStaff* person) {
+  if (person != nullptr && person->expected && !person->noted() && row.cls == PersonClass::no_show) return {words("web.staffing.not_counted"), "neutral", "clock"};
+  if (row.nobody_called) return {words("web.staffing.not_called"), "neutral", "clock"};
   std::string label = words("staffing.class." + std::string(code_of(row.cls)));
   if (row.double_booked) label += ", " + words("staffing.double_booked");
   switch (row.cls) {
     case PersonClass::present_as_scheduled:
     case PersonClass::absent_replaced:
-    case PersonClass::on_call_reached: return chip(label, row.double_booked ? "level-2" : "level-4", row.double_booked ? "warning" : "check");
-    case PersonClass::not_counted: return chip(label, "neutral", "eye");
+    case PersonClass::on_call_reached: return {label, row.double_booked ? "level-2" : "level-4", row.double_booked ? "warning" : "check"};
+    case PersonClass::not_counted: return {label, "neutral", "eye"};
     case PersonClass::no_show:
     case PersonClass::absent_unreplaced:
     case PersonClass::asleep_on_awake_shift:
-    case PersonClass::on_call_not_reached: return chip(label, "level-1", "cross");
+    case PersonClass::on_call_not_reached: return {label, "level-1", "cross"};
     case PersonClass::vacant:
     case PersonClass::wrong_role:
     case PersonClass::late:
@@ -129,7 +129,7 @@ Data class_chip(const base::Wording& words, const staffing::PersonRow& row, cons
     case PersonClass::unscheduled:
     case PersonClass::unidentified: break;
   }
-  return chip(label, "level-2", "warning");
+  return {label, "level-2", "warning"};
 }
 
 void put_persons(const ShownVisit& page, const StaffingCheck& check, Data& data) {
@@ -164,19 +164,19 @@ void put_persons(const ShownVisit& page, const StaffingCheck& check, Data& data)
 
 bool is_assessed(const StaffingCheck& check) { return check.complete() && check.result.outcome != StaffingOutcome::not_assessable; }
 
-Data outcome_chip(const base::Wording& words, const StaffingCheck& check) {
+Chip outcome_chip(const base::Wording& words, const StaffingCheck& check) {
   const StaffingOutcome outcome = check.result.outcome;
   const std::string label = words("staffing.outcome." + std::string(code_of(outcome)));
   if (!check.complete() && outcome != StaffingOutcome::not_assessable)
-    return chip(words("web.staffing.counted_of", {{"counted", std::to_string(check.expected - check.uncounted)}, {"expected", std::to_string(check.expected)}}), "neutral", "clock");
+    return {words("web.staffing.counted_of", {{"counted", std::to_string(check.expected - check.uncounted)}, {"expected", std::to_string(check.expected)}}), "neutral", "clock"};
   switch (outcome) {
-    case StaffingOutcome::met: return chip(label, "level-4", "check");
-    case StaffingOutcome::met_with_deviation: return chip(label, "level-2", "warning");
-    case StaffingOutcome::not_met: return chip(label, "level-1", "cross");
-    case StaffingOutcome::not_met_serious: return chip(label, "serious", "alert");
+    case StaffingOutcome::met: return {label, "level-4", "check"};
+    case StaffingOutcome::met_with_deviation: return {label, "level-2", "warning"};
+    case StaffingOutcome::not_met: return {label, "level-1", "cross"};
+    case StaffingOutcome::not_met_serious: return {label, "serious", "alert"};
     case StaffingOutcome::not_assessable: break;
   }
-  return chip(label, "neutral", "clock");
+  return {label, "neutral", "clock"};
 }
 
 void put_staffing_result(const ShownVisit& page, Data& data) {

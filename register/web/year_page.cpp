@@ -22,10 +22,10 @@ constexpr const char *late_code = "FORSENAT", *planned_code = "PLANERAT", *permi
 ListRow due_row(const Site& site, const DueUnit& row, const VisitSummary* next_visit) {
   const auto& words = site.words;
   Cell due = date_cell(row.due ? std::optional(row.due->due) : std::nullopt, words("web.year.unknown"));
-  if (!row.due) due.order = "9999";  // last
+  if (!row.due) due.order = "99999999";  // last
   const std::string why = row.due ? words("web.year.rule." + std::string(domain::code_of(row.due->rule))) : "";
   const bool late = row.due && row.due->overdue;
-  if (late) due.more.push_back({.chip = chip(words("web.year.overdue"), "level-1", "alert")});
+  if (late) due.more.push_back({.chip = Chip{words("web.year.overdue"), "level-1", "alert"}});
   if (row.due) due.more.push_back({.text = why});
   if (row.due && row.due->agreement_ends) due.more.push_back({.text = words("web.year.agreement_ends", {{"end", base::iso(*row.due->agreement_ends)}})});
   Cell next;
@@ -41,7 +41,7 @@ ListRow due_row(const Site& site, const DueUnit& row, const VisitSummary* next_v
   for (const auto& each : row.permits) {
     permit_late = permit_late || each.overdue;
     permit_words += (permit_words.empty() ? "" : " ") + due_permit_words(words, each);
-    permits.more.push_back({.text = due_permit_words(words, each), .chip = each.overdue ? std::optional<Chip>(chip(words("web.permit.overdue"), "level-1", "alert")) : std::nullopt});
+    permits.more.push_back({.text = due_permit_words(words, each), .chip = each.overdue ? std::optional(Chip{words("web.permit.overdue"), "level-1", "alert"}) : std::nullopt});
   }
   if (row.permits.empty()) permits.more.push_back({.text = words("web.year.permit_done")});
   std::vector<Choice> states;
