@@ -39,6 +39,10 @@ VisitSummary summary_of(const domain::Visit& visit) {
       for (const auto person : summary.known_to.inspectors)
         if (!visit.declared_by(person)) summary.undeclared.push_back(person);
   }
+  using domain::Phase;
+  const auto phase = summary.row.state.phase;
+  const bool over = phase == Phase::ended || phase == Phase::signed_off || phase == Phase::cancelled || phase == Phase::aborted;
+  summary.waits = !over || summary.row.conflicts > 0 || !summary.awaited.empty() || !summary.undeclared.empty();
   return summary;
 }
 

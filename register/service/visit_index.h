@@ -23,11 +23,12 @@ struct VisitSummary {
   bool is_signed = false;
   bool told = false;                                 // its unit, by a notice that stands
   bool staff_noted = false;                          // begun, and somebody of the staff has been noted, or that nobody was there
+  bool waits = false;                                // it is not over, or something in it waits for somebody
+  std::optional<base::Date> on{};                    // the day of time_of(row)
   std::vector<AwaitedDocument> awaited{};            // of an announced one that is neither cancelled nor signed by anybody
 
   domain::VisitRow row;
   domain::NeedToKnow known_to;
-  std::optional<base::Date> on{};                    // the day of time_of(row)
   std::optional<domain::FindingClass> worst{};       // of its findings
   std::optional<domain::AbortReason> aborted{};
   std::optional<domain::PinnedTemplate> pinned{};

@@ -17,6 +17,13 @@ constexpr std::size_t halves_max = 1'000;
 constexpr std::int64_t half_ms = 5 * 60 * 1000;
 constexpr int code_tries = 3;
 
+// Made once a process: it costs as much as a try.
+const std::string& nobodys_password() {
+  static base::SystemRandom random;
+  static const std::string hash = base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(random, 16))), account_cost);
+  return hash;
+}
+
 }  // namespace
 
 LocalAccounts::LocalAccounts(Accounts& accounts, base::Clock& clock, base::Random& random, Elsewhere elsewhere)
@@ -24,7 +31,7 @@ LocalAccounts::LocalAccounts(Accounts& accounts, base::Clock& clock, base::Rando
       clock_(clock),
       random_(random),
       elsewhere_(std::move(elsewhere)),
-      nobodys_password_(base::hash_password(base::Passphrase(base::to_hex(base::random_bytes(random, 16))), account_cost)) {}
+      nobodys_password_(nobodys_password()) {}
 
 bool LocalAccounts::handle(const Site& site, const HttpRequest& request, const Answer& answer) {
   if (request.method != "POST") return false;

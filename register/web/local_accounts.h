@@ -49,7 +49,7 @@ private:
   std::map<std::uint64_t, Try> tries_;
   std::uint64_t next_try_ = 1;
   std::map<base::Hash, Half> halves_;  // by the hash of its cookie's token; a restart forgets them, and the password is asked again
-  const std::string nobodys_password_;  // what an unknown name's password is compared with, so that it takes as long
+  const std::string& nobodys_password_;  // what an unknown name's password is compared with, so that it takes as long
 };
 
 }  // namespace platsbesok::reg::web

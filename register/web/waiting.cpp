@@ -72,6 +72,7 @@ public:
   }
   void visits() {
     for (const auto* visit : site_.visits.seen_by(reader_.person, reader_.roles)) {
+      if (!visit->waits) continue;
       const auto& row = visit->row;
       const bool mine = std::ranges::find(row.inspectors, reader_.person) != row.inspectors.end();
       if (mine && row.conflicts > 0) {

@@ -38,7 +38,12 @@ journal::DraftOp something(int n, SeededRandom& random) {
   return {journal::OpKind::set, base::random_id<base::EntityId>(random), std::string(domain::field::answer_comment), {}, text};
 }
 
-void measure(int organisation_ops, int visits, int visit_ops) {
+struct Opening {
+  double first_ms = 0, all_ms = 0, first_link_ms = 0, all_link_ms = 0;  // the nearest visit, all; without a network between and by the link
+};
+
+// visit_ops: of each open visit. changed: how often each of them has been written anew since. others: visits that the register holds and nobody gives to the new tablet.
+Opening measure(int organisation_ops, int visits, int visit_ops, int changed = 0, int others = 0) {
   Office office;
   Tablet author(office, "author");
   const auto organisation = fixed_id<base::DossierId>("organisation");
@@ -68,18 +73,33 @@ void measure(int organisation_ops, int visits, int visit_ops) {
     all.push_back(visit);
   }
   if (author.sync_once() != "") std::abort();
-  for (const auto visit : all) {
+  std::vector<base::DossierId> written = all;
+  for (int v = 0; v < others; ++v) {
+    written.push_back(office.visit("other " + std::to_string(v), checklist));
+    grant(office, written.back(), author);
+    office.pack(written.back());
+  }
+  if (author.sync_once() != "") std::abort();
+  for (const auto visit : written) {
     for (int n = 0; n < visit_ops - 10; n += 10) {  // ten at a time, as they are sealed between rounds
       std::vector<journal::DraftOp> ops;
       for (int i = 0; i < 10; ++i) ops.push_back(something(n + i, author.random));
-      author.write(visit, ops);
+      auto refs = author.write(visit, ops);
+      for (int again = 0; again < changed; ++again) {
+        for (std::size_t i = 0; i < ops.size(); ++i) {
+          ops[i].base = {refs[i]};
+          ops[i].value = something(n + static_cast<int>(i), author.random).value;
+        }
+        refs = author.write(visit, ops);
+      }
     }
   }
   if (author.sync_once() != "" || !author.status().secured()) std::abort();
   Tablet fresh(office, "fresh");
   for (const auto visit : all) grant(office, visit, fresh);
   office.stop();
-  office.start();  // a register that has just been started: it remembers nothing of who may have what
+  office.start();  // a register that has just been started
+  office.index().catch_up();  // as it does before anybody is answered
 
   malloc_trim(0);
   std::ofstream("/proc/self/clear_refs") << '5';
@@ -106,17 +126,28 @@ void measure(int organisation_ops, int visits, int visit_ops) {
     }
   }
   if (round.problem()) std::abort();
-  std::printf("%10d %6d %6d | %8.2f %8.2f | %8.2f %8.2f | %7zu %8zu | %7.0f | %6zu\n", organisation_ops, visits, visit_ops, first_ms / 1000, taken_ms / 1000, first_link_ms / 1000,
+  std::printf("%10d %6d %6d %7d %6d | %8.2f %8.2f | %8.2f %8.2f | %7zu %8zu | %7.0f | %6zu\n", organisation_ops, visits, visit_ops, changed, others, first_ms / 1000, taken_ms / 1000, first_link_ms / 1000,
               (taken_ms + link_ms) / 1000, requests, bytes / 1024, compare_ms, (memory_kib("VmHWM:") - before_kib) / 1024);
   std::fflush(stdout);
+  return {first_ms, taken_ms, first_link_ms, taken_ms + link_ms};
+}
+
+void compare(const char* what, const Opening& longer, const Opening& shorter) {
+  std::printf("%s: nearest %.2f, all %.2f; by the link nearest %.2f, all %.2f\n", what, longer.first_ms / shorter.first_ms, longer.all_ms / shorter.all_ms, longer.first_link_ms / shorter.first_link_ms,
+              longer.all_link_ms / shorter.all_link_ms);
 }
 
 }  // namespace
 
 int main() {
-  std::puts("                          | no network, s     | 2 Mbit/s 100 ms, s| the wire         | compare |  peak");
-  std::puts("organisation visits  ops  |  nearest   all    |  nearest   all    | requests  KiB    |   ms    |  + MiB");
+  std::puts("                                         | no network, s     | 2 Mbit/s 100 ms, s| the wire         | compare |  peak");
+  std::puts("organisation visits  ops changed others  |  nearest   all    |  nearest   all    | requests  KiB    |   ms    |  + MiB");
   for (const int organisation : {5'000, 20'000})
     for (const int visits : {10, 50})
       for (const int ops : {300, 1'000}) measure(organisation, visits, ops);
+  // With how long a history: of the register, and of the open visits themselves.
+  const Opening plain = measure(5'000, 20, 300);
+  compare("beside 200 visits that are over, against none", measure(5'000, 20, 300, 0, 200), plain);
+  compare("each answer changed once, against never", measure(5'000, 20, 300, 1), plain);
+  compare("each answer changed three times, against never", measure(5'000, 20, 300, 3), plain);
 }

@@ -109,6 +109,9 @@ void pages(Site& site) {
     std::ranges::sort(times_ms);
     std::printf("  %-28s first %8.1f ms, then p50 %7.1f p95 %7.1f ms\n", path, first_ms, times_ms[20], times_ms[37]);
   }
+  const auto begun = Clock::now();
+  const auto file = cia.get("/besok.csv");
+  std::printf("  all visits as a file: %.1f s, %.1f MB, and a line in the access log for each\n", ms_since(begun) / 1000, static_cast<double>(file.body.size()) / 1e6);
 }
 
 void measure(std::size_t units, std::size_t visits) {

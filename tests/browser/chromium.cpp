@@ -104,6 +104,11 @@ void Chromium::resize(int width, int height) {
   cdp("Emulation.setDeviceMetricsOverride", {{"width", width}, {"height", height}, {"deviceScaleFactor", 1}, {"mobile", false}});
 }
 
+void Chromium::prefer(const std::string& scheme) {
+  const json wanted = {{"name", "prefers-color-scheme"}, {"value", scheme}}, still = {{"name", "prefers-reduced-motion"}, {"value", "reduce"}};
+  cdp("Emulation.setEmulatedMedia", {{"features", json::array({wanted, still})}});
+}
+
 void Chromium::set_cookie(const std::string& at, const std::string& name, const std::string& value) {
   cdp("Network.setCookie", {{"url", at}, {"name", name}, {"value", value}, {"path", "/"}, {"secure", true}, {"httpOnly", true}, {"sameSite", "Strict"}});
 }

@@ -20,6 +20,8 @@ public:
   std::string address();
   // The window is this many CSS pixels wide and high; to a page 320 by 256 is what 1280 by 1024 is at 400 %.
   void resize(int width, int height);
+  // "light" or "dark", as the person has set her system; and nothing moves, so that a colour is not on its way.
+  void prefer(const std::string& scheme);
   void set_cookie(const std::string& at, const std::string& name, const std::string& value);
   void forget_cookies();
 

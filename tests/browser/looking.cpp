@@ -1,5 +1,7 @@
 #include "tests/browser/looking.h"
 
+#include <cstdlib>
+
 namespace platsbesok::tests {
 
 using nlohmann::json;
@@ -24,8 +26,10 @@ void make_wide(Chromium& chromium) { chromium.resize(1280, 1024); }
 void make_narrow(Chromium& chromium) { chromium.resize(320, 256); }
 
 std::vector<std::string> axe_findings(Chromium& chromium) {
-  return words(chromium.run("return pageChecks.axeFindings(arguments[0], 'violations')", {{"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"}}));
+  return words(chromium.run("return pageChecks.axeFindings(arguments[0])", {{"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"}}));
 }
+
+std::vector<std::string> contrast_findings(Chromium& chromium) { return words(chromium.run("return pageChecks.axeFindings(arguments[0])", json::array({json::array({"color-contrast"})}))); }
 
 std::vector<std::string> reflow_findings(Chromium& chromium) { return words(chromium.run("return pageChecks.reflow()")); }
 
@@ -45,25 +49,33 @@ std::vector<std::string> keyboard_findings(Chromium& chromium) {
 
 namespace {
 
-std::vector<std::string> found_now(Chromium& chromium, Keys keys) {
+std::vector<std::string> found_now(Chromium& chromium, Of what, bool all_widths) {
   std::vector<std::string> all;
   chromium.run("for (const each of document.querySelectorAll('details')) each.open = true");
   make_wide(chromium);
   add(all, "1280: ", axe_findings(chromium));
-  add(all, "1280: ", keyboard_findings(chromium));
+  if (what == Of::page) {
+    add(all, "1280: ", keyboard_findings(chromium));
+    chromium.prefer("dark");
+    add(all, "dark: ", contrast_findings(chromium));
+    chromium.prefer("light");
+  }
   make_narrow(chromium);
-  add(all, "320: ", axe_findings(chromium));
   add(all, "320: ", reflow_findings(chromium));
-  if (keys == Keys::at_both) add(all, "320: ", keyboard_findings(chromium));
+  if (all_widths) {
+    add(all, "320: ", axe_findings(chromium));
+    add(all, "320: ", keyboard_findings(chromium));
+  }
   return all;
 }
 
 }  // namespace
 
 // Chromium lays out and moves focus in its own time: what is found is looked for once more, and what is wrong is wrong twice.
-std::vector<std::string> findings(Chromium& chromium, Keys keys) {
-  const auto found = found_now(chromium, keys);
-  return found.empty() ? found : found_now(chromium, keys);
+std::vector<std::string> findings(Chromium& chromium, Of what) {
+  const bool all_widths = std::getenv("PLATSBESOK_LONG") != nullptr;
+  const auto found = found_now(chromium, what, all_widths);
+  return found.empty() ? found : found_now(chromium, what, all_widths);
 }
 
 Looking::Looking() {

@@ -187,9 +187,9 @@ window.pageChecks = (() => {
     return [...new Set(found)];
   };
 
-  const axeFindings = (tags, which) =>
-    axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: [which]}).then(results =>
-      results[which].flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`)));
+  const axeFindings = only =>
+    axe.run(document, {runOnly: only, resultTypes: ['violations']}).then(results =>
+      results.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`)));
 
   return {reflow, begin, isOut, end, axeFindings};
 })();

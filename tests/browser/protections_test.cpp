@@ -43,6 +43,15 @@ TEST_CASE("axe finds a picture without words, a field without a name, words that
   CHECK(tests::axe_findings(showing("<p>Tydligt</p>")).empty());
 }
 
+TEST_CASE("axe finds words that are too pale in the dark alone") {
+  auto& chromium = showing("<p>Tydligt</p>", "@media (prefers-color-scheme:dark){body{background:#111;color:#333}}");
+  CHECK(tests::contrast_findings(chromium).empty());
+  chromium.prefer("dark");
+  CHECK(finds(tests::contrast_findings(chromium), "color-contrast"));
+  chromium.prefer("light");
+  CHECK(tests::contrast_findings(chromium).empty());
+}
+
 TEST_CASE("at 400 % a page that scrolls sideways, a region that the keyboard does not reach and words that are cut off or lie over each other are found") {
   tests::make_narrow(tests::looking().chromium);
   const auto found = [](const std::string& body, const std::string& style = "") { return tests::reflow_findings(showing(body, style)); };

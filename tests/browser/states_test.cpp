@@ -16,11 +16,10 @@ namespace {
 
 int looked_at = 0;
 
-// The frame around them is that of the pages, whose keyboard is tried at both widths.
 void look(const std::string& what) {
   CAPTURE(what);
   ++looked_at;
-  for (const auto& finding : tests::findings(looking().chromium, tests::Keys::at_1280)) FAIL_CHECK(finding);
+  for (const auto& finding : tests::findings(looking().chromium, tests::Of::state)) FAIL_CHECK(finding);
 }
 
 bool says(const std::string& words) { return looking().chromium.run("return document.body.innerText.includes(arguments[0])", {words}).get<bool>(); }

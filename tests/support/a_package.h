@@ -13,12 +13,16 @@ namespace platsbesok::tests {
 
 using Parts = std::vector<std::pair<std::string, std::string>>;
 
-inline base::Bytes zipped(const Parts& parts) {
+enum class Zip { deflated, stored };
+
+inline base::Bytes zipped(const Parts& parts, Zip how = Zip::deflated) {
   zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
   zip_source_keep(target);
   zip_t* archive = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
-  for (const auto& [name, content] : parts)
-    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0), ZIP_FL_ENC_GUESS);
+  for (const auto& [name, content] : parts) {
+    const auto index = zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0), ZIP_FL_ENC_GUESS);
+    if (how == Zip::stored) zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+  }
   zip_close(archive);
   zip_source_open(target);
   zip_source_seek(target, 0, SEEK_END);
@@ -54,7 +58,7 @@ struct APackage {
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }
-  base::Bytes bytes() const { return zipped(parts()); }
+  base::Bytes bytes(Zip how = Zip::deflated) const { return zipped(parts(), how); }
 };
 
 }  // namespace platsbesok::tests

@@ -60,6 +60,7 @@ public:
   storage::Database& database() { return *database_; }
   storage::JournalStore& journal() { return *journal_; }
   storage::MediaStore& media() { return *media_; }
+  reg::DossierIndex& index() { return *index_; }
   reg::DeviceDoor& door() { return *door_; }
 
   void stop();

@@ -8,6 +8,9 @@
 
 #include <doctest/doctest.h>
 
+#include <sched.h>
+#include <sys/mount.h>
+
 #include <fstream>
 
 using namespace platsbesok;
@@ -184,4 +187,45 @@ TEST_CASE("a file that this tablet saved is known again, under another name too"
   const auto what = looked_at(app, files.file);
   REQUIRE(answer_of(what) == "read");
   CHECK(std::get<app::HandoverInside>(what).own);
+}
+
+TEST_CASE("a disk that fills up while a file is taken in: said in words, what was taken in before is kept, answers go on when there is room, and the file can be taken in again") {
+  PreparedVault vault(now(), "https://127.0.0.1:1");
+  Files files(vault);
+  constexpr std::uint32_t locked = 400;
+  files.write(locked);
+  // A small file system for the vault, seen by this process alone. Needs root.
+  const auto moved = vault.other_folder("moved");
+  std::filesystem::copy(vault.folder(), moved, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  if (unshare(CLONE_NEWNS) != 0 || mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 || mount("tmpfs", vault.folder().c_str(), "tmpfs", 0, "size=8m") != 0) {
+    MESSAGE("no root: not run");
+    return;
+  }
+  std::filesystem::copy(moved, vault.folder(), std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  const auto filler = vault.folder() / "filler";
+  {
+    Headless app(vault.folder(), {}, {}, {files.mounts});
+    REQUIRE(app.unlock());
+    REQUIRE(app.open(vault.visit()));
+    REQUIRE(answer_of(looked_at(app, files.file)) == "read");
+    {
+      constexpr std::uintmax_t left_bytes = 96 * 1024;
+      std::ofstream out(filler, std::ios::binary);
+      for (const std::string block(4096, '0'); std::filesystem::space(vault.folder()).available > left_bytes;) out.write(block.data(), static_cast<std::streamsize>(block.size())).flush();
+    }
+    app.tell(app::TakeHandover{files.file});
+    REQUIRE(app.until([&] { return app.state.handover_taken.has_value(); }));
+    REQUIRE(std::holds_alternative<app::Broke>(*app.state.handover_taken));
+    CHECK(std::get<app::Broke>(*app.state.handover_taken).code == "handover_no_room");
+    const auto before = app.state.published->carried;
+    CHECK(before < locked);
+
+    std::filesystem::remove(filler);
+    CHECK(app.record(domain::StartVisit{}));
+    CHECK(app.state.published->carried == before);
+    app.tell(app::TakeHandover{files.file});
+    REQUIRE(app.until([&] { return app.state.handover_taken.has_value() && std::holds_alternative<app::HandoverIn>(*app.state.handover_taken); }));
+    CHECK(app.state.published->carried == locked);
+  }
+  umount(vault.folder().c_str());
 }

@@ -133,7 +133,8 @@ TEST_CASE("what a spreadsheet would run is a text in a file, and a protected uni
 
 TEST_CASE("V1: a sealed visit is a row without its unit for who may know of it, cannot be found or ordered by it, and is in no file") {
   Site site;
-  const auto sealed = site.planned(domain::Announcement::unannounced), open = site.planned(domain::Announcement::announced);
+  const base::Instant before = *base::from_stockholm({2026, 11, 20}, 18, 0);
+  const auto sealed = site.made.plan(domain::Announcement::unannounced, before, {before.utc_ms + 3'600'000}), open = site.planned(domain::Announcement::announced);
   Browser cia = site.signed_in("cia");
   CHECK(has(cia.get("/besok").body, sealed.hex()));
   CHECK(has(cia.get("/besok").body, "följer inte med i filer"));
