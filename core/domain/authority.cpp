@@ -109,6 +109,7 @@ constexpr std::pair<field::Name, Who> writers[] = {
     {field::risk_selected, Who::office},
     {field::risk_grounds, Who::office},
     {field::risk_reason, Who::office},
+    {field::risk_yearly, Who::office},
     {field::risk_approved, Who::office},
 
     {field::schedule_unit, Who::office},

@@ -45,6 +45,7 @@ Outcome<Decision> decided(const RiskFacts& facts, const AssessRisk& command, con
   draft.set(risk, field::risk_selected, command.selected);
   if (command.selected) draft.set(risk, field::risk_grounds, std::string(code_of(*command.grounds)));
   draft.set(risk, field::risk_reason, *reason);
+  if (command.yearly) draft.set(risk, field::risk_yearly, true);
   return draft.take(risk);
 }
 

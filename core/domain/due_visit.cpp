@@ -24,10 +24,11 @@ std::optional<base::Date> last_day(const Unit& unit) {
 
 }  // namespace
 
-std::optional<DueVisit> due_visit(const Unit& unit, std::optional<base::Date> last_completed, base::Date today) {
+std::optional<DueVisit> due_visit(const Unit& unit, std::optional<base::Date> last_completed, bool yearly, base::Date today) {
   DueVisit visit;
   if (last_completed) {
-    visit.due = base::add_months(*last_completed, months_between_visits);
+    visit.due = base::add_months(*last_completed, yearly ? months_between_yearly_visits : months_between_visits);
+    visit.yearly = yearly;
   } else {
     const auto start = began(unit);
     if (!start) return std::nullopt;

@@ -100,6 +100,7 @@ inline constexpr Name risk_focus = "risk.focus";                    // list of t
 inline constexpr Name risk_selected = "risk.selected";
 inline constexpr Name risk_grounds = "risk.grounds";                // code: why it was selected, or was not
 inline constexpr Name risk_reason = "risk.reason";
+inline constexpr Name risk_yearly = "risk.yearly";                  // true: the unit is visited every year
 inline constexpr Name risk_approved = "risk.approved";
 
 inline constexpr Name schedule_unit = "schedule.unit";

@@ -32,6 +32,7 @@ struct RiskAssessment {
   Fact<bool> selected;
   Fact<SelectionGrounds> grounds;
   Fact<std::string> reason;                // why it is selected, or is not
+  Fact<bool> yearly;                       // the unit is to be visited every year (D2)
   Fact<bool> approved;
 
   std::int64_t score() const { return likelihood.value_or(0) * consequence.value_or(0); }
@@ -39,6 +40,7 @@ struct RiskAssessment {
 };
 
 std::vector<RiskAssessment> risks_from(const journal::DossierState& state);  // the latest first
+bool visited_yearly(const std::vector<RiskAssessment>& risks);               // the latest says so
 
 // ---- what a person asks for
 
@@ -51,6 +53,7 @@ struct AssessRisk {
   bool selected = false;
   std::optional<SelectionGrounds> grounds;  // demanded where it is selected
   std::string reason;
+  bool yearly = false;
 };
 struct ApproveRisk { base::EntityId risk; };
 using RiskCommand = std::variant<AssessRisk, ApproveRisk>;

@@ -31,11 +31,15 @@ void put_visits(const Site& site, const Reader& reader, std::vector<DueUnit>& un
 
 }  // namespace
 
+std::string due_words(const base::Wording& words, const domain::DueVisit& due) {
+  return words(due.yearly ? "web.year.rule.D2_yearly" : "web.year.rule." + std::string(domain::code_of(due.rule)));
+}
+
 std::vector<DueUnit> due_units(const Site& site, const Reader& reader, base::Date today) {
   std::vector<DueUnit> units;
-  for (const auto* known : site.units.all()) units.push_back({&known->unit, {}, domain::due_permits(known->unit, known->permits, today)});
+  for (const auto* known : site.units.all()) units.push_back({&known->unit, domain::visited_yearly(known->risks), {}, domain::due_permits(known->unit, known->permits, today)});
   put_visits(site, reader, units);
-  for (auto& each : units) each.due = domain::due_visit(*each.unit, each.last, today);
+  for (auto& each : units) each.due = domain::due_visit(*each.unit, each.last, each.yearly, today);
   // By name they are already.
   std::ranges::stable_sort(units, {}, [](const DueUnit& each) { return std::tuple(!each.due, each.due ? each.due->due : base::Date{}); });
   return units;

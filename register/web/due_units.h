@@ -10,12 +10,15 @@ namespace platsbesok::reg::web {
 
 struct DueUnit {
   const domain::Unit* unit = nullptr;  // holds, as the visits here, until something is written
+  bool yearly = false;
   std::optional<domain::DueVisit> due{};
   std::vector<domain::DuePermit> permits{};
   std::optional<base::Date> last{};    // completed
   const VisitSummary* next = nullptr;  // planned
   const VisitSummary* next_open = nullptr;  // the same of those that keep nothing to themselves: for what leaves the register
 };
+// "Vart tredje år": why it is due then.
+std::string due_words(const base::Wording& words, const domain::DueVisit& due);
 // What is longest overdue first; what has no date last.
 std::vector<DueUnit> due_units(const Site& site, const Reader& reader, base::Date today);
 

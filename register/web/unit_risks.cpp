@@ -47,6 +47,7 @@ Data risk_data(const Site& site, const Reader& reader, const domain::RiskAssessm
   data.set("factors", factor_words(words, risk));
   data.set("focus", joined(risk.focus.value_or({}), ", "));
   set_text(data, "words", risk.words.value_or(""));
+  data.set("yearly", risk.yearly.value == true);
   data.set("selected", selected_chip(words, risk));
   data.set("grounds", risk.grounds ? words("web.risk.grounds." + std::string(domain::code_of(*risk.grounds))) : "");
   data.set("reason", risk.reason.value_or(""));
@@ -66,6 +67,7 @@ Fields fields_of(const domain::RiskAssessment& risk) {
   fields["konsekvens"] = std::to_string(risk.consequence.value_or(1));
   for (const auto& line : risk.focus.value_or({})) fields["fokus"] += line + "\n";
   fields["beskrivning"] = risk.words.value_or("");
+  if (risk.yearly.value == true) fields["arligen"] = "1";
   return fields;
 }
 
@@ -90,7 +92,7 @@ HttpReply shown(const Site& site, const Reader& reader, const domain::Unit& unit
   data.set("consequences", levels(site.words, "web.risk.consequence.", field(fields, "konsekvens")));
   data.set("grounds_list", options_of<domain::SelectionGrounds>(site.words, "web.risk.grounds.", field(fields, "grund")));
   for (const char* each : {"beskrivning", "fokus", "skal"}) data.set(each, field(fields, each));
-  data.set("vald", field(fields, "vald") == "1");
+  for (const char* each : {"vald", "arligen"}) data.set(each, field(fields, each) == "1");
   set_mistakes(data, mistakes);
   return unit_subpage(site, reader, unit, "unit_risk", site.words("web.risk.title"), std::move(data), status);
 }
@@ -98,7 +100,7 @@ HttpReply shown(const Site& site, const Reader& reader, const domain::Unit& unit
 domain::AssessRisk command_of(FormReading& reading, const Fields& form) {
   const int likelihood = reading.number("sannolikhet", 1, domain::risk_level_max), consequence = reading.number("konsekvens", 1, domain::risk_level_max);
   domain::AssessRisk risk{reading.ticked<domain::RiskFactor>("faktor"), likelihood, consequence, field(form, "beskrivning"), lines_in(field(form, "fokus")), field(form, "vald") == "1", {},
-                          field(form, "skal")};
+                          field(form, "skal"), field(form, "arligen") == "1"};
   if (risk.selected) risk.grounds = domain::from_code<domain::SelectionGrounds>(field(form, "grund"));
   return risk;
 }

@@ -118,7 +118,7 @@ private:
   void visit_of(Waiting& waiting, const DueUnit& each) const {
     about(waiting, *each.unit);
     const std::string rule(domain::code_of(each.due->rule));
-    waiting.title = words("web.year.rule." + rule);
+    waiting.title = due_words(words, *each.due);
     waiting.code = rule;
     // D3's own words say that nobody has been there.
     if (each.last) waiting.why = words("web.overview.last", {{"date", base::iso(*each.last)}});

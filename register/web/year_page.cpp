@@ -23,7 +23,7 @@ ListRow due_row(const Site& site, const DueUnit& row, const VisitSummary* next_v
   const auto& words = site.words;
   Cell due = date_cell(row.due ? std::optional(row.due->due) : std::nullopt, words("web.year.unknown"));
   if (!row.due) due.order = "99999999";  // last
-  const std::string why = row.due ? words("web.year.rule." + std::string(domain::code_of(row.due->rule))) : "";
+  const std::string why = row.due ? due_words(words, *row.due) : "";
   const bool late = row.due && row.due->overdue;
   if (late) due.more.push_back({.chip = Chip{words("web.year.overdue"), "level-1", "alert"}});
   if (row.due) due.more.push_back({.text = why});

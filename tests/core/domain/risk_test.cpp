@@ -44,6 +44,17 @@ TEST_CASE("a risk assessment is read back as it was made, the latest first, and 
   CHECK(all.back().grounds.value == SelectionGrounds::risk);
 }
 
+TEST_CASE("a unit is visited every year while its latest assessment says so") {
+  Assessed office;
+  CHECK_FALSE(visited_yearly(office.risks()));
+  auto yearly = Assessed::an_assessment();
+  yearly.yearly = true;
+  office.tell(yearly);
+  CHECK(visited_yearly(office.risks()));
+  office.tell(Assessed::an_assessment());
+  CHECK_FALSE(visited_yearly(office.risks()));
+}
+
 TEST_CASE("an assessment has factors, levels on the scale and a reason; who is selected has grounds and a focus") {
   Assessed office;
   const auto with = [&](auto change) {

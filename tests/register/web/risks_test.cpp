@@ -46,6 +46,24 @@ TEST_CASE("an inspector assesses, the quality head approves, and the list has th
   }
 }
 
+TEST_CASE("a visited unit is due in three years, and in one when its assessment says every year; the next form begins with that") {
+  Site site;
+  site.done(domain::Announcement::announced);
+  Browser cia = site.signed_in("cia");
+  CHECK(has(cia.get("/arshjul").body, "2029-11-20"));
+  CHECK(has(cia.get("/arshjul.csv").body, "Vart tredje år"));
+  auto form = an_assessment();
+  form["arligen"] = "1";
+  REQUIRE(assess(cia, site, form) == 303);
+  CHECK(has(cia.get("/arshjul").body, "2027-11-20"));
+  CHECK(has(cia.get("/arshjul.csv").body, "Varje år"));
+  CHECK(has(cia.get(path(site)).body, "name=\"arligen\" value=\"1\" checked"));
+  CHECK(has(cia.get("/enheter/" + site.made.unit.hex()).body, "Varje år"));
+  form.erase("arligen");
+  REQUIRE(assess(cia, site, form) == 303);
+  CHECK(has(cia.get("/arshjul").body, "2029-11-20"));
+}
+
 TEST_CASE("an assessment that is refused comes back with what was typed, and none is made") {
   Site site;
   Browser cia = site.signed_in("cia");
