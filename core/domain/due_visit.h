@@ -1,5 +1,6 @@
 // Due visit ("årshjul"): when a unit is to be followed up next (core/domain/RULES.md: The year). A new unit within six months (D1), then every third year from
-// the latest completed visit, or every year where its risk assessment says so (D2); never visited and older than six months is overdue today (D3); an agreement that ends before is told (D4).
+// the latest completed visit, or every year where its risk assessment says so (D2); never visited and older than six months is overdue today (D3); an agreement that ends
+// before is told (D4).
 #pragma once
 
 #include "core/domain/unit.h"

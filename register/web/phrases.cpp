@@ -3,8 +3,6 @@
 #include "core/checklist/answering.h"
 
 #include <algorithm>
-
-#include <algorithm>
 #include <cstdio>
 
 namespace platsbesok::reg::web {

@@ -39,9 +39,9 @@ journal::DraftOp an_op(int n, SeededRandom& random) {
   return {journal::OpKind::set, question, std::string(domain::field::answer_comment), {}, words[random.below(words.size())] + ", " + words[random.below(words.size())]};
 }
 
-std::vector<base::DossierId> packed_visits(Office& office, Tablet& author) {
+std::vector<base::DossierId> packed_visits(Office& office, Tablet& author, int count) {
   std::vector<base::DossierId> all;
-  for (int v = 0; v < visits; ++v) {
+  for (int v = 0; v < count; ++v) {
     all.push_back(office.visit("visit " + std::to_string(v)));
     grant(office, all.back(), author);
     office.pack(all.back());
@@ -79,7 +79,7 @@ struct Times {
 void ops_once(Times& times) {
   Office office;
   Tablet author(office, "author"), other(office, "other");
-  const auto all = packed_visits(office, author);
+  const auto all = packed_visits(office, author, visits);
   for (const auto visit : all) {
     std::vector<journal::DraftOp> ops;
     for (int n = 0; n < ops_a_visit; ++n) ops.push_back(an_op(n, author.random));
@@ -113,10 +113,7 @@ void ops() {
 void bytes_an_op(int segment_ops) {
   Office office;
   Tablet author(office, "author");
-  const auto visit = office.visit("visit");
-  grant(office, visit, author);
-  office.pack(visit);
-  must_hold(author.sync_once().empty(), "the visit did not arrive");
+  const auto visit = packed_visits(office, author, 1).front();
   for (int n = 0; n < ops_a_visit; n += segment_ops) {
     std::vector<journal::DraftOp> drafts;
     for (int i = 0; i < segment_ops; ++i) drafts.push_back(an_op(n + i, author.random));
@@ -131,10 +128,7 @@ void bytes_an_op(int segment_ops) {
 void local_edits() {
   Office office;
   Tablet author(office, "author");
-  const auto visit = office.visit("visit");
-  grant(office, visit, author);
-  office.pack(visit);
-  must_hold(author.sync_once().empty(), "the visit did not arrive");
+  const auto visit = packed_visits(office, author, 1).front();
   const auto before = author.vault().database().commits();
   for (int n = 0; n < 100; ++n) author.answer(visit, n, "JA");
   std::printf("100 local edits: %lld commits, each with one fsync\n", static_cast<long long>(author.vault().database().commits() - before));
@@ -148,10 +142,7 @@ void media() {
   for (int i = 0; i < runs; ++i) {
     Office office;
     Tablet author(office, "author");
-    const auto visit = office.visit("visit");
-    grant(office, visit, author);
-    office.pack(visit);
-    must_hold(author.sync_once().empty(), "the visit did not arrive");
+    const auto visit = packed_visits(office, author, 1).front();
     for (int n = 0; n < photos; ++n) author.photo(visit, picture(photo_bytes, static_cast<std::uint64_t>(n) + 1));
     hashed.push_back(ms_of([&] { must_hold(author.sync_once().empty(), "the photos did not get through"); }));
     must_hold(author.status().secured(), "the photos are not secured");

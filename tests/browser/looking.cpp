@@ -49,12 +49,12 @@ std::vector<std::string> keyboard_findings(Chromium& chromium) {
 
 namespace {
 
-std::vector<std::string> found_now(Chromium& chromium, Of what, bool all_widths) {
+std::vector<std::string> found_now(Chromium& chromium, Of what, bool long_run) {
   std::vector<std::string> all;
   chromium.run("for (const each of document.querySelectorAll('details')) each.open = true");
   make_wide(chromium);
   add(all, "1280: ", axe_findings(chromium));
-  if (what == Of::page) {
+  if (long_run || what == Of::page) {
     add(all, "1280: ", keyboard_findings(chromium));
     chromium.prefer("dark");
     add(all, "dark: ", contrast_findings(chromium));
@@ -62,7 +62,7 @@ std::vector<std::string> found_now(Chromium& chromium, Of what, bool all_widths)
   }
   make_narrow(chromium);
   add(all, "320: ", reflow_findings(chromium));
-  if (all_widths) {
+  if (long_run) {
     add(all, "320: ", axe_findings(chromium));
     add(all, "320: ", keyboard_findings(chromium));
   }
@@ -73,9 +73,9 @@ std::vector<std::string> found_now(Chromium& chromium, Of what, bool all_widths)
 
 // Chromium lays out and moves focus in its own time: what is found is looked for once more, and what is wrong is wrong twice.
 std::vector<std::string> findings(Chromium& chromium, Of what) {
-  const bool all_widths = std::getenv("PLATSBESOK_LONG") != nullptr;
-  const auto found = found_now(chromium, what, all_widths);
-  return found.empty() ? found : found_now(chromium, what, all_widths);
+  const bool long_run = std::getenv("PLATSBESOK_LONG") != nullptr;
+  const auto found = found_now(chromium, what, long_run);
+  return found.empty() ? found : found_now(chromium, what, long_run);
 }
 
 Looking::Looking() {

@@ -9,7 +9,7 @@ namespace platsbesok::tests {
 
 // What is wrong with the page that is open, in words: axe's rules of WCAG 2.1 A and AA (and its best practice) at 1280 pixels; what is lost or asks for scrolling sideways
 // at 320, which is 1280 at 400 %; and of a page, not of each state of it, what the Tab key does not reach, where focus does not show, and contrast in the dark. With
-// --long axe and the keyboard at 320 too. Everything that can be unfolded has been.
+// --long all of it of states too, and axe and the keyboard at 320. Everything that can be unfolded has been.
 enum class Of { page, state };
 std::vector<std::string> findings(Chromium& chromium, Of what = Of::page);
 // The parts of it, of the page at its present width.

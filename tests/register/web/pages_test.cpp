@@ -98,6 +98,19 @@ TEST_CASE("a template that could put text in unescaped is not read") {
   CHECK_THROWS_AS(reg::web::Templates(folder.path(), tests::swedish()), base::Failure);
 }
 
+TEST_CASE("no data stands in the place of a part, and a part that is missing is told") {
+  const auto web = std::filesystem::path(PLATSBESOK_ROOT) / "assets/web";
+  reg::web::Data data;
+  data.set("head_part", "i delens ställe");
+  const std::string html = reg::web::Templates(web, tests::swedish()).render("open_frame", "not_found", data);
+  CHECK(html.find("rel=\"stylesheet\"") != std::string::npos);
+  CHECK(html.find("i delens ställe") == std::string::npos);
+  tests::TemporaryFolder folder;
+  std::filesystem::copy(web, folder.path(), std::filesystem::copy_options::recursive);
+  std::filesystem::remove(folder.path() / "head_part.mustache");
+  CHECK_THROWS_AS(reg::web::Templates(folder.path(), tests::swedish()).render("open_frame", "not_found", data), base::Failure);
+}
+
 TEST_CASE("worlds that differ in an unannounced visit alone look the same, byte for byte, to those who may not know") {
   for (const std::string who : {"disa", "eva", "fia", "sam"}) {
     CAPTURE(who);
