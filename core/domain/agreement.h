@@ -19,6 +19,7 @@ struct Agreement {
   Fact<bool> termination{};
   Fact<std::string> termination_words{};
 
+  bool runs_on(base::Date day) const { return from && !(day < *from) && (!to || !(*to < day)); }
   bool runs_by_option(base::Date day) const { return option_from && !(day < *option_from); }
 };
 

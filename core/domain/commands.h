@@ -30,9 +30,10 @@ struct AddUnit {  // makes a new dossier
   std::string code_name;  // demanded where the address is protected
   std::string manager;
   std::string line{};  // of the municipality's own
+  std::optional<std::int64_t> places{};
 };
 struct SetUnitLine { std::string line; };
-struct ChangeUnit { std::string address; std::string manager; std::string line{}; };  // all three, as they are to be
+struct ChangeUnit { std::string address; std::string manager; std::string line{}; std::optional<std::int64_t> places{}; };  // all four, as they are to be
 struct Clause { std::optional<bool> exists{}; std::string words{}; };  // of an agreement: whether it has it, nothing: nobody has said; and what it says
 struct AddAgreement {
   AgreementKind kind = AgreementKind::framework;

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t code_bytes_max = 60;
 constexpr std::size_t emergency_numbers_max = 10;
 constexpr std::size_t number_bytes_max = 30;
+constexpr std::int64_t unit_places_max = 10'000;
 
 // While nobody is system administrator, somebody has to make the first one.
 MayBeRefused people_refusal(const Organisation& organisation, const Actor& actor) {
@@ -139,6 +140,11 @@ Outcome<Decision> decided(const Organisation& organisation, const SetNoticeDays&
   return draft.take();
 }
 
+MayBeRefused places_refusal(std::optional<std::int64_t> places) {
+  if (places && (*places < 1 || *places > unit_places_max)) return Refusal{"unit_places_wrong", "core/domain/RULES.md: What there is", {{"max", std::to_string(unit_places_max)}}};
+  return std::nullopt;
+}
+
 Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const Actor& actor, base::Random& random) {
   if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
   const auto name = clean_required(command.name, name_bytes_max, "name_missing");
@@ -149,6 +155,7 @@ Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const 
   const auto line = clean(command.line, name_bytes_max);
   for (const auto* text : {&name, &area, &address, &code_name, &manager, &line})
     if (!*text) return text->refusal();
+  if (auto refusal = places_refusal(command.places)) return *refusal;
   if (command.address_protected && code_name->empty()) return Refusal{"unit_code_name_missing", "V13", {}};
   const Provider* provider = command.provider ? facts.organisation.provider(*command.provider) : nullptr;
   if (command.provider && provider == nullptr) return Refusal{"provider_unknown", "core/domain/RULES.md: What there is", {}};
@@ -170,6 +177,7 @@ Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const 
   draft.set_text(unit, field::unit_code_name, *code_name);
   draft.set_text(unit, field::unit_manager, *manager);
   draft.set_text(unit, field::unit_line, *line);
+  if (command.places) draft.set(field::unit_places, *command.places);
   return draft.take();
 }
 
@@ -198,6 +206,8 @@ Outcome<Decision> decided(const UnitFacts& facts, const ChangeUnit& command, con
   if (auto refusal = put(field::unit_address, command.address, unit.address)) return *refusal;
   if (auto refusal = put(field::unit_manager, command.manager, unit.manager)) return *refusal;
   if (auto refusal = put(field::unit_line, command.line, unit.line)) return *refusal;
+  if (auto refusal = places_refusal(command.places)) return *refusal;
+  if (command.places != unit.places.value) draft.set(field::unit_places, command.places ? journal::Value(*command.places) : journal::Value());
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take();
 }

@@ -10,9 +10,7 @@ std::optional<base::Date> began(const Unit& unit) {
   std::optional<base::Date> first;
   for (const auto& agreement : unit.agreements)
     if (agreement.from && (!first || *agreement.from < *first)) first = *agreement.from;
-  if (first) return first;
-  const auto* born = unit.born.shown();
-  return born == nullptr ? std::nullopt : std::optional(base::in_stockholm(born->at).date);
+  return first ? first : unit.registered_on();
 }
 
 std::optional<base::Date> last_day(const Unit& unit) {

@@ -88,4 +88,14 @@ std::vector<base::EntityId> added(const journal::Cells& cells, std::string_view 
   return entities;
 }
 
+std::vector<base::EntityId> with_field(const journal::Cells& cells, std::string_view field) {
+  std::vector<std::tuple<journal::OpRef, base::EntityId>> found;
+  for (const auto& [key, cell] : cells)
+    if (key.field == field && !cell.heads.empty()) found.emplace_back(cell.heads.front().ref, key.entity);
+  std::ranges::sort(found);
+  std::vector<base::EntityId> entities;
+  for (const auto& [ref, entity] : found) entities.push_back(entity);
+  return entities;
+}
+
 }  // namespace platsbesok::domain

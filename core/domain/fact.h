@@ -116,5 +116,7 @@ HeadRefs head_refs(const journal::DossierState& state);
 
 // The entities that were added under this field (ADD) and not removed, in the order they were added: by `at`, then by op.
 std::vector<base::EntityId> added(const journal::Cells& cells, std::string_view field);
+// The entities whose cells have this field, in the order in which it was first said: those whose id is derived.
+std::vector<base::EntityId> with_field(const journal::Cells& cells, std::string_view field);
 
 }  // namespace platsbesok::domain

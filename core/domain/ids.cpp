@@ -14,6 +14,14 @@ base::Bytes number_bytes(int value) {
 
 base::DossierId organisation_dossier(base::MunicipalityId municipality) { return base::derive_id<base::DossierId>("organisation", {municipality.bytes()}); }
 
+base::EntityId dialogue_area_entity(base::DossierId organisation, std::string_view area_code) {
+  return base::derive_id<base::EntityId>("dialogue_area", {organisation.bytes(), base::as_bytes(area_code)});
+}
+
+base::EntityId yearly_report_entity(base::DossierId organisation, std::optional<base::EntityId> provider, std::string_view kind_code, int year) {
+  return base::derive_id<base::EntityId>("yearly_report", {organisation.bytes(), provider ? provider->bytes() : base::ByteView(), base::as_bytes(kind_code), number_bytes(year)});
+}
+
 base::DossierId plan_dossier(const base::Hash& source) { return base::derive_id<base::DossierId>("plan", {source.bytes}); }
 
 base::EntityId plan_area_entity(base::DossierId plan, std::string_view area_code) {

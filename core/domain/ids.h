@@ -7,6 +7,9 @@
 namespace platsbesok::domain {
 
 base::DossierId organisation_dossier(base::MunicipalityId municipality);
+base::EntityId dialogue_area_entity(base::DossierId organisation, std::string_view area_code);
+// No provider: the board's own report.
+base::EntityId yearly_report_entity(base::DossierId organisation, std::optional<base::EntityId> provider, std::string_view kind_code, int year);
 base::DossierId plan_dossier(const base::Hash& source);  // of the imported file's plan: the same plan imported twice is one dossier
 base::EntityId plan_area_entity(base::DossierId plan, std::string_view area_code);
 base::EntityId plan_cell_entity(base::EntityId area, int year);

@@ -13,11 +13,12 @@ struct AreaRow {
   PermitNeed need;
   bool children;
   bool inspected_yearly = false;  // by IVO
+  bool health_care = false;
 };
 constexpr AreaRow areas[] = {
     {"BEHANDLING_SPELMISSBRUK", PermitNeed::investigate, false}, {"FAMILJEHEM_KONSULENTSTOD", PermitNeed::investigate, true},
     {"HEMTJANST", PermitNeed::yes, false},                       {"HVB_BARN_UNGA", PermitNeed::yes, true, true},
-    {"HVB_VUXNA_MISSBRUK", PermitNeed::yes, false},              {"SARSKILT_BOENDE_ALDRE", PermitNeed::yes, false},
+    {"HVB_VUXNA_MISSBRUK", PermitNeed::yes, false},              {"SARSKILT_BOENDE_ALDRE", PermitNeed::yes, false, false, true},
     {"SKYDDAT_BOENDE", PermitNeed::yes, true, true},                   {"STODBOENDE_UNGDOMAR", PermitNeed::yes, true, true},
     {"STODBOENDE_VUXNA_MISSBRUK", PermitNeed::investigate, false},
 };
@@ -82,12 +83,21 @@ bool ivo_inspects_yearly(std::string_view area) {
   return row != nullptr && row->inspected_yearly;
 }
 
-std::vector<ControlPoint> missing_points(const AlternativeControl& control, std::string_view area) {
+bool gives_health_care(std::string_view area) {
   const auto* row = row_of(area);
+  return row != nullptr && row->health_care;
+}
+
+bool takes_in_children(std::string_view area) {
+  const auto* row = row_of(area);
+  return row == nullptr || row->children;
+}
+
+std::vector<ControlPoint> missing_points(const AlternativeControl& control, std::string_view area) {
   const auto done = control.points.value_or({});
   std::vector<ControlPoint> missing;
   for (const auto& [point, code] : Codes<ControlPoint>::all) {
-    if (point == ControlPoint::register_extracts && row != nullptr && !row->children) continue;
+    if (point == ControlPoint::register_extracts && !takes_in_children(area)) continue;
     if (std::ranges::count(done, code) == 0) missing.push_back(point);
   }
   return missing;

@@ -83,6 +83,10 @@ UnitPermits permits_from(const journal::DossierState& state);
 PermitNeed permit_need(std::string_view area);
 // IVO inspects homes for children and young people each year (SoF 16 kap. 1 §): its report is waited for.
 bool ivo_inspects_yearly(std::string_view area);
+// Health care is given there, too: its patient safety report is asked for. Where the area does not say so it is noted if it comes.
+bool gives_health_care(std::string_view area);
+// There are children, or may be where the area is not known: who begins there shows a register extract.
+bool takes_in_children(std::string_view area);
 // What an alternative control of the area must have looked at and this one has not; register extracts where there are children alone. Empty: it is whole.
 std::vector<ControlPoint> missing_points(const AlternativeControl& control, std::string_view area);
 

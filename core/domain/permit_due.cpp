@@ -6,12 +6,10 @@ namespace platsbesok::domain {
 
 namespace {
 
-bool runs_on(const Agreement& agreement, base::Date day) { return agreement.from && !(day < *agreement.from) && (!agreement.to || !(*agreement.to < day)); }
-
 // One check a half-year: the one that is over, where it was missed, and the one that is running.
 void put_half_years(std::vector<DuePermit>& due, const Unit& unit, const UnitPermits& permits, base::Date today) {
   const auto now = half_year_of(today);
-  const auto since = registered_on(unit);
+  const auto since = unit.registered_on();
   for (const auto half_year : {now.before(), now}) {
     if (!under_framework_on(unit, half_year == now ? today : half_year.last()) || check_in(permits, half_year) != nullptr) continue;
     if (since && half_year.last() < *since) continue;
@@ -37,18 +35,13 @@ void put_alternative(std::vector<DuePermit>& due, const Unit& unit, const UnitPe
 }  // namespace
 
 bool under_framework_on(const Unit& unit, base::Date day) {
-  return std::ranges::any_of(unit.agreements, [&](const Agreement& each) { return each.kind.value == AgreementKind::framework && runs_on(each, day); });
+  return std::ranges::any_of(unit.agreements, [&](const Agreement& each) { return each.kind.value == AgreementKind::framework && each.runs_on(day); });
 }
 
 bool checked_at_engagement(const UnitPermits& permits, base::Date begins) {
   return std::ranges::any_of(permits.checks, [&](const PermitCheck& check) {
     return check.occasion.value == PermitOccasion::engagement && check.on && !(begins < *check.on) && !(base::add_months(*check.on, months_before_engagement) < begins);
   });
-}
-
-std::optional<base::Date> registered_on(const Unit& unit) {
-  const auto* born = unit.born.shown();
-  return born == nullptr ? std::nullopt : std::optional(base::in_stockholm(born->at).date);
 }
 
 HalfYear half_year_of(base::Date date) { return {date.year, date.month > 6}; }

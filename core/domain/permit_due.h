@@ -28,8 +28,6 @@ const PermitCheck* check_in(const UnitPermits& permits, HalfYear half_year);
 // Whether a framework agreement asks for half-yearly checks on that day; and of a direct award whether its permit was checked when it began, or shortly before.
 bool under_framework_on(const Unit& unit, base::Date day);
 bool checked_at_engagement(const UnitPermits& permits, base::Date begins);
-// The day the unit came into the register.
-std::optional<base::Date> registered_on(const Unit& unit);
 
 struct DuePermit {
   PermitRule rule = PermitRule::half_year;

@@ -14,7 +14,7 @@ std::optional<PermitFound> found_in(const UnitPermits& permits, int year) {
 
 PermitYear::Half half(const Unit& unit, const UnitPermits& permits, HalfYear half_year, bool no_permit, base::Date today) {
   if (const auto* check = check_in(permits, half_year)) return {YearState::done, check};
-  const auto since = registered_on(unit);
+  const auto since = unit.registered_on();
   const bool over = half_year.last() < today, running = half_year == half_year_of(today);
   const bool asked = unit.regi.value == Regime::contracted && !no_permit && under_framework_on(unit, over ? half_year.last() : running ? today : half_year.first());
   if (!asked || (since && half_year.last() < *since)) return {};
@@ -55,7 +55,7 @@ PermitYear permit_year(const Unit& unit, const UnitPermits& permits, int year, b
   if (control != permits.controls.end()) of.control = &*control;
   if (private_unit && no_permit) of.alternative = of.control != nullptr ? YearState::done : unless_done;
   of.ivo_report = permits.report_of(year);
-  const auto since = registered_on(unit);
+  const auto since = unit.registered_on();
   if (of.ivo_report != nullptr) of.report = YearState::done;
   else if (ivo_inspects_yearly(unit.area.value_or("")) && !(since && year < since->year)) of.report = unless_done;
   return of;

@@ -21,17 +21,6 @@ std::optional<std::vector<int>> read_years(const journal::Value& value) {
   return years;
 }
 
-// The entities whose cells have this field, in the order in which it was first said.
-std::vector<base::EntityId> with_field(const journal::Cells& cells, std::string_view field) {
-  std::vector<std::tuple<journal::OpRef, base::EntityId>> found;
-  for (const auto& [key, cell] : cells)
-    if (key.field == field && !cell.heads.empty()) found.emplace_back(cell.heads.front().ref, key.entity);
-  std::ranges::sort(found);
-  std::vector<base::EntityId> entities;
-  for (const auto& [ref, entity] : found) entities.push_back(entity);
-  return entities;
-}
-
 std::vector<GoverningDocument> governing_documents(const journal::Cells& cells) {
   std::vector<GoverningDocument> standing;
   for (const auto& id : added(cells, field::governing_document))

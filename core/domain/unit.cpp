@@ -38,6 +38,15 @@ std::vector<staffing::Requirement> Unit::rules() const {
   return all;
 }
 
+bool Unit::runs_on(base::Date day) const {
+  return agreements.empty() || std::ranges::any_of(agreements, [&](const Agreement& each) { return each.runs_on(day); });
+}
+
+std::optional<base::Date> Unit::registered_on() const {
+  const auto* first = born.shown();
+  return first == nullptr ? std::nullopt : std::optional(base::in_stockholm(first->at).date);
+}
+
 template <> std::optional<staffing::Requirement> read(const journal::Value& value) {
   if (value.text() == nullptr) return std::nullopt;
   auto rule = staffing::requirement_from_text(*value.text());
@@ -58,6 +67,7 @@ Unit unit_from(const journal::DossierState& state, base::DossierId unit) {
   result.address_protected = fact<bool>(cells, id, field::unit_address_protected);
   result.code_name = fact<std::string>(cells, id, field::unit_code_name);
   result.manager = fact<std::string>(cells, id, field::unit_manager);
+  result.places = fact<std::int64_t>(cells, id, field::unit_places);
   result.line = fact<std::string>(cells, id, field::unit_line);
   result.agreements = agreements_from(cells);
   result.requirements = requirements_from(cells);

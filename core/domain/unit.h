@@ -32,6 +32,7 @@ struct Unit {
   Fact<bool> address_protected;
   Fact<std::string> code_name;
   Fact<std::string> manager;
+  Fact<std::int64_t> places;  // how many it takes in ("platser")
   Fact<std::string> line;  // "linjeorganisation", of the municipality's own: who looks at it after a signal stands outside it
   std::vector<Agreement> agreements;
   std::vector<UnitRequirement> requirements;  // every one there has been, in the order they were added
@@ -43,6 +44,10 @@ struct Unit {
   std::string shown_name() const;
   // Those that are not taken back, whether their dates have come or gone: what a visit is packed with.
   std::vector<staffing::Requirement> rules() const;
+  // Care is given there on that day: under one of its agreements, or it has none.
+  bool runs_on(base::Date day) const;
+  // The day it came into the register; nothing where that cannot be read.
+  std::optional<base::Date> registered_on() const;
 };
 
 template <> std::optional<staffing::Requirement> read(const journal::Value& value);

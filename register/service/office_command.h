@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/domain/decide_plan.h"
+#include "core/domain/dialogue.h"
 #include "core/domain/permit.h"
+#include "core/domain/register_extract.h"
 #include "core/domain/risk.h"
 #include "core/domain/signal.h"
 #include "core/domain/withdrawal.h"
+#include "core/domain/yearly_report.h"
 
 #include <variant>
 
@@ -16,10 +19,11 @@ struct ToUnit {
   domain::UnitCommand command;
 };
 
-// What is known of a unit beside what it is: its signals, permits and risks.
+// What is known of a unit beside what it is: its signals, permits, risks, and the register extracts of those who begin there.
 struct ToSignals { base::DossierId unit; domain::SignalCommand command; };
 struct ToPermits { base::DossierId unit; domain::PermitCommand command; };
 struct ToRisks { base::DossierId unit; domain::RiskCommand command; };
+struct ToExtracts { base::DossierId unit; domain::RegisterExtractCommand command; };
 
 struct NewSchedule {
   base::DossierId unit;
@@ -48,7 +52,7 @@ struct OnPage {
 };
 
 // Copied and destroyed out of line, as VisitCommand is.
-struct OfficeCommand : std::variant<domain::OrganisationCommand, ToUnit, ToSignals, ToPermits, ToRisks, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit, ToTablet> {
+struct OfficeCommand : std::variant<domain::OrganisationCommand, domain::DialogueCommand, domain::NoteYearlyReport, ToUnit, ToSignals, ToPermits, ToRisks, ToExtracts, ToPlan, domain::PublishChecklist, NewSchedule, ToVisit, ToTablet> {
   using variant::variant;
   OfficeCommand(const OfficeCommand& other);
   OfficeCommand(OfficeCommand&& other) noexcept;

@@ -111,6 +111,7 @@ struct Register::Content {
         units(index),
         visits(index, identity.office),
         organisations(index, domain::DossierKind::organisation, [](const auto& state, base::DossierId id) { return std::make_shared<const domain::Organisation>(domain::organisation_from(state, id)); }),
+        provider_records(index, domain::DossierKind::organisation, [](const auto& state, base::DossierId) { return ProviderRecords{domain::dialogues_from(state), domain::yearly_reports_from(state)}; }),
         schedule_units(index, domain::DossierKind::schedule, [](const auto& state, base::DossierId id) { return domain::unit_of_schedule(state.cells, id); }) {}
 
   fs::path folder, key_file;
@@ -127,8 +128,11 @@ struct Register::Content {
   UnitIndex units;
   VisitIndex visits;
   ReadAs<std::shared_ptr<const domain::Organisation>> organisations;
+  ReadAs<ProviderRecords> provider_records;
   ReadAs<std::optional<base::DossierId>> schedule_units;
 
+  const ProviderRecords& records();
+  domain::InvitedByArea invited();
   base::Outcome<domain::Decision> decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToPlan& command, const domain::Actor& actor);
@@ -198,6 +202,29 @@ std::shared_ptr<const domain::Organisation> Register::organisation() const {
   const auto& all = content_->organisations.all();
   const auto found = all.find(content_->identity.organisation);
   return found != all.end() ? found->second : std::make_shared<const domain::Organisation>(content_->identity.organisation);
+}
+
+const Register::ProviderRecords& Register::Content::records() {
+  static const ProviderRecords none;
+  const auto& all = provider_records.all();
+  const auto found = all.find(identity.organisation);
+  return found == all.end() ? none : found->second;
+}
+
+domain::InvitedByArea Register::Content::invited() {
+  domain::InvitedByArea all;
+  for (const auto* known : units.all()) domain::invite(all, known->unit, base::in_stockholm(clock.now()).date);
+  return all;
+}
+
+const Register::ProviderRecords& Register::provider_records() const { return content_->records(); }
+
+domain::InvitedByArea Register::invited() const { return content_->invited(); }
+
+domain::Reporters Register::reporters() const {
+  domain::Reporters all;
+  for (const auto* known : content_->units.all()) domain::ask_for_reports(all, known->unit, base::in_stockholm(content_->clock.now()).date);
+  return all;
 }
 
 std::optional<checklist::Template> Register::checklist_of(const domain::Visit& visit) const {
@@ -274,6 +301,9 @@ void Register::on_grant(std::function<void(base::DossierId)> moved_in) { content
 base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation) {
   const base::Instant now = clock.now();
   if (const auto* about = std::get_if<domain::OrganisationCommand>(&command)) return domain::decide(domain::OrganisationFacts{organisation}, *about, actor, now, random);
+  if (const auto* dialogue = std::get_if<domain::DialogueCommand>(&command))
+    return domain::decide(domain::DialogueFacts{organisation, records().dialogues, invited()}, *dialogue, actor, now, random);
+  if (const auto* report = std::get_if<domain::NoteYearlyReport>(&command)) return domain::decide(domain::YearlyReportFacts{organisation, records().reports}, *report, actor, now, random);
   if (const auto* to_plan = std::get_if<ToPlan>(&command)) return decide(*to_plan, actor);
   if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))
     return domain::decide(domain::ChecklistFacts{published_checklists()}, *publish, actor, now, random);
@@ -291,6 +321,11 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
     const auto* about = units.find(risks->unit);
     if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
     return domain::decide(domain::RiskFacts{about->unit, about->risks}, risks->command, actor, now, random);
+  }
+  if (const auto* extracts = std::get_if<ToExtracts>(&command)) {
+    const auto* about = units.find(extracts->unit);
+    if (about == nullptr) return base::Refusal{"unit_unknown", "", {}};
+    return domain::decide(domain::RegisterExtractFacts{about->unit, about->extracts}, extracts->command, actor, now, random);
   }
   if (const auto* schedule = std::get_if<NewSchedule>(&command)) return decide(*schedule, actor);
   if (const auto* to_tablet = std::get_if<ToTablet>(&command)) {

@@ -88,6 +88,14 @@ public:
   VisitIndex& visits();
   // As it is now, and as it stays for whoever holds it.
   std::shared_ptr<const domain::Organisation> organisation() const;
+  // What is kept of those who give care beside who they are; holds until something is written.
+  struct ProviderRecords {
+    domain::Dialogues dialogues;
+    domain::YearlyReports reports;
+  };
+  const ProviderRecords& provider_records() const;
+  domain::InvitedByArea invited() const;  // to dialogue meetings
+  domain::Reporters reporters() const;
   // The checklist a visit is pinned to; nothing while it is missing or not the pinned one.
   std::optional<checklist::Template> checklist_of(const domain::Visit& visit) const;
 

@@ -6,7 +6,7 @@ namespace platsbesok::reg {
 
 void UnitIndex::read(base::DossierId dossier, std::optional<domain::DossierKind> kind, const journal::DossierState& state) {
   if (kind == domain::DossierKind::unit)
-    units_.insert_or_assign(dossier, KnownUnit{domain::unit_from(state, dossier), domain::signals_from(state, dossier), domain::permits_from(state), domain::risks_from(state)});
+    units_.insert_or_assign(dossier, KnownUnit{domain::unit_from(state, dossier), domain::signals_from(state, dossier), domain::permits_from(state), domain::risks_from(state), domain::register_extracts_from(state)});
   else if (units_.erase(dossier) == 0)
     return;
   in_order_ = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/permit.h"
+#include "core/domain/register_extract.h"
 #include "core/domain/risk.h"
 #include "core/domain/signal.h"
 #include "core/domain/unit.h"
@@ -14,6 +15,7 @@ struct KnownUnit {
   domain::UnitSignals signals;                 // its own
   domain::UnitPermits permits;
   std::vector<domain::RiskAssessment> risks;   // the latest first
+  std::vector<domain::RegisterExtract> extracts;
 };
 
 class UnitIndex final : public Projection {

@@ -26,7 +26,7 @@ constexpr table::Limits import_limits{.file_bytes = upload_bytes_max, .part_byte
 constexpr std::size_t heading_rows_max = 20, text_bytes_of_a_cell = 300;
 
 enum class Heading {
-  unit, code_name, area, provider, org_nr, legal_class, regi, address, is_protected, manager, line,
+  unit, code_name, area, provider, org_nr, legal_class, regi, address, is_protected, manager, line, places,
   kind, basis, from, to, option_from, rank, penalty, penalty_words, termination, termination_words,  // of an agreement
   ignored
 };
@@ -49,6 +49,7 @@ const std::vector<HeadingWords>& heading_words() {
                                              {Heading::is_protected, "web.unit.protected", {"adressen är skyddad", "skyddad adress"}},
                                              {Heading::manager, "web.unit.manager", {"föreståndare eller chef", "föreståndare", "enhetschef"}},
                                              {Heading::line, "web.unit.line", {"linjeorganisation", "linje"}},
+                                             {Heading::places, "web.unit.places", {"antal platser", "platser"}},
                                              {Heading::kind, "web.agreement.kind_label", {"slag", "avtalstyp"}},
                                              {Heading::basis, "web.agreement.basis_label", {"grund"}},
                                              {Heading::from, "web.agreement.from", {"första dag", "avtal från"}},
@@ -256,7 +257,7 @@ private:
     const auto is_protected = reading.yes_or_no(Heading::is_protected);
     const bool own = regi == domain::Regime::in_house;
     const auto provider = own ? std::nullopt : provider_in(reading, out);
-    const domain::ChangeUnit said{reading.guarded(Heading::address), reading.guarded(Heading::manager), reading.guarded(Heading::line)};
+    const domain::ChangeUnit said{reading.guarded(Heading::address), reading.guarded(Heading::manager), reading.guarded(Heading::line), reading.count(Heading::places)};
     if (out.name.empty()) return reading.problem(Heading::unit, words_("refusal.name_missing"));
     if (!seen_.insert(import_key(out.name)).second) return reading.problem(Heading::unit, words_("web.import.twice"));
     const auto found = units_called(out.name, code_name);
@@ -264,7 +265,7 @@ private:
     if (!out.problems.empty()) return;
     if (!found.empty()) return compare(reading, out, *found.front(), area, regi, is_protected, provider, said);
     if (!regi) return reading.problem(Heading::regi, words_("web.unit.mistake.regi"));
-    const domain::AddUnit unit{out.name, provider ? provider->id : std::nullopt, *regi, area.value_or(""), said.address, is_protected.value_or(false), code_name, said.manager, own ? said.line : ""};
+    const domain::AddUnit unit{out.name, provider ? provider->id : std::nullopt, *regi, area.value_or(""), said.address, is_protected.value_or(false), code_name, said.manager, own ? said.line : "", said.places};
     // A provider that is yet to be added is not missing.
     domain::AddUnit asked = unit;
     if (provider && !provider->id) asked.regi = domain::Regime::in_house;
@@ -302,7 +303,7 @@ private:
     if (is_protected && *is_protected == unit.address_is_open()) reading.problem(Heading::is_protected, fixed);
     if (provider && (!provider->id || unit.provider.value != provider->id)) reading.problem(Heading::provider, fixed);
     if (!out.problems.empty()) return;
-    const domain::ChangeUnit now{unit.address.value_or(""), unit.manager.value_or(""), unit.line.value_or("")};
+    const domain::ChangeUnit now{unit.address.value_or(""), unit.manager.value_or(""), unit.line.value_or(""), unit.places.value};
     domain::ChangeUnit to = now;
     const auto take = [&](const std::string& typed, std::string& value, const char* key, bool shown) {
       // What is typed for what is hidden counts as a change, also where it is what stands there: nobody guesses by it (V13).
@@ -313,6 +314,10 @@ private:
     take(said.address, to.address, "web.visit.address", unit.address_is_open());
     take(said.manager, to.manager, "web.unit.manager", true);
     if (unit.regi.value == domain::Regime::in_house) take(said.line, to.line, "web.unit.line", true);
+    if (said.places && said.places != to.places) {
+      out.changes.push_back({words_("web.unit.places"), to.places ? std::to_string(*to.places) : "", std::to_string(*said.places)});
+      to.places = said.places;
+    }
     if (out.changes.empty()) return;
     unit_facts_.unit = unit;
     const auto decided = domain::decide(unit_facts_, domain::UnitCommand(to), actor_, site_.office.clock().now(), site_.office.random());

@@ -3,6 +3,7 @@
 #include "core/base/words.h"
 #include "register/web/access.h"
 #include "register/web/before.h"
+#include "register/web/extracts.h"
 #include "register/web/governing.h"
 #include "register/web/history.h"
 #include "register/web/own_account.h"
@@ -158,6 +159,10 @@ constexpr Route table[] = {
     {post, "/enheter/{unit}/tillstand/alternativ", in_unit<save_control, form>, text_form},
     {get, "/enheter/{unit}/tillstand/ivo-rapport", in_unit<ivo_report_form>},
     {post, "/enheter/{unit}/tillstand/ivo-rapport", in_unit<save_ivo_report, form>, text_form},
+    {get, "/enheter/{unit}/registerutdrag/nytt", in_unit<extract_form, none>},
+    {post, "/enheter/{unit}/registerutdrag/nytt", in_unit<save_extract, none, form>, text_form},
+    {get, "/enheter/{unit}/registerutdrag/{extract}", in_unit<extract_form, entity>},
+    {post, "/enheter/{unit}/registerutdrag/{extract}", in_unit<save_extract, entity, form>, text_form},
     {get, "/enheter/{unit}/riskbedomning", in_unit<risk_page>},
     {post, "/enheter/{unit}/riskbedomning", in_unit<save_risk, form>, text_form},
     {get, "/enheter/{unit}/signal/nytt", in_unit<signal_form>},

@@ -31,6 +31,7 @@ ListRow unit_list_row(const Site& site, const Reader& reader, const domain::Unit
                     {.text = unit.code_name.value_or("")},
                     {.text = unit.manager.value_or("")},
                     {.text = unit.line.value_or("")},
+                    {.text = unit.places ? std::to_string(*unit.places) : ""},
                     number_cell(rules, rules == 0 ? words("web.unit.no_requirements_short") : words.counted("web.unit.requirement_count", rules))},
           .choices = {regime_choice(words, unit), area_choice(words, unit), provider_choice(unit)},
           .dossier = unit.id};
@@ -49,7 +50,7 @@ HttpReply unit_list(const Site& site, const Reader& reader, const Fields& query,
             .columns = {{"enhet", "web.unit.name"}, {"", "web.list.area", ColumnKind::text, In::file}, {"utforare", "web.unit.provider"}, {"", "web.unit.org_nr", ColumnKind::text, In::file},
                         {"", "web.unit.legal_class", ColumnKind::text, In::file},
                         {"regi", "web.list.regi"}, {"", "web.visit.address", ColumnKind::text, In::file}, {"", "web.unit.protected", ColumnKind::text, In::file}, {"", "web.unit.code_name", ColumnKind::text, In::file},
-                        {"", "web.unit.manager", ColumnKind::text, In::file}, {"", "web.unit.line", ColumnKind::text, In::file}, {"krav", "web.requirement.title", ColumnKind::number}},
+                        {"", "web.unit.manager", ColumnKind::text, In::file}, {"", "web.unit.line", ColumnKind::text, In::file}, {"", "web.unit.places", ColumnKind::number, In::file}, {"krav", "web.requirement.title", ColumnKind::number}},
             .order = "enhet",
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"utforare", "web.unit.provider"}},
             .access = "unit_list"};

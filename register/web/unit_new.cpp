@@ -10,6 +10,8 @@ namespace platsbesok::reg::web {
 
 namespace {
 
+constexpr int places_typed_max = 99'999;  // domain says how many there may be
+
 HttpReply shown(const Site& site, const Reader& reader, const char* name, const char* title, const Fields& fields, std::initializer_list<const char*> texts, Data data,
                 const std::vector<std::string>& mistakes, int status) {
   for (const char* each : texts) data.set(each, field(fields, each));
@@ -32,7 +34,7 @@ HttpReply unit_form_page(const Site& site, const Reader& reader, const Fields& f
   data.set("areas", area_options(site.words, field(fields, "omrade")));
   data.set("regimes", options_of<domain::Regime>(site.words, "web.regi.", field(fields, "regi")));
   data.set("skyddad", field(fields, "skyddad") == "1");
-  return shown(site, reader, "unit_new", "web.unit.new", fields, {"namn", "adress", "kodnamn", "chef", "linje"}, std::move(data), mistakes, status);
+  return shown(site, reader, "unit_new", "web.unit.new", fields, {"namn", "adress", "kodnamn", "chef", "linje", "platser"}, std::move(data), mistakes, status);
 }
 
 HttpReply line_form_page(const Site& site, const Reader& reader, const domain::Unit& unit, const std::string& typed, const std::vector<std::string>& mistakes, int status) {
@@ -67,10 +69,12 @@ HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form) 
   if (!keeps_units(reader)) return not_found(site, reader);
   FormReading reading(site.words, form, "web.unit.mistake.");
   const auto regi = reading.one_of<domain::Regime>("regi");
+  std::optional<std::int64_t> places;
+  if (!field(form, "platser").empty()) places = reading.number("platser", 0, places_typed_max);
   if (!reading.mistakes.empty()) return unit_form_page(site, reader, form, reading.mistakes, status_not_understood);
   const auto provider = *regi == domain::Regime::in_house ? std::nullopt : base::EntityId::from_hex(field(form, "utforare"));
   const domain::AddUnit unit{field(form, "namn"), provider, *regi, field(form, "omrade"), field(form, "adress"), field(form, "skyddad") == "1", field(form, "kodnamn"), field(form, "chef"),
-                            *regi == domain::Regime::in_house ? field(form, "linje") : ""};
+                            *regi == domain::Regime::in_house ? field(form, "linje") : "", places};
   const auto done = site.office.execute(ToUnit{std::nullopt, domain::UnitCommand(unit)}, reader.person);
   return done ? see_other(unit_path(done->dossier)) : unit_form_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }

@@ -1,4 +1,5 @@
 // One unit: its facts, what its staffing must be, and the schedules that have come in.
+#include "register/web/extracts.h"
 #include "register/web/permits.h"
 #include "register/web/phrases.h"
 #include "register/web/risks.h"
@@ -56,6 +57,7 @@ HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& 
   std::vector<std::string> line;
   if (unit.area) line.push_back(area_words(site.words, *unit.area));
   if (unit.provider_name) line.push_back(*unit.provider_name);
+  if (unit.places) line.push_back(site.words.counted("web.unit.places_count", *unit.places));
   data.set("line", joined(line, " · "));
   Data chips(Data::type::list);
   if (unit.regi) chips.push_back(regime_chip(site.words, *unit.regi));
@@ -66,6 +68,7 @@ HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& 
   put_unit_results(site, reader, unit.id, data);
   put_signals(site, reader, unit, data);
   put_permits(site, reader, unit, data);
+  put_extracts(site, unit, data);
   put_risk(site, reader, unit, data);
   put_agreements(site, unit, data);
   put_requirements(site, unit, data);

@@ -56,6 +56,7 @@ Data mismatches(const Site& site, const Reader& reader, const domain::Unit& unit
   };
   const auto* provider = unit.provider ? reader.organisation->provider(*unit.provider) : nullptr;
   if (provider != nullptr && provider->org_nr && permit.org_nr && *provider->org_nr != *permit.org_nr) say("web.permit.other_org_nr");
+  if (unit.places && permit.places && *permit.places < *unit.places) say("web.permit.more_places");
   if (unit.manager && permit.manager && *unit.manager != *permit.manager) say("web.permit.other_manager");
   return list;
 }

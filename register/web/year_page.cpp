@@ -1,5 +1,6 @@
 // The year ("årshjul"): when each unit is to be visited next, what is overdue first. For who plans visits.
 #include "register/web/due_units.h"
+#include "register/web/extracts.h"
 #include "register/web/governing.h"
 #include "register/web/pages.h"
 #include "register/web/permits.h"
@@ -81,6 +82,7 @@ HttpReply year_page(const Site& site, const Reader& reader, const Fields& query,
   const auto late = std::ranges::count_if(rows, [](const DueUnit& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });
   data.set("permit_count", late == 0 ? Data(false) : Data(words.counted("web.year.permit_overdue_count", late)));
   put_due_governing(site, data);
+  put_due_extracts(site, data);
   data.set("in_year", true);
   return answer_list(site, reader, list, query, as, "year_page", std::move(data));
 }

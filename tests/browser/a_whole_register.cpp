@@ -108,6 +108,8 @@ void WholeRegister::write_about_units() {
   done(cia, unit + "/avtal/nytt", {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2024-01-01"}, {"till", "2027-01-31"}});
   done(cia, unit + "/tillstand/nytt", {{"nummer", "8.4.2-1234/2021"}, {"datum", "2021-02-01"}, {"orgnr", "556036-0793"}, {"galler", "HVB, pojkar och flickor 13–17 år"}, {"platser", "8"}, {"chef", ""}});
   done(cia, unit + "/tillstand/kontroll", {{"datum", "2026-11-10"}, {"tillfalle", "HALVAR"}, {"av", "ADDA"}, {"resultat", "AKTIVT"}, {"anteckning", "Enligt IVO:s register"}});
+  done(cia, unit + "/registerutdrag/nytt", {{"roll", "Behandlingsassistent, natt"}, {"borjar", "2026-10-01"}, {"utfardat", "2026-02-01"}});
+  done(cia, unit + "/registerutdrag/nytt", {{"roll", "Vikarie"}, {"borjar", "2026-12-01"}, {"utfardat", ""}});
   done(cia, unit + "/krav/nytt", a_requirement("3"));
   Browser ada = site.signed_in("ada");
   done(ada, unit + "/riskbedomning", {{"faktor.BEMANNING", "1"}, {"sannolikhet", "3"}, {"konsekvens", "4"}, {"beskrivning", "Kvällarna"}, {"fokus", "Bemanning\r\nLäkemedelshantering\r\n"}, {"vald", "1"},
@@ -117,6 +119,7 @@ void WholeRegister::write_about_units() {
   done(cia, unit + "/signal/nytt", a_signal("2026-11-12", "Ingen svarade i telefon"));
   const std::string page = cia.get(unit).body;
   at_["{signal}"] = id_after(page, unit + "/signal/");
+  at_["{extract}"] = id_after(page, unit + "/registerutdrag/");
   at_["{requirement}"] = id_after(page, unit + "/krav/");
   at_["{agreement}"] = id_after(page, unit + "/avtal/");
   cia.get(unit + "/schema/nytt");

@@ -238,3 +238,23 @@ TEST_CASE("a checklist is published once, whole, by someone who may, and beside 
   REQUIRE(spaced);
   CHECK(spaced->dossier == checklist::checklist_dossier(base::sha256(base::as_bytes(content))));
 }
+
+TEST_CASE("how many places a unit has is said, changed and left open; what is no number of places is refused") {
+  World world;
+  world.found();
+  const auto ask = [&](std::optional<Unit> unit, const UnitCommand& command) { return decide(UnitFacts{world.organisation(), std::move(unit)}, command, world.office.actor, world.now, world.random); };
+  AddUnit unit{"Stödboendet", {}, Regime::in_house, "STODBOENDE_UNGDOMAR", "", false, "", "", "", 8};
+  const auto id = world.done(world.office, ask({}, unit)).dossier;
+  const auto now = [&] { return unit_from(world.state(world.office, id), id); };
+  CHECK(now().places.value == 8);
+  world.done(world.office, ask(now(), ChangeUnit{"", "", "", 10}));
+  CHECK(now().places.value == 10);
+  CHECK(refusal_code(ask(now(), ChangeUnit{"", "", "", 10})) == "nothing_to_change");
+  world.done(world.office, ask(now(), ChangeUnit{"", "", "", {}}));
+  CHECK_FALSE(now().places);
+  for (const std::int64_t wrong : {0, -1, 10'001}) {
+    unit.places = wrong;
+    CHECK(refusal_code(ask({}, unit)) == "unit_places_wrong");
+    CHECK(refusal_code(ask(now(), ChangeUnit{"", "", "", wrong})) == "unit_places_wrong");
+  }
+}

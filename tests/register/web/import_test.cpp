@@ -88,6 +88,13 @@ TEST_CASE("the list's own file, in either kind, is read back as the same, and an
   CHECK(after.address.value == "Nya gatan 5");
   CHECK(after.manager.value == before.manager.value);
   CHECK(after.name.value == before.name.value);
+  // What a file does not name stays.
+  const auto places = hand_in(fia, "Enhet;Antal platser\nHVB Påhittet;9\n");
+  REQUIRE(fia.post(places.path, places.form()).status == 303);
+  const auto moved = hand_in(fia, "Enhet;Adress\nHVB Påhittet;Nya gatan 7\n");
+  REQUIRE(fia.post(moved.path, moved.form()).status == 303);
+  CHECK(unit_called(site, "HVB Påhittet").places.value == 9);
+  CHECK(has(fia.get("/enheter/" + site.made.unit.hex()).body, "9 platser"));
 }
 
 TEST_CASE("agreements are read in from their own list's file: one of the same unit, kind and first day is changed, another is added, and the file once more changes nothing") {

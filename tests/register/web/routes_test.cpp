@@ -41,6 +41,7 @@ struct Objects {
     done(unit + "/signal/nytt", {{"datum", "2026-11-10"}, {"slag", "KLAGOMAL"}, {"kalla", "SAMORDNARE"}, {"allvar", "3"}, {"text", "Ingen öppnade"}});
     done(unit + "/krav/nytt", {{"kalla", "AVTAL"}, {"fran", "17:00"}, {"till", "22.00"}, {"antal", "3"}, {"roller", "BEH 2"}, {"vardag", "1"}});
     done(unit + "/avtal/nytt", {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2025-01-01"}, {"till", "2027-12-31"}});
+    done(unit + "/registerutdrag/nytt", {{"roll", "Vikarie"}, {"borjar", "2026-12-01"}, {"utfardat", ""}});
     const std::string plan = done("/plan/ny", {{"regi", "PRIVAT"}, {"titel", "Plan 2027"}, {"ar", "2027, 2028"}, {"rader", "0"}, {"nytt", "HVB_BARN_UNGA"}, {"slut", "1"}});
     cia.get(unit + "/schema/nytt");
     const std::string upload = tests::header(cia.post_file(unit + "/schema/nytt", "enhet_kod;datum;anst_id;namn;befattning;kompetens;passtyp;start;slut;rast_min\n"
@@ -55,7 +56,7 @@ struct Objects {
     };
     at = {{"{unit}", made.unit.hex()}, {"{checklist}", made.checklist.hex()}, {"{tablet}", tablet.device.hex()}, {"{person}", made.inspector.hex()},
           {"{provider}", domain::unit_from(made.office().journal().state(made.unit), made.unit).provider->hex()}, {"{section}", "1"}, {"{plan}", plan.substr(6, 32)}, {"{upload}", upload.substr(upload.rfind('/') + 1)}, {"{schedule}", schedule.substr(schedule.rfind('/') + 1)},
-          {"{signal}", after(unit_page, unit + "/signal/")}, {"{requirement}", after(unit_page, unit + "/krav/")}, {"{agreement}", after(unit_page, unit + "/avtal/")}, {"{row}", made.unit.hex()},
+          {"{signal}", after(unit_page, unit + "/signal/")}, {"{requirement}", after(unit_page, unit + "/krav/")}, {"{agreement}", after(unit_page, unit + "/avtal/")}, {"{extract}", after(unit_page, unit + "/registerutdrag/")}, {"{row}", made.unit.hex()},
           {"{file}", file_of(cia, tests::path_of(visits[0].second))}};
   }
   // Who may take a requirement back has taken it: the next reader gets another to take.

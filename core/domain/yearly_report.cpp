@@ -1,0 +1,78 @@
+#include "core/domain/yearly_report.h"
+
+#include "core/domain/draft.h"
+#include "core/domain/no_identity.h"
+#include "core/domain/permit.h"
+
+namespace platsbesok::domain {
+
+using base::Outcome;
+using base::Refusal;
+
+namespace {
+
+constexpr int report_year_min = 2000;
+
+}  // namespace
+
+YearlyReports yearly_reports_from(const journal::DossierState& state) {
+  const auto& cells = state.cells;
+  YearlyReports all;
+  for (const auto& id : with_field(cells, field::yearly_report_kind)) {
+    const auto kind = fact<YearlyReportKind>(cells, id, field::yearly_report_kind);
+    const auto year = fact<std::int64_t>(cells, id, field::yearly_report_year);
+    if (!kind || !year) continue;
+    all.insert_or_assign({*kind, fact<base::EntityId>(cells, id, field::yearly_report_provider).value, static_cast<int>(*year)},
+                         YearlyReport{id, fact<base::Date>(cells, id, field::yearly_report_received), fact<std::string>(cells, id, field::yearly_report_reference)});
+  }
+  return all;
+}
+
+void ask_for_reports(Reporters& reporters, const Unit& unit, base::Date today) {
+  const bool own = unit.regi.value == Regime::in_house;
+  const auto since = unit.registered_on();
+  if (!unit.regi || !since || !(own || (unit.provider && unit.runs_on(today)))) return;
+  auto& who = reporters.try_emplace(own ? std::nullopt : unit.provider.value, Reporter{*since, false}).first->second;
+  who.since = std::min(who.since, *since);
+  who.health_care = who.health_care || gives_health_care(unit.area.value_or(""));
+}
+
+std::vector<ReportOf> asked_reports(const Reporters& reporters, base::Date today, int years) {
+  std::vector<ReportOf> asked;
+  for (const auto& [provider, who] : reporters)
+    for (int year = today.year - 1; year >= today.year - years && who.since.year <= year; --year) {
+      asked.push_back({YearlyReportKind::quality, provider, year});
+      if (who.health_care) asked.push_back({YearlyReportKind::patient_safety, provider, year});
+    }
+  return asked;
+}
+
+bool has_come(const YearlyReports& reports, const ReportOf& report) {
+  const auto found = reports.find(report);
+  return found != reports.end() && found->second.received;
+}
+
+Outcome<Decision> decide(const YearlyReportFacts& facts, const NoteYearlyReport& command, const Actor& actor, base::Instant now, base::Random&) {
+  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
+  const auto today = base::in_stockholm(now).date;
+  const auto& [kind, provider, year] = command.report;
+  if (provider && facts.organisation.provider(*provider) == nullptr) return Refusal{"provider_unknown", "D9", {}};
+  if (year < report_year_min || today.year < year) return Refusal{"yearly_report_year_wrong", "D9", {{"min", std::to_string(report_year_min)}}};
+  if (command.received && today < *command.received) return Refusal{"yearly_report_in_future", "D9", {}};
+  const auto reference = clean_without_identity(command.reference, name_bytes_max);
+  if (!reference) return reference.refusal();
+  const auto known = facts.reports.find(command.report);
+  const bool same = known == facts.reports.end() ? !command.received : known->second.received.value == command.received && known->second.reference.value_or("") == *reference;
+  if (same) return Refusal{"nothing_to_change", "D9", {}};
+  const std::string code(code_of(kind));
+  const auto report = yearly_report_entity(facts.organisation.id, provider, code, year);
+  Draft draft(facts.organisation.id, facts.organisation.heads);
+  draft.set(report, field::yearly_report_kind, code);
+  draft.set(report, field::yearly_report_provider, provider ? journal::Value(provider->bytes()) : journal::Value());
+  draft.set(report, field::yearly_report_year, static_cast<std::int64_t>(year));
+  draft.set(report, field::yearly_report_received, command.received ? journal::Value(base::iso(*command.received)) : journal::Value());
+  draft.set(report, field::yearly_report_reference, *reference);
+  return draft.take(report);
+}
+
+}  // namespace platsbesok::domain

@@ -1,0 +1,16 @@
+// Register extracts on the pages: those of a unit, where there are children, and all that are awaited or missing for the year's page. The forms are for who keeps the
+// register; for everybody else they do not exist.
+#pragma once
+
+#include "register/web/units.h"
+
+namespace platsbesok::reg::web {
+
+void put_extracts(const Site& site, const domain::Unit& unit, Data& data);  // under "extracts"
+// Of all units, those that have not been shown, the earliest first day of work first; under "due_extracts".
+void put_due_extracts(const Site& site, Data& data);
+// No id: a new one. What is not there, or has been taken back, is 404.
+HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> extract);
+HttpReply save_extract(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> extract, const Fields& form);
+
+}  // namespace platsbesok::reg::web

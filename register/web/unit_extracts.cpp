@@ -1,0 +1,115 @@
+#include "register/web/extracts.h"
+
+#include "core/domain/permit.h"
+#include "register/web/form_reading.h"
+#include "register/web/visit_data.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+using domain::ExtractState;
+
+const std::vector<domain::RegisterExtract>& extracts_of(const Site& site, const domain::Unit& unit) { return site.units.find(unit.id)->extracts; }
+
+const domain::RegisterExtract* standing_extract(const Site& site, const domain::Unit& unit, base::EntityId id) {
+  const auto& all = extracts_of(site, unit);
+  const auto found = std::ranges::find(all, id, &domain::RegisterExtract::id);
+  return found == all.end() || !found->stands() ? nullptr : &*found;
+}
+
+Chip extract_chip(const base::Wording& words, ExtractState state) {
+  switch (state) {
+    case ExtractState::awaited: return {words("web.extract.awaited"), "level-2", "clock"};
+    case ExtractState::missing: return {words("web.extract.missing"), "level-1", "alert"};
+    case ExtractState::in_order: return {words("web.extract.in_order"), "level-4", "check"};
+    case ExtractState::too_old: return {words("web.extract.too_old"), "level-1", "alert"};
+    case ExtractState::too_late: break;
+  }
+  return {words("web.extract.too_late"), "level-1", "alert"};
+}
+
+Data extract_data(const Site& site, const domain::Unit& unit, const domain::RegisterExtract& extract, base::Date today) {
+  const auto state = domain::extract_state(extract, today);
+  Data data;
+  data.set("role", extract.role.value_or(site.words("web.answer.unreadable")));
+  data.set("starts", extract.starts ? base::iso(*extract.starts) : site.words("web.answer.unreadable"));
+  data.set("issued", extract.issued ? base::iso(*extract.issued) : site.words("web.extract.not_shown"));
+  set_text(data, "valid", state == ExtractState::too_old ? site.words("web.extract.valid_until", {{"date", base::iso(domain::extract_valid_until(*extract.issued))}}) : "");
+  data.set("kept", extract.issued && extract.starts ? base::iso(domain::extract_copy_kept_until(*extract.starts)) : "");
+  data.set("state", extract_chip(site.words, state));
+  data.set("path", unit_path(unit.id) + "/registerutdrag/" + extract.id.hex());
+  return data;
+}
+
+base::Date today_in(const Site& site) { return base::in_stockholm(site.office.clock().now()).date; }
+
+HttpReply extract_page(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
+  Data data;
+  for (const char* each : {"roll", "borjar", "utfardat", "skal"}) data.set(each, field(fields, each));
+  data.set("changes", id.has_value());
+  data.set("action", unit_path(unit.id) + "/registerutdrag/" + (id ? id->hex() : std::string("nytt")));
+  const auto heading = site.words(id ? "web.extract.change" : "web.extract.add");
+  data.set("heading", heading);
+  set_mistakes(data, mistakes);
+  return unit_subpage(site, reader, unit, "extract_form", heading, std::move(data), status);
+}
+
+}  // namespace
+
+void put_extracts(const Site& site, const domain::Unit& unit, Data& data) {
+  Data list(Data::type::list);
+  for (const auto& extract : extracts_of(site, unit))
+    if (extract.stands()) list.push_back(extract_data(site, unit, extract, today_in(site)));
+  data.set("tells_extracts", domain::takes_in_children(unit.area.value_or("")) || !list.is_empty_list());
+  set_list(data, "extracts", list);
+}
+
+void put_due_extracts(const Site& site, Data& data) {
+  const auto today = today_in(site);
+  std::vector<std::pair<base::Date, Data>> due;
+  for (const auto* known : site.units.all())
+    for (const auto& extract : known->extracts) {
+      if (!extract.stands() || extract.issued || !extract.starts) continue;
+      Data each = extract_data(site, known->unit, extract, today);
+      each.set("unit", known->unit.shown_name());
+      each.set("unit_path", unit_path(known->unit.id) + "#registerutdrag");
+      due.emplace_back(*extract.starts, each);
+    }
+  std::ranges::stable_sort(due, {}, &std::pair<base::Date, Data>::first);
+  Data list(Data::type::list);
+  for (const auto& [date, each] : due) list.push_back(each);
+  set_list(data, "due_extracts", list);
+}
+
+HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id) {
+  const auto* known = id ? standing_extract(site, unit, *id) : nullptr;
+  if (!keeps_units(reader) || (id && known == nullptr)) return not_found(site, reader);
+  Fields fields;
+  if (known != nullptr) {
+    fields["roll"] = known->role.value_or("");
+    if (known->starts) fields["borjar"] = base::iso(*known->starts);
+    if (known->issued) fields["utfardat"] = base::iso(*known->issued);
+  }
+  return extract_page(site, reader, unit, id, fields, {}, 200);
+}
+
+HttpReply save_extract(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& form) {
+  if (!keeps_units(reader) || (id && standing_extract(site, unit, *id) == nullptr)) return not_found(site, reader);
+  std::optional<domain::RegisterExtractCommand> command;
+  if (id && field(form, "gor") == "ta-tillbaka") {
+    command = domain::TakeBackRegisterExtract{*id, field(form, "skal")};
+  } else {
+    FormReading reading(site.words, form, "web.extract.mistake.");
+    const auto starts = reading.date("borjar");
+    std::optional<base::Date> issued;
+    if (!field(form, "utfardat").empty()) issued = reading.date("utfardat");
+    if (!reading.mistakes.empty()) return extract_page(site, reader, unit, id, form, reading.mistakes, status_not_understood);
+    const domain::AddRegisterExtract said{field(form, "roll"), *starts, issued};
+    command = id ? domain::RegisterExtractCommand(domain::ChangeRegisterExtract{*id, said}) : domain::RegisterExtractCommand(said);
+  }
+  const auto done = site.office.execute(ToExtracts{unit.id, *command}, reader.person);
+  return done ? see_other(unit_path(unit.id) + "#registerutdrag") : extract_page(site, reader, unit, id, form, {site.words.refusal(done.refusal())}, status_refused);
+}
+
+}  // namespace platsbesok::reg::web
