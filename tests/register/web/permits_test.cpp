@@ -103,6 +103,18 @@ TEST_CASE("a visit is in the year's account when it has begun and not before, on
   CHECK(file(later) != before);
 }
 
+TEST_CASE("a unit with more places than its permit is for is told of at the unit (P1)") {
+  Office office;
+  CHECK(office.send("/tillstand/nytt", a_permit(*office.site.made.office().organisation()->providers.at(0).org_nr)).status == 303);
+  const auto with_places = [&](std::int64_t places) {
+    const auto changed = office.site.made.office().execute(reg::ToUnit{office.site.made.unit, domain::UnitCommand(domain::ChangeUnit{"", "", "", places})}, office.site.made.head);
+    REQUIRE(changed);
+    return office.cia.get(office.at()).body;
+  };
+  CHECK_FALSE(has(with_places(8), "fler platser än tillståndet"));
+  CHECK(has(with_places(9), "fler platser än tillståndet"));
+}
+
 TEST_CASE("the permit's facts stand at the unit, and where it is another organisation's that is told (P1)") {
   Office office;
   const auto own = *office.site.made.office().organisation()->providers.at(0).org_nr;

@@ -29,8 +29,9 @@ TEST_CASE("a provider, its unit and the unit's agreement are registered in the b
   const std::string id = next.substr(next.find('=') + 1);
   const auto form = cia.get("/enheter/ny");
   CHECK(has(form.body, "Påhittad omsorg AB"));
-  const auto saved = cia.post("/enheter/ny", {{"namn", "HVB Nytt"}, {"omrade", "HVB_BARN_UNGA"}, {"regi", "PRIVAT"}, {"utforare", id}, {"adress", "Gatan 1"}, {"skyddad", "1"}, {"kodnamn", "Eken"}, {"chef", "Å. Ä."}});
+  const auto saved = cia.post("/enheter/ny", {{"namn", "HVB Nytt"}, {"omrade", "HVB_BARN_UNGA"}, {"regi", "PRIVAT"}, {"utforare", id}, {"adress", "Gatan 1"}, {"skyddad", "1"}, {"kodnamn", "Eken"}, {"chef", "Å. Ä."}, {"platser", "8"}});
   const auto unit = unit_at(site, saved);
+  CHECK(unit.places.value == 8);
   CHECK(unit.name.value == "HVB Nytt");
   CHECK(unit.shown_name() == "Eken");
   CHECK(unit.provider_name.value == "Påhittad omsorg AB");
