@@ -7,8 +7,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int permit_places_typed_max = 99'999;  // domain says how many there may be
-
 std::string back_to_permits(const domain::Unit& unit) { return unit_path(unit.id) + "#tillstand"; }
 
 base::Outcome<domain::Decision> execute(const Site& site, const Reader& reader, const domain::Unit& unit, domain::PermitCommand command) {
@@ -62,7 +60,7 @@ HttpReply save_permit(const Site& site, const Reader& reader, const domain::Unit
   if (!keeps_units(reader)) return not_found(site, reader);
   FormReading reading(site.words, form, "web.permit.mistake.");
   const auto on = reading.date("datum");
-  const int places = reading.number("platser", 0, permit_places_typed_max);
+  const int places = reading.number("platser", 0, places_typed_max);
   if (!reading.mistakes.empty()) return permit_page(site, reader, unit, form, reading.mistakes, status_not_understood);
   const auto done = execute(site, reader, unit, domain::AddPermit{field(form, "nummer"), *on, field(form, "orgnr"), field(form, "galler"), places, field(form, "chef")});
   return done ? see_other(back_to_permits(unit)) : permit_page(site, reader, unit, form, {site.words.refusal(done.refusal())}, status_refused);

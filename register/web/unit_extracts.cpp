@@ -44,6 +44,13 @@ Data extract_data(const Site& site, const domain::Unit& unit, const domain::Regi
 
 base::Date today_in(const Site& site) { return base::in_stockholm(site.office.clock().now()).date; }
 
+Fields extract_fields(const domain::RegisterExtract& extract) {
+  Fields fields{{"roll", extract.role.value_or("")}};
+  if (extract.starts) fields["borjar"] = base::iso(*extract.starts);
+  if (extract.issued) fields["utfardat"] = base::iso(*extract.issued);
+  return fields;
+}
+
 HttpReply extract_page(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data;
   for (const char* each : {"roll", "borjar", "utfardat", "skal"}) data.set(each, field(fields, each));
@@ -85,19 +92,16 @@ void put_due_extracts(const Site& site, Data& data) {
 HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id) {
   const auto* known = id ? standing_extract(site, unit, *id) : nullptr;
   if (!keeps_units(reader) || (id && known == nullptr)) return not_found(site, reader);
-  Fields fields;
-  if (known != nullptr) {
-    fields["roll"] = known->role.value_or("");
-    if (known->starts) fields["borjar"] = base::iso(*known->starts);
-    if (known->issued) fields["utfardat"] = base::iso(*known->issued);
-  }
-  return extract_page(site, reader, unit, id, fields, {}, 200);
+  return extract_page(site, reader, unit, id, known == nullptr ? Fields() : extract_fields(*known), {}, 200);
 }
 
 HttpReply save_extract(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& form) {
-  if (!keeps_units(reader) || (id && standing_extract(site, unit, *id) == nullptr)) return not_found(site, reader);
+  const auto* known = id ? standing_extract(site, unit, *id) : nullptr;
+  if (!keeps_units(reader) || (id && known == nullptr)) return not_found(site, reader);
+  Fields shown = form;
   std::optional<domain::RegisterExtractCommand> command;
   if (id && field(form, "gor") == "ta-tillbaka") {
+    shown.merge(extract_fields(*known));  // the form to take back has the reason alone
     command = domain::TakeBackRegisterExtract{*id, field(form, "skal")};
   } else {
     FormReading reading(site.words, form, "web.extract.mistake.");
@@ -109,7 +113,7 @@ HttpReply save_extract(const Site& site, const Reader& reader, const domain::Uni
     command = id ? domain::RegisterExtractCommand(domain::ChangeRegisterExtract{*id, said}) : domain::RegisterExtractCommand(said);
   }
   const auto done = site.office.execute(ToExtracts{unit.id, *command}, reader.person);
-  return done ? see_other(unit_path(unit.id) + "#registerutdrag") : extract_page(site, reader, unit, id, form, {site.words.refusal(done.refusal())}, status_refused);
+  return done ? see_other(unit_path(unit.id) + "#registerutdrag") : extract_page(site, reader, unit, id, shown, {site.words.refusal(done.refusal())}, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -10,8 +10,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-constexpr int places_typed_max = 99'999;  // domain says how many there may be
-
 HttpReply shown(const Site& site, const Reader& reader, const char* name, const char* title, const Fields& fields, std::initializer_list<const char*> texts, Data data,
                 const std::vector<std::string>& mistakes, int status) {
   for (const char* each : texts) data.set(each, field(fields, each));

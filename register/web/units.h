@@ -28,6 +28,7 @@ Data problems_data(const Site& site, const std::vector<staffing::ImportProblem>&
 HttpReply unit_subpage(const Site& site, const Reader& reader, const domain::Unit& unit, const char* name, const std::string& title, Data data, int status = 200);
 // What a person must put right, before the heading; nothing where there is nothing.
 void set_mistakes(Data& data, const std::vector<std::string>& mistakes);
+inline constexpr int places_typed_max = 99'999;  // domain says how many there may be
 // A number from 0 to max; nothing where it is none.
 std::optional<int> number_in(const Fields& fields, std::string_view name, int max);
 
