@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/permit_due.h"
+#include "register/web/phrases.h"
 #include "register/web/units.h"
 
 namespace platsbesok::reg::web {

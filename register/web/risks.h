@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/risk.h"
+#include "register/web/phrases.h"
 #include "register/web/units.h"
 
 namespace platsbesok::reg::web {

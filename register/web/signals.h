@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/bell.h"
+#include "register/web/phrases.h"
 #include "register/web/units.h"
 
 namespace platsbesok::reg::web {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/staffing_check.h"
+#include "register/web/phrases.h"
 #include "register/web/visit_data.h"
 
 namespace platsbesok::reg::web {
