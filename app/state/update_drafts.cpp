@@ -23,7 +23,7 @@ std::optional<domain::Seen> Turn::seen_at(const Place& place) const {
   const OpenVisit* open = state.open_visit();
   const auto entity = open == nullptr ? std::nullopt : entity_of(*open, place);
   if (!entity) return std::nullopt;
-  return domain::seen_now(open->visit(), *entity);
+  return domain::seen_now(open->visit().heads, *entity);
 }
 
 void Turn::on(StartWriting intent) {

@@ -32,7 +32,6 @@ struct AddUnit {  // makes a new dossier
   std::string line{};  // of the municipality's own
   std::optional<std::int64_t> places{};
 };
-struct SetUnitLine { std::string line; };
 struct ChangeUnit { std::string address; std::string manager; std::string line{}; std::optional<std::int64_t> places{}; };  // all four, as they are to be
 struct Clause { std::optional<bool> exists{}; std::string words{}; };  // of an agreement: whether it has it, nothing: nobody has said; and what it says
 struct AddAgreement {
@@ -50,7 +49,7 @@ struct AddRequirement { staffing::Requirement rule; };
 struct ChangeRequirement { base::EntityId requirement; staffing::Requirement rule; };
 struct TakeBackRequirement { base::EntityId requirement; };
 struct SetRequirements { std::vector<staffing::Requirement> rules; };  // all of them: what stands and is not among them is taken back
-using UnitCommand = std::variant<AddUnit, SetUnitLine, ChangeUnit, AddAgreement, ChangeAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
+using UnitCommand = std::variant<AddUnit, ChangeUnit, AddAgreement, ChangeAgreement, AddRequirement, ChangeRequirement, TakeBackRequirement, SetRequirements>;
 
 struct ImportSchedule {            // makes a new dossier, or reads the same file anew
   staffing::ScheduleImport import;

@@ -79,7 +79,9 @@ struct VisitFacts {
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
                        std::shared_ptr<const checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now);
 base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
-// The same on what a page showed: refusal changed_since_shown where a cell of that entity has other heads by now than were shown, and the command would write it.
+// What was decided, on what a page showed: refusal changed_since_shown where a cell of that entity has other heads by now than were shown, and it would be written.
+std::optional<base::Refusal> refused_as_shown(const Decision& decision, const Seen& shown, const HeadRefs& now);
+// decide(), and refused_as_shown().
 base::Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,
                                         base::Random& random);
 

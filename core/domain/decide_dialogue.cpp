@@ -34,18 +34,18 @@ Outcome<Attendance> attendance(const std::set<base::EntityId>& invited, const st
   return said;
 }
 
-MayBeRefused write(Draft& draft, base::EntityId id, const RecordDialogue& said, const std::set<base::EntityId>& invited, base::Date today) {
+MayBeRefused write(Draft& draft, const DialogueMeeting& now, const RecordDialogue& said, const std::set<base::EntityId>& invited, base::Date today) {
   if (today < said.on) return Refusal{"dialogue_in_future", dialogue_rules, {}};
   if (invited.empty()) return Refusal{"dialogue_nobody_invited", dialogue_rules, {}};
   const auto who = attendance(invited, said.present);
   if (!who) return who.refusal();
   const auto minutes = clean_without_identity(said.minutes, text_bytes_max, "dialogue_minutes_missing");
   if (!minutes) return minutes.refusal();
-  draft.set(id, field::dialogue_on, base::iso(said.on));
-  draft.set(id, field::dialogue_area, said.area);
-  draft.set(id, field::dialogue_present, to_value(who->present));
-  draft.set(id, field::dialogue_absent, to_value(who->absent));
-  draft.set(id, field::dialogue_minutes, *minutes);
+  draft.change(now.id, field::dialogue_on, base::iso(said.on), now.on);
+  draft.change(now.id, field::dialogue_area, said.area, now.area);
+  draft.change(now.id, field::dialogue_present, to_value(who->present), now.present);
+  draft.change(now.id, field::dialogue_absent, to_value(who->absent), now.absent);
+  draft.change(now.id, field::dialogue_minutes, *minutes, now.minutes);
   return std::nullopt;
 }
 
@@ -63,7 +63,7 @@ Outcome<Decision> decided(const DialogueFacts& facts, const RecordDialogue& comm
   const auto meeting = base::random_id<base::EntityId>(random);
   Draft draft(facts.organisation.id, facts.organisation.heads);
   draft.add(meeting, field::dialogue, true);
-  if (auto refusal = write(draft, meeting, command, invited_to(facts, command.area), today)) return *refusal;
+  if (auto refusal = write(draft, {meeting, {}, {}, {}, {}, {}, {}, {}}, command, invited_to(facts, command.area), today)) return *refusal;
   return draft.take(meeting);
 }
 
@@ -78,7 +78,8 @@ Outcome<Decision> decided(const DialogueFacts& facts, const ChangeDialogue& comm
       invited.insert(ids.begin(), ids.end());
     }
   Draft draft(facts.organisation.id, facts.organisation.heads);
-  if (auto refusal = write(draft, meeting->id, command.to, invited, today)) return *refusal;
+  if (auto refusal = write(draft, *meeting, command.to, invited, today)) return *refusal;
+  if (draft.empty()) return Refusal{"nothing_to_change", dialogue_rules, {}};
   return draft.take(meeting->id);
 }
 

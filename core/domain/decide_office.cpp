@@ -181,16 +181,6 @@ Outcome<Decision> decided(const UnitFacts& facts, const AddUnit& command, const 
   return draft.take();
 }
 
-Outcome<Decision> decided(const UnitFacts& facts, const SetUnitLine& command, const Actor& actor, base::Random&) {
-  if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
-  if (!facts.unit || !facts.unit->name) return Refusal{"unit_missing", "core/domain/RULES.md: What there is", {}};
-  const auto line = clean_required(command.line, name_bytes_max, "line_missing");
-  if (!line) return line.refusal();
-  Draft draft(facts.unit->id, facts.unit->heads);
-  draft.set(field::unit_line, *line);
-  return draft.take();
-}
-
 // What stands there already is not written once more.
 Outcome<Decision> decided(const UnitFacts& facts, const ChangeUnit& command, const Actor& actor, base::Random&) {
   if (auto refusal = act_refusal(actor, Act::keep_register)) return *refusal;
@@ -206,6 +196,8 @@ Outcome<Decision> decided(const UnitFacts& facts, const ChangeUnit& command, con
   if (auto refusal = put(field::unit_address, command.address, unit.address)) return *refusal;
   if (auto refusal = put(field::unit_manager, command.manager, unit.manager)) return *refusal;
   if (auto refusal = put(field::unit_line, command.line, unit.line)) return *refusal;
+  if (unit.line)
+    if (const auto line = clean_required(command.line, name_bytes_max, "line_missing"); !line) return line.refusal();
   if (auto refusal = places_refusal(command.places)) return *refusal;
   if (command.places != unit.places.value) draft.set(field::unit_places, command.places ? journal::Value(*command.places) : journal::Value());
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};

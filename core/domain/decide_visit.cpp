@@ -107,17 +107,22 @@ Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, c
   return with_amendments(std::move(decision).value(), *facts.visit);
 }
 
-Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,
-                                  base::Random& random) {
-  auto decision = decide(facts, command, actor, now, random);
-  if (!decision) return decision;
-  const auto now_there = facts.visit ? seen_now(*facts.visit, shown.entity) : Seen{shown.entity, {}};
+std::optional<Refusal> refused_as_shown(const Decision& decision, const Seen& shown, const HeadRefs& now) {
+  const auto now_there = seen_now(now, shown.entity);
   const auto heads = [](const Seen& seen, const std::string& field) {
     const auto found = seen.heads.find(field);
     return found == seen.heads.end() ? std::vector<journal::OpRef>() : found->second;
   };
-  for (const auto& op : decision->ops)
+  for (const auto& op : decision.ops)
     if (op.entity == shown.entity && heads(shown, op.field) != heads(now_there, op.field)) return Refusal{"changed_since_shown", "core/journal/README.md: Authority", {}};
+  return std::nullopt;
+}
+
+Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,
+                                  base::Random& random) {
+  auto decision = decide(facts, command, actor, now, random);
+  if (!decision) return decision;
+  if (auto refusal = refused_as_shown(*decision, shown, facts.visit ? facts.visit->heads : HeadRefs())) return *refusal;
   return decision;
 }
 

@@ -38,13 +38,13 @@ const RegisterExtract* standing(const RegisterExtractFacts& facts, base::EntityI
   return found == facts.extracts.end() || !found->stands() ? nullptr : &*found;
 }
 
-MayBeRefused write(Draft& draft, base::EntityId id, const AddRegisterExtract& said, base::Date today) {
+MayBeRefused write(Draft& draft, const RegisterExtract& now, const AddRegisterExtract& said, base::Date today) {
   const auto role = clean_without_identity(said.role, name_bytes_max, "extract_role_missing");
   if (!role) return role.refusal();
   if (said.issued && today < *said.issued) return Refusal{"extract_in_future", "D10", {}};
-  draft.set(id, field::register_extract_role, *role);
-  draft.set(id, field::register_extract_starts, base::iso(said.starts));
-  draft.set(id, field::register_extract_issued, said.issued ? journal::Value(base::iso(*said.issued)) : journal::Value());
+  draft.change(now.id, field::register_extract_role, *role, now.role);
+  draft.change(now.id, field::register_extract_starts, base::iso(said.starts), now.starts);
+  draft.change(now.id, field::register_extract_issued, said.issued ? journal::Value(base::iso(*said.issued)) : journal::Value(), now.issued);
   return std::nullopt;
 }
 
@@ -52,7 +52,7 @@ Outcome<Decision> decided(const RegisterExtractFacts& facts, const AddRegisterEx
   const auto extract = base::random_id<base::EntityId>(random);
   Draft draft(facts.unit.id, facts.unit.heads);
   draft.add(extract, field::register_extract, true);
-  if (auto refusal = write(draft, extract, command, today)) return *refusal;
+  if (auto refusal = write(draft, {extract, {}, {}, {}, {}, {}}, command, today)) return *refusal;
   return draft.take(extract);
 }
 
@@ -60,7 +60,8 @@ Outcome<Decision> decided(const RegisterExtractFacts& facts, const ChangeRegiste
   const auto* known = standing(facts, command.extract);
   if (known == nullptr) return Refusal{"extract_unknown", "D10", {}};
   Draft draft(facts.unit.id, facts.unit.heads);
-  if (auto refusal = write(draft, known->id, command.to, today)) return *refusal;
+  if (auto refusal = write(draft, *known, command.to, today)) return *refusal;
+  if (draft.empty()) return Refusal{"nothing_to_change", "D10", {}};
   return draft.take(known->id);
 }
 

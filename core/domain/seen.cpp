@@ -8,9 +8,9 @@ namespace platsbesok::domain {
 using journal::Value;
 using journal::ValueList;
 
-Seen seen_now(const Visit& visit, base::EntityId entity) {
+Seen seen_now(const HeadRefs& heads, base::EntityId entity) {
   Seen seen{entity, {}};
-  for (auto each = visit.heads.lower_bound({entity, ""}); each != visit.heads.end() && each->first.entity == entity; ++each)
+  for (auto each = heads.lower_bound({entity, ""}); each != heads.end() && each->first.entity == entity; ++each)
     seen.heads[each->first.field] = each->second;
   return seen;
 }

@@ -12,7 +12,7 @@ struct Seen {
   friend bool operator==(const Seen&, const Seen&) = default;
 };
 
-Seen seen_now(const Visit& visit, base::EntityId entity);
+Seen seen_now(const HeadRefs& heads, base::EntityId entity);
 
 // Makes the entity's heads those that were seen. What this device (dev_no) has written itself since is always seen.
 void see_as(Visit& visit, const Seen& seen, std::uint32_t dev_no);

@@ -112,7 +112,12 @@ json unit_add(Call& call) {
 }
 
 json unit_line(Call& call) {
-  return call.done(ToUnit{call.arguments.id<base::DossierId>("unit"), domain::UnitCommand(domain::SetUnitLine{call.arguments.text("line")})}, "unit");
+  const auto id = call.arguments.id<base::DossierId>("unit");
+  const auto* known = call.office.office.units().find(id);
+  domain::ChangeUnit to;
+  if (known != nullptr) to = {known->unit.address.value_or(""), known->unit.manager.value_or(""), {}, known->unit.places.value};
+  to.line = call.arguments.text("line");
+  return call.done(ToUnit{id, domain::UnitCommand(to)}, "unit");
 }
 
 json unit_list(Call& call) {

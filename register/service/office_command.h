@@ -40,7 +40,6 @@ struct ToVisit {
   std::optional<base::DossierId> unit;       // PlanVisit: where
   std::optional<base::DossierId> checklist;  // PlanVisit: the version to pin
   domain::VisitCommand command;
-  std::optional<domain::Seen> shown{};       // the heads that a page showed; nothing: decided on what is there
 };
 
 struct ToTablet { base::DossierId visit; domain::WithdrawVisit command; };  // the visit is to leave it

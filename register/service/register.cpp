@@ -245,7 +245,7 @@ std::vector<base::Refusal> Register::pack_hindrances(const domain::Visit& visit)
   return domain::pack_hindrances(facts, content_->clock.now());
 }
 
-base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, base::PersonId actor) {
+base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, base::PersonId actor, const std::optional<domain::Seen>& shown) {
   Content& it = *content_;
   storage::Transaction transaction(it.database);
   const auto about = organisation();
@@ -254,6 +254,8 @@ base::Outcome<domain::Decision> Register::execute(const OfficeCommand& command, 
   if (!about->persons.empty() && about->person(actor) == nullptr) return base::Refusal{"actor_unknown", "core/journal/README.md: Authority", {}};
   auto decision = it.decide(command, who, *about);
   if (!decision) return decision;
+  if (shown)
+    if (const auto refusal = domain::refused_as_shown(*decision, *shown, domain::head_refs(it.journal.state(decision->dossier)))) return *refusal;
   it.journal.append(decision->dossier, actor, it.clock.now(), decision->ops);
   it.journal.seal(decision->dossier);
   const bool granted = std::ranges::any_of(decision->ops, [](const journal::DraftOp& op) { return op.kind == journal::OpKind::grant; });
@@ -399,8 +401,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const ToVisit& command
   }
   if (packs && facts.visit) facts.previous = previous_visit(*facts.visit);
   facts.organisation = organisation;
-  return command.shown ? domain::decide_as_shown(facts, command.command, *command.shown, actor, clock.now(), random)
-                       : domain::decide(facts, command.command, actor, clock.now(), random);
+  return domain::decide(facts, command.command, actor, clock.now(), random);
 }
 
 std::vector<domain::Plan> Register::Content::plans() {

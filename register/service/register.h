@@ -106,9 +106,9 @@ public:
   // What still stands in the way of handing this visit out, as it is now (domain::pack_hindrances).
   std::vector<base::Refusal> pack_hindrances(const domain::Visit& visit) const;
 
-  // Gathers the facts, asks domain::decide(), appends and seals, in one transaction. Returns what was decided.
-  // Refusals: domain's, and actor_unknown, unit_unknown, visit_unknown, checklist_unknown.
-  base::Outcome<domain::Decision> execute(const OfficeCommand& command, base::PersonId actor);
+  // Gathers the facts, asks domain::decide(), appends and seals, in one transaction. Returns what was decided. `shown`: the heads that a page showed (domain::refused_as_shown);
+  // nothing: decided on what is there. Refusals: domain's, and actor_unknown, unit_unknown, visit_unknown, checklist_unknown.
+  base::Outcome<domain::Decision> execute(const OfficeCommand& command, base::PersonId actor, const std::optional<domain::Seen>& shown = std::nullopt);
 
   // What an inspector of the visit records in the register's pages, all that the rules let through in one transaction; answers one by one, in order. The first
   // time her own grant on the office's device is written with it. Who holds no grant as inspector is refused (not_assigned), and nothing is written.

@@ -2,6 +2,7 @@
 // the same command as on the tablets; nothing is decided for anybody, and nothing is lost by what is decided.
 #include "register/web/dossier.h"
 #include "register/web/fill_form.h"
+#include "register/web/form_seen.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 #include "register/web/visit_data.h"
@@ -78,7 +79,7 @@ public:
     if (found == conflicts_.end()) return shown({key, form, site_.words("refusal.conflict_gone")});
     auto [command, problem] = command_of(*found, form);
     if (!problem.empty()) return shown({key, form, problem});
-    const auto answer = site_.office.record(dossier_.visit.id, {{command, fill::seen_in(field(form, sent::seen), found->entity)}}, reader_.person).front();
+    const auto answer = site_.office.record(dossier_.visit.id, {{command, seen_in(field(form, sent::seen), found->entity)}}, reader_.person).front();
     if (answer) return see_other(path());
     auto now = open_visit(site_, reader_, dossier_.visit.id);
     return now ? ConflictPage(site_, reader_, *std::move(now)).shown({key, form, site_.words.refusal(answer.refusal())}) : not_found(site_, reader_);
@@ -167,7 +168,7 @@ private:
     data.set("key", key_of(conflict));
     data.set("heading", domain::subject_words(site_.words, about));
     data.set("question", about.question ? Data(about.question->text) : Data(false));
-    data.set("seen", fill::token_of(seen_of(conflict)));
+    data.set("seen", token_of(seen_of(conflict)));
     for (std::size_t i = 0; i < conflict.versions.size(); ++i) versions.push_back(version_data(conflict, about, i, sent));
     data.set("versions", versions);
     for (std::size_t i = 0; i < conflict.fields.size(); ++i) before.push_back(field_data(conflict.fields[i], about, conflict.before[i].value_or(Value()), nullptr));
@@ -217,7 +218,7 @@ private:
   // What the form asks for; in words why it cannot be understood.
   std::pair<domain::ResolveConflict, std::string> command_of(const Conflict& conflict, const Fields& form) const {
     domain::ResolveConflict command{conflict.entity, {}, field(form, sent::motive)};
-    const auto seen = fill::seen_in(field(form, sent::seen), conflict.entity);
+    const auto seen = seen_in(field(form, sent::seen), conflict.entity);
     const auto about = domain::subject_of(dossier_.visit, dossier_.points, names_, conflict.entity);
     const std::string choice = field(form, sent::choice);
     std::string problem;

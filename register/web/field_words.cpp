@@ -27,6 +27,8 @@ enum class As : std::uint8_t {
   ore,      // an amount, in kronor
   rule,     // a staffing requirement
   step,     // a plan's step
+  provider, // nothing: the board
+  providers,
   elsewhere
 };
 
@@ -40,9 +42,9 @@ constexpr Told told_fields[] = {
     {fld::municipality_name, As::words}, {fld::board_name, As::words}, {fld::municipality_emergency_numbers, As::numbers}, {fld::municipality_notice_days, As::words},
     {fld::person_name, As::words}, {fld::person_roles, As::list, "web.role."}, {fld::person_line, As::words},
     {fld::provider_name, As::words}, {fld::provider_org_nr, As::words}, {fld::provider_legal_class, As::code, "web.legal_class."},
-    {fld::dialogue_on, As::words}, {fld::dialogue_area, As::area}, {fld::dialogue_present, As::elsewhere}, {fld::dialogue_absent, As::elsewhere}, {fld::dialogue_minutes, As::words}, {fld::dialogue_taken_back, As::words},
+    {fld::dialogue_on, As::words}, {fld::dialogue_area, As::area}, {fld::dialogue_present, As::providers}, {fld::dialogue_absent, As::providers}, {fld::dialogue_minutes, As::words}, {fld::dialogue_taken_back, As::words},
     {fld::dialogue_area_code, As::area}, {fld::dialogue_area_interval, As::code, "web.dialogue.interval."},
-    {fld::yearly_report_kind, As::code, "web.yearly_report.kind."}, {fld::yearly_report_provider, As::elsewhere}, {fld::yearly_report_year, As::words}, {fld::yearly_report_received, As::words}, {fld::yearly_report_reference, As::words},
+    {fld::yearly_report_kind, As::code, "web.yearly_report.kind."}, {fld::yearly_report_provider, As::provider}, {fld::yearly_report_year, As::words}, {fld::yearly_report_received, As::words}, {fld::yearly_report_reference, As::words},
     {fld::unit_name, As::words}, {fld::unit_provider, As::elsewhere}, {fld::unit_provider_name, As::words}, {fld::unit_regi, As::code, "web.regi."}, {fld::unit_area, As::area}, {fld::unit_address, As::words},
     {fld::unit_address_protected, As::flag}, {fld::unit_code_name, As::words}, {fld::unit_manager, As::words}, {fld::unit_line, As::words}, {fld::unit_places, As::words},
     {fld::agreement_kind, As::code, "web.agreement.kind."}, {fld::agreement_basis, As::code, "web.agreement.basis."}, {fld::agreement_from, As::words}, {fld::agreement_to, As::words},
@@ -89,7 +91,14 @@ std::string each_of(const base::Wording& words, const std::string& codes, const 
   return joined(all, ", ");
 }
 
-std::string said(const base::Wording& words, const Told& told, const journal::Value& value) {
+std::string provider_words(const Site& site, base::EntityId id) {
+  const auto organisation = site.office.organisation();
+  const auto* provider = organisation->provider(id);
+  return provider == nullptr ? site.words("web.answer.unreadable") : provider->name.value_or(site.words("web.answer.unreadable"));
+}
+
+std::string said(const Site& site, const Told& told, const journal::Value& value) {
+  const auto& words = site.words;
   switch (told.as) {
     // What several wrote and nobody chose between is several texts side by side.
     case As::words: return value.list() != nullptr ? joined(value.texts(), " / ") : one(words, "", value);
@@ -114,6 +123,15 @@ std::string said(const base::Wording& words, const Told& told, const journal::Va
         if (const std::string text = one(words, "", value.at(at)); !text.empty()) all.push_back(text);
       return joined(all, ", ");
     }
+    case As::provider: {
+      const auto id = domain::read<base::EntityId>(value);
+      return id ? provider_words(site, *id) : words("web.yearly_report.of_board");
+    }
+    case As::providers: {
+      std::vector<std::string> all;
+      for (const auto& id : domain::read<std::vector<base::EntityId>>(value).value_or(std::vector<base::EntityId>())) all.push_back(provider_words(site, id));
+      return all.empty() ? words("web.dialogue.nobody") : joined(all, ", ");
+    }
     case As::elsewhere: break;
   }
   return {};
@@ -123,9 +141,9 @@ std::string said(const base::Wording& words, const Told& told, const journal::Va
 
 std::string field_label(const base::Wording& words, std::string_view field) { return told_of(field) ? words("web.recorded." + std::string(field)) : std::string(field); }
 
-std::string field_value(const base::Wording& words, std::string_view field, const journal::Value& value) {
+std::string field_value(const Site& site, std::string_view field, const journal::Value& value) {
   const Told* told = told_of(field);
-  return told ? base::shortened(said(words, *told, value), history_value_bytes_max) : "";
+  return told ? base::shortened(said(site, *told, value), history_value_bytes_max) : "";
 }
 
 bool is_said_elsewhere(std::string_view field) {

@@ -3,6 +3,7 @@
 #include "core/checklist/answering.h"
 #include "core/checklist/points.h"
 #include "core/domain/visit_state.h"
+#include "register/web/form_seen.h"
 #include "register/web/logic_words.h"
 #include "register/web/phrases.h"
 
@@ -293,7 +294,7 @@ Data question_data(const ShownVisit& page, const FillVisit& fill, const domain::
   const QuestionForm form(page, at, fields, trouble);
   form.put_answer(data);
   put_assessment(page, form, point, fields, data);
-  data.set("heads", fill::token_of(domain::seen_now(fill.visit(), at.entity)));
+  data.set("heads", token_of(domain::seen_now(fill.visit().heads, at.entity)));
   data.set("marks", fill::marks_of(recorded));
   data.set("heads_name", at.name + "." + std::string(fill::name::shown_heads));
   data.set("marks_name", at.name + "." + std::string(fill::name::shown_marks));

@@ -207,15 +207,6 @@ bool touched(const Fields& fields, std::string_view marks, Part part) {
 
 bool same(const Fields& one, const Fields& other, Part part) { return written_out(one, part) == written_out(other, part); }
 
-std::string token_of(const domain::Seen& seen) { return base::to_hex(journal::encode(domain::to_value(seen))); }
-
-domain::Seen seen_in(std::string_view token, base::EntityId entity) {
-  const auto bytes = base::from_hex(token);
-  const auto value = bytes ? journal::decode(*bytes) : std::nullopt;
-  auto seen = value ? domain::seen_from(*value) : std::nullopt;
-  return seen && seen->entity == entity ? *std::move(seen) : domain::Seen{entity, {}};
-}
-
 Meant meant(const checklist::Question& question, const Fields& fields, const Fields& now, const OfferedNow& offered) {
   Meant all = value_meant(question, fields, offered);
   if (!all.problem.empty()) return all;

@@ -46,9 +46,6 @@ std::string marks_of(const Fields& fields);
 bool touched(const Fields& fields, std::string_view marks, Part part);
 bool same(const Fields& one, const Fields& other, Part part);
 
-// The heads that a page shows, to be sent back with it; an unreadable one is of a page that showed nothing.
-std::string token_of(const domain::Seen& seen);
-domain::Seen seen_in(std::string_view token, base::EntityId entity);
 
 // What the answer's fields mean.
 struct Meant {

@@ -2,6 +2,7 @@
 // becomes ordinary commands on the heads that the page showed; what others changed meanwhile is not written over: her words come back with theirs beside.
 // What is done with a row is done by a button of the same form: what she has typed is saved first.
 #include "register/web/fill_show.h"
+#include "register/web/form_seen.h"
 #include "register/web/pages.h"
 
 #include "core/domain/ids.h"
@@ -43,7 +44,7 @@ Save save_of(const Site& site, const FillVisit& fill, const Fields& form) {
     }
     const auto& question = *point->question;
     const Fields now = fill::recorded(question, fill.written(*point));
-    const auto seen = fill::seen_in(field(form, name + "." + std::string(fill::name::shown_heads)), point->entity);
+    const auto seen = seen_in(field(form, name + "." + std::string(fill::name::shown_heads)), point->entity);
     const auto push = [&](fill::Part part, domain::VisitCommand command) {
       save.commands.push_back({std::move(command), seen});
       save.of.push_back({name, part});
@@ -111,7 +112,7 @@ std::optional<ShownRow> shown_row(const std::string& token) {
   const auto point = token.find('.');
   const auto entity = base::EntityId::from_hex(token.substr(0, point));
   if (!entity || point == std::string::npos) return std::nullopt;
-  return ShownRow{*entity, fill::seen_in(token.substr(point + 1), *entity)};
+  return ShownRow{*entity, seen_in(token.substr(point + 1), *entity)};
 }
 
 // What is done with rows once all that was typed is saved: where to go then; nothing: no button said anything of rows.
@@ -152,7 +153,7 @@ HttpReply fill_start_or_end(const Site& site, const Reader& reader, base::Dossie
   if (!fill) return not_found(site, reader);
   const std::string does = field(form, "gor");
   const auto monotonic = site.office.clock().monotonic_ms();
-  const auto seen = fill::seen_in(field(form, fill::name::shown_heads), domain::root(id));
+  const auto seen = seen_in(field(form, fill::name::shown_heads), domain::root(id));
   if (does != "starta" && does != "avsluta") return show_sections(site, reader, *fill, "");
   const domain::VisitCommand command = does == "starta" ? domain::VisitCommand(domain::StartVisit{monotonic}) : domain::VisitCommand(domain::EndVisit{monotonic});
   const auto answers = site.office.record(id, {{command, seen}}, reader.person);

@@ -1,4 +1,5 @@
 #include "register/web/fill_show.h"
+#include "register/web/form_seen.h"
 
 #include "core/domain/ids.h"
 #include "core/domain/visit_state.h"
@@ -146,7 +147,7 @@ private:
     each.set("may_open", may_write_);
     const bool may_change = may_write_ && !fill_.sealed && row.added && !row.too_many;
     each.set("may_change", may_change);
-    if (may_change) each.set("token", row.added->hex() + "." + fill::token_of(domain::seen_now(fill_.visit(), *row.added)));
+    if (may_change) each.set("token", row.added->hex() + "." + token_of(domain::seen_now(fill_.visit().heads, *row.added)));
     put_standing(site_, places_.standing(place), each);
     item.set("row", each);
     push(item);
@@ -231,7 +232,7 @@ HttpReply show_sections(const Site& site, const Reader& reader, const FillVisit&
   const auto phase = domain::visit_state(visit).phase;
   data.set("may_start", phase == domain::Phase::packed);
   data.set("may_end", visit.started && !visit.ended && !visit.aborted);
-  data.set("heads", fill::token_of(domain::seen_now(visit, domain::root(visit.id))));
+  data.set("heads", token_of(domain::seen_now(visit.heads, domain::root(visit.id))));
   set_text(data, "problem", problem);
   const std::string title = site.words("web.fill.title");
   auto reply = page(site, reader, "fill_sections", problem.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), problem.empty() ? 200 : status_refused);

@@ -21,7 +21,7 @@ using journal::OpKind;
 
 class FieldTeller {
 public:
-  FieldTeller(const Site& site, const FieldChanges& about, const std::vector<LoggedOp>& ops) : words_(site.words), about_(about) {
+  FieldTeller(const Site& site, const FieldChanges& about, const std::vector<LoggedOp>& ops) : site_(site), words_(site.words), about_(about) {
     std::map<std::string, int> count;
     for (const auto& op : ops) {
       by_ref_[op.ref] = &op;
@@ -51,7 +51,7 @@ public:
 
 private:
   std::string shown(const LoggedOp& op) const {
-    return std::ranges::count(about_.kept_back, op.op.field) != 0 ? "" : field_value(words_, op.op.field, op.op.value);
+    return std::ranges::count(about_.kept_back, op.op.field) != 0 ? "" : field_value(site_, op.op.field, op.op.value);
   }
   std::string shown_before(const LoggedOp& op) const {
     std::string before;
@@ -61,6 +61,7 @@ private:
     return before;
   }
 
+  const Site& site_;
   const base::Wording& words_;
   const FieldChanges& about_;
   std::map<journal::OpRef, const LoggedOp*> by_ref_;
@@ -77,7 +78,7 @@ std::vector<Change> field_changes(const Site& site, const Reader& reader, const 
   const FieldTeller teller(site, about, ops);
   std::vector<Change> changes;
   for (const auto& op : ops) {
-    if (about.only && op.op.entity != *about.only) continue;
+    if ((about.only && op.op.entity != *about.only) || !op.op.field.starts_with(about.kind)) continue;
     auto words = teller.tell(op);
     if (!words) continue;
     Change change{op.op.at, reader.name_of(site, op.op.actor), *std::move(words), op.op.kind == OpKind::remove ? "cross" : "pen", powerless.contains(op.ref), false};

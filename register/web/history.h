@@ -24,6 +24,7 @@ struct FieldChanges {
   base::DossierId dossier;
   std::optional<base::EntityId> only = {};
   std::vector<std::string_view> kept_back = {};
+  std::string_view kind = {};  // the fields that begin so alone: "dialogue_area."
 };
 std::vector<Change> field_changes(const Site& site, const Reader& reader, const FieldChanges& about);
 

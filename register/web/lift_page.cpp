@@ -2,6 +2,7 @@
 // says yes to that. For who plans visits and may see this one; for everybody else it does not exist.
 #include "register/web/checklists.h"
 #include "register/web/fill_data.h"
+#include "register/web/form_seen.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 
@@ -99,7 +100,7 @@ HttpReply lift_shown(const Site& site, const Reader& reader, const Lift& lift, c
     data.set("several", lift.later.size() > 1);
     data.set("to", to.id.hex());
     data.set("button", site.words("web.lift.button", {{"version", to.form.version}}));
-    data.set("heads", fill::token_of(domain::seen_now(visit, domain::root(visit.id))));
+    data.set("heads", token_of(domain::seen_now(visit.heads, domain::root(visit.id))));
     put_mapping(site, lift, to, data);
   }
   set_text(data, "problem", problem);
@@ -129,8 +130,8 @@ HttpReply lift_save(const Site& site, const Reader& reader, base::DossierId id, 
   // Only what this reader may see, and has been shown.
   if (!checklist || std::ranges::none_of(lift->later, [&](const auto& each) { return each.id == *checklist; })) return lift_shown(site, reader, *lift, "", site.words("refusal.checklist_lift_wrong"));
   if (field(form, "forstatt").empty()) return lift_shown(site, reader, *lift, to, site.words("web.lift.not_confirmed"));
-  const auto shown = fill::seen_in(field(form, fill::name::shown_heads), domain::root(id));
-  const auto done = site.office.execute(ToVisit{id, {}, *checklist, domain::LiftVisit{}, shown}, reader.person);
+  const auto shown = seen_in(field(form, fill::name::shown_heads), domain::root(id));
+  const auto done = site.office.execute(ToVisit{id, {}, *checklist, domain::LiftVisit{}}, reader.person, shown);
   return done ? see_other("/besok/" + id.hex()) : lift_shown(site, reader, *lift, to, site.words.refusal(done.refusal()));
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/domain/permissions.h"
 #include "register/store/second_factor.h"
+#include "register/web/form_seen.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 #include "register/web/units.h"
@@ -114,16 +115,16 @@ HttpReply changed_link(const Site& site, const Reader& reader, const domain::Per
   return see_other(person_path(person.id));
 }
 
+FormAbout about_person(const Reader& reader, base::PersonId person) { return {reader.organisation->id, person.as<base::EntityId>()}; }
+
 HttpReply changed_person(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
   const std::string what = field(form, "gor");
   const auto refused = [&](const std::string& code) { return person_page(site, reader, person.id, {site.words("refusal." + code)}, {}, status_refused); };
-  if (what == "roller") {
-    const auto done = site.office.execute(domain::OrganisationCommand(domain::SetRole{person.id, roles_in(form)}), reader.person);
-    return done ? see_other(person_path(person.id)) : person_page(site, reader, person.id, {site.words.refusal(done.refusal())}, {}, status_refused);
-  }
-  if (what == "linje") {
-    const auto done = site.office.execute(domain::OrganisationCommand(domain::SetPersonLine{person.id, field(form, "linje")}), reader.person);
-    return done ? see_other(person_path(person.id)) : person_page(site, reader, person.id, {site.words.refusal(done.refusal())}, {}, status_refused);
+  if (what == "roller" || what == "linje") {
+    Fields shown = form;
+    const auto command = what == "roller" ? domain::OrganisationCommand(domain::SetRole{person.id, roles_in(form)}) : domain::OrganisationCommand(domain::SetPersonLine{person.id, field(form, "linje")});
+    const auto refused_words = execute_as_seen(site, reader, command, about_person(reader, person.id), shown);
+    return refused_words.empty() ? see_other(person_path(person.id)) : person_page(site, reader, person.id, refused_words, {}, status_refused);
   }
   if (!site.passwords_here) return changed_link(site, reader, person, form);
   const auto account = account_of(site, person.id);
@@ -177,6 +178,7 @@ HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id,
     links.push_back(link);
   }
   set_list(data, "links", links);
+  data.set("sett", seen_token(site, about_person(reader, id), {}));
   set_text(data, "secret", secret);
   set_mistakes(data, mistakes);
   data.set("in_people", true);

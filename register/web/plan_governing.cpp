@@ -1,8 +1,10 @@
 #include "register/web/governing.h"
 
 #include "register/web/form_reading.h"
+#include "register/web/form_seen.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
+#include "register/web/year_tables.h"
 
 #include "core/domain/governing_due.h"
 
@@ -14,10 +16,11 @@ using domain::GoverningDue;
 
 std::string governing_path(const domain::Plan& plan) { return plan_path(plan.id) + std::string(governing_within); }
 
-Data governing_data(const Site& site, const domain::GoverningDocument& document) {
+Data governing_data(const Site& site, const domain::Plan& plan, const domain::GoverningDocument& document) {
   const auto& words = site.words;
   Data data;
   data.set("id", document.id.hex());
+  data.set("seen", token_of(domain::seen_now(plan.heads, document.id)));
   data.set("name", document.name.value_or(""));
   data.set("kind", document.kind ? words("web.governing.kind." + std::string(domain::code_of(*document.kind))) : "");
   data.set("decided", document.decided ? base::iso(*document.decided) : "");
@@ -39,6 +42,7 @@ HttpReply governing_shown(const Site& site, const Reader& reader, const domain::
   data.set("changes", !field(fields, "dokument").empty());
   for (const char* name : {"dokument", "namn", "antagen", "galler_till"}) data.set(name, field(fields, name));
   data.set("kinds", options_of<domain::GoverningKind>(site.words, "web.governing.kind.", field(fields, "slag")));
+  data.set("sett", seen_token(site, {plan.id, base::EntityId::from_hex(field(fields, "dokument"))}, fields));
   set_mistakes(data, mistakes);
   data.set("in_plan", true);
   const std::string title = site.words("web.governing.title");
@@ -78,14 +82,14 @@ HttpReply governing_save(const Site& site, const Reader& reader, const domain::P
     const domain::AddGoverning said{field(form, "namn"), *kind, *decided, valid_to};
     command = id ? domain::PlanCommand(domain::ChangeGoverning{*id, said}) : domain::PlanCommand(said);
   }
-  const auto done = site.office.execute(ToPlan{plan.id, *command}, reader.person);
-  if (done || done.refusal().code == "nothing_to_change") return see_other(governing_path(plan));
-  return governing_shown(site, reader, plan, form, {site.words.refusal(done.refusal())}, status_refused);
+  Fields shown = form;
+  const auto refused = execute_as_seen(site, reader, ToPlan{plan.id, *command}, {plan.id, id}, shown);
+  return refused.empty() ? see_other(governing_path(plan)) : governing_shown(site, reader, plan, shown, refused, status_refused);
 }
 
 void put_governing(const Site& site, const domain::Plan& plan, Data& data) {
   Data list(Data::type::list);
-  for (const auto& document : plan.documents) list.push_back(governing_data(site, document));
+  for (const auto& document : plan.documents) list.push_back(governing_data(site, plan, document));
   set_list(data, "governing", list);
   data.set("governing_path", governing_path(plan));
 }
@@ -97,16 +101,13 @@ void put_due_governing(const Site& site, Data& data) {
     if (plan.stage() == domain::PlanStage::closed) continue;
     for (const auto& document : plan.documents) {
       if (domain::governing_due(document, today) == GoverningDue::not_yet) continue;
-      Data each = governing_data(site, document);
+      Data each = governing_data(site, plan, document);
       each.set("plan", plan.title.value_or(""));
       each.set("path", governing_path(plan));
       due.emplace_back(*document.valid_to, each);
     }
   }
-  std::ranges::stable_sort(due, {}, &std::pair<base::Date, Data>::first);
-  Data list(Data::type::list);
-  for (const auto& [date, each] : due) list.push_back(each);
-  set_list(data, "governing", list);
+  set_due(site.words, data, "governing", std::move(due));
 }
 
 }  // namespace platsbesok::reg::web

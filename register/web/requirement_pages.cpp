@@ -1,4 +1,5 @@
 // One requirement as a form: added, changed, ended (its last day) or taken back.
+#include "register/web/form_seen.h"
 #include "register/web/phrases.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
@@ -121,6 +122,7 @@ HttpReply form_page(const Site& site, const Reader& reader, const domain::Unit& 
   for (const auto& [source, code] : domain::Codes<staffing::Source>::all)
     sources.push_back(option(std::string(code), site.words("web.source." + std::string(code)), field(fields, "kalla") == code));
   data.set("sources", sources);
+  data.set("sett", seen_token(site, {unit.id, requirement}, fields));
   set_mistakes(data, mistakes);
   const std::string path = unit_path(unit.id) + "/krav/";
   data.set("action", path + (requirement ? requirement->hex() : "nytt"));
@@ -128,11 +130,6 @@ HttpReply form_page(const Site& site, const Reader& reader, const domain::Unit& 
   const std::string title = site.words(requirement ? "web.requirement.change" : "web.requirement.add");
   data.set("heading", title);
   return unit_subpage(site, reader, unit, "requirement_form", title, std::move(data), mistakes.empty() ? 200 : 400);
-}
-
-HttpReply refused_page(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement, const Fields& fields,
-                       const base::Refusal& refusal) {
-  return form_page(site, reader, unit, requirement, fields, {site.words.refusal(refusal)});
 }
 
 }  // namespace
@@ -150,17 +147,18 @@ HttpReply save_requirement(const Site& site, const Reader& reader, const domain:
   const Requirement rule = reading.rule();
   if (!reading.mistakes.empty()) return form_page(site, reader, unit, requirement, fields, reading.mistakes);
   const auto command = requirement ? domain::UnitCommand(domain::ChangeRequirement{*requirement, rule}) : domain::UnitCommand(domain::AddRequirement{rule});
-  const auto done = site.office.execute(ToUnit{unit.id, command}, reader.person);
-  if (!done && done.refusal().code != "nothing_to_change") return refused_page(site, reader, unit, requirement, fields, done.refusal());
-  return see_other(unit_path(unit.id) + "#krav");
+  Fields shown = fields;
+  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, command}, {unit.id, requirement}, shown);
+  return refused.empty() ? see_other(unit_path(unit.id) + "#krav") : form_page(site, reader, unit, requirement, shown, refused);
 }
 
-HttpReply take_back_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, base::EntityId requirement) {
+HttpReply take_back_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, base::EntityId requirement, const Fields& form) {
   const auto* rule = standing(unit, requirement);
   if (!keeps_units(reader) || rule == nullptr) return not_found(site, reader);
-  const auto done = site.office.execute(ToUnit{unit.id, domain::UnitCommand(domain::TakeBackRequirement{requirement})}, reader.person);
-  if (!done) return refused_page(site, reader, unit, requirement, fields_of(*rule), done.refusal());
-  return see_other(unit_path(unit.id) + "#krav");
+  Fields shown = fields_of(*rule);
+  shown.emplace(seen_field, field(form, seen_field));
+  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, domain::UnitCommand(domain::TakeBackRequirement{requirement})}, {unit.id, requirement}, shown);
+  return refused.empty() ? see_other(unit_path(unit.id) + "#krav") : form_page(site, reader, unit, requirement, shown, refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -3,6 +3,7 @@
 #include "core/base/words.h"
 #include "register/web/access.h"
 #include "register/web/before.h"
+#include "register/web/dialogues.h"
 #include "register/web/extracts.h"
 #include "register/web/governing.h"
 #include "register/web/history.h"
@@ -16,6 +17,7 @@
 #include "register/web/risks.h"
 #include "register/web/signals.h"
 #include "register/web/units.h"
+#include "register/web/yearly_reports.h"
 
 #include <algorithm>
 
@@ -26,6 +28,7 @@ namespace {
 constexpr FormLimits short_form{8 * 1024, fields_max}, planning_form{64 * 1024, fields_max}, new_visit_form{64 * 1024, query_fields_max};
 constexpr FormLimits text_form{192 * 1024, fields_max};         // a text of 20 000 bytes, written out; an assessment has several
 constexpr FormLimits fill_form{256 * 1024, 4'000};              // a section or a row, its texts written out
+constexpr FormLimits meeting_form = fill_form;                  // two fields for each who was to come
 constexpr FormLimits plan_texts{256 * 1024, 10'000};            // 200 areas of 20 years
 constexpr FormLimits schedule_file{upload_bytes_max + 8 * 1024, fields_max}, register_file = schedule_file, handover_file{handover_bytes_max + 8 * 1024, fields_max};
 
@@ -42,7 +45,7 @@ Id id(Asked& asked) {
   return asked.id<Id>(at);
 }
 constexpr auto dossier = id<base::DossierId, 0>, schedule = id<base::DossierId, 1>;
-constexpr auto entity = id<base::EntityId, 1>, provider = id<base::EntityId, 0>;
+constexpr auto entity = id<base::EntityId, 1>, provider = id<base::EntityId, 0>, meeting = provider, report = provider;
 constexpr auto person = id<base::PersonId, 0>;
 constexpr auto device = id<base::DeviceId, 0>;
 constexpr auto picture_file = id<base::Hash, 1>;
@@ -149,8 +152,8 @@ constexpr Route table[] = {
     {post, "/enheter/{unit}/avtal/nytt", in_unit<save_agreement, none, form>, text_form},
     {get, "/enheter/{unit}/avtal/{agreement}", in_unit<agreement_form, entity>},
     {post, "/enheter/{unit}/avtal/{agreement}", in_unit<save_agreement, entity, form>, text_form},
-    {get, "/enheter/{unit}/linje", in_unit<line_form>},
-    {post, "/enheter/{unit}/linje", in_unit<save_line, form>, short_form},
+    {get, "/enheter/{unit}/uppgifter", in_unit<unit_facts_form>},
+    {post, "/enheter/{unit}/uppgifter", in_unit<save_unit_facts, form>, short_form},
     {get, "/enheter/{unit}/tillstand/nytt", in_unit<permit_form>},
     {post, "/enheter/{unit}/tillstand/nytt", in_unit<save_permit, form>, text_form},
     {get, "/enheter/{unit}/tillstand/kontroll", in_unit<permit_check_form>},
@@ -175,7 +178,7 @@ constexpr Route table[] = {
     {post, "/enheter/{unit}/krav/nytt", in_unit<save_requirement, none, form>, short_form},
     {get, "/enheter/{unit}/krav/{requirement}", in_unit<requirement_form, entity>},
     {post, "/enheter/{unit}/krav/{requirement}", in_unit<save_requirement, entity, form>, short_form},
-    {post, "/enheter/{unit}/krav/{requirement}/ta-bort", in_unit<take_back_requirement, entity>, short_form},
+    {post, "/enheter/{unit}/krav/{requirement}/ta-bort", in_unit<take_back_requirement, entity, form>, short_form},
     {get, "/enheter/{unit}/kontroll", in_unit<paper_check_page, query>},
     {get, "/enheter/{unit}/schema/nytt", in_unit<upload_new>},
     {post, "/enheter/{unit}/schema/nytt", in_unit<take_upload, file>, schedule_file},
@@ -192,6 +195,26 @@ constexpr Route table[] = {
     {get, "/tillstand/ar", calls<permit_years, query, as_page>},
     {get, "/tillstand/ar.csv", calls<permit_years, query, as_csv>},
     {get, "/tillstand/ar.xlsx", calls<permit_years, query, as_xlsx>},
+
+    {get, "/dialog", calls<dialogue_list, query, as_page>},
+    {get, "/dialog.csv", calls<dialogue_list, query, as_csv>},
+    {get, "/dialog.xlsx", calls<dialogue_list, query, as_xlsx>},
+    {get, "/dialog/nytt", calls<dialogue_new, query>},
+    {post, "/dialog/nytt", calls<save_dialogue_new, form>, meeting_form},
+    {post, "/dialog/intervall", calls<save_dialogue_interval, form>, short_form},
+    {get, "/dialog/historik", calls<dialogue_intervals_history, query>},
+    {get, "/dialog/{meeting}", calls<dialogue_page, meeting>},
+    {get, "/dialog/{meeting}/andra", calls<dialogue_form, meeting>},
+    {post, "/dialog/{meeting}/andra", calls<save_dialogue, meeting, form>, meeting_form},
+    {get, "/dialog/{meeting}/historik", calls<dialogue_history, meeting, query>},
+    {get, "/berattelser", calls<yearly_report_list, query, as_page>},
+    {get, "/berattelser.csv", calls<yearly_report_list, query, as_csv>},
+    {get, "/berattelser.xlsx", calls<yearly_report_list, query, as_xlsx>},
+    {get, "/berattelser/ny", calls<yearly_report_new>},
+    {post, "/berattelser/ny", calls<save_yearly_report_new, form>, short_form},
+    {get, "/berattelser/{report}", calls<yearly_report_form, report>},
+    {post, "/berattelser/{report}", calls<save_yearly_report, report, form>, short_form},
+    {get, "/berattelser/{report}/historik", calls<yearly_report_history, report, query>},
 
     {get, "/checklistor", calls<checklist_list, query, as_page>},
     {get, "/checklistor.csv", calls<checklist_list, query, as_csv>},

@@ -1,5 +1,6 @@
 // A unit's agreements: the card on its page, and one of them as a form: added or changed. For who keeps the register; for everybody else the form does not exist.
 #include "register/web/form_reading.h"
+#include "register/web/form_seen.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
@@ -61,6 +62,7 @@ HttpReply agreement_page(const Site& site, const Reader& reader, const domain::U
   if (has_clauses(unit))
     for (const auto& [name, heading] : {std::pair{"vite", "web.agreement.penalty"}, {"havning", "web.agreement.termination"}}) clauses.push_back(clause_data(site.words, fields, name, heading));
   set_list(data, "clauses", clauses);
+  data.set("sett", seen_token(site, {unit.id, agreement}, fields));
   const auto heading = site.words(agreement ? "web.agreement.change" : "web.agreement.add");
   data.set("heading", heading);
   set_mistakes(data, mistakes);
@@ -117,8 +119,9 @@ HttpReply save_agreement(const Site& site, const Reader& reader, const domain::U
   domain::AddAgreement terms{*kind, *basis, *from, *to, option_from, rank};
   if (has_clauses(unit)) terms.penalty = clause_in(form, "vite"), terms.termination = clause_in(form, "havning");
   const auto command = id ? domain::UnitCommand(domain::ChangeAgreement{*id, terms}) : domain::UnitCommand(terms);
-  const auto done = site.office.execute(ToUnit{unit.id, command}, reader.person);
-  return done ? see_other(unit_path(unit.id) + "#avtal") : agreement_page(site, reader, unit, id, form, {site.words.refusal(done.refusal())}, status_refused);
+  Fields shown = form;
+  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, command}, {unit.id, id}, shown);
+  return refused.empty() ? see_other(unit_path(unit.id) + "#avtal") : agreement_page(site, reader, unit, id, shown, refused, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -2,7 +2,9 @@
 
 #include "core/domain/permit.h"
 #include "register/web/form_reading.h"
+#include "register/web/form_seen.h"
 #include "register/web/visit_data.h"
+#include "register/web/year_tables.h"
 
 namespace platsbesok::reg::web {
 
@@ -55,6 +57,7 @@ HttpReply extract_page(const Site& site, const Reader& reader, const domain::Uni
   Data data;
   for (const char* each : {"roll", "borjar", "utfardat", "skal"}) data.set(each, field(fields, each));
   data.set("changes", id.has_value());
+  data.set("sett", seen_token(site, {unit.id, id}, fields));
   data.set("action", unit_path(unit.id) + "/registerutdrag/" + (id ? id->hex() : std::string("nytt")));
   const auto heading = site.words(id ? "web.extract.change" : "web.extract.add");
   data.set("heading", heading);
@@ -83,10 +86,7 @@ void put_due_extracts(const Site& site, Data& data) {
       each.set("unit_path", unit_path(known->unit.id) + "#registerutdrag");
       due.emplace_back(*extract.starts, each);
     }
-  std::ranges::stable_sort(due, {}, &std::pair<base::Date, Data>::first);
-  Data list(Data::type::list);
-  for (const auto& [date, each] : due) list.push_back(each);
-  set_list(data, "due_extracts", list);
+  set_due(site.words, data, "due_extracts", std::move(due));
 }
 
 HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id) {
@@ -112,8 +112,8 @@ HttpReply save_extract(const Site& site, const Reader& reader, const domain::Uni
     const domain::AddRegisterExtract said{field(form, "roll"), *starts, issued};
     command = id ? domain::RegisterExtractCommand(domain::ChangeRegisterExtract{*id, said}) : domain::RegisterExtractCommand(said);
   }
-  const auto done = site.office.execute(ToExtracts{unit.id, *command}, reader.person);
-  return done ? see_other(unit_path(unit.id) + "#registerutdrag") : extract_page(site, reader, unit, id, shown, {site.words.refusal(done.refusal())}, status_refused);
+  const auto refused = execute_as_seen(site, reader, ToExtracts{unit.id, *command}, {unit.id, id}, shown);
+  return refused.empty() ? see_other(unit_path(unit.id) + "#registerutdrag") : extract_page(site, reader, unit, id, shown, refused, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -1,4 +1,4 @@
-// What the register knows of those who give care, written in the browser: a provider, a unit, its line. For who keeps the register; for everybody else the
+// What the register knows of those who give care, written in the browser: a new provider, a new unit. For who keeps the register; for everybody else the
 // forms do not exist. The rules are domain's: a refusal comes back in words with everything that was typed.
 #include "register/web/form_reading.h"
 #include "register/web/units.h"
@@ -35,15 +35,6 @@ HttpReply unit_form_page(const Site& site, const Reader& reader, const Fields& f
   return shown(site, reader, "unit_new", "web.unit.new", fields, {"namn", "adress", "kodnamn", "chef", "linje", "platser"}, std::move(data), mistakes, status);
 }
 
-HttpReply line_form_page(const Site& site, const Reader& reader, const domain::Unit& unit, const std::string& typed, const std::vector<std::string>& mistakes, int status) {
-  Data data;
-  data.set("linje", typed);
-  set_mistakes(data, mistakes);
-  return unit_subpage(site, reader, unit, "unit_line", site.words("web.unit.line"), std::move(data), status);
-}
-
-bool keeps_line(const Reader& reader, const domain::Unit& unit) { return keeps_units(reader) && unit.regi.value == domain::Regime::in_house; }
-
 }  // namespace
 
 HttpReply provider_form(const Site& site, const Reader& reader) { return keeps_units(reader) ? provider_form_page(site, reader, {}, {}, 200) : not_found(site, reader); }
@@ -75,16 +66,6 @@ HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form) 
                             *regi == domain::Regime::in_house ? field(form, "linje") : "", places};
   const auto done = site.office.execute(ToUnit{std::nullopt, domain::UnitCommand(unit)}, reader.person);
   return done ? see_other(unit_path(done->dossier)) : unit_form_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
-}
-
-HttpReply line_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
-  return keeps_line(reader, unit) ? line_form_page(site, reader, unit, unit.line.value_or(""), {}, 200) : not_found(site, reader);
-}
-
-HttpReply save_line(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form) {
-  if (!keeps_line(reader, unit)) return not_found(site, reader);
-  const auto done = site.office.execute(ToUnit{unit.id, domain::UnitCommand(domain::SetUnitLine{field(form, "linje")})}, reader.person);
-  return done ? see_other(unit_path(unit.id)) : line_form_page(site, reader, unit, field(form, "linje"), {site.words.refusal(done.refusal())}, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

@@ -63,8 +63,14 @@ HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& 
   if (unit.regi) chips.push_back(regime_chip(site.words, *unit.regi));
   data.set("chips", chips);
   if (unit.provider) data.set("provider_path", "/utforare/" + unit.provider->hex());
-  data.set("own", unit.regi.value == domain::Regime::in_house);
-  data.set("line_words", unit.line.value_or(site.words("web.unit.no_line")));
+  std::vector<std::string> facts;
+  const auto fact = [&](const char* what, const std::string& value) {
+    if (!value.empty()) facts.push_back(site.words(what) + ": " + value);
+  };
+  fact("web.visit.address", unit.address_is_open() ? unit.address.value_or("") : site.words("web.unit.protected_short"));
+  fact("web.unit.manager", unit.manager.value_or(""));
+  if (unit.regi.value == domain::Regime::in_house) fact("web.unit.line", unit.line.value_or(site.words("web.unit.no_line")));
+  set_text(data, "facts", joined(facts, " · "));
   put_unit_results(site, reader, unit.id, data);
   put_signals(site, reader, unit, data);
   put_permits(site, reader, unit, data);

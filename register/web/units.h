@@ -41,13 +41,13 @@ HttpReply save_unit(const Site& site, const Reader& reader, const Fields& form);
 HttpReply agreement_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> agreement);
 HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> agreement, const Fields& form);
 void put_agreements(const Site& site, const domain::Unit& unit, Data& data);
-HttpReply line_form(const Site& site, const Reader& reader, const domain::Unit& unit);  // of the municipality's own alone
-HttpReply save_line(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
+HttpReply unit_facts_form(const Site& site, const Reader& reader, const domain::Unit& unit);
+HttpReply save_unit_facts(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form);
 // Pages and forms of one unit.
 HttpReply unit_page(const Site& site, const Reader& reader, const domain::Unit& unit);
 HttpReply requirement_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement);
 HttpReply save_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement, const Fields& fields);
-HttpReply take_back_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, base::EntityId requirement);
+HttpReply take_back_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, base::EntityId requirement, const Fields& form);
 HttpReply upload_new(const Site& site, const Reader& reader, const domain::Unit& unit);  // 404 unless keeps_units
 HttpReply upload_form(const Site& site, const Reader& reader, const domain::Unit& unit, const std::vector<std::string>& mistakes);
 HttpReply take_upload(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<std::string> file);

@@ -3,6 +3,7 @@
 #include "register/web/dossier.h"
 #include "register/web/fill_form.h"
 #include "register/web/form_reading.h"
+#include "register/web/form_seen.h"
 #include "register/web/units.h"
 #include "register/web/visit_data.h"
 
@@ -51,7 +52,7 @@ HttpReply before_shown(const Site& site, const Reader& reader, const domain::Vis
   data.set("before_path", before_path(visit.id));
   data.set("crumb", visit.unit_name.value_or(""));
   data.set("line", visit.unit_name.value_or("") + (visit.window ? " · " + day_and_time(words, visit.window->start, visit.window->end) : ""));
-  data.set("sett", fill::token_of(domain::seen_now(visit, domain::root(visit.id))));
+  data.set("sett", seen_token(site, {visit.id, domain::root(visit.id)}, typed));
   data.set("may_change", !over);
   data.set("plans_path", "/besok/" + visit.id.hex() + "/planering");
 
@@ -140,11 +141,11 @@ HttpReply notice_save(const Site& site, const Reader& reader, base::DossierId id
   const auto command = before_command(site, form, mistakes);
   if (!command) return before_shown(site, reader, dossier->visit, form, {site.words.refusal({"request_unknown", "", {}})}, status_not_understood);
   if (!mistakes.empty()) return before_shown(site, reader, dossier->visit, form, mistakes, status_not_understood);
-  const auto seen = fill::seen_in(field(form, "sett"), domain::root(id));
-  const auto done = site.office.execute(ToVisit{id, std::nullopt, std::nullopt, *command, seen}, reader.person);
-  if (done || done.refusal().code == "nothing_to_change") return see_other(before_path(id));
+  Fields shown = form;
+  const auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, {id, domain::root(id)}, shown);
+  if (refused.empty()) return see_other(before_path(id));
   const auto now = open_announced(site, reader, id);
-  return now ? before_shown(site, reader, now->visit, form, {site.words.refusal(done.refusal())}, status_refused) : not_found(site, reader);
+  return now ? before_shown(site, reader, now->visit, shown, refused, status_refused) : not_found(site, reader);
 }
 
 }  // namespace platsbesok::reg::web

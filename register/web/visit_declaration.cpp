@@ -55,7 +55,7 @@ HttpReply declaration_save(const Site& site, const Reader& reader, base::Dossier
   const std::string said = field(form, "jav");
   if (said != "ja" && said != "nej") return declaration_shown(site, reader, dossier->visit, form, {site.words("web.jav.mistake")}, status_not_understood);
   const domain::DeclareConflictOfInterest command{said == "ja", field(form, "vad")};
-  const auto done = site.office.execute(ToVisit{id, std::nullopt, std::nullopt, domain::VisitCommand(command), {}}, reader.person);
+  const auto done = site.office.execute(ToVisit{id, std::nullopt, std::nullopt, domain::VisitCommand(command)}, reader.person);
   // Whoever is disqualified may not see an unannounced visit any more.
   if (done) return see_other(command.exists ? "/besok" : "/besok/" + id.hex());
   if (done.refusal().code == "nothing_to_change") return see_other("/besok/" + id.hex());

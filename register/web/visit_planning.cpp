@@ -7,6 +7,7 @@
 #include "register/web/dossier.h"
 #include "register/web/fill_form.h"
 #include "register/web/form_reading.h"
+#include "register/web/form_seen.h"
 #include "register/web/pages.h"
 #include "register/web/phrases.h"
 #include "register/web/risks.h"
@@ -279,7 +280,7 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   data.set("may_recall", !over && out);
   data.set("started", static_cast<bool>(visit.started));
   data.set("why", field(typed, "skal"));
-  data.set("sett", fill::token_of(domain::seen_now(visit, domain::root(visit.id))));
+  data.set("sett", seen_token(site, {visit.id, domain::root(visit.id)}, typed));
   set_mistakes(data, mistakes);
   const std::string title = site.words("web.planning.title");
   auto reply = page(site, reader, "visit_planning", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
@@ -355,7 +356,7 @@ HttpReply visit_new_save(const Site& site, const Reader& reader, const Fields& f
   if (!checklist || std::ranges::none_of(readable_checklists(site, reader), [&](const auto& each) { return each.id == *checklist; }))
     reading.mistakes.push_back(site.words("web.planning.mistake.checklista"));
   if (!reading.mistakes.empty()) return new_visit_page(site, reader, form, reading.mistakes, status_not_understood);
-  const auto done = site.office.execute(ToVisit{std::nullopt, *unit, *checklist, domain::VisitCommand(command), {}}, reader.person);
+  const auto done = site.office.execute(ToVisit{std::nullopt, *unit, *checklist, domain::VisitCommand(command)}, reader.person);
   return done ? see_other(planning_path(done->dossier)) : new_visit_page(site, reader, form, {site.words.refusal(done.refusal())}, status_refused);
 }
 
@@ -377,11 +378,11 @@ HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId 
   const auto command = command_of(site, reader, form, mistakes);
   if (!command) return planning(site, reader, *dossier, form, {site.words("web.planning.mistake.platta")}, status_not_understood);
   if (!mistakes.empty()) return planning(site, reader, *dossier, form, mistakes, status_not_understood);
-  const auto seen = fill::seen_in(field(form, "sett"), domain::root(id));
-  const auto done = site.office.execute(ToVisit{id, std::nullopt, std::nullopt, *command, seen}, reader.person);
-  if (done || done.refusal().code == "nothing_to_change") return see_other(planning_path(id));
+  Fields shown = form;
+  const auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, {id, domain::root(id)}, shown);
+  if (refused.empty()) return see_other(planning_path(id));
   const auto now = open_planning(site, reader, id);
-  return now ? planning(site, reader, *now, form, {site.words.refusal(done.refusal())}, status_refused) : not_found(site, reader);
+  return now ? planning(site, reader, *now, shown, refused, status_refused) : not_found(site, reader);
 }
 
 }  // namespace platsbesok::reg::web

@@ -1,4 +1,5 @@
 // The year ("årshjul"): when each unit is to be visited next, what is overdue first. For who plans visits.
+#include "register/web/dialogues.h"
 #include "register/web/due_units.h"
 #include "register/web/extracts.h"
 #include "register/web/governing.h"
@@ -7,6 +8,7 @@
 #include "register/web/phrases.h"
 #include "register/web/unit_lists.h"
 #include "register/web/visit_data.h"
+#include "register/web/yearly_reports.h"
 
 #include "core/domain/permissions.h"
 
@@ -81,6 +83,8 @@ HttpReply year_page(const Site& site, const Reader& reader, const Fields& query,
   data.set("overdue", words.counted("web.year.overdue_count", std::ranges::count_if(rows, [](const DueUnit& row) { return row.due && row.due->overdue; })));
   const auto late = std::ranges::count_if(rows, [](const DueUnit& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });
   data.set("permit_count", late == 0 ? Data(false) : Data(words.counted("web.year.permit_overdue_count", late)));
+  put_due_dialogues(site, data);
+  put_due_reports(site, reader, data);
   put_due_governing(site, data);
   put_due_extracts(site, data);
   data.set("in_year", true);

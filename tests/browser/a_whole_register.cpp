@@ -30,7 +30,7 @@ std::string done(Browser& browser, const std::string& path, Form form) {
   const std::string page = browser.get(path).body;
   for (const char* shown : {"visad", "sett"})
     if (const auto value = hidden_value(page, shown); !value.empty()) form.emplace(shown, value);
-  const auto reply = browser.post(path, form);
+  const auto reply = browser.post(path.substr(0, path.find('?')), form);
   if (reply.status != 303) throw std::runtime_error("a whole register: " + path + " answered " + std::to_string(reply.status));
   return header(reply, "Location");
 }
@@ -110,6 +110,13 @@ void WholeRegister::write_about_units() {
   done(cia, unit + "/tillstand/kontroll", {{"datum", "2026-11-10"}, {"tillfalle", "HALVAR"}, {"av", "ADDA"}, {"resultat", "AKTIVT"}, {"anteckning", "Enligt IVO:s register"}});
   done(cia, unit + "/registerutdrag/nytt", {{"roll", "Behandlingsassistent, natt"}, {"borjar", "2026-10-01"}, {"utfardat", "2026-02-01"}});
   done(cia, unit + "/registerutdrag/nytt", {{"roll", "Vikarie"}, {"borjar", "2026-12-01"}, {"utfardat", ""}});
+  const std::string provider = at_.at("{provider}");
+  done(cia, "/dialog/nytt?omrade=HVB_BARN_UNGA", {{"omrade", "HVB_BARN_UNGA"}, {"datum", "2026-08-20"}, {"kallad." + provider, "1"}, {"kom." + provider, "1"}, {"anteckningar", "Vi talade om kvällarna.\r\nBemanningen ses över."}});
+  at_["{meeting}"] = id_after(cia.get("/dialog").body, "/dialog/");
+  done(cia, "/berattelser/ny", {{"slag", "KVALITETSBERATTELSE"}, {"av", provider}, {"ar", "2025"}, {"inkom", "2026-02-20"}, {"dnr", "SN-2026-00017"}});
+  at_["{report}"] = id_after(cia.get("/berattelser").body, "/berattelser/");
+  done(cia, "/berattelser/" + at_.at("{report}"), {{"inkom", "2026-03-10"}, {"dnr", "SN-2026-00188"}});
+  elsewhere_["/dialog/nytt"] = {"/dialog/nytt", "/dialog/nytt?omrade=HVB_BARN_UNGA"};
   done(cia, unit + "/krav/nytt", a_requirement("3"));
   Browser ada = site.signed_in("ada");
   done(ada, unit + "/riskbedomning", {{"faktor.BEMANNING", "1"}, {"sannolikhet", "3"}, {"konsekvens", "4"}, {"beskrivning", "Kvällarna"}, {"fokus", "Bemanning\r\nLäkemedelshantering\r\n"}, {"vald", "1"},
@@ -133,7 +140,7 @@ void WholeRegister::write_about_units() {
   if (sam.post("/andra-system/nyckel", {{"namn", "stratsys"}, {"far.units", "1"}}).status != 200) throw std::runtime_error("a whole register: no system");
   elsewhere_["/andra-system/nyckel"] = {"/andra-system/nyckel", "/andra-system/nyckel?namn=stratsys"};
   elsewhere_["/andra-system/ta-bort"] = {"/andra-system/ta-bort?namn=stratsys"};
-  elsewhere_["/enheter/{unit}/linje"] = {own_unit + "/linje"};
+  elsewhere_["/enheter/{unit}/uppgifter"] = {unit + "/uppgifter", own_unit + "/uppgifter"};
   elsewhere_["/signaler/ny"] = {"/signaler/ny?enhet=" + site.made.unit.hex()};
   elsewhere_["/utforare"] = {"/utforare", "/utforare?sida=2"};
 }

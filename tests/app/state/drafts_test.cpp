@@ -119,7 +119,7 @@ TEST_CASE("what is recorded names what was seen when the writing began, not what
   world.tell(world.anna, visit, domain::CommentAnswer{"KVL-12", "före", 0});
   Hand hand = writing(world, visit);
   const auto question = checklist::question_entity(world.facts(world.anna, visit).checklist->id, "KVL-12");
-  const auto before = domain::seen_now(world.visit(world.anna, visit), question);
+  const auto before = domain::seen_now(world.visit(world.anna, visit).heads, question);
   REQUIRE_FALSE(before.heads.empty());
   hand.tell(app::StartWriting{"KVL-12.comment"});
   world.tell(world.anna, visit, domain::CommentAnswer{"KVL-12", "medan hon skrev", 0});
@@ -128,7 +128,7 @@ TEST_CASE("what is recorded names what was seen when the writing began, not what
   CHECK(hand.effect<app::Record>()->seen == before);
   SUBCASE("and at the next look it is what stands there then") {
     hand.tell(app::Go{app::Screen::findings}).tell(app::StartWriting{"KVL-12.comment"}).tell(comment("igen")).pass(app::typing_pause_ms);
-    CHECK(hand.effect<app::Record>()->seen == domain::seen_now(world.visit(world.anna, visit), question));
+    CHECK(hand.effect<app::Record>()->seen == domain::seen_now(world.visit(world.anna, visit).heads, question));
   }
 }
 
@@ -166,8 +166,8 @@ TEST_CASE("who comes back to a field has seen what stands there then, unless wor
   world.tell(world.anna, visit, domain::CommentAnswer{"KVL-12", "kollegans", 0});
   hand.tell(published(world, world.anna, visit)).tell(app::StartWriting{"KVL-12.comment"}).tell(comment("efter")).pass(app::typing_pause_ms);
   REQUIRE(hand.effect<app::Record>() != nullptr);
-  CHECK(hand.effect<app::Record>()->seen == domain::seen_now(world.visit(world.anna, visit), question));
-  const auto then = domain::seen_now(world.visit(world.anna, visit), question);
+  CHECK(hand.effect<app::Record>()->seen == domain::seen_now(world.visit(world.anna, visit).heads, question));
+  const auto then = domain::seen_now(world.visit(world.anna, visit).heads, question);
   hand.tell(app::StartWriting{"KVL-12.comment"}).tell(comment("väntar"));
   world.tell(world.anna, visit, domain::CommentAnswer{"KVL-12", "igen", 0});
   hand.tell(published(world, world.anna, visit)).tell(app::StartWriting{"KVL-12.comment"}).tell(comment("väntar än")).pass(app::typing_pause_ms);

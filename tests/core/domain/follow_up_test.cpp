@@ -130,9 +130,9 @@ TEST_CASE("a special visit is handed out when the board's adopted plan has its a
 TEST_CASE("who keeps the register says which line an own unit belongs to, and an administrator which a person does") {
   Kind kind;
   const UnitFacts facts{kind.world.organisation(), kind.facts.unit};
-  const auto ask = [&](const char* line) { return refusal_code(decide(facts, SetUnitLine{line}, kind.world.office.actor, kind.world.now, kind.world.random)); };
+  const auto ask = [&](const char* line) { return refusal_code(decide(facts, ChangeUnit{"", "", line}, kind.world.office.actor, kind.world.now, kind.world.random)); };
   CHECK(kind.facts.unit->line.value == "Boendeenheten");
-  CHECK(ask("") == "line_missing");
+  CHECK(ask(" ") == "line_missing");
   CHECK(ask("Barn och unga") == "");
   CHECK(refusal_code(kind.world.ask_organisation(SetPersonLine{kind.world.anna.actor.person, ""})) == "line_missing");
   CHECK(refusal_code(kind.world.ask_organisation(SetPersonLine{an_id<base::PersonId>(0x77), "X"})) == "person_unknown");

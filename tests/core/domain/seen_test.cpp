@@ -15,7 +15,7 @@ struct Two {
   base::DossierId visit = world.started_visit(true);
   base::EntityId question = checklist::question_entity(world.checklist->id, "KVL-12");
 
-  Seen seen() { return seen_now(world.visit(world.anna, visit), question); }
+  Seen seen() { return seen_now(world.visit(world.anna, visit).heads, question); }
   // Anna writes as one who has seen no more than this.
   void anna_writes(const char* words, const Seen& seen) {
     auto facts = world.facts(world.anna, visit);

@@ -84,7 +84,7 @@ TEST_CASE("a page that showed something else than what is there now writes over 
   auto& world = pages.world;
   pages.hear(world.anna);
   pages.opens(world.anna);
-  const auto shown = seen_now(world.visit(world.office, pages.visit), pages.question);
+  const auto shown = seen_now(world.visit(world.office, pages.visit).heads, pages.question);
   const auto save = [&](const VisitCommand& command) {
     return decide_as_shown(world.facts(world.office, pages.visit), command, shown, {world.anna.actor.person, world.office.actor.device, false, {}}, world.now, world.random);
   };

@@ -24,6 +24,7 @@ reg::HttpReply Browser::send(reg::HttpRequest request) {
   }
   const std::string marker = "name=\"form_token\" value=\"";
   if (const auto at = reply->body.find(marker); at != std::string::npos) form_token_ = reply->body.substr(at + marker.size(), 64);
+  if (!reply->body.empty()) seen_ = hidden_value(reply->body, "sett");
   return *reply;
 }
 
@@ -34,6 +35,7 @@ reg::HttpReply Browser::get(const std::string& path) {
 
 reg::HttpReply Browser::post(const std::string& path, std::map<std::string, std::string> fields) {
   fields.emplace("form_token", form_token_);
+  if (!seen_.empty()) fields.emplace("sett", seen_);
   std::string body;
   for (const auto& [name, value] : fields) body += (body.empty() ? "" : "&") + name + "=" + reg::web::encode_component(value);
   return send({"POST", path, "", extra_headers, body, peer});

@@ -14,7 +14,7 @@ public:
   explicit Browser(reg::web::Web& web) : web_(web) {}
 
   reg::HttpReply get(const std::string& path);
-  // Fills in the form token of the page it last got, unless the test gives its own.
+  // Fills in the form token of the page it last got, and what that page showed ("sett"), unless the test gives its own.
   reg::HttpReply post(const std::string& path, std::map<std::string, std::string> fields);
   // The same as multipart/form-data, with a file in the field "fil".
   reg::HttpReply post_file(const std::string& path, const std::string& file);
@@ -29,7 +29,7 @@ public:
 private:
   reg::HttpReply send(reg::HttpRequest request);
   reg::web::Web& web_;
-  std::string form_token_;
+  std::string form_token_, seen_;
 };
 
 std::string header(const reg::HttpReply& reply, const std::string& name);

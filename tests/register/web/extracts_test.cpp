@@ -47,6 +47,9 @@ TEST_CASE("a register extract is awaited in the year and at the unit until it ha
   CHECK_FALSE(has(office.cia.get("/arshjul").body, "Registerutdrag som väntas eller saknas"));
   CHECK(office.send(extract, {{"roll", "Nattpersonal"}, {"borjar", "2026-07-10"}, {"utfardat", "2026-01-10"}}).status == 303);
   CHECK(has(office.cia.get(office.at()).body, "I ordning"));
+  const auto ops = office.site.made.office().journal().ops(office.site.made.unit).size();
+  CHECK(office.send(extract, {{"roll", "Nattpersonal"}, {"borjar", "2026-07-10"}, {"utfardat", "2026-01-10"}}).status == 303);
+  CHECK(office.site.made.office().journal().ops(office.site.made.unit).size() == ops);  // nothing is other: nothing is written
 }
 
 TEST_CASE("what is wrong about a register extract comes back in words with what was typed; taken back it is gone from the page and stands in the history") {
@@ -66,4 +69,14 @@ TEST_CASE("what is wrong about a register extract comes back in words with what 
   CHECK_FALSE(has(office.cia.get(office.at()).body, "Nattpersonal"));
   CHECK(has(office.cia.get(office.at("/historik")).body, "Anställningen blev inte av."));
   CHECK(office.cia.get(office.at(extract)).status == 404);
+}
+
+TEST_CASE("the year shows the twenty register extracts that are awaited first, and how many more there are") {
+  Hiring office;
+  for (int day = 1; day <= 23; ++day)
+    REQUIRE(office.site.made.office().execute(reg::ToExtracts{office.site.made.unit, domain::RegisterExtractCommand(domain::AddRegisterExtract{"Vikarie", {2026, 8, day}, {}})}, office.site.made.head));
+  const std::string year = office.cia.get("/arshjul").body;
+  CHECK(has(year, "2026-08-20"));
+  CHECK_FALSE(has(year, "2026-08-21"));
+  CHECK(has(year, "Och 3 till."));
 }

@@ -34,7 +34,7 @@ struct Objects {
     const std::string unit = "/enheter/" + made.unit.hex();
     const auto done = [&](const std::string& path, const std::map<std::string, std::string>& fields) {
       cia.get(path);
-      const auto reply = cia.post(path, fields);
+      const auto reply = cia.post(path.substr(0, path.find('?')), fields);
       REQUIRE(reply.status == 303);
       return tests::header(reply, "Location");
     };
@@ -42,6 +42,8 @@ struct Objects {
     done(unit + "/krav/nytt", {{"kalla", "AVTAL"}, {"fran", "17:00"}, {"till", "22.00"}, {"antal", "3"}, {"roller", "BEH 2"}, {"vardag", "1"}});
     done(unit + "/avtal/nytt", {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2025-01-01"}, {"till", "2027-12-31"}});
     done(unit + "/registerutdrag/nytt", {{"roll", "Vikarie"}, {"borjar", "2026-12-01"}, {"utfardat", ""}});
+    done("/dialog/nytt?omrade=HVB_BARN_UNGA", {{"omrade", "HVB_BARN_UNGA"}, {"datum", "2026-11-12"}, {"kallad." + provider(site), "1"}, {"kom." + provider(site), "1"}, {"anteckningar", "Vi talade om kvällarna"}});
+    done("/berattelser/ny", {{"slag", "KVALITETSBERATTELSE"}, {"av", provider(site)}, {"ar", "2025"}, {"inkom", "2026-02-20"}});
     const std::string plan = done("/plan/ny", {{"regi", "PRIVAT"}, {"titel", "Plan 2027"}, {"ar", "2027, 2028"}, {"rader", "0"}, {"nytt", "HVB_BARN_UNGA"}, {"slut", "1"}});
     cia.get(unit + "/schema/nytt");
     const std::string upload = tests::header(cia.post_file(unit + "/schema/nytt", "enhet_kod;datum;anst_id;namn;befattning;kompetens;passtyp;start;slut;rast_min\n"
@@ -55,8 +57,8 @@ struct Objects {
       return std::string();
     };
     at = {{"{unit}", made.unit.hex()}, {"{checklist}", made.checklist.hex()}, {"{tablet}", tablet.device.hex()}, {"{person}", made.inspector.hex()},
-          {"{provider}", domain::unit_from(made.office().journal().state(made.unit), made.unit).provider->hex()}, {"{section}", "1"}, {"{plan}", plan.substr(6, 32)}, {"{upload}", upload.substr(upload.rfind('/') + 1)}, {"{schedule}", schedule.substr(schedule.rfind('/') + 1)},
-          {"{signal}", after(unit_page, unit + "/signal/")}, {"{requirement}", after(unit_page, unit + "/krav/")}, {"{agreement}", after(unit_page, unit + "/avtal/")}, {"{extract}", after(unit_page, unit + "/registerutdrag/")}, {"{row}", made.unit.hex()},
+          {"{provider}", provider(site)}, {"{section}", "1"}, {"{plan}", plan.substr(6, 32)}, {"{upload}", upload.substr(upload.rfind('/') + 1)}, {"{schedule}", schedule.substr(schedule.rfind('/') + 1)},
+          {"{signal}", after(unit_page, unit + "/signal/")}, {"{requirement}", after(unit_page, unit + "/krav/")}, {"{agreement}", after(unit_page, unit + "/avtal/")}, {"{extract}", after(unit_page, unit + "/registerutdrag/")}, {"{row}", made.unit.hex()}, {"{meeting}", after(cia.get("/dialog").body, "/dialog/")}, {"{report}", after(cia.get("/berattelser").body, "/berattelser/")},
           {"{file}", file_of(cia, tests::path_of(visits[0].second))}};
   }
   // Who may take a requirement back has taken it: the next reader gets another to take.
@@ -69,6 +71,7 @@ struct Objects {
     for (const auto& each : now.requirements)
       if (each.rule && each.rule->min_total == static_cast<int>(number + 4)) at.at("{requirement}") = each.id.hex();
   }
+  static std::string provider(Site& site) { return domain::unit_from(site.made.office().journal().state(site.made.unit), site.made.unit).provider->hex(); }
   static std::string file_of(Browser& browser, const std::string& visit) {
     const std::string page = browser.get(visit).body;
     const auto found = page.find("/bild/");

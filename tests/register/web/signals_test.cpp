@@ -233,16 +233,16 @@ TEST_CASE("who may not record or decide has none of the forms, and who may not s
 TEST_CASE("an own unit's line is written by who keeps the register; a provider's unit has none") {
   Site site;
   Browser cia = site.signed_in("cia");
-  CHECK(cia.get(at(site, "/linje")).status == 404);
+  CHECK_FALSE(has(cia.get(at(site, "/uppgifter")).body, "name=\"linje\""));
   cia.get("/enheter/ny");
   const auto made = cia.post("/enheter/ny", {{"namn", "Stödboendet"}, {"omrade", "STODBOENDE_UNGDOMAR"}, {"regi", "EGEN_REGI"}, {"linje", "Boendeenheten"}});
   REQUIRE(made.status == 303);
   const std::string path = tests::header(made, "Location");
   CHECK(has(cia.get(path).body, "Boendeenheten"));
-  cia.get(path + "/linje");
-  CHECK(cia.post(path + "/linje", {{"linje", " "}}).status == 409);
-  CHECK(cia.post(path + "/linje", {{"linje", "Barn och unga"}}).status == 303);
+  cia.get(path + "/uppgifter");
+  CHECK(cia.post(path + "/uppgifter", {{"linje", " "}}).status == 409);
+  CHECK(cia.post(path + "/uppgifter", {{"linje", "Barn och unga"}}).status == 303);
   CHECK(has(cia.get(path).body, "Barn och unga"));
   Browser eva = site.signed_in("eva");
-  CHECK(eva.get(path + "/linje").status == 404);
+  CHECK(eva.get(path + "/uppgifter").status == 404);
 }

@@ -1,0 +1,56 @@
+#include "register/web/form_seen.h"
+
+#include "core/base/words.h"
+#include "register/web/field_words.h"
+#include "register/web/phrases.h"
+
+namespace platsbesok::reg::web {
+
+namespace {
+
+// "Så står det nu: föreståndare: Eva Ek, antal platser: 12": of what has other heads than were shown. Empty where there are no words for any of it.
+std::string changes_since(const Site& site, const FormAbout& about, const domain::Seen& shown) {
+  const auto state = site.office.journal().state(about.dossier);
+  std::vector<std::string> all;
+  for (const auto& [name, heads] : domain::seen_now(domain::head_refs(state), shown.entity).heads) {
+    const auto before = shown.heads.find(name);
+    const std::string label = field_label(site.words, name);
+    if ((before != shown.heads.end() && before->second == heads) || label == name) continue;
+    const auto* cell = domain::find_cell(state.cells, shown.entity, name);
+    const auto* head = cell == nullptr || std::ranges::count(about.kept_back, name) != 0 ? nullptr : journal::shown_head(*cell);
+    const std::string value = head == nullptr ? "" : field_value(site, name, head->value);
+    all.push_back(value.empty() ? label : label + ": " + value);
+  }
+  return all.empty() ? "" : site.words("web.seen_now", {{"what", joined(all, "; ")}});
+}
+
+}  // namespace
+
+std::string token_of(const domain::Seen& seen) { return base::to_hex(journal::encode(domain::to_value(seen))); }
+
+domain::Seen seen_in(std::string_view token, base::EntityId entity) {
+  const auto bytes = base::from_hex(token);
+  const auto value = bytes ? journal::decode(*bytes) : std::nullopt;
+  auto seen = value ? domain::seen_from(*value) : std::nullopt;
+  return seen && seen->entity == entity ? *std::move(seen) : domain::Seen{entity, {}};
+}
+
+std::string seen_token(const Site& site, const FormAbout& about, const Fields& fields) {
+  if (!about.entity) return {};
+  const std::string brought = field(fields, seen_field);
+  return brought.empty() ? token_of(domain::seen_now(domain::head_refs(site.office.journal().state(about.dossier)), *about.entity)) : brought;
+}
+
+std::vector<std::string> execute_as_seen(const Site& site, const Reader& reader, const OfficeCommand& command, const FormAbout& about, Fields& form) {
+  const auto shown = about.entity ? std::optional(seen_in(field(form, seen_field), *about.entity)) : std::nullopt;
+  const auto done = site.office.execute(command, reader.person, shown);
+  if (done || done.refusal().code == "nothing_to_change") return {};
+  std::vector<std::string> lines{site.words.refusal(done.refusal())};
+  if (done.refusal().code == "changed_since_shown") {
+    if (const std::string now = changes_since(site, about, *shown); !now.empty()) lines.push_back(now);
+    form.erase(std::string(seen_field));
+  }
+  return lines;
+}
+
+}  // namespace platsbesok::reg::web
