@@ -15,13 +15,6 @@ namespace {
 using namespace platsbesok;
 using nlohmann::json;
 
-base::Wording read_words(const char* file) {
-  const auto texts = storage::read_file(storage::share_folder() / "texts" / file, 4 * 1024 * 1024);
-  auto words = base::Wording::parse(base::as_text(texts));
-  if (!words) throw base::Failure("texts_damaged", words.refusal().code);
-  return std::move(words).value();
-}
-
 json initialise(const reg::admin::CommandLine& line, const reg::admin::InitCall& call, const base::Wording& words, base::Clock& clock, base::Random& random) {
   const auto administrator = reg::Register::init(line.places.data, line.places.key_file, call.recovery_key_file, call.about, clock, random);
   if (!administrator) return reg::admin::show(administrator.refusal(), words);
@@ -57,7 +50,7 @@ json run(const std::vector<std::string>& arguments, const base::Wording& words) 
   }
   if (const auto* serving = std::get_if<reg::admin::ServeCall>(&line->asked)) {
     reg::Register office(line->places.data, line->places.key_file, clock, random);
-    const base::Wording english = read_words("en.json");
+    const base::Wording english = storage::read_wording("en");
     reg::serve(office, *serving, {words, english}, storage::share_folder(), std::cout);
     return {{"exit", reg::admin::Exit::done}, {"ended", true}};
   }
@@ -71,7 +64,7 @@ int main(int argc, char** argv) {
     ::umask(077);
     base::keep_memory_private();
     base::start_crypto();
-    const base::Wording words = read_words("sv.json");
+    const base::Wording words = storage::read_wording("sv");
     json answer;
     try {
       answer = run({argv + 1, argv + argc}, words);

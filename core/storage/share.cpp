@@ -1,6 +1,7 @@
 #include "core/storage/share.h"
 
 #include "core/base/failure.h"
+#include "core/storage/durable_file.h"
 
 namespace platsbesok::storage {
 
@@ -15,6 +16,13 @@ std::filesystem::path share_folder() {
   const auto share = program_folder().parent_path() / "share" / "platsbesok";
   if (!std::filesystem::is_directory(share)) throw base::Failure("share_missing");
   return share;
+}
+
+base::Wording read_wording(const std::string& language) {
+  const auto texts = read_file(share_folder() / "texts" / (language + ".json"), 4 * 1024 * 1024);
+  auto words = base::Wording::parse(base::as_text(texts));
+  if (!words) throw base::Failure("texts_damaged", words.refusal().code);
+  return std::move(words).value();
 }
 
 }  // namespace platsbesok::storage

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/storage/durable_file.h"
 #include "core/storage/share.h"
+#include "register/service/key_file.h"
 #include "register/store/accounts.h"
 
 #include <CLI/CLI.hpp>
@@ -269,7 +270,7 @@ base::Outcome<CommandLine> read_command_line(const std::vector<std::string>& arg
   std::reverse(reversed.begin(), reversed.end());
   try {
     app.parse(reversed);
-    if (line.places.key_file.empty()) line.places.key_file = (line.places.data / "").parent_path().string() + ".key";
+    if (line.places.key_file.empty()) line.places.key_file = key_file_of(line.places.data);
     if (making->parsed()) line.asked = std::move(init);
     else if (serving->parsed()) line.asked = serving_at(listen, provider);
     else if (restoring->parsed()) line.asked = std::move(restore);

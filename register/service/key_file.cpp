@@ -13,6 +13,8 @@ constexpr std::size_t size_bytes = 8 + 2 * base::Secret::size_bytes + base::Hash
 
 }  // namespace
 
+std::filesystem::path key_file_of(const std::filesystem::path& folder) { return (folder / "").parent_path().string() + ".key"; }
+
 void write_key_file(const std::filesystem::path& file, const RegisterKeys& keys) {
   if (std::filesystem::exists(file)) throw base::Failure("key_file_exists");
   base::Bytes bytes;

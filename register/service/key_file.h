@@ -8,6 +8,9 @@
 
 namespace platsbesok::reg {
 
+// Where it lies when nobody says: beside the register's folder, "<data>.key".
+std::filesystem::path key_file_of(const std::filesystem::path& folder);
+
 struct RegisterKeys {
   base::Secret database_key;
   base::Secret signing_seed;
