@@ -19,7 +19,8 @@ base::Instant first_moment(const Entry& file);
 
 // What an act reads of the file holds as long as the file does.
 void put_office(const Entry& file, Acts& acts);   // people, tablets, providers, checklists, plans
-void put_units(const Entry& file, Acts& acts);    // units, agreements, permits and what is checked of them
+void put_units(const Entry& file, Acts& acts);    // units, agreements, permits and what is checked of them, register extracts
+void put_providers(const Entry& file, Acts& acts);  // dialogue meetings and yearly reports
 void put_signals(const Entry& file, Acts& acts);  // signals, what the bell was answered, risk assessments
 void put_visits(const Entry& file, Acts& acts);   // planned, handed out, made or not
 

@@ -15,6 +15,7 @@ Acts acts_of(const Entry& file) {
   Acts acts;
   put_office(file, acts);
   put_units(file, acts);
+  put_providers(file, acts);
   put_signals(file, acts);
   put_visits(file, acts);
   std::ranges::stable_sort(acts, {}, &Act::at);

@@ -29,6 +29,15 @@ void add_agreement(Stage& stage, const Entry& unit, const Entry& agreement) {
   stage.execute(ToUnit{stage.dossier(unit.text("as")), domain::UnitCommand(std::move(command))}, "registrar");
 }
 
+// As it was on the day it is told of; "starts" and "issued" are days before today, too.
+void put_extract(const Entry& unit, const Entry& extract, Acts& acts) {
+  acts.push_back({extract.time(), [=](Stage& stage) {
+                    domain::AddRegisterExtract said{extract.text("role"), extract.day("starts"), {}};
+                    if (extract.has("issued")) said.issued = extract.day("issued");
+                    stage.execute(ToExtracts{stage.dossier(unit.text("as")), domain::RegisterExtractCommand(std::move(said))}, "registrar");
+                  }});
+}
+
 class PermitActs {
 public:
   PermitActs(const Entry& unit, Acts& acts) : unit_(unit), registered_(unit.day()), acts_(acts) {}
@@ -82,6 +91,7 @@ void put_unit(const Entry& unit, Acts& acts) {
   if (unit.has("engagement")) permits.engagement(unit.entry("engagement"));
   for (const auto& each : unit.entries("controls")) permits.control(each);
   for (const auto& each : unit.entries("ivo_reports")) permits.report(each);
+  for (const auto& each : unit.entries("extracts")) put_extract(unit, each, acts);
 }
 
 }  // namespace

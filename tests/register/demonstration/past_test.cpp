@@ -1,6 +1,7 @@
 // The demonstration's past, played into a folder of the test's own: what the office's pages count is there, on whatever day it is played, and nothing of it lies ahead.
 #include "core/base/days.h"
 #include "core/base/failure.h"
+#include "core/domain/dialogue_due.h"
 #include "core/domain/due_visit.h"
 #include "core/domain/permit_year.h"
 #include "core/staffing/calendar.h"
@@ -119,6 +120,18 @@ void check_permits(Played& played) {
   CHECK(reports >= 5);
 }
 
+void check_providers(Played& played) {
+  const auto& records = played.office->provider_records();
+  CHECK(records.dialogues.meetings.size() >= 11);
+  CHECK(std::ranges::any_of(records.dialogues.meetings, [](const domain::DialogueMeeting& each) { return !each.absent.value_or({}).empty(); }));
+  const auto due = domain::due_dialogues(records.dialogues, played.office->invited(), played.today());
+  CHECK(std::ranges::count_if(due, &domain::DueDialogue::overdue) == 1);
+  CHECK(records.reports.size() >= 8);
+  std::size_t extracts = 0;
+  for (const auto* known : played.office->units().all()) extracts += known->extracts.size();
+  CHECK(extracts == 5);
+}
+
 // Of everything that was recorded, by whom and wherever.
 void check_nothing_ahead(Played& played) {
   const auto midnight = *base::from_stockholm(played.today(), 0, 0);
@@ -139,6 +152,7 @@ TEST_CASE("the past has what the office's pages count, on whatever day it is pla
     check_visits(played);
     check_due(played);
     check_permits(played);
+    check_providers(played);
     check_nothing_ahead(played);
     CHECK_FALSE(std::filesystem::exists(played.places.data / "tablets"));
     const auto before = played.office->journal().dossiers().size();
