@@ -64,7 +64,7 @@ ListRow dialogue_row(const Site& site, const Reader& reader, const domain::Dialo
   const auto& words = site.words;
   const auto present = meeting.present.value_or({}), absent = meeting.absent.value_or({});
   const std::string area = meeting.area.value_or(""), came = joined(provider_names(reader, present), ", "), stayed_away = joined(provider_names(reader, absent), ", ");
-  Cell day = date_cell(meeting.on.value, words("web.answer.unreadable")), who = number_cell(static_cast<long long>(present.size()), words("web.dialogue.came_of", {{"came", std::to_string(present.size())}, {"invited", std::to_string(present.size() + absent.size())}}));
+  Cell day = date_cell(meeting.on.value, words("web.answer.unreadable")), who{.text = words("web.dialogue.came_of", {{"came", std::to_string(present.size())}, {"invited", std::to_string(present.size() + absent.size())}})};
   day.path = dialogue_path(meeting.id) + (meeting.stands() ? "" : "/historik");
   if (meeting.taken_back) day.more.push_back({.text = words("web.dialogue.taken_back", {{"why", *meeting.taken_back}})});
   if (!came.empty()) who.more.push_back({.text = came});
@@ -82,7 +82,7 @@ HttpReply dialogues_shown(const Site& site, const Reader& reader, const Fields& 
             .search_hint = "web.dialogue.search_hint",
             .empty = site.words("web.dialogue.empty"),
             .empty_more = site.words("web.dialogue.empty_more"),
-            .columns = {{"datum", "web.dialogue.on", ColumnKind::date}, {"omrade", "web.list.area"}, {"kom", "web.dialogue.who", ColumnKind::number, In::page}, {"", "web.dialogue.present", ColumnKind::text, In::file},
+            .columns = {{"datum", "web.dialogue.on", ColumnKind::date}, {"omrade", "web.list.area"}, {"", "web.dialogue.who", ColumnKind::text, In::page}, {"", "web.dialogue.present", ColumnKind::text, In::file},
                         {"", "web.dialogue.absent", ColumnKind::text, In::file}, {"", "web.dialogue.minutes", ColumnKind::text, In::file}, {"", "web.dialogue.taken_back_why", ColumnKind::text, In::file}},
             .order = "-datum",
             .filters = {{"omrade", "web.list.area"}, {"ar", "web.permit.year"}},

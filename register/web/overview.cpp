@@ -80,7 +80,8 @@ HttpReply overview(const Site& site, const Reader& reader) {
   const auto today = base::in_stockholm(now).date;
   const bool plans = domain::may(reader.roles, domain::Act::plan_visit);
   const auto units = domain::may_see_units(reader.roles) ? due_units(site, reader, today) : std::vector<DueUnit>();
-  const auto all = what_waits(site, reader, units, today);
+  const auto others = other_due(site, reader, today);
+  const auto all = what_waits(site, reader, units, others, today);
   Counts counts;
   for (const auto& each : all) {
     counts.late += each.group == Group::late;
@@ -106,7 +107,7 @@ HttpReply overview(const Site& site, const Reader& reader) {
                                              {"year", std::to_string(today.year)},
                                              {"week", std::to_string(base::iso_week(today))}}));
   data.set("may_plan", plans);
-  if (plans) put_year_wheel(words, units, today, data);
+  if (plans) put_year_wheel(words, units, others, today, data);
   else data.set("wheel", false);
   put_coverage(words, units, today, data);
   put_visits_by_month(site, reader, today, data);

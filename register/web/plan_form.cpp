@@ -14,7 +14,7 @@ namespace {
 
 using domain::PlanContent, domain::Regime;
 
-constexpr int rows_max = static_cast<int>(domain::plan_areas_max);
+constexpr int plan_rows_max = static_cast<int>(domain::plan_areas_max);
 
 std::string numbered(std::size_t row, const std::string& what) { return "o" + std::to_string(row) + "-" + what; }
 
@@ -85,7 +85,7 @@ public:
     }
     const auto columns = years("kolumner");
     for (const int year : columns) content.focus[year] = lines_in(field(form_, "fokus-" + std::to_string(year)));
-    const auto rows = static_cast<std::size_t>(number_in(form_, "rader", rows_max).value_or(0));
+    const auto rows = static_cast<std::size_t>(number_in(form_, "rader", plan_rows_max).value_or(0));
     for (std::size_t row = 0; row < rows; ++row)
       if (field(form_, numbered(row, "bort")) != "1") content.areas.push_back(area(row, columns));
     if (const auto code = field(form_, "nytt"); !code.empty()) content.areas.push_back({code, words_.has("register.area." + code) ? words_("register.area." + code) : code});
@@ -138,7 +138,7 @@ void put_rows(const Site& site, const Fields& fields, const std::vector<int>& co
     each.set("focus", field(fields, "fokus-" + name));
     years.push_back(each);
   }
-  const auto count = static_cast<std::size_t>(number_in(fields, "rader", rows_max).value_or(0));
+  const auto count = static_cast<std::size_t>(number_in(fields, "rader", plan_rows_max).value_or(0));
   for (std::size_t row = 0; row < count; ++row) {
     Data each, cells(Data::type::list), reasons(Data::type::list);
     const std::string code = field(fields, numbered(row, "kod")), label = field(fields, numbered(row, "namn"));

@@ -1,14 +1,11 @@
 #include "register/web/waiting.h"
 
 #include "core/base/days.h"
-#include "core/domain/governing_due.h"
 #include "core/domain/may_see.h"
 #include "core/domain/permissions.h"
 #include "register/web/before.h"
-#include "register/web/governing.h"
 #include "register/web/permits.h"
 #include "register/web/phrases.h"
-#include "register/web/plans.h"
 #include "register/web/signals.h"
 #include "register/web/units.h"
 
@@ -40,20 +37,16 @@ public:
         }
     }
   }
-  void governing() {
-    if (!keeps_plans(reader_)) return;
-    for (const auto& plan : all_plans(site_)) {
-      if (plan.stage() == domain::PlanStage::closed) continue;
-      for (const auto& document : plan.documents) {
-        if (domain::governing_due(document, today_) == domain::GoverningDue::not_yet) continue;
-        Waiting* waiting = add_due(*document.valid_to);
-        if (waiting == nullptr) continue;
-        waiting->title = words("web.overview.governing", {{"name", document.name.value_or("")}});
-        waiting->path = plan_path(plan.id) + std::string(governing_within);
-        waiting->where = plan.title.value_or("");
-        waiting->code = "D7";
-        waiting->action = words("web.overview.renew");
-      }
+  void other(const std::vector<OtherDue>& others) {
+    for (const auto& each : others) {
+      Waiting* waiting = add_due(each.due);
+      if (waiting == nullptr) continue;
+      waiting->title = each.title;
+      waiting->path = each.path;
+      waiting->where = each.where;
+      if (each.regi) waiting->chips.push_back(regime_chip(words, *each.regi));
+      waiting->code = each.code;
+      waiting->action = words(each.action);
     }
   }
   void bells() {
@@ -183,10 +176,10 @@ private:
 
 }  // namespace
 
-std::vector<Waiting> what_waits(const Site& site, const Reader& reader, const std::vector<DueUnit>& units, base::Date today) {
+std::vector<Waiting> what_waits(const Site& site, const Reader& reader, const std::vector<DueUnit>& units, const std::vector<OtherDue>& others, base::Date today) {
   Gathering gathering(site, reader, today);
   gathering.due(units);
-  gathering.governing();
+  gathering.other(others);
   gathering.bells();
   gathering.visits();
   return gathering.take();

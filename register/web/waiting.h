@@ -1,9 +1,10 @@
-// Waiting: what awaits this reader, each thing with its day, what it is about and the page where it is done: visits, due dates of units, permits and governing
-// documents, signals that ring, her own word on jäv, answers that disagree.
+// Waiting: what awaits this reader, each thing with its day, what it is about and the page where it is done: visits, due dates of units and permits, what else the year
+// asks (other_due.h), signals that ring, her own word on jäv, answers that disagree.
 // Invariant: made from what this reader may see alone, and what she has no page for does not await her (V1).
 #pragma once
 
 #include "register/web/due_units.h"
+#include "register/web/other_due.h"
 
 namespace platsbesok::reg::web {
 
@@ -24,6 +25,6 @@ struct Waiting {
 inline constexpr int soon_days = 14;
 
 // Late first, the longest first; then what is for today, decisions before visits; then what comes.
-std::vector<Waiting> what_waits(const Site& site, const Reader& reader, const std::vector<DueUnit>& units, base::Date today);
+std::vector<Waiting> what_waits(const Site& site, const Reader& reader, const std::vector<DueUnit>& units, const std::vector<OtherDue>& others, base::Date today);
 
 }  // namespace platsbesok::reg::web

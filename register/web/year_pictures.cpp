@@ -59,7 +59,7 @@ struct Axis {
 
 }  // namespace
 
-void put_year_wheel(const base::Wording& words, const std::vector<DueUnit>& units, base::Date today, Data& data) {
+void put_year_wheel(const base::Wording& words, const std::vector<DueUnit>& units, const std::vector<OtherDue>& others, base::Date today, Data& data) {
   std::array<int, 13> late{}, left{};
   int all_late = 0, all_left = 0;
   const auto count = [&](base::Date due) {
@@ -72,6 +72,7 @@ void put_year_wheel(const base::Wording& words, const std::vector<DueUnit>& unit
     if (each.due) count(each.due->due);
     for (const auto& permit : each.permits) count(permit.due);
   }
+  for (const auto& each : others) count(each.due);
   Data wheel, months(Data::type::list);
   for (int month = 1; month <= 12; ++month) {
     const auto at = static_cast<std::size_t>(month);

@@ -19,16 +19,12 @@ std::optional<domain::ReportOf> known_report(const Site& site, const Reader& rea
   return std::nullopt;
 }
 
-std::string report_title(const Site& site, const domain::ReportOf& report) {
-  return site.words("web.yearly_report.kind." + std::string(domain::code_of(report.kind))) + " " + std::to_string(report.year);
-}
-
 // Nothing: one of anybody, to be said in the form.
 HttpReply report_page(const Site& site, const Reader& reader, const std::optional<domain::ReportOf>& report, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data;
   for (const char* each : {"ar", "inkom", "dnr"}) data.set(each, field(fields, each));
   const std::string path = std::string(yearly_reports_path) + "/" + (report ? id_of(reader, *report).hex() : std::string("ny"));
-  const std::string heading = report ? report_title(site, *report) : site.words("web.yearly_report.new");
+  const std::string heading = report ? report_title(site.words, *report) : site.words("web.yearly_report.new");
   data.set("heading", heading);
   data.set("of", report ? reporter_words(site, reader, *report) : "");
   data.set("asks", !report);

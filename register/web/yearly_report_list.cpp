@@ -38,16 +38,18 @@ ListRow report_row(const Site& site, const Reader& reader, const domain::ReportO
   const auto* noted = noted_in(site, report);
   const auto state = state_of(noted, report, day_of(site));
   const std::string kind(domain::code_of(report.kind)), year = std::to_string(report.year), path = std::string(yearly_reports_path) + "/" + id_of(reader, report).hex();
-  const std::string whose = reporter_words(site, reader, report), what = kind_words(words, report.kind);
+  const std::string whose = reporter_words(site, reader, report), what = kind_words(words, report.kind), about = report_title(words, report) + ", " + whose;
   Cell of{.text = whose}, came = date_cell(noted == nullptr ? std::nullopt : noted->received.value);
-  if (keeps_units(reader)) came.more.push_back({.text = words(noted == nullptr || !noted->received ? "web.yearly_report.note" : "web.yearly_report.change"), .path = path, .about = what + " " + year + ", " + whose, .button = noted == nullptr || !noted->received});
-  else if (noted != nullptr) came.more.push_back({.text = words("web.history.link"), .path = path + "/historik", .about = what + " " + year + ", " + whose});
+  if (keeps_units(reader)) came.more.push_back({.text = words(noted == nullptr || !noted->received ? "web.yearly_report.note" : "web.yearly_report.change"), .path = path, .about = about, .button = noted == nullptr || !noted->received});
+  else if (noted != nullptr) came.more.push_back({.text = words("web.history.link"), .path = path + "/historik", .about = about});
   return {.cells = {of, {.text = what}, number_cell(report.year), date_cell(report.due()), chip_cell(state.chip(words)), came, {.text = noted == nullptr ? "" : noted->reference.value_or("")}},
           .choices = {{{kind, what}}, {{year, year}}, {{state.code, words(state.words)}}},
           .dossier = reader.organisation->id};
 }
 
 }  // namespace
+
+std::string report_title(const base::Wording& words, const domain::ReportOf& report) { return kind_words(words, report.kind) + " " + std::to_string(report.year); }
 
 std::string reporter_words(const Site& site, const Reader& reader, const domain::ReportOf& report) {
   if (!report.provider) return reader.organisation->board_name.value_or(site.words("web.yearly_report.of_board"));
@@ -96,7 +98,7 @@ void put_due_reports(const Site& site, const Reader& reader, Data& data) {
     if (domain::has_come(site.office.provider_records().reports, report)) continue;
     Data each;
     each.set("due", base::iso(report.due()));
-    each.set("what", kind_words(site.words, report.kind) + " " + std::to_string(report.year));
+    each.set("what", report_title(site.words, report));
     each.set("of", reporter_words(site, reader, report));
     each.set("state", state_of(nullptr, report, day_of(site)).chip(site.words));
     due.emplace_back(report.due(), each);

@@ -11,6 +11,8 @@ namespace platsbesok::reg::web {
 inline constexpr std::string_view yearly_reports_path = "/berattelser";
 inline constexpr int asked_years = 3;  // back in time
 
+// "Kvalitetsberättelse 2025"
+std::string report_title(const base::Wording& words, const domain::ReportOf& report);
 // "Solgläntan Omsorg AB"; the board's name for its own.
 std::string reporter_words(const Site& site, const Reader& reader, const domain::ReportOf& report);
 

@@ -140,4 +140,6 @@ Looking& looking() {
   return one;
 }
 
+bool says(const std::string& words) { return looking().chromium.run("return document.body.innerText.includes(arguments[0])", {words}).get<bool>(); }
+
 }  // namespace platsbesok::tests

@@ -48,5 +48,6 @@ private:
 };
 
 Looking& looking();
+bool says(const std::string& words);  // the page that is shown
 
 }  // namespace platsbesok::tests

@@ -22,7 +22,6 @@ void look(const std::string& what) {
   for (const auto& finding : tests::findings(looking().chromium, tests::Of::state)) FAIL_CHECK(finding);
 }
 
-bool says(const std::string& words) { return looking().chromium.run("return document.body.innerText.includes(arguments[0])", {words}).get<bool>(); }
 bool is_refused() { return looking().chromium.run("return document.querySelector('[role=alert]') !== null").get<bool>(); }
 
 const std::string sign_in_form = "main form";

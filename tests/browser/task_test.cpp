@@ -43,7 +43,6 @@ bool soon(const std::function<bool()>& holds) {
   return false;
 }
 std::string value_of(const std::string& selector) { return looking().chromium.run("return document.querySelector(arguments[0]).value", {selector}).get<std::string>(); }
-bool says(const std::string& words) { return looking().chromium.run("return document.body.innerText.includes(arguments[0])", {words}).get<bool>(); }
 
 }  // namespace
 

@@ -9,8 +9,6 @@ namespace platsbesok::tests {
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-
 template <class T>
 std::string short_name(const T& id) {
   return id.hex().substr(0, 6);

@@ -6,7 +6,7 @@ namespace platsbesok::tests {
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000, day_ms = 24 * 60 * minute_ms;
+constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
 
 }  // namespace
 

@@ -12,6 +12,8 @@
 
 namespace platsbesok::tests {
 
+inline constexpr std::int64_t minute_ms = 60'000;
+
 struct Options {
   std::uint64_t seed = 1;
   int steps = 50;

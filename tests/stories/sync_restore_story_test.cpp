@@ -45,7 +45,7 @@ public:
   storage::Vault vault;
 };
 
-std::set<journal::OpRef> refs_of(const journal::CellHeads& cell) {
+std::set<journal::OpRef> head_refs_of(const journal::CellHeads& cell) {
   std::set<journal::OpRef> refs;
   for (const auto& head : cell.heads) refs.insert(head.ref);
   return refs;
@@ -305,7 +305,7 @@ TEST_CASE("a tablet and its copy answer at the same number, and a colleague has 
   CHECK(berit.sync_once() == "");
 
   const auto heads_at = [&](storage::JournalStore& journal) {
-    return refs_of(cells_of(journal, visit).at({fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_value)}));
+    return head_refs_of(cells_of(journal, visit).at({fixed_id<base::EntityId>("question 1"), std::string(domain::field::answer_value)}));
   };
   const std::set<journal::OpRef> both{on_copy, of_berit};
   CHECK(heads_at(office.journal()) == both);

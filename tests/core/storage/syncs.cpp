@@ -3,7 +3,7 @@
 #include <cerrno>
 
 namespace {
-int count = 0;
+int synced = 0;
 bool failing = false;
 int fail() {
   errno = EIO;
@@ -15,18 +15,18 @@ extern "C" {
 int __real_fsync(int descriptor);
 int __real_fdatasync(int descriptor);
 int __wrap_fsync(int descriptor) {
-  ++count;
+  ++synced;
   return failing ? fail() : __real_fsync(descriptor);
 }
 int __wrap_fdatasync(int descriptor) {
-  ++count;
+  ++synced;
   return failing ? fail() : __real_fdatasync(descriptor);
 }
 }
 
 namespace platsbesok::tests {
 
-int syncs() { return count; }
+int syncs() { return synced; }
 void fail_syncs(bool fail) { failing = fail; }
 
 }  // namespace platsbesok::tests

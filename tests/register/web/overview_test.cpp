@@ -32,6 +32,20 @@ TEST_CASE("signing in begins at the overview; what is overdue comes first and le
   CHECK(has(late, "/besok/nytt?enhet=" + site.made.unit.hex()));
 }
 
+TEST_CASE("a meeting, a yearly report and a register extract that are overdue await who keeps the register, and count in the year's wheel; nobody else has them") {
+  Site site;
+  set_day(site, {2027, 9, 1});
+  REQUIRE(site.made.office().execute(reg::ToExtracts{site.made.unit, domain::RegisterExtractCommand(domain::AddRegisterExtract{"Vikarie", {2027, 8, 20}, {}})}, site.made.head));
+  const std::string page = site.signed_in("cia").get("/oversikt").body, late = part(page, "forsenat");
+  for (const char* words : {"Dialogmöte, Kvartal 2 2027", "/dialog/nytt?omrade=HVB_BARN_UNGA", "D8", "Kvalitetsberättelse 2026", "/berattelser/", "D9", "Registerutdrag: Vikarie", "/registerutdrag/", "D10"}) {
+    CAPTURE(words);
+    CHECK(has(late, words));
+  }
+  CHECK(has(page, "4 försenade"));  // with the unit that nobody has visited
+  const std::string directors = site.signed_in("eva").get("/oversikt").body;
+  for (const char* words : {"Dialogmöte,", "Kvalitetsberättelse", "Registerutdrag:"}) CHECK_FALSE(has(directors, words));
+}
+
 TEST_CASE("a visit is for today on its day, comes within fourteen days before it, and is late when it was not made") {
   Site site;
   const auto visit = site.planned(domain::Announcement::announced);  // 20 November
