@@ -18,7 +18,7 @@ Outcome<Decision> decided(const DialogueFacts& facts, const SetDialogueInterval&
   if (facts.dialogues.interval(command.area) == command.interval) return Refusal{"nothing_to_change", dialogue_rules, {}};
   const auto area = dialogue_area_entity(facts.organisation.id, command.area);
   Draft draft(facts.organisation.id, facts.organisation.heads);
-  draft.set(area, field::dialogue_area_code, command.area);
+  if (!facts.dialogues.intervals.contains(command.area)) draft.set(area, field::dialogue_area_code, command.area);
   draft.set(area, field::dialogue_area_interval, std::string(code_of(command.interval)));
   return draft.take(area);
 }
@@ -67,16 +67,18 @@ Outcome<Decision> decided(const DialogueFacts& facts, const RecordDialogue& comm
   return draft.take(meeting);
 }
 
-// Who was to come then stays, though she is invited no more.
+// Who was to come then stays, though she is invited no more; who has become invited since was not absent, but came where she is said to have come.
 Outcome<Decision> decided(const DialogueFacts& facts, const ChangeDialogue& command, base::Date today, base::Random&) {
   const auto* meeting = standing(facts, command.meeting);
   if (meeting == nullptr) return Refusal{"dialogue_unknown", dialogue_rules, {}};
   auto invited = invited_to(facts, command.to.area);
-  if (meeting->area.value == command.to.area)
+  if (meeting->area.value == command.to.area) {
+    std::erase_if(invited, [&](const base::EntityId& each) { return !command.to.present.contains(each); });
     for (const auto* those : {&meeting->present, &meeting->absent}) {
       const auto ids = those->value_or({});
       invited.insert(ids.begin(), ids.end());
     }
+  }
   Draft draft(facts.organisation.id, facts.organisation.heads);
   if (auto refusal = write(draft, *meeting, command.to, invited, today)) return *refusal;
   if (draft.empty()) return Refusal{"nothing_to_change", dialogue_rules, {}};

@@ -67,11 +67,15 @@ Outcome<Decision> decide(const YearlyReportFacts& facts, const NoteYearlyReport&
   const std::string code(code_of(kind));
   const auto report = yearly_report_entity(facts.organisation.id, provider, code, year);
   Draft draft(facts.organisation.id, facts.organisation.heads);
-  draft.set(report, field::yearly_report_kind, code);
-  draft.set(report, field::yearly_report_provider, provider ? journal::Value(provider->bytes()) : journal::Value());
-  draft.set(report, field::yearly_report_year, static_cast<std::int64_t>(year));
-  draft.set(report, field::yearly_report_received, command.received ? journal::Value(base::iso(*command.received)) : journal::Value());
-  draft.set(report, field::yearly_report_reference, *reference);
+  const bool is_new = known == facts.reports.end();  // what it is of is said once
+  if (is_new) {
+    draft.set(report, field::yearly_report_kind, code);
+    if (provider) draft.set(report, field::yearly_report_provider, provider->bytes());
+    draft.set(report, field::yearly_report_year, static_cast<std::int64_t>(year));
+  }
+  const YearlyReport noted = is_new ? YearlyReport{report, {}, {}} : known->second;
+  draft.change(report, field::yearly_report_received, command.received ? journal::Value(base::iso(*command.received)) : journal::Value(), noted.received);
+  draft.change(report, field::yearly_report_reference, *reference, noted.reference);
   return draft.take(report);
 }
 

@@ -27,7 +27,7 @@ enum class As : std::uint8_t {
   ore,      // an amount, in kronor
   rule,     // a staffing requirement
   step,     // a plan's step
-  provider, // nothing: the board
+  provider,
   providers,
   elsewhere
 };
@@ -125,7 +125,7 @@ std::string said(const Site& site, const Told& told, const journal::Value& value
     }
     case As::provider: {
       const auto id = domain::read<base::EntityId>(value);
-      return id ? provider_words(site, *id) : words("web.yearly_report.of_board");
+      return id ? provider_words(site, *id) : "";
     }
     case As::providers: {
       std::vector<std::string> all;

@@ -19,7 +19,8 @@ std::string changes_since(const Site& site, const FormAbout& about, const domain
     const auto* cell = domain::find_cell(state.cells, shown.entity, name);
     const auto* head = cell == nullptr || std::ranges::count(about.kept_back, name) != 0 ? nullptr : journal::shown_head(*cell);
     const std::string value = head == nullptr ? "" : field_value(site, name, head->value);
-    all.push_back(value.empty() ? label : label + ": " + value);
+    const bool emptied = head != nullptr && (head->value.is_null() || (head->value.text() != nullptr && head->value.text()->empty()));
+    all.push_back(emptied ? label + ": " + site.words("web.seen_empty") : value.empty() ? label : label + ": " + value);
   }
   return all.empty() ? "" : site.words("web.seen_now", {{"what", joined(all, "; ")}});
 }

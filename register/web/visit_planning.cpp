@@ -288,6 +288,15 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   return reply;
 }
 
+// "Föranmält; måndag 30 november 2026, 13.00–15.00; Den årliga genomgången."
+std::string plan_words(const base::Wording& words, const domain::Visit& visit) {
+  std::vector<std::string> all{announcement_chip(words, visit.is_announced() ? domain::Announcement::announced : domain::Announcement::unannounced).label};
+  if (visit.window) all.push_back(day_and_time(words, visit.window->start, visit.window->end));
+  for (const auto& each : {visit.purpose.value_or(""), joined(visit.focus.value_or({}), ", ")})
+    if (!each.empty()) all.push_back(each);
+  return joined(all, "; ");
+}
+
 std::optional<VisitDossier> open_planning(const Site& site, const Reader& reader, base::DossierId id) { return plans(reader) ? open_visit(site, reader, id) : std::nullopt; }
 
 std::optional<domain::VisitCommand> assignment(const Site& site, const Reader& reader, const std::string& device) {
@@ -379,9 +388,11 @@ HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId 
   if (!command) return planning(site, reader, *dossier, form, {site.words("web.planning.mistake.platta")}, status_not_understood);
   if (!mistakes.empty()) return planning(site, reader, *dossier, form, mistakes, status_not_understood);
   Fields shown = form;
-  const auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, {id, domain::root(id)}, shown);
+  auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, {id, domain::root(id)}, shown);
   if (refused.empty()) return see_other(planning_path(id));
   const auto now = open_planning(site, reader, id);
+  // Her form has what she typed: what stands there is told beside it.
+  if (now && !shown.contains(seen_field)) refused.push_back(site.words("web.seen_now", {{"what", plan_words(site.words, now->visit)}}));
   return now ? planning(site, reader, *now, shown, refused, status_refused) : not_found(site, reader);
 }
 

@@ -53,7 +53,7 @@ HttpReply save_report(const Site& site, const Reader& reader, const std::optiona
     report.provider = base::EntityId::from_hex(whose);
     if (!report.provider && whose != own_report) reading.mistake("av");
     report.year = reading.number("ar", 0, year_typed_max);
-    if (domain::has_come(site.office.provider_records().reports, report)) reading.mistake("finns");  // it is changed where what is noted is seen
+    if (site.office.provider_records().reports.contains(report)) reading.mistake("finns");  // it is changed where what is noted is seen
   }
   std::optional<base::Date> received;
   if (!field(form, "inkom").empty() || !known) received = reading.date("inkom");

@@ -118,3 +118,19 @@ TEST_CASE("nobody is invited of the municipality's own, nor where the agreement 
   invite(invited, ended, {2026, 11, 25});
   CHECK(invited.size() == 1);
 }
+
+TEST_CASE("who has been invited since a meeting was not absent from it; one who came all the same did") {
+  Talking office;
+  const auto id = office.tell(office.meeting({2026, 11, 3}));
+  auto now = office.invited();
+  now[dialogue_area].providers.insert(office.other);
+  auto to = office.meeting({2026, 11, 4});
+  const auto change = [&] {
+    return office.world.done(office.world.office, decide(DialogueFacts{office.world.organisation(), office.dialogues(), now}, ChangeDialogue{id, to}, office.world.office.actor, office.world.now, office.world.random));
+  };
+  change();
+  CHECK(office.dialogues().meetings[0].absent.value == std::vector<base::EntityId>());
+  to.present.insert(office.other);
+  change();
+  CHECK(office.dialogues().meetings[0].present.value_or({}).size() == 2);
+}

@@ -44,6 +44,27 @@ struct PlanningOffice {
 
 }  // namespace
 
+TEST_CASE("what somebody else planned meanwhile is not written over, and is told before it may be") {
+  PlanningOffice office;
+  Browser cia = office.site.signed_in("cia"), ada = office.site.signed_in("ada");
+  const auto id = office.planned(cia, "FORANMALT");
+  const std::string path = tests::path_of(id) + "/planering";
+  auto late = office.plan("FORANMALT"), early = late;
+  late["sett"] = tests::hidden_value(cia.get(path).body, "sett");
+  late["gor"] = "andra";
+  late["fran"] = "20.00";
+  early["fran"] = "18.00";
+  CHECK(office.act(ada, id, "andra", early).status == 303);
+  const auto refused = cia.post(path, late);
+  CHECK(refused.status == 409);
+  CHECK(has(refused.body, "Nu står där: Föranmält"));
+  CHECK(has(refused.body, "18.00–21.00"));
+  CHECK(office.visit(id).window->start == *base::from_stockholm({2026, 12, 2}, 18, 0));
+  late["sett"] = tests::hidden_value(refused.body, "sett");
+  CHECK(cia.post(path, late).status == 303);
+  CHECK(office.visit(id).window->start == *base::from_stockholm({2026, 12, 2}, 20, 0));
+}
+
 TEST_CASE("a visit is planned, given to two inspectors with their tablets and handed out, all in the browser, and a tablet gets it") {
   PlanningOffice office;
   Browser cia = office.site.signed_in("cia");

@@ -44,12 +44,14 @@ TEST_CASE("a provider's quality report is awaited in the year, missing from 2 Ma
   CHECK(office.cia.post(path, {{"inkom", "2027-04-01"}, {"dnr", ""}}).status == 409);
   office.cia.get(path);
   CHECK(office.cia.post(path, {{"inkom", "2027-03-02"}, {"dnr", "SN 2027/5"}}).status == 303);
-  CHECK(has(office.cia.get("/berattelser.csv").body, "Sent"));
+  CHECK(has(office.cia.get("/berattelser.csv").body, "För sent"));
   CHECK_FALSE(has(office.cia.get("/arshjul").body, "Kvalitetsberättelse 2026"));
   office.cia.get(path);
   CHECK(office.cia.post(path, {{"inkom", ""}, {"dnr", ""}}).status == 303);  // it has not come after all
   CHECK(has(office.cia.get("/arshjul").body, "Kvalitetsberättelse 2026"));
-  CHECK(has(office.cia.get(path + "/historik").body, "SN 2027/5"));
+  const std::string history = office.cia.get(path + "/historik").body;
+  CHECK(has(history, "SN 2027/5"));
+  CHECK_FALSE(has(history, "→ Kvalitetsberättelse"));  // what it is of is said once
 }
 
 TEST_CASE("a report that nobody asked for is noted where it comes, once; then it is changed where it is seen") {
