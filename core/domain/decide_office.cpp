@@ -196,7 +196,7 @@ Outcome<Decision> decided(const UnitFacts& facts, const ChangeUnit& command, con
   if (auto refusal = put(field::unit_address, command.address, unit.address)) return *refusal;
   if (auto refusal = put(field::unit_manager, command.manager, unit.manager)) return *refusal;
   if (auto refusal = put(field::unit_line, command.line, unit.line)) return *refusal;
-  if (unit.line)
+  if (unit.line)  // an own unit that has a line keeps one: who may follow it up depends on it
     if (const auto line = clean_required(command.line, name_bytes_max, "line_missing"); !line) return line.refusal();
   if (auto refusal = places_refusal(command.places)) return *refusal;
   if (command.places != unit.places.value) draft.set(field::unit_places, command.places ? journal::Value(*command.places) : journal::Value());

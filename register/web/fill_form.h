@@ -46,7 +46,6 @@ std::string marks_of(const Fields& fields);
 bool touched(const Fields& fields, std::string_view marks, Part part);
 bool same(const Fields& one, const Fields& other, Part part);
 
-
 // What the answer's fields mean.
 struct Meant {
   journal::Value value;                  // null: no answer, or taken back

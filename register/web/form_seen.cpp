@@ -8,7 +8,7 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-// "Så står det nu: föreståndare: Eva Ek, antal platser: 12": of what has other heads than were shown. Empty where there are no words for any of it.
+// "Nu står där: föreståndare: Eva Ek; antal platser: 12": of what has other heads than were shown. Empty where there are no words for any of it.
 std::string changes_since(const Site& site, const FormAbout& about, const domain::Seen& shown) {
   const auto state = site.office.journal().state(about.dossier);
   std::vector<std::string> all;

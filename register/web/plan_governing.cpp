@@ -16,11 +16,10 @@ using domain::GoverningDue;
 
 std::string governing_path(const domain::Plan& plan) { return plan_path(plan.id) + std::string(governing_within); }
 
-Data governing_data(const Site& site, const domain::Plan& plan, const domain::GoverningDocument& document) {
+Data governing_data(const Site& site, const domain::GoverningDocument& document) {
   const auto& words = site.words;
   Data data;
   data.set("id", document.id.hex());
-  data.set("seen", token_of(domain::seen_now(plan.heads, document.id)));
   data.set("name", document.name.value_or(""));
   data.set("kind", document.kind ? words("web.governing.kind." + std::string(domain::code_of(*document.kind))) : "");
   data.set("decided", document.decided ? base::iso(*document.decided) : "");
@@ -89,7 +88,11 @@ HttpReply governing_save(const Site& site, const Reader& reader, const domain::P
 
 void put_governing(const Site& site, const domain::Plan& plan, Data& data) {
   Data list(Data::type::list);
-  for (const auto& document : plan.documents) list.push_back(governing_data(site, plan, document));
+  for (const auto& document : plan.documents) {
+    Data each = governing_data(site, document);
+    each.set("seen", token_of(domain::seen_now(plan.heads, document.id)));
+    list.push_back(each);
+  }
   set_list(data, "governing", list);
   data.set("governing_path", governing_path(plan));
 }
@@ -101,7 +104,7 @@ void put_due_governing(const Site& site, Data& data) {
     if (plan.stage() == domain::PlanStage::closed) continue;
     for (const auto& document : plan.documents) {
       if (domain::governing_due(document, today) == GoverningDue::not_yet) continue;
-      Data each = governing_data(site, plan, document);
+      Data each = governing_data(site, document);
       each.set("plan", plan.title.value_or(""));
       each.set("path", governing_path(plan));
       due.emplace_back(*document.valid_to, each);

@@ -1,7 +1,6 @@
 // The notice to the unit of an announced visit, and what the unit was asked to send before it.
 #include "register/web/before.h"
 #include "register/web/dossier.h"
-#include "register/web/fill_form.h"
 #include "register/web/form_reading.h"
 #include "register/web/form_seen.h"
 #include "register/web/units.h"

@@ -5,7 +5,6 @@
 #include "register/web/before.h"
 #include "register/web/checklists.h"
 #include "register/web/dossier.h"
-#include "register/web/fill_form.h"
 #include "register/web/form_reading.h"
 #include "register/web/form_seen.h"
 #include "register/web/pages.h"
