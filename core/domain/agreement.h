@@ -19,7 +19,9 @@ struct Agreement {
   Fact<bool> termination{};
   Fact<std::string> termination_words{};
 
-  bool runs_on(base::Date day) const { return from && !(day < *from) && (!to || !(*to < day)); }
+  // On some day from first to last.
+  bool runs_in(base::Date first, base::Date last) const { return from && !(last < *from) && (!to || !(*to < first)); }
+  bool runs_on(base::Date day) const { return runs_in(day, day); }
   bool runs_by_option(base::Date day) const { return option_from && !(day < *option_from); }
 };
 

@@ -27,6 +27,7 @@ struct Decision {
   base::DossierId dossier;
   std::vector<journal::DraftOp> ops;  // never empty
   std::optional<base::EntityId> entity;  // what the command made or wrote: a finding, photo, provider, …; a new dossier is `dossier`
+  bool of_all_shown = false;             // said of all that was shown of the entity, as where it is taken back, not only of the cells that are written
 };
 
 struct OrganisationFacts { Organisation organisation; };
@@ -79,7 +80,8 @@ struct VisitFacts {
 VisitFacts visit_facts(const journal::DossierState& state, base::DossierId visit, journal::StrandVector vector,
                        std::shared_ptr<const checklist::Template> checklist, std::set<base::Hash> stored_media, base::Instant now);
 base::Outcome<Decision> decide(const VisitFacts& facts, const VisitCommand& command, const Actor& actor, base::Instant now, base::Random& random);
-// What was decided, on what a page showed: refusal changed_since_shown where a cell of that entity has other heads by now than were shown, and it would be written.
+// What was decided, on what a page showed: refusal changed_since_shown where a cell of that entity has other heads by now than were shown, and it would be written, or
+// the decision is of all that was shown.
 std::optional<base::Refusal> refused_as_shown(const Decision& decision, const Seen& shown, const HeadRefs& now);
 // decide(), and refused_as_shown().
 base::Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,

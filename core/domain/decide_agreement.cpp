@@ -12,12 +12,6 @@ namespace {
 constexpr const char* agreement_rules = "core/domain/RULES.md: Agreements";
 constexpr std::int64_t call_off_rank_max = 999;
 
-// What stands there already is not written once more.
-template <class T>
-void put_if_other(Draft& draft, base::EntityId agreement, field::Name name, const Fact<T>& now, const std::optional<T>& to, journal::Value value) {
-  if (now.value != to) draft.set(agreement, name, std::move(value));
-}
-
 // Nothing to write: what was said is taken back.
 template <class T, class AsValue>
 journal::Value value_or_null(const std::optional<T>& said, AsValue as_value) {
@@ -35,9 +29,9 @@ MayBeRefused put_clause(Draft& draft, base::EntityId agreement, const Clause& cl
   if (!words) return words.refusal();
   if (in_house && clause.exists == true) return Refusal{"agreement_clause_in_house", "L7", {}};
   if (!words->empty() && clause.exists != true) return Refusal{"agreement_clause_not_said", agreement_rules, {}};
-  put_if_other(draft, agreement, now.exists_name, now.exists, clause.exists, value_or_null(clause.exists, [](bool yes) { return yes; }));
+  draft.change(agreement, now.exists_name, value_or_null(clause.exists, [](bool yes) { return yes; }), now.exists);
   const auto said = words->empty() ? std::nullopt : std::optional(*words);
-  put_if_other(draft, agreement, now.words_name, now.words, said, value_or_null(said, [](const std::string& text) { return text; }));
+  draft.change(agreement, now.words_name, value_or_null(said, [](const std::string& text) { return text; }), now.words);
   return std::nullopt;
 }
 
@@ -47,12 +41,12 @@ MayBeRefused put_terms(Draft& draft, const Unit& unit, const Agreement& now, con
   if (terms.call_off_rank && (*terms.call_off_rank < 1 || call_off_rank_max < *terms.call_off_rank))
     return Refusal{"agreement_rank_wrong", agreement_rules, {{"max", std::to_string(call_off_rank_max)}}};
   const auto day = [](base::Date date) { return base::iso(date); };
-  put_if_other(draft, now.id, field::agreement_kind, now.kind, std::optional(terms.kind), std::string(code_of(terms.kind)));
-  put_if_other(draft, now.id, field::agreement_basis, now.basis, std::optional(terms.basis), std::string(code_of(terms.basis)));
-  put_if_other(draft, now.id, field::agreement_from, now.from, std::optional(terms.from), day(terms.from));
-  put_if_other(draft, now.id, field::agreement_to, now.to, std::optional(terms.to), day(terms.to));
-  put_if_other(draft, now.id, field::agreement_option_from, now.option_from, terms.option_from, value_or_null(terms.option_from, day));
-  put_if_other(draft, now.id, field::agreement_call_off_rank, now.call_off_rank, terms.call_off_rank, value_or_null(terms.call_off_rank, [](std::int64_t rank) { return rank; }));
+  draft.change(now.id, field::agreement_kind, std::string(code_of(terms.kind)), now.kind);
+  draft.change(now.id, field::agreement_basis, std::string(code_of(terms.basis)), now.basis);
+  draft.change(now.id, field::agreement_from, day(terms.from), now.from);
+  draft.change(now.id, field::agreement_to, day(terms.to), now.to);
+  draft.change(now.id, field::agreement_option_from, value_or_null(terms.option_from, day), now.option_from);
+  draft.change(now.id, field::agreement_call_off_rank, value_or_null(terms.call_off_rank, [](std::int64_t rank) { return rank; }), now.call_off_rank);
   const bool in_house = unit.regi.value == Regime::in_house || terms.kind == AgreementKind::in_house_assignment;
   if (auto refusal = put_clause(draft, now.id, terms.penalty, {now.penalty, now.penalty_words, field::agreement_penalty, field::agreement_penalty_words}, in_house)) return refusal;
   return put_clause(draft, now.id, terms.termination, {now.termination, now.termination_words, field::agreement_termination, field::agreement_termination_words}, in_house);

@@ -124,7 +124,7 @@ Outcome<Decision> decided(const Asked& asked, const TakeBackRequest& command) {
   const auto request = standing_request(asked, command.request);
   if (!request) return request.refusal();
   Draft draft(asked.visit.id, asked.visit.heads);
-  draft.set(command.request, field::document_request_taken_back, true);
+  draft.take_back(command.request, field::document_request_taken_back, true);
   return draft.take(command.request);
 }
 

@@ -59,7 +59,16 @@ const DialogueMeeting* standing(const DialogueFacts& facts, base::EntityId id) {
   return meeting != nullptr && meeting->stands() ? meeting : nullptr;
 }
 
+// A form that is sent twice makes one meeting.
+bool is_recorded(const DialogueFacts& facts, const RecordDialogue& command, base::Date today) {
+  return std::ranges::any_of(facts.dialogues.meetings, [&](const DialogueMeeting& each) {
+    Draft difference(facts.organisation.id, facts.organisation.heads);
+    return each.stands() && each.on.value == command.on && !write(difference, each, command, invited_to(facts, command.area), today) && difference.empty();
+  });
+}
+
 Outcome<Decision> decided(const DialogueFacts& facts, const RecordDialogue& command, base::Date today, base::Random& random) {
+  if (is_recorded(facts, command, today)) return Refusal{"nothing_to_change", dialogue_rules, {}};
   const auto meeting = base::random_id<base::EntityId>(random);
   Draft draft(facts.organisation.id, facts.organisation.heads);
   draft.add(meeting, field::dialogue, true);
@@ -92,7 +101,7 @@ Outcome<Decision> decided(const DialogueFacts& facts, const TakeBackDialogue& co
   const auto reason = clean_without_identity(command.reason, text_bytes_max, "reason_missing");
   if (!reason) return reason.refusal();
   Draft draft(facts.organisation.id, facts.organisation.heads);
-  draft.set(meeting->id, field::dialogue_taken_back, *reason);
+  draft.take_back(meeting->id, field::dialogue_taken_back, *reason);
   return draft.take(meeting->id);
 }
 

@@ -33,11 +33,11 @@ Outcome<AddGoverning> cleaned(AddGoverning said, base::Instant now) {
   return said;
 }
 
-void write(Draft& draft, base::EntityId id, const AddGoverning& said) {
-  draft.set(id, field::governing_document_name, said.name);
-  draft.set(id, field::governing_document_kind, std::string(code_of(said.kind)));
-  draft.set(id, field::governing_document_decided, base::iso(said.decided));
-  draft.set(id, field::governing_document_valid_to, said.valid_to ? journal::Value(base::iso(*said.valid_to)) : journal::Value());
+void write(Draft& draft, const GoverningDocument& now, const AddGoverning& said) {
+  draft.change(now.id, field::governing_document_name, said.name, now.name);
+  draft.change(now.id, field::governing_document_kind, std::string(code_of(said.kind)), now.kind);
+  draft.change(now.id, field::governing_document_decided, base::iso(said.decided), now.decided);
+  draft.change(now.id, field::governing_document_valid_to, said.valid_to ? journal::Value(base::iso(*said.valid_to)) : journal::Value(), now.valid_to);
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ Outcome<Decision> decided(const PlanFacts& facts, const AddGoverning& command, c
   const auto id = base::random_id<base::EntityId>(random);
   Draft draft(facts.plan->id, facts.plan->heads);
   draft.add(id, field::governing_document, true);
-  write(draft, id, *said);
+  write(draft, {id, {}, {}, {}, {}, {}}, *said);
   return draft.take(id);
 }
 
@@ -60,10 +60,9 @@ Outcome<Decision> decided(const PlanFacts& facts, const ChangeGoverning& command
   if (known == nullptr) return Refusal{"governing_unknown", "D7", {}};
   const auto said = cleaned(command.to, now);
   if (!said) return said.refusal();
-  if (known->name.value == said->name && known->kind.value == said->kind && known->decided.value == said->decided && known->valid_to.value == said->valid_to)
-    return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   Draft draft(facts.plan->id, facts.plan->heads);
-  write(draft, known->id, *said);
+  write(draft, *known, *said);
+  if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};
   return draft.take(known->id);
 }
 
@@ -72,7 +71,7 @@ Outcome<Decision> decided(const PlanFacts& facts, const TakeBackGoverning& comma
   const auto* known = document_of(facts, command.document);
   if (known == nullptr) return Refusal{"governing_unknown", "D7", {}};
   Draft draft(facts.plan->id, facts.plan->heads);
-  draft.set(known->id, field::governing_document_taken_back, true);
+  draft.take_back(known->id, field::governing_document_taken_back, true);
   return draft.take(known->id);
 }
 

@@ -122,21 +122,21 @@ Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command) {
   if (command.announcement) {
     if (auto refusal = announcement_refusal(*command.announcement, asked.actor)) return *refusal;
     if (*command.announcement == Announcement::unannounced && visit.before.unit_knows()) return Refusal{"unit_already_told", "V1", {}};
-    draft.set(field::visit_announcement, std::string(code_of(*command.announcement)));
+    draft.change(root(visit.id), field::visit_announcement, std::string(code_of(*command.announcement)), visit.announcement);
   }
   if (command.window) {
     if (auto refusal = window_refusal(*command.window)) return *refusal;
-    draft.set(field::visit_window, to_value(*command.window));
+    draft.change(root(visit.id), field::visit_window, to_value(*command.window), visit.window);
   }
   if (command.purpose) {
     const auto purpose = clean(*command.purpose, text_bytes_max);
     if (!purpose) return purpose.refusal();
-    draft.set(field::visit_purpose, *purpose);
+    draft.change(root(visit.id), field::visit_purpose, *purpose, visit.purpose);
   }
   if (command.focus) {
     const auto focus = focus_value(*command.focus);
     if (!focus) return focus.refusal();
-    draft.set(field::visit_focus, *focus);
+    draft.change(root(visit.id), field::visit_focus, *focus, visit.focus);
   }
   if (command.pinned) draft.set(field::visit_template, to_value(*command.pinned));
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};

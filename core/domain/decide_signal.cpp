@@ -63,7 +63,7 @@ Outcome<Decision> decided(const SignalFacts& facts, const TakeBackSignal& comman
   const auto reason = clean_without_identity(command.reason, text_bytes_max, "reason_missing");
   if (!reason) return reason.refusal();
   Draft draft(facts.unit.id, facts.unit.heads);
-  draft.set(signal->id, field::signal_taken_back, *reason);
+  draft.take_back(signal->id, field::signal_taken_back, *reason);
   return draft.take(signal->id);
 }
 

@@ -113,9 +113,10 @@ std::optional<Refusal> refused_as_shown(const Decision& decision, const Seen& sh
     const auto found = seen.heads.find(field);
     return found == seen.heads.end() ? std::vector<journal::OpRef>() : found->second;
   };
-  for (const auto& op : decision.ops)
-    if (op.entity == shown.entity && heads(shown, op.field) != heads(now_there, op.field)) return Refusal{"changed_since_shown", "core/journal/README.md: Authority", {}};
-  return std::nullopt;
+  const bool changed = decision.of_all_shown ? shown.heads != now_there.heads : std::ranges::any_of(decision.ops, [&](const journal::DraftOp& op) {
+    return op.entity == shown.entity && heads(shown, op.field) != heads(now_there, op.field);
+  });
+  return changed ? MayBeRefused(Refusal{"changed_since_shown", "core/journal/README.md: Authority", {}}) : std::nullopt;
 }
 
 Outcome<Decision> decide_as_shown(const VisitFacts& facts, const VisitCommand& command, const Seen& shown, const Actor& actor, base::Instant now,

@@ -28,13 +28,19 @@ Dialogues dialogues_from(const journal::DossierState& state) {
   return all;
 }
 
-void invite(InvitedByArea& invited, const Unit& unit, base::Date today) {
+void invite(InvitedByArea& invited, const Unit& unit, base::Date day) {
   if (unit.regi.value != Regime::contracted || !unit.provider || !unit.area) return;
   const auto since = unit.registered_on();
-  if (!since || !unit.runs_on(today)) return;
+  if (!since || !unit.runs_on(day)) return;
   auto& of_area = invited.try_emplace(*unit.area, Invited{{}, *since}).first->second;
   of_area.providers.insert(*unit.provider);
   of_area.since = std::min(of_area.since, *since);
+}
+
+base::Date invitation_day(const DialogueCommand& command, base::Date today) {
+  if (const auto* recorded = std::get_if<RecordDialogue>(&command)) return recorded->on;
+  const auto* changed = std::get_if<ChangeDialogue>(&command);
+  return changed == nullptr ? today : changed->to.on;
 }
 
 }  // namespace platsbesok::domain

@@ -33,13 +33,13 @@ struct Dialogues {
 };
 Dialogues dialogues_from(const journal::DossierState& state);
 
-// Who is to come to the meetings of an area: the providers of its private units whose agreement runs, or who have none; and since when the register has had one.
+// Who is to come to an area's meeting on a day: the providers of its private units whose agreement runs then, or who have none; and since when the register has had one.
 struct Invited {
   std::set<base::EntityId> providers;
   base::Date since;
 };
 using InvitedByArea = std::map<std::string, Invited, std::less<>>;
-void invite(InvitedByArea& invited, const Unit& unit, base::Date today);
+void invite(InvitedByArea& invited, const Unit& unit, base::Date day);
 
 // ---- what a person asks for
 
@@ -48,11 +48,13 @@ struct RecordDialogue { base::Date on; std::string area; std::set<base::EntityId
 struct ChangeDialogue { base::EntityId meeting; RecordDialogue to; };                                               // all of it, as it is to be
 struct TakeBackDialogue { base::EntityId meeting; std::string reason; };
 using DialogueCommand = std::variant<SetDialogueInterval, RecordDialogue, ChangeDialogue, TakeBackDialogue>;
+// The day whose agreements say who was to come: the meeting's own, however late it is recorded.
+base::Date invitation_day(const DialogueCommand& command, base::Date today);
 
 struct DialogueFacts {
   Organisation organisation;
   Dialogues dialogues;
-  InvitedByArea invited;
+  InvitedByArea invited;  // on invitation_day()
 };
 base::Outcome<Decision> decide(const DialogueFacts& facts, const DialogueCommand& command, const Actor& actor, base::Instant now, base::Random& random);
 

@@ -22,14 +22,16 @@ public:
   // Leaves out what stands there already.
   template <class T>
   void change(base::EntityId entity, field::Name name, journal::Value value, const Fact<T>& now) {
-    if (read<T>(value) != now.value) set(entity, name, std::move(value));
+    if (read_any<T>(value) != now.value) set(entity, name, std::move(value));
   }
   // Leaves an empty text out.
   void set_text(base::EntityId entity, field::Name name, const std::string& text);
   void add(base::EntityId entity, field::Name name, journal::Value value) { put(journal::OpKind::add, entity, name, std::move(value)); }
+  // There was no such thing: said of all that is recorded of it.
+  void take_back(base::EntityId entity, field::Name name, journal::Value value) { set(entity, name, std::move(value)), of_all_shown_ = true; }
   void born(DossierKind kind) { set(field::born, to_value(Born{.kind = kind})); }
 
-  Decision take(std::optional<base::EntityId> entity = std::nullopt) { return {dossier_, std::move(ops_), entity}; }
+  Decision take(std::optional<base::EntityId> entity = std::nullopt) { return {dossier_, std::move(ops_), entity, of_all_shown_}; }
   bool empty() const { return ops_.empty(); }
   // Whether every op can be recorded. What a person types is bounded before it comes here; what grows by itself, as a strand vector, is not.
   bool fits() const { return std::ranges::all_of(ops_, journal::fits); }
@@ -38,6 +40,7 @@ private:
   base::DossierId dossier_;
   HeadRefs heads_;
   std::vector<journal::DraftOp> ops_;
+  bool of_all_shown_ = false;
 };
 
 using MayBeRefused = std::optional<base::Refusal>;

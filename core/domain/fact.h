@@ -68,6 +68,14 @@ std::optional<E> read_code(const journal::Value& value) {
   return text ? from_code<E>(*text) : std::nullopt;
 }
 
+template <class T>
+std::optional<T> read_any(const journal::Value& value) {
+  if constexpr (requires { Codes<T>::all; })
+    return read_code<T>(value);
+  else
+    return read<T>(value);
+}
+
 const journal::CellHeads* find_cell(const journal::Cells& cells, base::EntityId entity, std::string_view field);
 
 template <class T, class Read>
@@ -89,10 +97,7 @@ Fact<T> fact(const journal::Cells& cells, base::EntityId entity, std::string_vie
 
 template <class T>
 Fact<T> fact(const journal::Cells& cells, base::EntityId entity, std::string_view field) {
-  if constexpr (requires { Codes<T>::all; })
-    return fact<T>(cells, entity, field, read_code<T>);
-  else
-    return fact<T>(cells, entity, field, read<T>);
+  return fact<T>(cells, entity, field, read_any<T>);
 }
 
 // Reads cell after cell of one dossier, and keeps which of them held what could not be read.

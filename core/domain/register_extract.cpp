@@ -72,7 +72,7 @@ Outcome<Decision> decided(const RegisterExtractFacts& facts, const TakeBackRegis
   const auto reason = clean_without_identity(command.reason, text_bytes_max, "reason_missing");
   if (!reason) return reason.refusal();
   Draft draft(facts.unit.id, facts.unit.heads);
-  draft.set(known->id, field::register_extract_taken_back, *reason);
+  draft.take_back(known->id, field::register_extract_taken_back, *reason);
   return draft.take(known->id);
 }
 

@@ -38,8 +38,8 @@ std::vector<staffing::Requirement> Unit::rules() const {
   return all;
 }
 
-bool Unit::runs_on(base::Date day) const {
-  return agreements.empty() || std::ranges::any_of(agreements, [&](const Agreement& each) { return each.runs_on(day); });
+bool Unit::runs_in(base::Date first, base::Date last) const {
+  return agreements.empty() || std::ranges::any_of(agreements, [&](const Agreement& each) { return each.runs_in(first, last); });
 }
 
 std::optional<base::Date> Unit::registered_on() const {

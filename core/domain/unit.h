@@ -44,8 +44,9 @@ struct Unit {
   std::string shown_name() const;
   // Those that are not taken back, whether their dates have come or gone: what a visit is packed with.
   std::vector<staffing::Requirement> rules() const;
-  // Care is given there on that day: under one of its agreements, or it has none.
-  bool runs_on(base::Date day) const;
+  // Care is given there on some day from first to last: under one of its agreements, or it has none.
+  bool runs_in(base::Date first, base::Date last) const;
+  bool runs_on(base::Date day) const { return runs_in(day, day); }
   // The day it came into the register; nothing where that cannot be read.
   std::optional<base::Date> registered_on() const;
 };

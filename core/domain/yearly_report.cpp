@@ -28,23 +28,16 @@ YearlyReports yearly_reports_from(const journal::DossierState& state) {
   return all;
 }
 
-void ask_for_reports(Reporters& reporters, const Unit& unit, base::Date today) {
+void ask_for_reports(std::set<ReportOf>& asked, const Unit& unit, base::Date today, int years) {
   const bool own = unit.regi.value == Regime::in_house;
   const auto since = unit.registered_on();
-  if (!unit.regi || !since || !(own || (unit.provider && unit.runs_on(today)))) return;
-  auto& who = reporters.try_emplace(own ? std::nullopt : unit.provider.value, Reporter{*since, false}).first->second;
-  who.since = std::min(who.since, *since);
-  who.health_care = who.health_care || gives_health_care(unit.area.value_or(""));
-}
-
-std::vector<ReportOf> asked_reports(const Reporters& reporters, base::Date today, int years) {
-  std::vector<ReportOf> asked;
-  for (const auto& [provider, who] : reporters)
-    for (int year = today.year - 1; year >= today.year - years && who.since.year <= year; --year) {
-      asked.push_back({YearlyReportKind::quality, provider, year});
-      if (who.health_care) asked.push_back({YearlyReportKind::patient_safety, provider, year});
-    }
-  return asked;
+  if (!unit.regi || !since || !(own || unit.provider)) return;
+  const auto provider = own ? std::nullopt : unit.provider.value;
+  for (int year = std::max(since->year, today.year - years); year < today.year; ++year) {
+    if (!own && !unit.runs_in({year, 1, 1}, {year, 12, 31})) continue;
+    asked.insert({YearlyReportKind::quality, provider, year});
+    if (gives_health_care(unit.area.value_or(""))) asked.insert({YearlyReportKind::patient_safety, provider, year});
+  }
 }
 
 bool has_come(const YearlyReports& reports, const ReportOf& report) {

@@ -5,6 +5,7 @@
 #include "core/domain/decide.h"
 
 #include <map>
+#include <set>
 
 namespace platsbesok::domain {
 
@@ -28,15 +29,9 @@ struct YearlyReport {
 using YearlyReports = std::map<ReportOf, YearlyReport>;  // those of which anything was ever noted
 YearlyReports yearly_reports_from(const journal::DossierState& state);
 
-// Who is asked for reports: the providers whose agreement runs, or who have none, and the board where it has units of its own.
-struct Reporter {
-  base::Date since;          // since when the register has had a unit of it
-  bool health_care = false;  // a unit of it gives health care
-};
-using Reporters = std::map<std::optional<base::EntityId>, Reporter>;
-void ask_for_reports(Reporters& reporters, const Unit& unit, base::Date today);
-// What they are asked for of the year before today's, and of those before it: of so many years, but none before the register had a unit of them. Whose, then latest year first.
-std::vector<ReportOf> asked_reports(const Reporters& reporters, base::Date today, int years);
+// What is asked for because of this unit, of the year before today's and of those before it, so many years in all, but none before the register had the unit: of its provider
+// where its agreement ran in that year, or it has none; of the board where it is the municipality's own.
+void ask_for_reports(std::set<ReportOf>& asked, const Unit& unit, base::Date today, int years);
 bool has_come(const YearlyReports& reports, const ReportOf& report);
 
 // ---- what a person asks for

@@ -132,7 +132,7 @@ struct Register::Content {
   ReadAs<std::optional<base::DossierId>> schedule_units;
 
   const ProviderRecords& records();
-  domain::InvitedByArea invited();
+  domain::InvitedByArea invited(base::Date day);
   base::Outcome<domain::Decision> decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToPlan& command, const domain::Actor& actor);
@@ -211,19 +211,19 @@ const Register::ProviderRecords& Register::Content::records() {
   return found == all.end() ? none : found->second;
 }
 
-domain::InvitedByArea Register::Content::invited() {
+domain::InvitedByArea Register::Content::invited(base::Date day) {
   domain::InvitedByArea all;
-  for (const auto* known : units.all()) domain::invite(all, known->unit, base::in_stockholm(clock.now()).date);
+  for (const auto* known : units.all()) domain::invite(all, known->unit, day);
   return all;
 }
 
 const Register::ProviderRecords& Register::provider_records() const { return content_->records(); }
 
-domain::InvitedByArea Register::invited() const { return content_->invited(); }
+domain::InvitedByArea Register::invited(base::Date day) const { return content_->invited(day); }
 
-domain::Reporters Register::reporters() const {
-  domain::Reporters all;
-  for (const auto* known : content_->units.all()) domain::ask_for_reports(all, known->unit, base::in_stockholm(content_->clock.now()).date);
+std::set<domain::ReportOf> Register::asked_reports(int years) const {
+  std::set<domain::ReportOf> all;
+  for (const auto* known : content_->units.all()) domain::ask_for_reports(all, known->unit, base::in_stockholm(content_->clock.now()).date, years);
   return all;
 }
 
@@ -304,7 +304,7 @@ base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& c
   const base::Instant now = clock.now();
   if (const auto* about = std::get_if<domain::OrganisationCommand>(&command)) return domain::decide(domain::OrganisationFacts{organisation}, *about, actor, now, random);
   if (const auto* dialogue = std::get_if<domain::DialogueCommand>(&command))
-    return domain::decide(domain::DialogueFacts{organisation, records().dialogues, invited()}, *dialogue, actor, now, random);
+    return domain::decide(domain::DialogueFacts{organisation, records().dialogues, invited(domain::invitation_day(*dialogue, base::in_stockholm(now).date))}, *dialogue, actor, now, random);
   if (const auto* report = std::get_if<domain::NoteYearlyReport>(&command)) return domain::decide(domain::YearlyReportFacts{organisation, records().reports}, *report, actor, now, random);
   if (const auto* to_plan = std::get_if<ToPlan>(&command)) return decide(*to_plan, actor);
   if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))

@@ -132,7 +132,7 @@ std::string access_page_words(const Site& site, const Reader& reader, const std:
 
 HttpReply access_list(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
   if (!may_see_people(reader)) return not_found(site, reader);
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   std::vector<Choice> month_choices;
   for (const auto& [code, first] : log_months(today)) month_choices.push_back({code, code});
   List list{.path = "/laslogg",

@@ -71,7 +71,7 @@ HttpReply agreement_list(const Site& site, const Reader& reader, const Fields& q
             .order = "till",
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"slag", "web.agreement.kind_label"}, {"vite", "web.agreement.penalty"}, {"status", "web.list.state"}},
             .access = "agreement_list"};
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   for (const auto* known : site.units.all())
     for (const auto& agreement : known->unit.agreements) list.rows.push_back(agreement_list_row(site, known->unit, agreement, today));
   Data data;

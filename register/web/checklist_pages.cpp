@@ -32,7 +32,7 @@ struct ValidityState {
   Chip chip;
 };
 ValidityState state_of(const Site& site, const Form& form) {
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   if (checklist::in_force(form, today)) return {"GALLER", Chip{site.words("web.checklist.in_force"), "tinted", "check"}};
   if (form.valid_to && *form.valid_to < today) return {"SLUT", Chip{site.words("web.checklist.over"), "neutral", "clock"}};
   return {"KOMMANDE", Chip{site.words("web.checklist.to_come"), "neutral", "clock"}};

@@ -13,7 +13,7 @@ namespace platsbesok::reg::web {
 
 std::vector<PublishedChecklist> readable_checklists(const Site& site, const Reader& reader) {
   std::vector<PublishedChecklist> all;
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   for (const auto id : site.office.index().of(domain::DossierKind::checklist)) {
     const auto content = domain::fact<std::string>(site.office.journal().state(id).cells, domain::root(id), domain::field::checklist_content);
     auto form = checklist::parse_form(content.value_or(""));

@@ -20,10 +20,11 @@ const domain::DialogueMeeting* standing_meeting(const Site& site, base::EntityId
   return meeting == nullptr || !meeting->stands() ? nullptr : meeting;
 }
 
-// Who is to come to the area's meetings now, and, of one that was held, those who were to come then.
-Ids invited_now(const Site& site, const std::string& area, const domain::DialogueMeeting* meeting) {
-  const auto all = site.office.invited();
-  const auto found = all.find(area);
+// Who was to come to the area's meeting on the form's day, and, of one that is recorded, who were said to have been.
+Ids invited_in(const Site& site, const Fields& fields, const domain::DialogueMeeting* meeting) {
+  const auto day = base::parse_date(field(fields, "datum"));
+  const auto all = site.office.invited(day.value_or(today_in(site)));
+  const auto found = all.find(field(fields, "omrade"));
   Ids ids = found == all.end() ? Ids() : found->second.providers;
   if (meeting != nullptr)
     for (const auto* those : {&meeting->present, &meeting->absent})
@@ -50,18 +51,31 @@ HttpReply subpage(const Site& site, const Reader& reader, const char* name, cons
   return page(site, reader, name, status >= 400 ? site.words("web.error_title", {{"title", title}}) : title, std::move(data), status);
 }
 
+// Every area that somebody gives care in under an agreement, also one that has ended: a meeting may be recorded late.
+std::set<std::string> private_areas(const Site& site) {
+  std::set<std::string> areas;
+  for (const auto* known : site.units.all())
+    if (known->unit.regi.value == domain::Regime::contracted && known->unit.area) areas.insert(*known->unit.area);
+  return areas;
+}
+
 HttpReply area_choice_page(const Site& site, const Reader& reader) {
   Data data, areas(Data::type::list);
-  for (const auto& [area, invited] : site.office.invited()) areas.push_back(option(area, area_words(site.words, area), false));
+  for (const auto& area : private_areas(site)) areas.push_back(option(area, area_words(site.words, area), false));
   set_list(data, "areas", areas);
+  data.set("datum", today_text(site));
   data.set("asks_area", true);
   data.set("heading", site.words("web.dialogue.new"));
   return subpage(site, reader, "dialogue_form", site.words("web.dialogue.new"), std::move(data), 200);
 }
 
+FormAbout about_meeting(const Reader& reader, const domain::DialogueMeeting* meeting) {
+  return meeting == nullptr ? FormAbout{reader.organisation->id, std::nullopt} : FormAbout{reader.organisation->id, meeting->id, meeting_fields(*meeting)};
+}
+
 HttpReply form_shown(const Site& site, const Reader& reader, const domain::DialogueMeeting* meeting, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   const std::string area = field(fields, "omrade");
-  const auto invited = invited_now(site, area, meeting);
+  const auto invited = invited_in(site, fields, meeting);
   Data data, boxes(Data::type::list);
   for (const auto& provider : reader.organisation->providers)
     if (invited.contains(provider.id)) boxes.push_back(option(provider.id.hex(), provider.name.value_or(""), field(fields, on_page("kom", provider.id)) == "1"));
@@ -71,22 +85,25 @@ HttpReply form_shown(const Site& site, const Reader& reader, const domain::Dialo
   data.set("changes", meeting != nullptr);
   data.set("action", meeting == nullptr ? std::string(dialogues_path) + "/nytt" : dialogue_path(meeting->id) + "/andra");
   data.set("back", meeting == nullptr ? std::string(dialogues_path) : dialogue_path(meeting->id));
-  data.set("sett", seen_token(site, {reader.organisation->id, meeting == nullptr ? std::nullopt : std::optional(meeting->id)}, fields));
+  data.set("sett", seen_token(site, about_meeting(reader, meeting), fields));
   const auto heading = site.words(meeting == nullptr ? "web.dialogue.new" : "web.dialogue.change");
   data.set("heading", heading);
   set_mistakes(data, mistakes);
   return subpage(site, reader, "dialogue_form", heading, std::move(data), status);
 }
 
-HttpReply saved(const Site& site, const Reader& reader, const domain::DialogueMeeting* meeting, Fields form) {
+HttpReply saved(const Site& site, const Reader& reader, const domain::DialogueMeeting* meeting, const Fields& sent) {
+  const auto about = about_meeting(reader, meeting);
+  Fields form = sent;
   std::optional<domain::DialogueCommand> command;
   if (meeting != nullptr && field(form, "gor") == "ta-tillbaka") {
     form.merge(meeting_fields(*meeting));  // the form to take back has the reason alone
     command = domain::TakeBackDialogue{meeting->id, field(form, "skal")};
   } else {
+    form = as_meant(about, sent);
     FormReading reading(site.words, form, "web.dialogue.mistake.");
     const auto on = reading.date("datum");
-    const auto invited = invited_now(site, field(form, "omrade"), meeting);
+    const auto invited = invited_in(site, form, meeting);
     if (!invited.empty() && ids_in(form, "kallad") != invited) reading.mistake("kallad");
     if (!reading.mistakes.empty()) return form_shown(site, reader, meeting, form, reading.mistakes, status_not_understood);
     const domain::RecordDialogue said{*on, field(form, "omrade"), ids_in(form, "kom"), field(form, "anteckningar")};
@@ -94,17 +111,17 @@ HttpReply saved(const Site& site, const Reader& reader, const domain::DialogueMe
   }
   const bool takes_back = std::holds_alternative<domain::TakeBackDialogue>(*command);
   const std::string back = meeting == nullptr || takes_back ? std::string(dialogues_path) : dialogue_path(meeting->id);
-  const auto refused = execute_as_seen(site, reader, *command, {reader.organisation->id, meeting == nullptr ? std::nullopt : std::optional(meeting->id)}, form);
-  return refused.empty() ? see_other(back) : form_shown(site, reader, meeting == nullptr ? nullptr : standing_meeting(site, meeting->id), form, refused, status_refused);
+  const auto refused = execute_as_seen(site, reader, *command, about, form);
+  return refused.empty() ? see_other(back) : form_shown(site, reader, meeting, form, refused, status_refused);
 }
 
 }  // namespace
 
 HttpReply dialogue_new(const Site& site, const Reader& reader, const Fields& query) {
   if (!keeps_units(reader)) return not_found(site, reader);
-  const std::string area = field(query, "omrade");
-  if (!site.office.invited().contains(area)) return area_choice_page(site, reader);
-  return form_shown(site, reader, nullptr, {{"omrade", area}, {"datum", today_text(site)}}, {}, 200);
+  const std::string area = field(query, "omrade"), day = field(query, "datum");
+  if (!private_areas(site).contains(area)) return area_choice_page(site, reader);
+  return form_shown(site, reader, nullptr, {{"omrade", area}, {"datum", base::parse_date(day) ? day : today_text(site)}}, {}, 200);
 }
 
 HttpReply save_dialogue_new(const Site& site, const Reader& reader, const Fields& form) { return keeps_units(reader) ? saved(site, reader, nullptr, form) : not_found(site, reader); }
@@ -114,8 +131,9 @@ HttpReply dialogue_form(const Site& site, const Reader& reader, base::EntityId i
   return meeting == nullptr ? not_found(site, reader) : form_shown(site, reader, meeting, meeting_fields(*meeting), {}, 200);
 }
 
+// Of one that a colleague has taken back meanwhile too: what was typed is shown again with the words why.
 HttpReply save_dialogue(const Site& site, const Reader& reader, base::EntityId id, const Fields& form) {
-  const auto* meeting = keeps_units(reader) ? standing_meeting(site, id) : nullptr;
+  const auto* meeting = keeps_units(reader) ? site.office.provider_records().dialogues.meeting(id) : nullptr;
   return meeting == nullptr ? not_found(site, reader) : saved(site, reader, meeting, form);
 }
 

@@ -35,14 +35,15 @@ Data due_data(const Site& site, const domain::DueDialogue& due) {
 }
 
 std::vector<domain::DueDialogue> due_now(const Site& site) {
-  return domain::due_dialogues(site.office.provider_records().dialogues, site.office.invited(), base::in_stockholm(site.office.clock().now()).date);
+  const auto today = today_in(site);
+  return domain::due_dialogues(site.office.provider_records().dialogues, site.office.invited(today), today);
 }
 
 Data areas_data(const Site& site, const Reader& reader) {
   const auto& dialogues = site.office.provider_records().dialogues;
   const auto due = due_now(site);
   Data areas(Data::type::list);
-  for (const auto& [area, invited] : site.office.invited()) {
+  for (const auto& [area, invited] : site.office.invited(today_in(site))) {
     const auto interval = dialogues.interval(area);
     const std::string code(domain::code_of(interval));
     Data each, of_area(Data::type::list);
@@ -90,6 +91,7 @@ HttpReply dialogues_shown(const Site& site, const Reader& reader, const Fields& 
   for (const auto& meeting : site.office.provider_records().dialogues.meetings) list.rows.push_back(dialogue_row(site, reader, meeting));
   Data data;
   set_list(data, "areas", areas_data(site, reader));
+  if (as == ListAs::page) log_access(site, reader, reader.organisation->id, "dialogue_areas");
   set_mistakes(data, mistakes);
   data.set("in_units", true);
   data.set("tab_dialogues", true);
@@ -136,10 +138,10 @@ HttpReply dialogue_intervals_history(const Site& site, const Reader& reader, con
   return history_page(site, reader, {reader.organisation->id, path + "/historik", {{path, site.words("web.dialogue.title")}}, "in_units"}, field_changes(site, reader, about), query);
 }
 
-void put_due_dialogues(const Site& site, Data& data) {
-  std::vector<std::pair<base::Date, Data>> due;
-  for (const auto& each : due_now(site)) due.emplace_back(each.due, due_data(site, each));
-  set_due(site.words, data, "due_dialogues", std::move(due));
+void put_due_dialogues(const Site& site, const Reader& reader, Data& data) {
+  std::vector<DueRow> due;
+  for (const auto& each : due_now(site)) due.push_back({each.due, due_data(site, each), reader.organisation->id});
+  set_due(site, reader, data, "due_dialogues", std::move(due));
 }
 
 }  // namespace platsbesok::reg::web

@@ -21,12 +21,12 @@ HttpReply save_dialogue_interval(const Site& site, const Reader& reader, const F
 HttpReply dialogue_page(const Site& site, const Reader& reader, base::EntityId meeting);
 HttpReply dialogue_history(const Site& site, const Reader& reader, base::EntityId meeting, const Fields& query);
 HttpReply dialogue_intervals_history(const Site& site, const Reader& reader, const Fields& query);
-// First of which area, as the query's "omrade" says; then who came.
+// First of which area and day, as the query's "omrade" and "datum" say; then who came.
 HttpReply dialogue_new(const Site& site, const Reader& reader, const Fields& query);
 HttpReply save_dialogue_new(const Site& site, const Reader& reader, const Fields& form);
 HttpReply dialogue_form(const Site& site, const Reader& reader, base::EntityId meeting);
 HttpReply save_dialogue(const Site& site, const Reader& reader, base::EntityId meeting, const Fields& form);
 
-void put_due_dialogues(const Site& site, Data& data);  // for the year's page, under "due_dialogues"
+void put_due_dialogues(const Site& site, const Reader& reader, Data& data);  // for the year's page, under "due_dialogues"
 
 }  // namespace platsbesok::reg::web

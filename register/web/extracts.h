@@ -8,7 +8,7 @@ namespace platsbesok::reg::web {
 
 void put_extracts(const Site& site, const domain::Unit& unit, Data& data);  // under "extracts"
 // Of all units, those that have not been shown, the earliest first day of work first; under "due_extracts".
-void put_due_extracts(const Site& site, Data& data);
+void put_due_extracts(const Site& site, const Reader& reader, Data& data);
 // No id: a new one. What is not there, or has been taken back, is 404.
 HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> extract);
 HttpReply save_extract(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> extract, const Fields& form);

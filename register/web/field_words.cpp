@@ -61,7 +61,7 @@ constexpr Told told_fields[] = {
     {fld::ivo_report_on, As::words}, {fld::ivo_report_year, As::words}, {fld::ivo_report_deficient, As::flag}, {fld::ivo_report_reference, As::words}, {fld::ivo_report_note, As::words},
     {fld::register_extract_role, As::words}, {fld::register_extract_starts, As::words}, {fld::register_extract_issued, As::words}, {fld::register_extract_taken_back, As::words},
     {fld::risk_factors, As::list, "web.risk.factor."}, {fld::risk_likelihood, As::words}, {fld::risk_consequence, As::words}, {fld::risk_words, As::words}, {fld::risk_focus, As::list},
-    {fld::risk_selected, As::flag}, {fld::risk_grounds, As::code, "web.risk.grounds."}, {fld::risk_reason, As::words}, {fld::risk_approved, As::flag},
+    {fld::risk_selected, As::flag}, {fld::risk_grounds, As::code, "web.risk.grounds."}, {fld::risk_reason, As::words}, {fld::risk_yearly, As::flag}, {fld::risk_approved, As::flag},
     {fld::plan_title, As::words}, {fld::plan_dnr, As::words}, {fld::plan_regi, As::code, "web.regi."}, {fld::plan_years, As::list}, {fld::plan_children, As::words}, {fld::plan_economy, As::words},
     {fld::plan_inspector_days, As::words}, {fld::plan_step, As::step},
     {fld::governing_document_name, As::words}, {fld::governing_document_kind, As::code, "web.governing.kind."}, {fld::governing_document_decided, As::words},
@@ -141,9 +141,9 @@ std::string said(const Site& site, const Told& told, const journal::Value& value
 
 std::string field_label(const base::Wording& words, std::string_view field) { return told_of(field) ? words("web.recorded." + std::string(field)) : std::string(field); }
 
-std::string field_value(const Site& site, std::string_view field, const journal::Value& value) {
+std::string field_value(const Site& site, std::string_view field, const journal::Value& value, std::size_t bytes_max) {
   const Told* told = told_of(field);
-  return told ? base::shortened(said(site, *told, value), history_value_bytes_max) : "";
+  return told ? base::shortened(said(site, *told, value), bytes_max) : "";
 }
 
 bool is_said_elsewhere(std::string_view field) {

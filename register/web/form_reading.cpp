@@ -43,6 +43,6 @@ Data area_options(const base::Wording& words, const std::string& chosen, const s
   return list;
 }
 
-std::string today_text(const Site& site) { return base::iso(base::in_stockholm(site.office.clock().now()).date); }
+std::string today_text(const Site& site) { return base::iso(today_in(site)); }
 
 }  // namespace platsbesok::reg::web

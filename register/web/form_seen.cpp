@@ -4,9 +4,34 @@
 #include "register/web/field_words.h"
 #include "register/web/phrases.h"
 
+#include <set>
+
 namespace platsbesok::reg::web {
 
 namespace {
+
+// A token is "<heads>.<what the fields said>": of each field that said anything, its name's and its value's short hash.
+constexpr std::size_t short_hash_digits = 16;
+constexpr char part_end = '.';
+
+std::string short_hash(std::string text) {
+  std::erase(text, '\r');  // a browser ends each line of a text with two characters
+  return base::sha256(base::as_bytes(text)).hex().substr(0, short_hash_digits);
+}
+
+std::string said_by(const Fields& fields) {
+  std::string all;
+  for (const auto& [name, value] : fields)
+    if (!value.empty()) all += short_hash(name) + short_hash(value);
+  return all;
+}
+
+bool said_so(std::string_view said, const std::string& name, const std::string& value) {
+  const auto known = short_hash(name);
+  for (std::size_t at = 0; at + 2 * short_hash_digits <= said.size(); at += 2 * short_hash_digits)
+    if (said.substr(at, short_hash_digits) == known) return said.substr(at + short_hash_digits, short_hash_digits) == short_hash(value);
+  return value.empty();
+}
 
 // "Nu står där: föreståndare: Eva Ek; antal platser: 12": of what has other heads than were shown. Empty where there are no words for any of it.
 std::string changes_since(const Site& site, const FormAbout& about, const domain::Seen& shown) {
@@ -18,7 +43,7 @@ std::string changes_since(const Site& site, const FormAbout& about, const domain
     if ((before != shown.heads.end() && before->second == heads) || label == name) continue;
     const auto* cell = domain::find_cell(state.cells, shown.entity, name);
     const auto* head = cell == nullptr || std::ranges::count(about.kept_back, name) != 0 ? nullptr : journal::shown_head(*cell);
-    const std::string value = head == nullptr ? "" : field_value(site, name, head->value);
+    const std::string value = head == nullptr ? "" : field_value(site, name, head->value, whole_value);
     const bool emptied = head != nullptr && (head->value.is_null() || (head->value.text() != nullptr && head->value.text()->empty()));
     all.push_back(emptied ? label + ": " + site.words("web.seen_empty") : value.empty() ? label : label + ": " + value);
   }
@@ -30,7 +55,7 @@ std::string changes_since(const Site& site, const FormAbout& about, const domain
 std::string token_of(const domain::Seen& seen) { return base::to_hex(journal::encode(domain::to_value(seen))); }
 
 domain::Seen seen_in(std::string_view token, base::EntityId entity) {
-  const auto bytes = base::from_hex(token);
+  const auto bytes = base::from_hex(token.substr(0, token.find(part_end)));
   const auto value = bytes ? journal::decode(*bytes) : std::nullopt;
   auto seen = value ? domain::seen_from(*value) : std::nullopt;
   return seen && seen->entity == entity ? *std::move(seen) : domain::Seen{entity, {}};
@@ -38,8 +63,22 @@ domain::Seen seen_in(std::string_view token, base::EntityId entity) {
 
 std::string seen_token(const Site& site, const FormAbout& about, const Fields& fields) {
   if (!about.entity) return {};
-  const std::string brought = field(fields, seen_field);
-  return brought.empty() ? token_of(domain::seen_now(domain::head_refs(site.office.journal().state(about.dossier)), *about.entity)) : brought;
+  if (const std::string brought = field(fields, seen_field); !brought.empty()) return brought;
+  return token_of(domain::seen_now(domain::head_refs(site.office.journal().state(about.dossier)), *about.entity)) + part_end + said_by(about.standing);
+}
+
+Fields as_meant(const FormAbout& about, const Fields& form) {
+  Fields meant = form;
+  const std::string token = field(form, seen_field);
+  const auto at = token.find(part_end);
+  if (at == std::string::npos || about.standing.empty()) return meant;  // its page is not known to have shown anything; or nothing stands there any more
+  const std::string_view said = std::string_view(token).substr(at + 1);
+  std::set<std::string> names;
+  for (const auto* fields : {&form, &about.standing})
+    for (const auto& [name, value] : *fields) names.insert(name);
+  for (const auto& name : names)
+    if (name != seen_field && said_so(said, name, field(form, name))) meant[name] = field(about.standing, name);
+  return meant;
 }
 
 std::vector<std::string> execute_as_seen(const Site& site, const Reader& reader, const OfficeCommand& command, const FormAbout& about, Fields& form) {

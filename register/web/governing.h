@@ -13,6 +13,6 @@ HttpReply governing_page(const Site& site, const Reader& reader, const domain::P
 HttpReply governing_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& form);
 void put_governing(const Site& site, const domain::Plan& plan, Data& data);  // under "governing"
 // Of all plans that are not closed, those that are over or soon will be, the most urgent first; under "governing".
-void put_due_governing(const Site& site, Data& data);
+void put_due_governing(const Site& site, const Reader& reader, Data& data);
 
 }  // namespace platsbesok::reg::web

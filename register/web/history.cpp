@@ -41,7 +41,10 @@ public:
     if (op.op.kind == OpKind::remove) return words_("web.history.removed", {{"thing", about}});
     const std::string value = shown(op), before = shown_before(op);
     // An ADD of something that has fields of its own says that it is there.
-    if (op.op.kind == OpKind::add && value.empty()) return words_("web.history.added", {{"thing", about.empty() ? field_label(words_, field) : about}});
+    if (op.op.kind == OpKind::add && value.empty()) {
+      const std::string kind = about.empty() ? thing_label(words_, field) : about;
+      return words_("web.history.added", {{"thing", kind.empty() ? field_label(words_, field) : kind}});
+    }
     const std::string what = (about.empty() ? "" : about + ", ") + field_label(words_, field);
     if (op.op.value.is_null()) return words_("web.history.cleared", {{"what", what}, {"before", before}});
     if (value.empty()) return words_("web.history.changed_unseen", {{"what", what}});

@@ -296,7 +296,7 @@ HttpReply list_file(const Site& site, const Reader& reader, const List& list, co
   }
   std::string name(list.path.substr(1));
   std::ranges::replace(name, '/', '-');
-  const auto today = base::iso(base::in_stockholm(site.office.clock().now()).date);
+  const auto today = base::iso(today_in(site));
   reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "-" + today + ending + "\"");
   add_security_headers(reply);
   log_rows(site, reader, list, rows, ending);

@@ -14,12 +14,12 @@ namespace {
 constexpr const char* note = "web.yearly_report.note";
 
 void add_dialogues(const Site& site, base::Date today, std::vector<OtherDue>& all) {
-  for (const auto& each : domain::due_dialogues(site.office.provider_records().dialogues, site.office.invited(), today))
+  for (const auto& each : domain::due_dialogues(site.office.provider_records().dialogues, site.office.invited(today), today))
     all.push_back({each.due, site.words("web.dialogue.due_title", {{"period", period_words(site.words, each.period)}}), std::string(dialogues_path) + "/nytt?omrade=" + each.area, area_words(site.words, each.area), "D8", note});
 }
 
-void add_reports(const Site& site, const Reader& reader, base::Date today, std::vector<OtherDue>& all) {
-  for (const auto& each : domain::asked_reports(site.office.reporters(), today, asked_years))
+void add_reports(const Site& site, const Reader& reader, std::vector<OtherDue>& all) {
+  for (const auto& each : site.office.asked_reports(asked_years))
     if (!domain::has_come(site.office.provider_records().reports, each))
       all.push_back({each.due(), report_title(site.words, each), std::string(yearly_reports_path) + "/" + id_of(reader, each).hex(), reporter_words(site, reader, each), "D9", note});
 }
@@ -46,7 +46,7 @@ std::vector<OtherDue> other_due(const Site& site, const Reader& reader, base::Da
   std::vector<OtherDue> all;
   if (keeps_units(reader)) {
     add_dialogues(site, today, all);
-    add_reports(site, reader, today, all);
+    add_reports(site, reader, all);
     add_extracts(site, all);
   }
   if (keeps_plans(reader)) add_governing(site, today, all);

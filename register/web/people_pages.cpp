@@ -115,18 +115,52 @@ HttpReply changed_link(const Site& site, const Reader& reader, const domain::Per
   return see_other(person_path(person.id));
 }
 
-FormAbout about_person(const Reader& reader, base::PersonId person) { return {reader.organisation->id, person.as<base::EntityId>()}; }
+FormAbout about_person(const Reader& reader, const domain::Person& person) {
+  Fields standing{{"linje", person.line.value_or("")}};
+  for (const auto role : reader.organisation->roles(person.id)) standing["roll-" + std::string(domain::code_of(role))] = "1";
+  return {reader.organisation->id, person.id.as<base::EntityId>(), std::move(standing)};
+}
 
-HttpReply changed_person(const Site& site, const Reader& reader, const domain::Person& person, const Fields& form) {
-  const std::string what = field(form, "gor");
+// `typed`: what could not be saved.
+HttpReply person_shown(const Site& site, const Reader& reader, const domain::Person& person, const Fields& typed, const std::vector<std::string>& mistakes, const std::string& secret, int status) {
+  const auto id = person.id;
+  const auto account = account_of(site, id);
+  const std::string name = person.name.value_or(""), tried = field(typed, "gor");
+  Data data;
+  data.set("name", name);
+  data.set("line", tried == "linje" ? field(typed, "linje") : person.line.value_or(""));
+  data.set("person_path", person_path(id));
+  data.set("roles", roles_data(site.words, tried == "roller" ? roles_in(typed) : reader.organisation->roles(id)));
+  data.set("has_account", account.has_value());
+  data.set("username", account ? account->username : "");
+  data.set("has_second", account && SecondFactors(site.office.database()).has(account->username));
+  data.set("own", id == reader.person);
+  data.set("passwords_here", site.passwords_here);
+  Data links(Data::type::list);
+  for (const auto& subject : subjects_of(site, id)) {
+    Data link;
+    link.set("subject", subject);
+    links.push_back(link);
+  }
+  set_list(data, "links", links);
+  data.set("sett", seen_token(site, about_person(reader, person), typed));
+  set_text(data, "secret", secret);
+  set_mistakes(data, mistakes);
+  data.set("in_people", true);
+  return page(site, reader, "person_page", mistakes.empty() ? name : site.words("web.error_title", {{"title", name}}), std::move(data), status);
+}
+
+HttpReply changed_person(const Site& site, const Reader& reader, const domain::Person& person, const Fields& sent) {
+  const std::string what = field(sent, "gor");
   const auto refused = [&](const std::string& code) { return person_page(site, reader, person.id, {site.words("refusal." + code)}, {}, status_refused); };
   if (what == "roller" || what == "linje") {
-    Fields shown = form;
+    const auto about = about_person(reader, person);
+    Fields form = as_meant(about, sent);
     const auto command = what == "roller" ? domain::OrganisationCommand(domain::SetRole{person.id, roles_in(form)}) : domain::OrganisationCommand(domain::SetPersonLine{person.id, field(form, "linje")});
-    const auto refused_words = execute_as_seen(site, reader, command, about_person(reader, person.id), shown);
-    return refused_words.empty() ? see_other(person_path(person.id)) : person_page(site, reader, person.id, refused_words, {}, status_refused);
+    const auto refused_words = execute_as_seen(site, reader, command, about, form);
+    return refused_words.empty() ? see_other(person_path(person.id)) : person_shown(site, reader, person, form, refused_words, {}, status_refused);
   }
-  if (!site.passwords_here) return changed_link(site, reader, person, form);
+  if (!site.passwords_here) return changed_link(site, reader, person, sent);
   const auto account = account_of(site, person.id);
   if (!account) return refused("account_unknown");
   SecondFactors second(site.office.database());
@@ -156,33 +190,7 @@ bool may_see_people(const Reader& reader) { return administers(reader); }
 
 HttpReply person_page(const Site& site, const Reader& reader, base::PersonId id, const std::vector<std::string>& mistakes, const std::string& secret, int status) {
   const auto* person = administers(reader) ? reader.organisation->person(id) : nullptr;
-  if (person == nullptr) return not_found(site, reader);
-  // As it is now: what the form changed is shown changed.
-  const auto roles = site.office.organisation()->roles(id);
-  const auto account = account_of(site, id);
-  const std::string name = person->name.value_or("");
-  Data data;
-  data.set("name", name);
-  data.set("line", person->line.value_or(""));
-  data.set("person_path", person_path(id));
-  data.set("roles", roles_data(site.words, roles));
-  data.set("has_account", account.has_value());
-  data.set("username", account ? account->username : "");
-  data.set("has_second", account && SecondFactors(site.office.database()).has(account->username));
-  data.set("own", id == reader.person);
-  data.set("passwords_here", site.passwords_here);
-  Data links(Data::type::list);
-  for (const auto& subject : subjects_of(site, id)) {
-    Data link;
-    link.set("subject", subject);
-    links.push_back(link);
-  }
-  set_list(data, "links", links);
-  data.set("sett", seen_token(site, about_person(reader, id), {}));
-  set_text(data, "secret", secret);
-  set_mistakes(data, mistakes);
-  data.set("in_people", true);
-  return page(site, reader, "person_page", mistakes.empty() ? name : site.words("web.error_title", {{"title", name}}), std::move(data), status);
+  return person == nullptr ? not_found(site, reader) : person_shown(site, reader, *person, {}, mistakes, secret, status);
 }
 
 HttpReply people_list(const Site& site, const Reader& reader, const Fields& query, ListAs as) {

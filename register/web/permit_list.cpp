@@ -54,7 +54,7 @@ HttpReply permit_list(const Site& site, const Reader& reader, const Fields& quer
             .order = "nasta",
             .filters = {{"regi", "web.list.regi"}, {"omrade", "web.list.area"}, {"tillstand", "web.permit.short"}, {"status", "web.list.state"}},
             .access = "permit_list"};
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   for (const auto* known : site.units.all()) list.rows.push_back(permit_list_row(site, *known, today));
   Data data;
   data.set("in_units", true);

@@ -126,7 +126,7 @@ Data year_figures(const base::Wording& words, const std::vector<InYear>& rows, i
 HttpReply permit_years(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
   if (!domain::may_see_units(reader.roles)) return not_found(site, reader);
   const auto& words = site.words;
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   std::vector<Choice> years;
   for (int year = today.year; year > today.year - account_years; --year) years.push_back({std::to_string(year), std::to_string(year)});
   List list{.path = "/tillstand/ar",

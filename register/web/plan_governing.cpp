@@ -24,11 +24,26 @@ Data governing_data(const Site& site, const domain::GoverningDocument& document)
   data.set("kind", document.kind ? words("web.governing.kind." + std::string(domain::code_of(*document.kind))) : "");
   data.set("decided", document.decided ? base::iso(*document.decided) : "");
   data.set("valid_to", document.valid_to ? base::iso(*document.valid_to) : words("web.governing.open_ended"));
-  const auto due = domain::governing_due(document, base::in_stockholm(site.office.clock().now()).date);
+  const auto due = domain::governing_due(document, today_in(site));
   if (due == GoverningDue::over) data.set("due", Chip{words("web.governing.over"), "level-1", "alert"});
   else if (due == GoverningDue::soon) data.set("due", Chip{words("web.governing.soon"), "level-2", "clock"});
   else data.set("due", Data(false));
   return data;
+}
+
+Fields governing_fields(const domain::GoverningDocument& document) {
+  Fields fields{{"dokument", document.id.hex()}, {"namn", document.name.value_or("")}};
+  if (document.kind) fields["slag"] = domain::code_of(*document.kind);
+  if (document.decided) fields["antagen"] = base::iso(*document.decided);
+  if (document.valid_to) fields["galler_till"] = base::iso(*document.valid_to);
+  return fields;
+}
+
+FormAbout about_governing(const domain::Plan& plan, std::optional<base::EntityId> id) {
+  FormAbout about{plan.id, id};
+  for (const auto& document : plan.documents)
+    if (document.id == id) about.standing = governing_fields(document);
+  return about;
 }
 
 HttpReply governing_shown(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
@@ -41,7 +56,7 @@ HttpReply governing_shown(const Site& site, const Reader& reader, const domain::
   data.set("changes", !field(fields, "dokument").empty());
   for (const char* name : {"dokument", "namn", "antagen", "galler_till"}) data.set(name, field(fields, name));
   data.set("kinds", options_of<domain::GoverningKind>(site.words, "web.governing.kind.", field(fields, "slag")));
-  data.set("sett", seen_token(site, {plan.id, base::EntityId::from_hex(field(fields, "dokument"))}, fields));
+  data.set("sett", seen_token(site, about_governing(plan, base::EntityId::from_hex(field(fields, "dokument"))), fields));
   set_mistakes(data, mistakes);
   data.set("in_plan", true);
   const std::string title = site.words("web.governing.title");
@@ -51,27 +66,22 @@ HttpReply governing_shown(const Site& site, const Reader& reader, const domain::
 }  // namespace
 
 HttpReply governing_page(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& query) {
-  Fields fields;
-  for (const auto& document : plan.documents) {
-    if (document.id.hex() != field(query, "andra")) continue;
-    fields = {{"dokument", document.id.hex()}, {"namn", document.name.value_or("")}};
-    if (document.kind) fields["slag"] = domain::code_of(*document.kind);
-    if (document.decided) fields["antagen"] = base::iso(*document.decided);
-    if (document.valid_to) fields["galler_till"] = base::iso(*document.valid_to);
-  }
-  return governing_shown(site, reader, plan, fields, {}, 200);
+  return governing_shown(site, reader, plan, about_governing(plan, base::EntityId::from_hex(field(query, "andra"))).standing, {}, 200);
 }
 
-HttpReply governing_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& form) {
+HttpReply governing_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& sent) {
   if (!keeps_plans(reader)) return not_found(site, reader);
-  const std::string document = field(form, "dokument");
+  const std::string document = field(sent, "dokument");
   const auto id = base::EntityId::from_hex(document);
   if (!document.empty() && !id) return not_found(site, reader);
+  const auto about = about_governing(plan, id);
+  Fields form = sent;
   std::optional<domain::PlanCommand> command;
   if (field(form, "gor") == "ta-bort") {
     if (!id) return not_found(site, reader);
     command = domain::TakeBackGoverning{*id};
   } else {
+    form = as_meant(about, sent);
     FormReading reading(site.words, form, "web.governing.mistake.");
     const auto kind = reading.one_of<domain::GoverningKind>("slag");
     const auto decided = reading.date("antagen");
@@ -81,9 +91,8 @@ HttpReply governing_save(const Site& site, const Reader& reader, const domain::P
     const domain::AddGoverning said{field(form, "namn"), *kind, *decided, valid_to};
     command = id ? domain::PlanCommand(domain::ChangeGoverning{*id, said}) : domain::PlanCommand(said);
   }
-  Fields shown = form;
-  const auto refused = execute_as_seen(site, reader, ToPlan{plan.id, *command}, {plan.id, id}, shown);
-  return refused.empty() ? see_other(governing_path(plan)) : governing_shown(site, reader, plan, shown, refused, status_refused);
+  const auto refused = execute_as_seen(site, reader, ToPlan{plan.id, *command}, about, form);
+  return refused.empty() ? see_other(governing_path(plan)) : governing_shown(site, reader, plan, form, refused, status_refused);
 }
 
 void put_governing(const Site& site, const domain::Plan& plan, Data& data) {
@@ -97,9 +106,9 @@ void put_governing(const Site& site, const domain::Plan& plan, Data& data) {
   data.set("governing_path", governing_path(plan));
 }
 
-void put_due_governing(const Site& site, Data& data) {
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
-  std::vector<std::pair<base::Date, Data>> due;
+void put_due_governing(const Site& site, const Reader& reader, Data& data) {
+  const auto today = today_in(site);
+  std::vector<DueRow> due;
   for (const auto& plan : all_plans(site)) {
     if (plan.stage() == domain::PlanStage::closed) continue;
     for (const auto& document : plan.documents) {
@@ -107,10 +116,10 @@ void put_due_governing(const Site& site, Data& data) {
       Data each = governing_data(site, document);
       each.set("plan", plan.title.value_or(""));
       each.set("path", governing_path(plan));
-      due.emplace_back(*document.valid_to, each);
+      due.push_back({*document.valid_to, each, plan.id});
     }
   }
-  set_due(site.words, data, "governing", std::move(due));
+  set_due(site, reader, data, "governing", std::move(due));
 }
 
 }  // namespace platsbesok::reg::web

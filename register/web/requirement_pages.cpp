@@ -45,6 +45,11 @@ Fields fields_of(const Requirement& rule) {
   return fields;
 }
 
+FormAbout about_requirement(const domain::Unit& unit, std::optional<base::EntityId> id) {
+  const auto* rule = id ? standing(unit, *id) : nullptr;
+  return {unit.id, id, rule == nullptr ? Fields() : fields_of(*rule)};
+}
+
 // "BEH 2, USK 1"
 std::optional<staffing::Roles> roles_in(const std::string& text) {
   staffing::Roles roles;
@@ -122,7 +127,7 @@ HttpReply form_page(const Site& site, const Reader& reader, const domain::Unit& 
   for (const auto& [source, code] : domain::Codes<staffing::Source>::all)
     sources.push_back(option(std::string(code), site.words("web.source." + std::string(code)), field(fields, "kalla") == code));
   data.set("sources", sources);
-  data.set("sett", seen_token(site, {unit.id, requirement}, fields));
+  data.set("sett", seen_token(site, about_requirement(unit, requirement), fields));
   set_mistakes(data, mistakes);
   const std::string path = unit_path(unit.id) + "/krav/";
   data.set("action", path + (requirement ? requirement->hex() : "nytt"));
@@ -141,15 +146,16 @@ HttpReply requirement_form(const Site& site, const Reader& reader, const domain:
   return rule == nullptr ? not_found(site, reader) : form_page(site, reader, unit, requirement, fields_of(*rule), {});
 }
 
-HttpReply save_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement, const Fields& fields) {
+HttpReply save_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> requirement, const Fields& sent) {
   if (!keeps_units(reader)) return not_found(site, reader);
+  const auto about = about_requirement(unit, requirement);
+  Fields fields = as_meant(about, sent);
   RequirementReading reading(site.words, fields);
   const Requirement rule = reading.rule();
   if (!reading.mistakes.empty()) return form_page(site, reader, unit, requirement, fields, reading.mistakes);
   const auto command = requirement ? domain::UnitCommand(domain::ChangeRequirement{*requirement, rule}) : domain::UnitCommand(domain::AddRequirement{rule});
-  Fields shown = fields;
-  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, command}, {unit.id, requirement}, shown);
-  return refused.empty() ? see_other(unit_path(unit.id) + "#krav") : form_page(site, reader, unit, requirement, shown, refused);
+  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, command}, about, fields);
+  return refused.empty() ? see_other(unit_path(unit.id) + "#krav") : form_page(site, reader, unit, requirement, fields, refused);
 }
 
 HttpReply take_back_requirement(const Site& site, const Reader& reader, const domain::Unit& unit, base::EntityId requirement, const Fields& form) {
@@ -157,7 +163,7 @@ HttpReply take_back_requirement(const Site& site, const Reader& reader, const do
   if (!keeps_units(reader) || rule == nullptr) return not_found(site, reader);
   Fields shown = fields_of(*rule);
   shown.emplace(seen_field, field(form, seen_field));
-  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, domain::UnitCommand(domain::TakeBackRequirement{requirement})}, {unit.id, requirement}, shown);
+  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, domain::UnitCommand(domain::TakeBackRequirement{requirement})}, about_requirement(unit, requirement), shown);
   return refused.empty() ? see_other(unit_path(unit.id) + "#krav") : form_page(site, reader, unit, requirement, shown, refused);
 }
 

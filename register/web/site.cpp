@@ -99,6 +99,8 @@ HttpReply not_found(const Site& site, const Reader& reader) {
   return page(site, reader, "not_found", site.words("web.not_found.title"), Data(), 404);
 }
 
+base::Date today_in(const Site& site) { return base::in_stockholm(site.office.clock().now()).date; }
+
 void log_access(const Site& site, const Reader& reader, base::DossierId dossier, const char* page_name) {
   site.access_log.write({site.office.clock().now(), reader.person, dossier, page_name});
 }

@@ -53,6 +53,8 @@ HttpReply not_found(const Site& site, const Reader& reader);
 HttpReply plain(int status);  // nothing but the status
 void add_security_headers(HttpReply& reply);
 
+base::Date today_in(const Site& site);  // in Stockholm
+
 // Writes the access log's row; called once by every page that shows a dossier, before its reply leaves.
 void log_access(const Site& site, const Reader& reader, base::DossierId dossier, const char* page);
 

@@ -52,6 +52,16 @@ Data clause_data(const base::Wording& words, const Fields& fields, const char* n
   return clause;
 }
 
+const domain::Agreement* agreement_in(const domain::Unit& unit, base::EntityId id) {
+  const auto found = std::ranges::find(unit.agreements, id, &domain::Agreement::id);
+  return found == unit.agreements.end() ? nullptr : &*found;
+}
+
+FormAbout about_agreement(const domain::Unit& unit, std::optional<base::EntityId> id) {
+  const auto* agreement = id ? agreement_in(unit, *id) : nullptr;
+  return {unit.id, id, agreement == nullptr ? Fields() : agreement_fields(*agreement)};
+}
+
 HttpReply agreement_page(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> agreement, const Fields& fields,
                     const std::vector<std::string>& mistakes, int status) {
   Data data, clauses(Data::type::list);
@@ -62,23 +72,18 @@ HttpReply agreement_page(const Site& site, const Reader& reader, const domain::U
   if (has_clauses(unit))
     for (const auto& [name, heading] : {std::pair{"vite", "web.agreement.penalty"}, {"havning", "web.agreement.termination"}}) clauses.push_back(clause_data(site.words, fields, name, heading));
   set_list(data, "clauses", clauses);
-  data.set("sett", seen_token(site, {unit.id, agreement}, fields));
+  data.set("sett", seen_token(site, about_agreement(unit, agreement), fields));
   const auto heading = site.words(agreement ? "web.agreement.change" : "web.agreement.add");
   data.set("heading", heading);
   set_mistakes(data, mistakes);
   return unit_subpage(site, reader, unit, "agreement_form", heading, std::move(data), status);
 }
 
-const domain::Agreement* agreement_in(const domain::Unit& unit, base::EntityId id) {
-  const auto found = std::ranges::find(unit.agreements, id, &domain::Agreement::id);
-  return found == unit.agreements.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 void put_agreements(const Site& site, const domain::Unit& unit, Data& data) {
   const auto& words = site.words;
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   const auto day = [](const domain::Fact<base::Date>& date) { return date ? base::iso(*date) : std::string(); };
   Data list(Data::type::list);
   for (const auto& agreement : unit.agreements) {
@@ -107,8 +112,10 @@ HttpReply agreement_form(const Site& site, const Reader& reader, const domain::U
   return agreement_page(site, reader, unit, id, agreement == nullptr ? Fields() : agreement_fields(*agreement), {}, 200);
 }
 
-HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& form) {
+HttpReply save_agreement(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& sent) {
   if (!keeps_units(reader) || (id && agreement_in(unit, *id) == nullptr)) return not_found(site, reader);
+  const auto about = about_agreement(unit, id);
+  Fields form = as_meant(about, sent);
   FormReading reading(site.words, form, "web.agreement.mistake.");
   const auto kind = reading.one_of<domain::AgreementKind>("slag");
   const auto basis = reading.one_of<domain::AgreementBasis>("grund");
@@ -119,9 +126,8 @@ HttpReply save_agreement(const Site& site, const Reader& reader, const domain::U
   domain::AddAgreement terms{*kind, *basis, *from, *to, option_from, rank};
   if (has_clauses(unit)) terms.penalty = clause_in(form, "vite"), terms.termination = clause_in(form, "havning");
   const auto command = id ? domain::UnitCommand(domain::ChangeAgreement{*id, terms}) : domain::UnitCommand(terms);
-  Fields shown = form;
-  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, command}, {unit.id, id}, shown);
-  return refused.empty() ? see_other(unit_path(unit.id) + "#avtal") : agreement_page(site, reader, unit, id, shown, refused, status_refused);
+  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, command}, about, form);
+  return refused.empty() ? see_other(unit_path(unit.id) + "#avtal") : agreement_page(site, reader, unit, id, form, refused, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

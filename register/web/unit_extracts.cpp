@@ -14,10 +14,11 @@ using domain::ExtractState;
 
 const std::vector<domain::RegisterExtract>& extracts_of(const Site& site, const domain::Unit& unit) { return site.units.find(unit.id)->extracts; }
 
-const domain::RegisterExtract* standing_extract(const Site& site, const domain::Unit& unit, base::EntityId id) {
+// One that was taken back too: what was typed in its form meanwhile is shown again.
+const domain::RegisterExtract* extract_in(const Site& site, const domain::Unit& unit, base::EntityId id) {
   const auto& all = extracts_of(site, unit);
   const auto found = std::ranges::find(all, id, &domain::RegisterExtract::id);
-  return found == all.end() || !found->stands() ? nullptr : &*found;
+  return found == all.end() ? nullptr : &*found;
 }
 
 Chip extract_chip(const base::Wording& words, ExtractState state) {
@@ -44,8 +45,6 @@ Data extract_data(const Site& site, const domain::Unit& unit, const domain::Regi
   return data;
 }
 
-base::Date today_in(const Site& site) { return base::in_stockholm(site.office.clock().now()).date; }
-
 Fields extract_fields(const domain::RegisterExtract& extract) {
   Fields fields{{"roll", extract.role.value_or("")}};
   if (extract.starts) fields["borjar"] = base::iso(*extract.starts);
@@ -53,13 +52,17 @@ Fields extract_fields(const domain::RegisterExtract& extract) {
   return fields;
 }
 
-HttpReply extract_page(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
+FormAbout about_extract(const domain::Unit& unit, const domain::RegisterExtract* known) {
+  return known == nullptr ? FormAbout{unit.id, std::nullopt} : FormAbout{unit.id, known->id, extract_fields(*known)};
+}
+
+HttpReply extract_page(const Site& site, const Reader& reader, const domain::Unit& unit, const domain::RegisterExtract* known, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data;
   for (const char* each : {"roll", "borjar", "utfardat", "skal"}) data.set(each, field(fields, each));
-  data.set("changes", id.has_value());
-  data.set("sett", seen_token(site, {unit.id, id}, fields));
-  data.set("action", unit_path(unit.id) + "/registerutdrag/" + (id ? id->hex() : std::string("nytt")));
-  const auto heading = site.words(id ? "web.extract.change" : "web.extract.add");
+  data.set("changes", known != nullptr);
+  data.set("sett", seen_token(site, about_extract(unit, known), fields));
+  data.set("action", unit_path(unit.id) + "/registerutdrag/" + (known != nullptr ? known->id.hex() : std::string("nytt")));
+  const auto heading = site.words(known != nullptr ? "web.extract.change" : "web.extract.add");
   data.set("heading", heading);
   set_mistakes(data, mistakes);
   return unit_subpage(site, reader, unit, "extract_form", heading, std::move(data), status);
@@ -75,45 +78,47 @@ void put_extracts(const Site& site, const domain::Unit& unit, Data& data) {
   set_list(data, "extracts", list);
 }
 
-void put_due_extracts(const Site& site, Data& data) {
+void put_due_extracts(const Site& site, const Reader& reader, Data& data) {
   const auto today = today_in(site);
-  std::vector<std::pair<base::Date, Data>> due;
+  std::vector<DueRow> due;
   for (const auto* known : site.units.all())
     for (const auto& extract : known->extracts) {
       if (!extract.stands() || extract.issued || !extract.starts) continue;
       Data each = extract_data(site, known->unit, extract, today);
       each.set("unit", known->unit.shown_name());
       each.set("unit_path", unit_path(known->unit.id) + "#registerutdrag");
-      due.emplace_back(*extract.starts, each);
+      due.push_back({*extract.starts, each, known->unit.id});
     }
-  set_due(site.words, data, "due_extracts", std::move(due));
+  set_due(site, reader, data, "due_extracts", std::move(due));
 }
 
 HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id) {
-  const auto* known = id ? standing_extract(site, unit, *id) : nullptr;
-  if (!keeps_units(reader) || (id && known == nullptr)) return not_found(site, reader);
-  return extract_page(site, reader, unit, id, known == nullptr ? Fields() : extract_fields(*known), {}, 200);
+  const auto* known = id ? extract_in(site, unit, *id) : nullptr;
+  if (!keeps_units(reader) || (id && (known == nullptr || !known->stands()))) return not_found(site, reader);
+  return extract_page(site, reader, unit, known, known == nullptr ? Fields() : extract_fields(*known), {}, 200);
 }
 
-HttpReply save_extract(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& form) {
-  const auto* known = id ? standing_extract(site, unit, *id) : nullptr;
+HttpReply save_extract(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id, const Fields& sent) {
+  const auto* known = id ? extract_in(site, unit, *id) : nullptr;
   if (!keeps_units(reader) || (id && known == nullptr)) return not_found(site, reader);
-  Fields shown = form;
+  const auto about = about_extract(unit, known);
+  Fields form = sent;
   std::optional<domain::RegisterExtractCommand> command;
   if (id && field(form, "gor") == "ta-tillbaka") {
-    shown.merge(extract_fields(*known));  // the form to take back has the reason alone
+    form.merge(extract_fields(*known));  // the form to take back has the reason alone
     command = domain::TakeBackRegisterExtract{*id, field(form, "skal")};
   } else {
+    form = as_meant(about, sent);
     FormReading reading(site.words, form, "web.extract.mistake.");
     const auto starts = reading.date("borjar");
     std::optional<base::Date> issued;
     if (!field(form, "utfardat").empty()) issued = reading.date("utfardat");
-    if (!reading.mistakes.empty()) return extract_page(site, reader, unit, id, form, reading.mistakes, status_not_understood);
+    if (!reading.mistakes.empty()) return extract_page(site, reader, unit, known, form, reading.mistakes, status_not_understood);
     const domain::AddRegisterExtract said{field(form, "roll"), *starts, issued};
     command = id ? domain::RegisterExtractCommand(domain::ChangeRegisterExtract{*id, said}) : domain::RegisterExtractCommand(said);
   }
-  const auto refused = execute_as_seen(site, reader, ToExtracts{unit.id, *command}, {unit.id, id}, shown);
-  return refused.empty() ? see_other(unit_path(unit.id) + "#registerutdrag") : extract_page(site, reader, unit, id, shown, refused, status_refused);
+  const auto refused = execute_as_seen(site, reader, ToExtracts{unit.id, *command}, about, form);
+  return refused.empty() ? see_other(unit_path(unit.id) + "#registerutdrag") : extract_page(site, reader, unit, known, form, refused, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

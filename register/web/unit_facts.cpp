@@ -12,8 +12,12 @@ namespace platsbesok::reg::web {
 
 namespace {
 
+Fields facts_fields(const domain::Unit& unit) {
+  return {{"adress", unit.address_is_open() ? unit.address.value_or("") : ""}, {"chef", unit.manager.value_or("")}, {"linje", unit.line.value_or("")}, {"platser", unit.places ? std::to_string(*unit.places) : ""}};
+}
+
 FormAbout about_unit(const domain::Unit& unit) {
-  FormAbout about{unit.id, domain::root(unit.id)};
+  FormAbout about{unit.id, domain::root(unit.id), facts_fields(unit)};
   if (!unit.address_is_open()) about.kept_back = {domain::field::unit_name, domain::field::unit_address};
   return about;
 }
@@ -34,22 +38,20 @@ HttpReply facts_page(const Site& site, const Reader& reader, const domain::Unit&
 
 HttpReply unit_facts_form(const Site& site, const Reader& reader, const domain::Unit& unit) {
   if (!keeps_units(reader)) return not_found(site, reader);
-  const Fields now{{"adress", unit.address_is_open() ? unit.address.value_or("") : ""}, {"chef", unit.manager.value_or("")}, {"linje", unit.line.value_or("")},
-                   {"platser", unit.places ? std::to_string(*unit.places) : ""}};
-  return facts_page(site, reader, unit, now, {}, 200);
+  return facts_page(site, reader, unit, facts_fields(unit), {}, 200);
 }
 
-HttpReply save_unit_facts(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& form) {
+HttpReply save_unit_facts(const Site& site, const Reader& reader, const domain::Unit& unit, const Fields& sent) {
   if (!keeps_units(reader)) return not_found(site, reader);
+  Fields form = as_meant(about_unit(unit), sent);
   FormReading reading(site.words, form, "web.unit.mistake.");
   std::optional<std::int64_t> places;
   if (!field(form, "platser").empty()) places = reading.number("platser", 0, places_typed_max);
   if (!reading.mistakes.empty()) return facts_page(site, reader, unit, form, reading.mistakes, status_not_understood);
   const std::string address = field(form, "adress");
   const domain::ChangeUnit to{address.empty() && !unit.address_is_open() ? unit.address.value_or("") : address, field(form, "chef"), has_line(unit) ? field(form, "linje") : unit.line.value_or(""), places};
-  Fields shown = form;
-  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, domain::UnitCommand(to)}, about_unit(unit), shown);
-  return refused.empty() ? see_other(unit_path(unit.id)) : facts_page(site, reader, unit, shown, refused, status_refused);
+  const auto refused = execute_as_seen(site, reader, ToUnit{unit.id, domain::UnitCommand(to)}, about_unit(unit), form);
+  return refused.empty() ? see_other(unit_path(unit.id)) : facts_page(site, reader, unit, form, refused, status_refused);
 }
 
 }  // namespace platsbesok::reg::web

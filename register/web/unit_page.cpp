@@ -15,7 +15,7 @@ namespace platsbesok::reg::web {
 namespace {
 
 void put_requirements(const Site& site, const domain::Unit& unit, Data& data) {
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   Data rows(Data::type::list), over(Data::type::list);
   for (const auto& each : unit.requirements) {
     if (!each.rule) continue;

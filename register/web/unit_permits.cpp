@@ -110,7 +110,7 @@ std::string due_permit_words(const base::Wording& words, const domain::DuePermit
 
 void put_permits(const Site& site, const Reader& reader, const domain::Unit& unit, Data& data) {
   const auto permits = permits_of(site, unit);
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   const auto due = domain::due_permits(unit, permits, today);
   const bool own = unit.regi.value == domain::Regime::in_house;
   data.set("permit_state", found_chip(site.words, permits.found()));

@@ -12,7 +12,7 @@ namespace platsbesok::reg::web {
 namespace {
 
 AboutUnit about(const Site& site, const domain::Unit& unit, domain::UnitSignals signals) {
-  auto bell = domain::bell(signals, base::in_stockholm(site.office.clock().now()).date);
+  auto bell = domain::bell(signals, today_in(site));
   return {unit, std::move(signals), std::move(bell)};
 }
 

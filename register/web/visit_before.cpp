@@ -15,7 +15,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-base::Date today_at(const Site& site) { return base::in_stockholm(site.office.clock().now()).date; }
 std::string before_path(base::DossierId visit) { return "/besok/" + visit.hex() + std::string(notice_within); }
 
 std::optional<VisitDossier> open_announced(const Site& site, const Reader& reader, base::DossierId id) {
@@ -25,16 +24,17 @@ std::optional<VisitDossier> open_announced(const Site& site, const Reader& reade
   return dossier;
 }
 
-Data request_data(const Site& site, const domain::DocumentRequest& request, bool may_note) {
+Data request_data(const Site& site, const domain::HeadRefs& heads, const domain::DocumentRequest& request, bool may_note) {
   const auto& words = site.words;
   Data data;
   data.set("id", request.id.hex());
+  data.set("sett", token_of(domain::seen_now(heads, request.id)));
   data.set("what", request.what.value_or(""));
   data.set("kind", request.kind ? words("web.document_kind." + std::string(domain::code_of(*request.kind))) : "");
   data.set("asked", words("web.before.asked", {{"of", request.of.value_or("")}, {"on", request.on ? base::iso(*request.on) : ""}}));
   data.set("due", request.due ? base::iso(*request.due) : "");
   if (request.received) data.set("state", Chip{words("web.before.received", {{"on", base::iso(*request.received)}}), "level-4", "check"});
-  else if (request.overdue(today_at(site))) data.set("state", Chip{words("web.before.overdue"), "level-1", "alert"});
+  else if (request.overdue(today_in(site))) data.set("state", Chip{words("web.before.overdue"), "level-1", "alert"});
   else data.set("state", Chip{words("web.before.waits"), "neutral", "clock"});
   data.set("waits", may_note && request.waits());
   data.set("came", may_note && request.received.value.has_value());
@@ -68,7 +68,7 @@ HttpReply before_shown(const Site& site, const Reader& reader, const domain::Vis
   data.set("ways_told", options_of<domain::NoticeWay>(words, "web.before.way.", notifies ? field(typed, "satt") : ""));
 
   for (const auto& request : visit.before.requests)
-    if (request.stands()) requests.push_back(request_data(site, request, visit.seals.empty() && !visit.cancelled));
+    if (request.stands()) requests.push_back(request_data(site, visit.heads, request, visit.seals.empty() && !visit.cancelled));
   set_list(data, "requests", requests);
   data.set("request_count", words.counted("web.before.count", static_cast<long long>(requests.list_value().size())));
   data.set("kinds", options_of<domain::DocumentKind>(words, "web.document_kind.", asks ? field(typed, "slag") : ""));
@@ -122,9 +122,9 @@ void put_before(const Site& site, const domain::Visit& visit, Data& data) {
   data.set("notice", visit.before.notice ? Data(notice_words(site.words, *visit.before.notice)) : Data(false));
   Data requests(Data::type::list);
   for (const auto& request : visit.before.requests)
-    if (request.stands()) requests.push_back(request_data(site, request, false));
+    if (request.stands()) requests.push_back(request_data(site, visit.heads, request, false));
   set_list(data, "requests", requests);
-  const auto overdue = visit.cancelled || !visit.seals.empty() ? 0 : visit.before.overdue(today_at(site));
+  const auto overdue = visit.cancelled || !visit.seals.empty() ? 0 : visit.before.overdue(today_in(site));
   data.set("overdue_words", overdue == 0 ? Data(false) : Data(site.words.counted("web.before.overdue_count", static_cast<long long>(overdue))));
 }
 
@@ -141,7 +141,8 @@ HttpReply notice_save(const Site& site, const Reader& reader, base::DossierId id
   if (!command) return before_shown(site, reader, dossier->visit, form, {site.words.refusal({"request_unknown", "", {}})}, status_not_understood);
   if (!mistakes.empty()) return before_shown(site, reader, dossier->visit, form, mistakes, status_not_understood);
   Fields shown = form;
-  const auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, {id, domain::root(id)}, shown);
+  const auto request = base::EntityId::from_hex(field(form, "begaran"));
+  const auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, {id, request.value_or(domain::root(id))}, shown);
   if (refused.empty()) return see_other(before_path(id));
   const auto now = open_announced(site, reader, id);
   return now ? before_shown(site, reader, now->visit, shown, refused, status_refused) : not_found(site, reader);

@@ -61,7 +61,7 @@ ListRow visit_list_row(const Site& site, const Reader& reader, const VisitSummar
 Data late_requests(const Site& site, const Reader& reader, const std::vector<const VisitSummary*>& open) {
   Data list(Data::type::list);
   if (!domain::may(reader.roles, domain::Act::plan_visit)) return list;
-  const auto today = base::in_stockholm(site.office.clock().now()).date;
+  const auto today = today_in(site);
   for (const auto* visit : open) {
     const auto late = std::ranges::count_if(visit->awaited, [&](const AwaitedDocument& each) { return each.due < today; });
     if (late == 0) continue;

@@ -102,6 +102,8 @@ Fields fields_of(const domain::Visit& visit) {
   return fields;
 }
 
+FormAbout about_plan(const domain::Visit& visit) { return {visit.id, domain::root(visit.id), fields_of(visit)}; }
+
 // What kind of follow-up the visit is; and once the unit is known, the signals that an event-driven one may come from.
 void put_follow_up(const Site& site, const Reader& reader, const Fields& fields, Data& data) {
   Data kinds(Data::type::list);
@@ -279,7 +281,7 @@ HttpReply planning(const Site& site, const Reader& reader, const VisitDossier& d
   data.set("may_recall", !over && out);
   data.set("started", static_cast<bool>(visit.started));
   data.set("why", field(typed, "skal"));
-  data.set("sett", seen_token(site, {visit.id, domain::root(visit.id)}, typed));
+  data.set("sett", seen_token(site, about_plan(visit), typed));
   set_mistakes(data, mistakes);
   const std::string title = site.words("web.planning.title");
   auto reply = page(site, reader, "visit_planning", mistakes.empty() ? title : site.words("web.error_title", {{"title", title}}), std::move(data), status);
@@ -373,9 +375,11 @@ HttpReply planning_page(const Site& site, const Reader& reader, base::DossierId 
   return dossier ? planning(site, reader, *dossier, {}, {}, 200) : not_found(site, reader);
 }
 
-HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId id, const Fields& form) {
+HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId id, const Fields& sent) {
   const auto dossier = open_planning(site, reader, id);
   if (!dossier) return not_found(site, reader);
+  const auto about = about_plan(dossier->visit);
+  Fields form = field(sent, "gor") == "andra" ? as_meant(about, sent) : sent;
   if (field(form, "gor") == "ta-tillbaka") {
     const auto named = person_and_tablet(field(form, "platta"));
     if (!named) return planning(site, reader, *dossier, form, {site.words("web.planning.mistake.platta")}, status_not_understood);
@@ -386,13 +390,12 @@ HttpReply planning_save(const Site& site, const Reader& reader, base::DossierId 
   const auto command = command_of(site, reader, form, mistakes);
   if (!command) return planning(site, reader, *dossier, form, {site.words("web.planning.mistake.platta")}, status_not_understood);
   if (!mistakes.empty()) return planning(site, reader, *dossier, form, mistakes, status_not_understood);
-  Fields shown = form;
-  auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, {id, domain::root(id)}, shown);
+  auto refused = execute_as_seen(site, reader, ToVisit{id, std::nullopt, std::nullopt, *command}, about, form);
   if (refused.empty()) return see_other(planning_path(id));
   const auto now = open_planning(site, reader, id);
   // Her form has what she typed: what stands there is told beside it.
-  if (now && !shown.contains(seen_field)) refused.push_back(site.words("web.seen_now", {{"what", plan_words(site.words, now->visit)}}));
-  return now ? planning(site, reader, *now, shown, refused, status_refused) : not_found(site, reader);
+  if (now && !form.contains(seen_field)) refused.push_back(site.words("web.seen_now", {{"what", plan_words(site.words, now->visit)}}));
+  return now ? planning(site, reader, *now, form, refused, status_refused) : not_found(site, reader);
 }
 
 }  // namespace platsbesok::reg::web

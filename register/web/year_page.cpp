@@ -62,7 +62,7 @@ ListRow due_row(const Site& site, const DueUnit& row, const VisitSummary* next_v
 HttpReply year_page(const Site& site, const Reader& reader, const Fields& query, ListAs as) {
   if (!domain::may(reader.roles, domain::Act::plan_visit)) return not_found(site, reader);
   const auto& words = site.words;
-  const auto rows = due_units(site, reader, base::in_stockholm(site.office.clock().now()).date);
+  const auto rows = due_units(site, reader, today_in(site));
   List list{.path = "/arshjul",
             .title = words("web.year.title"),
             .count = "web.unit.count",
@@ -83,10 +83,10 @@ HttpReply year_page(const Site& site, const Reader& reader, const Fields& query,
   data.set("overdue", words.counted("web.year.overdue_count", std::ranges::count_if(rows, [](const DueUnit& row) { return row.due && row.due->overdue; })));
   const auto late = std::ranges::count_if(rows, [](const DueUnit& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });
   data.set("permit_count", late == 0 ? Data(false) : Data(words.counted("web.year.permit_overdue_count", late)));
-  put_due_dialogues(site, data);
+  put_due_dialogues(site, reader, data);
   put_due_reports(site, reader, data);
-  put_due_governing(site, data);
-  put_due_extracts(site, data);
+  put_due_governing(site, reader, data);
+  put_due_extracts(site, reader, data);
   data.set("in_year", true);
   return answer_list(site, reader, list, query, as, "year_page", std::move(data));
 }

@@ -3,17 +3,20 @@
 #include "register/web/visit_data.h"
 
 #include <algorithm>
+#include <ranges>
+#include <set>
 
 namespace platsbesok::reg::web {
 
-void set_due(const base::Wording& words, Data& data, const std::string& name, std::vector<std::pair<base::Date, Data>> due) {
-  std::ranges::stable_sort(due, {}, &std::pair<base::Date, Data>::first);
-  const auto more = due.size() - std::min(due.size(), due_shown_max);
+void set_due(const Site& site, const Reader& reader, Data& data, const std::string& name, std::vector<DueRow> due) {
+  std::ranges::stable_sort(due, {}, &DueRow::due);
+  const auto shown = std::min(due.size(), due_shown_max), more = due.size() - shown;
   Data list(Data::type::list);
-  for (const auto& [date, each] : due)
-    if (list.list_value().size() < due_shown_max) list.push_back(each);
+  std::set<base::DossierId> dossiers;
+  for (const auto& row : due | std::views::take(shown)) list.push_back(row.data), dossiers.insert(row.dossier);
+  for (const auto id : dossiers) log_access(site, reader, id, "year_page");
   set_list(data, name, list);
-  data.set("more_" + name, more == 0 ? Data(false) : Data(words.counted("web.year.more", static_cast<long long>(more))));
+  data.set("more_" + name, more == 0 ? Data(false) : Data(site.words.counted("web.year.more", static_cast<long long>(more))));
 }
 
 }  // namespace platsbesok::reg::web

@@ -6,7 +6,12 @@
 namespace platsbesok::reg::web {
 
 inline constexpr std::size_t due_shown_max = 20;
+struct DueRow {
+  base::Date due;
+  Data data;
+  base::DossierId dossier;  // whose words these are, for the access log
+};
 // Under `name`, with "any_<name>", and under "more_<name>" how many there are beside those that are shown.
-void set_due(const base::Wording& words, Data& data, const std::string& name, std::vector<std::pair<base::Date, Data>> due);
+void set_due(const Site& site, const Reader& reader, Data& data, const std::string& name, std::vector<DueRow> due);
 
 }  // namespace platsbesok::reg::web

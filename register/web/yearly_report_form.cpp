@@ -19,6 +19,19 @@ std::optional<domain::ReportOf> known_report(const Site& site, const Reader& rea
   return std::nullopt;
 }
 
+Fields report_fields(const Site& site, const domain::ReportOf& report) {
+  const auto& all = site.office.provider_records().reports;
+  const auto noted = all.find(report);
+  if (noted == all.end()) return {};
+  Fields fields{{"dnr", noted->second.reference.value_or("")}};
+  if (noted->second.received) fields["inkom"] = base::iso(*noted->second.received);
+  return fields;
+}
+
+FormAbout about_report(const Site& site, const Reader& reader, const std::optional<domain::ReportOf>& report) {
+  return report ? FormAbout{reader.organisation->id, id_of(reader, *report), report_fields(site, *report)} : FormAbout{reader.organisation->id, std::nullopt};
+}
+
 // Nothing: one of anybody, to be said in the form.
 HttpReply report_page(const Site& site, const Reader& reader, const std::optional<domain::ReportOf>& report, const Fields& fields, const std::vector<std::string>& mistakes, int status) {
   Data data;
@@ -37,14 +50,16 @@ HttpReply report_page(const Site& site, const Reader& reader, const std::optiona
     data.set("whose", whose);
     data.set("kinds", options_of<domain::YearlyReportKind>(site.words, "web.yearly_report.kind.", field(fields, "slag")));
   }
-  data.set("sett", seen_token(site, {reader.organisation->id, report ? std::optional(id_of(reader, *report)) : std::nullopt}, fields));
+  data.set("sett", seen_token(site, about_report(site, reader, report), fields));
   set_mistakes(data, mistakes);
   data.set("in_units", true);
   log_access(site, reader, reader.organisation->id, "yearly_report");
   return page(site, reader, "yearly_report", mistakes.empty() ? heading : site.words("web.error_title", {{"title", heading}}), std::move(data), status);
 }
 
-HttpReply save_report(const Site& site, const Reader& reader, const std::optional<domain::ReportOf>& known, Fields form) {
+HttpReply save_report(const Site& site, const Reader& reader, const std::optional<domain::ReportOf>& known, const Fields& sent) {
+  const auto about = about_report(site, reader, known);
+  Fields form = as_meant(about, sent);
   FormReading reading(site.words, form, "web.yearly_report.mistake.");
   domain::ReportOf report = known.value_or(domain::ReportOf{});
   if (!known) {
@@ -59,7 +74,7 @@ HttpReply save_report(const Site& site, const Reader& reader, const std::optiona
   if (!field(form, "inkom").empty() || !known) received = reading.date("inkom");
   if (!reading.mistakes.empty()) return report_page(site, reader, known, form, reading.mistakes, status_not_understood);
   const domain::NoteYearlyReport command{report, received, field(form, "dnr")};
-  const auto refused = execute_as_seen(site, reader, command, {reader.organisation->id, known ? std::optional(id_of(reader, *known)) : std::nullopt}, form);
+  const auto refused = execute_as_seen(site, reader, command, about, form);
   return refused.empty() ? see_other(std::string(yearly_reports_path)) : report_page(site, reader, known, form, refused, status_refused);
 }
 
@@ -75,14 +90,7 @@ HttpReply save_yearly_report_new(const Site& site, const Reader& reader, const F
 
 HttpReply yearly_report_form(const Site& site, const Reader& reader, base::EntityId id) {
   const auto report = keeps_units(reader) ? known_report(site, reader, id) : std::nullopt;
-  if (!report) return not_found(site, reader);
-  const auto& all = site.office.provider_records().reports;
-  Fields fields;
-  if (const auto noted = all.find(*report); noted != all.end()) {
-    if (noted->second.received) fields["inkom"] = base::iso(*noted->second.received);
-    fields["dnr"] = noted->second.reference.value_or("");
-  }
-  return report_page(site, reader, report, fields, {}, 200);
+  return report ? report_page(site, reader, report, report_fields(site, *report), {}, 200) : not_found(site, reader);
 }
 
 HttpReply save_yearly_report(const Site& site, const Reader& reader, base::EntityId id, const Fields& form) {

@@ -11,8 +11,6 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-base::Date day_of(const Site& site) { return base::in_stockholm(site.office.clock().now()).date; }
-
 struct ReportState {
   const char* code;
   const char* words;
@@ -36,7 +34,7 @@ std::string kind_words(const base::Wording& words, domain::YearlyReportKind kind
 ListRow report_row(const Site& site, const Reader& reader, const domain::ReportOf& report) {
   const auto& words = site.words;
   const auto* noted = noted_in(site, report);
-  const auto state = state_of(noted, report, day_of(site));
+  const auto state = state_of(noted, report, today_in(site));
   const std::string kind(domain::code_of(report.kind)), year = std::to_string(report.year), path = std::string(yearly_reports_path) + "/" + id_of(reader, report).hex();
   const std::string whose = reporter_words(site, reader, report), what = kind_words(words, report.kind), about = report_title(words, report) + ", " + whose;
   Cell of{.text = whose}, came = date_cell(noted == nullptr ? std::nullopt : noted->received.value);
@@ -57,11 +55,9 @@ std::string reporter_words(const Site& site, const Reader& reader, const domain:
   return provider == nullptr ? site.words("web.answer.unreadable") : provider->name.value_or("");
 }
 
-std::vector<domain::ReportOf> known_reports(const Site& site) {
-  auto all = domain::asked_reports(site.office.reporters(), day_of(site), asked_years);
-  const std::set<domain::ReportOf> asked(all.begin(), all.end());
-  for (const auto& [report, noted] : site.office.provider_records().reports)
-    if (!asked.contains(report)) all.push_back(report);
+std::set<domain::ReportOf> known_reports(const Site& site) {
+  auto all = site.office.asked_reports(asked_years);
+  for (const auto& [report, noted] : site.office.provider_records().reports) all.insert(report);
   return all;
 }
 
@@ -93,17 +89,17 @@ HttpReply yearly_report_list(const Site& site, const Reader& reader, const Field
 }
 
 void put_due_reports(const Site& site, const Reader& reader, Data& data) {
-  std::vector<std::pair<base::Date, Data>> due;
-  for (const auto& report : domain::asked_reports(site.office.reporters(), day_of(site), asked_years)) {
+  std::vector<DueRow> due;
+  for (const auto& report : site.office.asked_reports(asked_years)) {
     if (domain::has_come(site.office.provider_records().reports, report)) continue;
     Data each;
     each.set("due", base::iso(report.due()));
     each.set("what", report_title(site.words, report));
     each.set("of", reporter_words(site, reader, report));
-    each.set("state", state_of(nullptr, report, day_of(site)).chip(site.words));
-    due.emplace_back(report.due(), each);
+    each.set("state", state_of(nullptr, report, today_in(site)).chip(site.words));
+    due.push_back({report.due(), each, reader.organisation->id});
   }
-  set_due(site.words, data, "due_reports", std::move(due));
+  set_due(site, reader, data, "due_reports", std::move(due));
 }
 
 }  // namespace platsbesok::reg::web

@@ -28,7 +28,7 @@ HttpReply yearly_report_history(const Site& site, const Reader& reader, base::En
 void put_due_reports(const Site& site, const Reader& reader, Data& data);
 
 // Those that are asked for and those that have been noted.
-std::vector<domain::ReportOf> known_reports(const Site& site);
+std::set<domain::ReportOf> known_reports(const Site& site);
 base::EntityId id_of(const Reader& reader, const domain::ReportOf& report);
 
 }  // namespace platsbesok::reg::web

@@ -23,18 +23,21 @@ struct Talking {
     return world.a_unit();
   }
   Dialogues dialogues() const { return dialogues_from(world.state(world.office, world.organisation().id)); }
-  InvitedByArea invited() const {
+  InvitedByArea invited(base::Date day) const {
     InvitedByArea all;
-    invite(all, unit, base::in_stockholm(world.now).date);
+    invite(all, unit, day);
     return all;
   }
-  base::Outcome<Decision> ask(const DialogueCommand& command) { return decide(DialogueFacts{world.organisation(), dialogues(), invited()}, command, world.office.actor, world.now, world.random); }
+  base::Outcome<Decision> ask(const DialogueCommand& command) {
+    const auto day = invitation_day(command, base::in_stockholm(world.now).date);
+    return decide(DialogueFacts{world.organisation(), dialogues(), invited(day)}, command, world.office.actor, world.now, world.random);
+  }
   std::string refused(const DialogueCommand& command) { return refusal_code(ask(command)); }
   base::EntityId tell(const DialogueCommand& command) { return *world.done(world.office, ask(command)).entity; }
   RecordDialogue meeting(base::Date on, bool came = true) const { return {on, dialogue_area, came ? std::set{*unit.provider} : std::set<base::EntityId>(), "Vi gick igenom höstens avvikelser."}; }
   std::vector<base::Date> due(base::Date today) const {
     std::vector<base::Date> days;
-    for (const auto& each : due_dialogues(dialogues(), invited(), today)) days.push_back(each.due);
+    for (const auto& each : due_dialogues(dialogues(), invited(today), today)) days.push_back(each.due);
     return days;
   }
 };
@@ -84,7 +87,7 @@ TEST_CASE("D8: a meeting each quarter, the one that is over and the one that run
   Talking office;
   CHECK(office.due({2026, 3, 31}) == std::vector{base::Date{2026, 3, 31}});
   CHECK(office.due({2026, 4, 1}) == std::vector{base::Date{2026, 3, 31}, base::Date{2026, 6, 30}});
-  CHECK(due_dialogues(office.dialogues(), office.invited(), {2026, 4, 1}).front().overdue);
+  CHECK(due_dialogues(office.dialogues(), office.invited({2026, 4, 1}), {2026, 4, 1}).front().overdue);
   office.tell(office.meeting({2026, 10, 1}));
   CHECK(office.due({2026, 12, 31}) == std::vector{base::Date{2026, 9, 30}});
   CHECK(office.due({2027, 1, 1}) == std::vector{base::Date{2027, 3, 31}});
@@ -122,9 +125,9 @@ TEST_CASE("nobody is invited of the municipality's own, nor where the agreement 
 TEST_CASE("who has been invited since a meeting was not absent from it; one who came all the same did") {
   Talking office;
   const auto id = office.tell(office.meeting({2026, 11, 3}));
-  auto now = office.invited();
-  now[dialogue_area].providers.insert(office.other);
   auto to = office.meeting({2026, 11, 4});
+  auto now = office.invited(to.on);
+  now[dialogue_area].providers.insert(office.other);
   const auto change = [&] {
     return office.world.done(office.world.office, decide(DialogueFacts{office.world.organisation(), office.dialogues(), now}, ChangeDialogue{id, to}, office.world.office.actor, office.world.now, office.world.random));
   };
@@ -133,4 +136,19 @@ TEST_CASE("who has been invited since a meeting was not absent from it; one who 
   to.present.insert(office.other);
   change();
   CHECK(office.dialogues().meetings[0].present.value_or({}).size() == 2);
+}
+
+TEST_CASE("a meeting that is recorded late invites those whose agreement ran on its own day; recorded once more in the same words it is one meeting") {
+  Talking office;
+  auto& agreement = office.unit.agreements.emplace_back(Agreement{an_id<base::EntityId>(0x55)});
+  agreement.from.value = base::Date{2026, 7, 1}, agreement.to.value = base::Date{2026, 10, 31};
+  CHECK(office.refused(office.meeting({2026, 6, 30})) == "dialogue_nobody_invited");
+  CHECK(office.refused(office.meeting({2026, 11, 3})) == "dialogue_nobody_invited");
+  office.tell(office.meeting({2026, 10, 1}, false));
+  CHECK(office.dialogues().meetings.front().absent.value == std::vector{*office.unit.provider});
+  CHECK(office.refused(office.meeting({2026, 10, 1}, false)) == "nothing_to_change");
+  office.tell(office.meeting({2026, 10, 1}));  // who came is another
+  CHECK(office.dialogues().meetings.size() == 2);
+  office.tell(TakeBackDialogue{office.dialogues().meetings.front().id, "Skrevs in två gånger."});
+  CHECK(office.refused(office.meeting({2026, 10, 1})).empty());
 }

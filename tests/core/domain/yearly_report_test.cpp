@@ -28,40 +28,56 @@ Unit in_area(Unit unit, const char* area) {
   return unit;
 }
 
+std::set<ReportOf> asked_of(const std::vector<Unit>& units, base::Date today, int years) {
+  std::set<ReportOf> asked;
+  for (const auto& each : units) ask_for_reports(asked, each, today, years);
+  return asked;
+}
+
 }  // namespace
 
 TEST_CASE("D9: a report is due on 1 March of the year after; that it came is noted, and taken back where it had not") {
   Reported office;
-  Reporters who;
-  ask_for_reports(who, in_area(office.unit, "SARSKILT_BOENDE_ALDRE"), {2026, 3, 2});
-  const auto asked = asked_reports(who, {2026, 3, 2}, 1);
-  REQUIRE(asked.size() == 2);
-  const ReportOf report{YearlyReportKind::patient_safety, office.unit.provider.value, 2025};
-  CHECK(asked[1] == report);
+  const ReportOf report{YearlyReportKind::patient_safety, office.unit.provider.value, 2025}, quality{YearlyReportKind::quality, report.provider, 2025};
+  CHECK(asked_of({in_area(office.unit, "SARSKILT_BOENDE_ALDRE")}, {2026, 3, 2}, 1) == std::set{report, quality});
   CHECK(report.due() == base::Date{2026, 3, 1});
   CHECK_FALSE(has_come(office.reports(), report));
   office.tell({report, base::Date{2026, 2, 20}, "SCN-2026-00012"});
   CHECK(has_come(office.reports(), report));
-  CHECK_FALSE(has_come(office.reports(), asked[0]));
+  CHECK_FALSE(has_come(office.reports(), quality));
   CHECK(office.reports().at(report).reference.value == "SCN-2026-00012");
   CHECK(office.refused({report, base::Date{2026, 2, 20}, "SCN-2026-00012"}) == "nothing_to_change");
   office.tell({report, std::nullopt});
   CHECK_FALSE(has_come(office.reports(), report));
-  CHECK(asked_reports(who, {2027, 1, 1}, 1).front().year == 2026);
+  CHECK(asked_of({office.unit}, {2027, 1, 1}, 1).begin()->year == 2026);
 }
 
 TEST_CASE("everyone is asked for the quality report, who gives health care for the patient safety report too; the board once for all its own") {
   Reported office;
   auto own = in_area(office.unit, "STODBOENDE_UNGDOMAR"), elderly = in_area(office.unit, "SARSKILT_BOENDE_ALDRE");
   own.regi.value = elderly.regi.value = Regime::in_house;
-  Reporters who;
-  for (const auto& each : {office.unit, own, elderly}) ask_for_reports(who, each, {2026, 3, 2});
-  const auto asked = asked_reports(who, {2026, 3, 2}, 3);
+  const auto asked = asked_of({office.unit, own, elderly}, {2026, 3, 2}, 3);
   // 2025 and 2024 of each: in 2023 the register had none of them.
   CHECK(std::ranges::count(asked, office.unit.provider.value, &ReportOf::provider) == 2);
   CHECK(std::ranges::count(asked, std::optional<base::EntityId>(), &ReportOf::provider) == 4);
   CHECK(std::ranges::none_of(asked, [&](const ReportOf& each) { return each.provider && each.kind == YearlyReportKind::patient_safety; }));
   CHECK(std::ranges::min(asked, {}, &ReportOf::year).year == 2024);
+}
+
+TEST_CASE("whose agreement ran in the report's year is asked for it, also where it has ended since; whose agreement began after it is not") {
+  Reported office;
+  auto unit = office.unit;
+  auto& agreement = unit.agreements.emplace_back(Agreement{an_id<base::EntityId>(0x55)});
+  const auto asked_years = [&](base::Date from, base::Date to) {
+    agreement.from.value = from, agreement.to.value = to;
+    std::vector<int> years;
+    for (const auto& each : asked_of({unit}, {2026, 3, 2}, 2)) years.push_back(each.year);
+    return years;
+  };
+  CHECK(asked_years({2020, 1, 1}, {2025, 12, 31}) == std::vector{2024, 2025});
+  CHECK(asked_years({2020, 1, 1}, {2025, 1, 1}) == std::vector{2024, 2025});
+  CHECK(asked_years({2020, 1, 1}, {2024, 12, 31}) == std::vector{2024});
+  CHECK(asked_years({2026, 1, 1}, {2028, 12, 31}).empty());
 }
 
 TEST_CASE("what cannot be right about a yearly report is refused, and it is noted by who keeps the register") {

@@ -58,10 +58,11 @@ void publish(Site& site, const std::string& checklist) {
   site.made.checklist = published->dossier;
 }
 
-std::map<std::string, std::string> form_of(const std::string& page) {
+namespace {
+
+std::map<std::string, std::string> fields_of(const std::string& page, std::size_t from, std::size_t end) {
   std::map<std::string, std::string> fields;
-  const auto end = page.rfind("</form>");
-  for (auto at = page.find("<fieldset"); at != std::string::npos && at < end; at = page.find('<', at + 1)) {
+  for (auto at = page.find('<', from); at != std::string::npos && at < end; at = page.find('<', at + 1)) {
     const std::string tag = page.substr(at, page.find('>', at) + 1 - at);
     const std::string name = attribute(tag, "name");
     if (name.empty()) continue;
@@ -72,12 +73,25 @@ std::map<std::string, std::string> form_of(const std::string& page) {
     } else if (tag.starts_with("<textarea")) {
       const auto start = at + tag.size();
       fields[name] = unescaped(page.substr(start, page.find("</textarea>", start) - start));
+      std::erase(fields[name], '\r');
     } else if (tag.starts_with("<select")) {
       const auto chosen = page.substr(at, page.find("</select>", at) - at);
       const auto option = chosen.find(" selected");
       fields[name] = option == std::string::npos ? "" : attribute(chosen.substr(chosen.rfind("<option", option), option), "value");
     }
   }
+  return fields;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> form_of(const std::string& page) { return fields_of(page, page.find("<fieldset"), page.rfind("</form>")); }
+
+std::map<std::string, std::string> form_with(const std::string& page, const std::string& marker) {
+  const auto at = page.find(marker);
+  if (at == std::string::npos) FAIL("no form has " << marker);
+  auto fields = fields_of(page, page.rfind("<form", at), page.find("</form>", at));
+  fields.erase("form_token");  // the browser's own
   return fields;
 }
 

@@ -15,8 +15,9 @@ extern const std::string rounds;
 // The checklist that the office plans with from now on.
 void publish(Site& site, const std::string& checklist);
 
-// The fields of a page's form, by name; buttons are sent only when they are pressed.
+// The fields of a page's form, by name; buttons are sent only when they are pressed. Of a page to fill in, and of any page: the form that holds `marker`.
 std::map<std::string, std::string> form_of(const std::string& page);
+std::map<std::string, std::string> form_with(const std::string& page, const std::string& marker);
 // The value of the button of this name, whose words begin so.
 std::string button_value(const std::string& page, const std::string& name, const std::string& about = "");
 

@@ -28,7 +28,9 @@ struct Before {
   std::string path(std::string_view within) const { return tests::path_of(visit) + std::string(within); }
   reg::HttpReply act(Browser& by, const char* act, std::map<std::string, std::string> more = {}) {
     const std::string page = path(reg::web::notice_within);
-    more.emplace("sett", tests::hidden_value(by.get(page).body, "sett"));
+    const std::string shown = by.get(page).body;  // each row of what was asked for has its own
+    const auto row = more.contains("begaran") ? shown.find("name=\"begaran\" value=\"" + more["begaran"]) : std::string::npos;
+    more.emplace("sett", tests::hidden_value(row == std::string::npos ? shown : shown.substr(shown.rfind("name=\"sett\"", row)), "sett"));
     more.emplace("gor", act);
     return by.post(page, more);
   }

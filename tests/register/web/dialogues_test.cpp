@@ -87,7 +87,7 @@ TEST_CASE("nobody is recorded as absent who did not stand on the page; what is w
   office.cia.get("/dialog/nytt?omrade=HVB_BARN_UNGA");
   auto refused = office.cia.post("/dialog/nytt", form);
   CHECK(refused.status == 400);
-  CHECK(has(refused.body, "Vilka som är kallade har ändrats"));
+  CHECK(has(refused.body, "De som var kallade den dagen är inte de som stod på sidan"));
   CHECK(has(refused.body, "Vi talade om kvällarna."));
   CHECK(office.record("2027-03-20", true).status == 409);  // it has not been held yet
   form = office.said("2027-01-20", true);
@@ -96,4 +96,23 @@ TEST_CASE("nobody is recorded as absent who did not stand on the page; what is w
   CHECK(refused.status == 409);
   CHECK(office.cia.get("/dialog/nytt").status == 200);
   CHECK_FALSE(has(office.cia.get("/dialog/nytt?omrade=HEMTJANST").body, "anteckningar"));  // nobody is invited there
+}
+
+TEST_CASE("a meeting that is recorded late is held against the agreements of its own day, also where none of them runs any more") {
+  Meetings office;
+  const std::string agreements = "/enheter/" + office.site.made.unit.hex() + "/avtal/nytt";
+  office.cia.get(agreements);
+  REQUIRE(office.cia.post(agreements, {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2026-01-01"}, {"till", "2026-12-31"}}).status == 303);
+  CHECK(has(office.cia.get("/dialog/nytt").body, "HVB_BARN_UNGA"));
+  const std::string today = office.cia.get("/dialog/nytt?omrade=HVB_BARN_UNGA").body;  // 2027-02-10
+  CHECK(has(today, "Ingen privat utförare hade ett avtal som gällde den dagen"));
+  CHECK(office.cia.post("/dialog/nytt", {{"omrade", "HVB_BARN_UNGA"}, {"datum", "2027-02-10"}, {"anteckningar", "Ingen kom."}}).status == 409);
+  const auto shown = office.cia.post("/dialog/nytt", {{"omrade", "HVB_BARN_UNGA"}, {"datum", "2026-12-03"}, {"anteckningar", "Ord som ska stå kvar"}});
+  CHECK(shown.status == 400);  // who was invited then had not stood on the page
+  CHECK(has(shown.body, "kallad." + office.provider));
+  CHECK(has(shown.body, "Ord som ska stå kvar"));
+  CHECK(has(office.cia.get("/dialog/nytt?omrade=HVB_BARN_UNGA&datum=2026-12-03").body, "kallad." + office.provider));
+  CHECK(office.cia.post("/dialog/nytt", office.said("2026-12-03", true)).status == 303);
+  CHECK(office.cia.post("/dialog/nytt", office.said("2026-12-03", true)).status == 303);  // sent twice
+  CHECK(office.site.made.office().provider_records().dialogues.meetings.size() == 1);
 }
