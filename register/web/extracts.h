@@ -1,11 +1,18 @@
-// Register extracts on the pages: those of a unit, where there are children, and all that are awaited or missing for the year's page. The forms are for who keeps the
+// Register extracts on the pages: those of a unit, where there are children, all of them as a list, and those that are awaited or missing for the year's page. The forms are for who keeps the
 // register; for everybody else they do not exist.
 #pragma once
 
+#include "core/domain/register_extract.h"
+#include "register/web/list.h"
 #include "register/web/units.h"
 
 namespace platsbesok::reg::web {
 
+inline constexpr std::string_view extracts_path = "/registerutdrag";
+
+Chip extract_chip(const base::Wording& words, domain::ExtractState state);
+// Of all units; 404 unless may_see_units.
+HttpReply extract_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 void put_extracts(const Site& site, const domain::Unit& unit, Data& data);  // under "extracts"
 // Of all units, those that have not been shown, the earliest first day of work first; under "due_extracts".
 void put_due_extracts(const Site& site, const Reader& reader, Data& data);

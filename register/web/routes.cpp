@@ -196,6 +196,9 @@ constexpr Route table[] = {
     {get, "/tillstand/ar.csv", calls<permit_years, query, as_csv>},
     {get, "/tillstand/ar.xlsx", calls<permit_years, query, as_xlsx>},
 
+    {get, "/registerutdrag", calls<extract_list, query, as_page>},
+    {get, "/registerutdrag.csv", calls<extract_list, query, as_csv>},
+    {get, "/registerutdrag.xlsx", calls<extract_list, query, as_xlsx>},
     {get, "/dialog", calls<dialogue_list, query, as_page>},
     {get, "/dialog.csv", calls<dialogue_list, query, as_csv>},
     {get, "/dialog.xlsx", calls<dialogue_list, query, as_xlsx>},

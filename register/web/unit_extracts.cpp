@@ -21,17 +21,6 @@ const domain::RegisterExtract* extract_in(const Site& site, const domain::Unit& 
   return found == all.end() ? nullptr : &*found;
 }
 
-Chip extract_chip(const base::Wording& words, ExtractState state) {
-  switch (state) {
-    case ExtractState::awaited: return {words("web.extract.awaited"), "level-2", "clock"};
-    case ExtractState::missing: return {words("web.extract.missing"), "level-1", "alert"};
-    case ExtractState::in_order: return {words("web.extract.in_order"), "level-4", "check"};
-    case ExtractState::too_old: return {words("web.extract.too_old"), "level-1", "alert"};
-    case ExtractState::too_late: break;
-  }
-  return {words("web.extract.too_late"), "level-1", "alert"};
-}
-
 Data extract_data(const Site& site, const domain::Unit& unit, const domain::RegisterExtract& extract, base::Date today) {
   const auto state = domain::extract_state(extract, today);
   Data data;
@@ -69,6 +58,17 @@ HttpReply extract_page(const Site& site, const Reader& reader, const domain::Uni
 }
 
 }  // namespace
+
+Chip extract_chip(const base::Wording& words, ExtractState state) {
+  switch (state) {
+    case ExtractState::awaited: return {words("web.extract.awaited"), "level-2", "clock"};
+    case ExtractState::missing: return {words("web.extract.missing"), "level-1", "alert"};
+    case ExtractState::in_order: return {words("web.extract.in_order"), "level-4", "check"};
+    case ExtractState::too_old: return {words("web.extract.too_old"), "level-1", "alert"};
+    case ExtractState::too_late: break;
+  }
+  return {words("web.extract.too_late"), "level-1", "alert"};
+}
 
 void put_extracts(const Site& site, const domain::Unit& unit, Data& data) {
   Data list(Data::type::list);

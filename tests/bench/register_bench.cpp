@@ -95,7 +95,7 @@ private:
 
 void pages(Site& site) {
   Browser cia = site.signed_in("cia");
-  for (const char* path : {"/besok", "/besok?sida=3&ordning=enhet", "/besok?sok=nummer+17", "/besok?ar=2024&status=ended", "/enheter", "/enheter?sok=nummer+17", "/tillstand", "/riskbedomningar", "/arshjul", "/dialog", "/berattelser",
+  for (const char* path : {"/besok", "/besok?sida=3&ordning=enhet", "/besok?sok=nummer+17", "/besok?ar=2024&status=ended", "/enheter", "/enheter?sok=nummer+17", "/tillstand", "/riskbedomningar", "/registerutdrag", "/arshjul", "/dialog", "/berattelser",
                            "/oversikt"}) {
     const auto begun = Clock::now();
     if (cia.get(path).status != 200) throw std::runtime_error(path);

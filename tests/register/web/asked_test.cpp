@@ -32,7 +32,7 @@ std::int64_t sum(const Asked& asked) {
 }
 
 const std::vector<std::string> list_paths{"/oversikt", "/besok", "/besok?sok=nummer+7", "/besok?regi=PRIVAT&ordning=enhet", "/enheter", "/enheter?sok=nummer+7", "/utforare", "/avtal", "/tillstand",
-                                          "/signaler", "/riskbedomningar", "/arshjul", "/plan/rader", "/plattor"};
+                                          "/signaler", "/riskbedomningar", "/registerutdrag", "/dialog", "/berattelser", "/arshjul", "/plan/rader", "/plattor"};
 
 void add_units(Site& site, std::size_t count) {
   auto& office = site.made.office();

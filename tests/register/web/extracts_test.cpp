@@ -37,6 +37,8 @@ TEST_CASE("a register extract is awaited in the year and at the unit until it ha
   const std::string year = office.cia.get("/arshjul").body;
   CHECK(has(year, "Registerutdrag som väntas eller saknas"));
   CHECK(has(year, "2026-08-03"));
+  CHECK(has(office.cia.get("/registerutdrag?lage=VANTAS").body, "1 registerutdrag"));
+  CHECK(has(office.cia.get("/registerutdrag.csv").body, "Nattpersonal"));
   const auto extract = office.first();
   REQUIRE_FALSE(extract.empty());
   CHECK(office.send(extract, {{"roll", "Nattpersonal"}, {"borjar", "2026-08-03"}, {"utfardat", "2026-01-10"}}).status == 303);
@@ -44,6 +46,9 @@ TEST_CASE("a register extract is awaited in the year and at the unit until it ha
   CHECK(has(page, "För gammalt"));
   CHECK(has(page, "Gällde till 2026-07-10"));
   CHECK(has(page, "2028-08-03"));  // so long its copy is kept
+  const std::string list = office.cia.get("/registerutdrag?lage=FOR_GAMMALT").body;
+  CHECK(has(list, "2028-08-03"));
+  CHECK_FALSE(has(office.cia.get("/registerutdrag?lage=VANTAS").body, "Nattpersonal"));
   CHECK_FALSE(has(office.cia.get("/arshjul").body, "Registerutdrag som väntas eller saknas"));
   CHECK(office.send(extract, {{"roll", "Nattpersonal"}, {"borjar", "2026-07-10"}, {"utfardat", "2026-01-10"}}).status == 303);
   CHECK(has(office.cia.get(office.at()).body, "I ordning"));

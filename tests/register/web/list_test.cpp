@@ -187,8 +187,9 @@ TEST_CASE("every list is there as a page and as both files, with a caption, a he
   const auto provider = *site.made.office().units().find(site.made.unit)->unit.provider;
   REQUIRE(site.made.office().execute(domain::DialogueCommand(domain::RecordDialogue{{2026, 11, 10}, "HVB_BARN_UNGA", {provider}, "Vi talade om kvällarna"}), site.made.head));
   REQUIRE(site.made.office().execute(domain::NoteYearlyReport{{domain::YearlyReportKind::quality, provider, 2025}, base::Date{2026, 2, 20}}, site.made.head));
+  REQUIRE(site.made.office().execute(reg::ToExtracts{site.made.unit, domain::AddRegisterExtract{"Nattpersonal", {2026, 12, 1}, std::nullopt}}, site.made.head));
   reg::Systems(site.made.office().database()).set("stratsys", {reg::ToldKind::unit}, site.made.random);
-  for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/tillstand/ar"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/dialog"}, {"cia", "/berattelser"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}, {"sam", "/andra-system"}, {"sam", "/laslogg"}}) {
+  for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/registerutdrag"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/tillstand/ar"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/dialog"}, {"cia", "/berattelser"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}, {"sam", "/andra-system"}, {"sam", "/laslogg"}}) {
     CAPTURE(path);
     Browser browser = site.signed_in(who);
     const std::string page = browser.get(path).body;
@@ -226,7 +227,7 @@ TEST_CASE("every list is a file of both kinds in both languages") {
   Site site;
   site.done();
   for (const char* language : {"sv", "en"})
-    for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/dialog"}, {"cia", "/berattelser"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}, {"sam", "/plattor"}}) {
+    for (const auto& [who, path] : {std::pair{"cia", "/besok"}, {"cia", "/enheter"}, {"cia", "/utforare"}, {"cia", "/avtal"}, {"cia", "/registerutdrag"}, {"cia", "/signaler"}, {"cia", "/plan/rader"}, {"cia", "/tillstand"}, {"cia", "/riskbedomningar"}, {"cia", "/arshjul"}, {"cia", "/dialog"}, {"cia", "/berattelser"}, {"cia", "/checklistor"}, {"sam", "/anvandare"}, {"sam", "/plattor"}}) {
       CAPTURE(path);
       Browser browser = site.signed_in(who);
       browser.get(std::string("/besok?sprak=") + language);

@@ -22,7 +22,7 @@ std::vector<std::string> every_path(base::DossierId visit) {
 // Every list, searched, ordered, filtered and turned to another page, and its files.
 std::vector<std::string> every_list() {
   std::vector<std::string> paths;
-  for (const char* list : {"/besok", "/arshjul", "/enheter", "/utforare", "/avtal", "/tillstand", "/tillstand/ar", "/riskbedomningar", "/signaler", "/plan/rader", "/plattor", "/anvandare", "/checklistor", "/andra-system", "/laslogg"})
+  for (const char* list : {"/besok", "/arshjul", "/enheter", "/utforare", "/avtal", "/tillstand", "/tillstand/ar", "/riskbedomningar", "/registerutdrag", "/dialog", "/berattelser", "/signaler", "/plan/rader", "/plattor", "/anvandare", "/checklistor", "/andra-system", "/laslogg"})
     for (const char* ending : {"", ".csv", ".xlsx"})
       for (const char* query : {"", "?sok=hvb", "?ordning=-enhet", "?sida=2"}) paths.push_back(std::string(list) + ending + query);
   for (const char* ending : {"", ".csv", ".xlsx"})
