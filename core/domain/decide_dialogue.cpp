@@ -62,8 +62,9 @@ const DialogueMeeting* standing(const DialogueFacts& facts, base::EntityId id) {
 // A form that is sent twice makes one meeting.
 bool is_recorded(const DialogueFacts& facts, const RecordDialogue& command, base::Date today) {
   return std::ranges::any_of(facts.dialogues.meetings, [&](const DialogueMeeting& each) {
+    if (!each.stands() || each.on.value != command.on) return false;
     Draft difference(facts.organisation.id, facts.organisation.heads);
-    return each.stands() && each.on.value == command.on && !write(difference, each, command, invited_to(facts, command.area), today) && difference.empty();
+    return !write(difference, each, command, invited_to(facts, command.area), today) && difference.empty();
   });
 }
 
@@ -76,12 +77,13 @@ Outcome<Decision> decided(const DialogueFacts& facts, const RecordDialogue& comm
   return draft.take(meeting);
 }
 
-// Who was to come then stays, though she is invited no more; who has become invited since was not absent, but came where she is said to have come.
+// Of the same meeting, who is said to have been to come stays, though she is invited no more; who has become invited since was not absent, but came where she is said
+// to have come. Of another area or day others were to come.
 Outcome<Decision> decided(const DialogueFacts& facts, const ChangeDialogue& command, base::Date today, base::Random&) {
   const auto* meeting = standing(facts, command.meeting);
   if (meeting == nullptr) return Refusal{"dialogue_unknown", dialogue_rules, {}};
   auto invited = invited_to(facts, command.to.area);
-  if (meeting->area.value == command.to.area) {
+  if (meeting->area.value == command.to.area && meeting->on.value == command.to.on) {
     std::erase_if(invited, [&](const base::EntityId& each) { return !command.to.present.contains(each); });
     for (const auto* those : {&meeting->present, &meeting->absent}) {
       const auto ids = those->value_or({});

@@ -136,7 +136,7 @@ Outcome<Decision> decided(const Asked& asked, const ReplanVisit& command) {
   if (command.focus) {
     const auto focus = focus_value(*command.focus);
     if (!focus) return focus.refusal();
-    draft.change(root(visit.id), field::visit_focus, *focus, visit.focus);
+    if (visit.focus || !command.focus->empty()) draft.change(root(visit.id), field::visit_focus, *focus, visit.focus);
   }
   if (command.pinned) draft.set(field::visit_template, to_value(*command.pinned));
   if (draft.empty()) return Refusal{"nothing_to_change", "core/domain/commands.h", {}};

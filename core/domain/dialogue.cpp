@@ -28,10 +28,10 @@ Dialogues dialogues_from(const journal::DossierState& state) {
   return all;
 }
 
-void invite(InvitedByArea& invited, const Unit& unit, base::Date day) {
+void invite(InvitedByArea& invited, const Unit& unit, base::Date first, base::Date last) {
   if (unit.regi.value != Regime::contracted || !unit.provider || !unit.area) return;
   const auto since = unit.registered_on();
-  if (!since || !unit.runs_on(day)) return;
+  if (!since || !unit.runs_in(first, last)) return;
   auto& of_area = invited.try_emplace(*unit.area, Invited{{}, *since}).first->second;
   of_area.providers.insert(*unit.provider);
   of_area.since = std::min(of_area.since, *since);

@@ -33,13 +33,14 @@ struct Dialogues {
 };
 Dialogues dialogues_from(const journal::DossierState& state);
 
-// Who is to come to an area's meeting on a day: the providers of its private units whose agreement runs then, or who have none; and since when the register has had one.
+// Who is to come to an area's meeting on a day, or on some day of a period: the providers of its private units whose agreement runs then, or who have none; and since
+// when the register has had one.
 struct Invited {
   std::set<base::EntityId> providers;
   base::Date since;
 };
 using InvitedByArea = std::map<std::string, Invited, std::less<>>;
-void invite(InvitedByArea& invited, const Unit& unit, base::Date day);
+void invite(InvitedByArea& invited, const Unit& unit, base::Date first, base::Date last);
 
 // ---- what a person asks for
 

@@ -24,12 +24,13 @@ DialoguePeriod period_of(DialogueInterval interval, base::Date day) {
   return period;
 }
 
-std::vector<DueDialogue> due_dialogues(const Dialogues& dialogues, const InvitedByArea& invited, base::Date today) {
+std::vector<DueDialogue> due_dialogues(const Dialogues& dialogues, const InvitedIn& invited, base::Date today) {
   std::vector<DueDialogue> due;
-  for (const auto& [area, who] : invited) {
-    const auto now = period_of(dialogues.interval(area), today);
+  for (const auto& [interval, code] : Codes<DialogueInterval>::all) {
+    const auto now = period_of(interval, today);
     for (const auto& period : {now.before(), now})
-      if (!(period.last() < who.since) && !held_in(dialogues, area, period)) due.push_back({area, period, period.last(), period.last() < today});
+      for (const auto& [area, who] : invited(period.first(), period.last()))
+        if (dialogues.interval(area) == interval && !(period.last() < who.since) && !held_in(dialogues, area, period)) due.push_back({area, period, period.last(), period.last() < today});
   }
   return due;
 }

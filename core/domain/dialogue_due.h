@@ -1,8 +1,10 @@
 // Which dialogue meetings are due (core/domain/RULES.md: Dialogue meetings, D8): one each quarter, or each term, for every area where somebody gives care under an
-// agreement. The period that is over is asked about, and the one that is running; none that was over before there was anybody to invite.
+// agreement in that period. The one that is over is asked about, and the one that is running; none that was over before there was anybody to invite.
 #pragma once
 
 #include "core/domain/dialogue.h"
+
+#include <functional>
 
 namespace platsbesok::domain {
 
@@ -24,6 +26,8 @@ struct DueDialogue {
   base::Date due;  // the period's last day
   bool overdue = false;
 };
-std::vector<DueDialogue> due_dialogues(const Dialogues& dialogues, const InvitedByArea& invited, base::Date today);
+// `invited`: who is to come on some day from first to last.
+using InvitedIn = std::function<InvitedByArea(base::Date first, base::Date last)>;
+std::vector<DueDialogue> due_dialogues(const Dialogues& dialogues, const InvitedIn& invited, base::Date today);
 
 }  // namespace platsbesok::domain

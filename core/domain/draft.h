@@ -19,10 +19,11 @@ public:
   void put(journal::OpKind kind, base::EntityId entity, field::Name name, journal::Value value);
   void set(base::EntityId entity, field::Name name, journal::Value value) { put(journal::OpKind::set, entity, name, std::move(value)); }
   void set(field::Name name, journal::Value value) { set(root(dossier_), name, std::move(value)); }
-  // Leaves out what stands there already.
+  // Leaves out what stands there already; an empty text is no other than none.
   template <class T>
   void change(base::EntityId entity, field::Name name, journal::Value value, const Fact<T>& now) {
-    if (read_any<T>(value) != now.value) set(entity, name, std::move(value));
+    const bool says_nothing = !now && value.text() != nullptr && value.text()->empty();
+    if (!says_nothing && read_any<T>(value) != now.value) set(entity, name, std::move(value));
   }
   // Leaves an empty text out.
   void set_text(base::EntityId entity, field::Name name, const std::string& text);

@@ -55,7 +55,7 @@ Outcome<Decision> decide(const YearlyReportFacts& facts, const NoteYearlyReport&
   const auto reference = clean_without_identity(command.reference, name_bytes_max);
   if (!reference) return reference.refusal();
   const auto known = facts.reports.find(command.report);
-  const bool same = known == facts.reports.end() ? !command.received : known->second.received.value == command.received && known->second.reference.value_or("") == *reference;
+  const bool same = known == facts.reports.end() ? !command.received && reference->empty() : known->second.received.value == command.received && known->second.reference.value_or("") == *reference;
   if (same) return Refusal{"nothing_to_change", "D9", {}};
   const std::string code(code_of(kind));
   const auto report = yearly_report_entity(facts.organisation.id, provider, code, year);

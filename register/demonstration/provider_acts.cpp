@@ -13,7 +13,7 @@ void put_past(const Entry& file, base::Date on, const char* hour, std::function<
 
 // All who are invited on that day come, but those who are told as absent.
 void hold_dialogue(Stage& stage, const std::string& area, base::Date on, const Entry& meeting) {
-  auto invited = stage.office.invited(on);
+  auto invited = stage.office.invited(on, on);
   auto present = invited[area].providers;
   for (const auto& each : meeting.texts("absent")) present.erase(stage.names.id<base::EntityId>(each));
   stage.execute(domain::DialogueCommand(domain::RecordDialogue{on, area, present, meeting.text("minutes")}), "chief");

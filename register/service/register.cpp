@@ -132,7 +132,7 @@ struct Register::Content {
   ReadAs<std::optional<base::DossierId>> schedule_units;
 
   const ProviderRecords& records();
-  domain::InvitedByArea invited(base::Date day);
+  domain::InvitedByArea invited(base::Date first, base::Date last);
   base::Outcome<domain::Decision> decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToUnit& command, const domain::Actor& actor, const domain::Organisation& organisation);
   base::Outcome<domain::Decision> decide(const ToPlan& command, const domain::Actor& actor);
@@ -211,15 +211,15 @@ const Register::ProviderRecords& Register::Content::records() {
   return found == all.end() ? none : found->second;
 }
 
-domain::InvitedByArea Register::Content::invited(base::Date day) {
+domain::InvitedByArea Register::Content::invited(base::Date first, base::Date last) {
   domain::InvitedByArea all;
-  for (const auto* known : units.all()) domain::invite(all, known->unit, day);
+  for (const auto* known : units.all()) domain::invite(all, known->unit, first, last);
   return all;
 }
 
 const Register::ProviderRecords& Register::provider_records() const { return content_->records(); }
 
-domain::InvitedByArea Register::invited(base::Date day) const { return content_->invited(day); }
+domain::InvitedByArea Register::invited(base::Date first, base::Date last) const { return content_->invited(first, last); }
 
 std::set<domain::ReportOf> Register::asked_reports(int years) const {
   std::set<domain::ReportOf> all;
@@ -303,8 +303,10 @@ void Register::on_grant(std::function<void(base::DossierId)> moved_in) { content
 base::Outcome<domain::Decision> Register::Content::decide(const OfficeCommand& command, const domain::Actor& actor, const domain::Organisation& organisation) {
   const base::Instant now = clock.now();
   if (const auto* about = std::get_if<domain::OrganisationCommand>(&command)) return domain::decide(domain::OrganisationFacts{organisation}, *about, actor, now, random);
-  if (const auto* dialogue = std::get_if<domain::DialogueCommand>(&command))
-    return domain::decide(domain::DialogueFacts{organisation, records().dialogues, invited(domain::invitation_day(*dialogue, base::in_stockholm(now).date))}, *dialogue, actor, now, random);
+  if (const auto* dialogue = std::get_if<domain::DialogueCommand>(&command)) {
+    const auto day = domain::invitation_day(*dialogue, base::in_stockholm(now).date);
+    return domain::decide(domain::DialogueFacts{organisation, records().dialogues, invited(day, day)}, *dialogue, actor, now, random);
+  }
   if (const auto* report = std::get_if<domain::NoteYearlyReport>(&command)) return domain::decide(domain::YearlyReportFacts{organisation, records().reports}, *report, actor, now, random);
   if (const auto* to_plan = std::get_if<ToPlan>(&command)) return decide(*to_plan, actor);
   if (const auto* publish = std::get_if<domain::PublishChecklist>(&command))

@@ -94,8 +94,8 @@ public:
     domain::YearlyReports reports;
   };
   const ProviderRecords& provider_records() const;
-  domain::InvitedByArea invited(base::Date day) const;      // to dialogue meetings (domain::invite)
-  std::set<domain::ReportOf> asked_reports(int years) const;  // domain::ask_for_reports
+  domain::InvitedByArea invited(base::Date first, base::Date last) const;  // to dialogue meetings (domain::invite)
+  std::set<domain::ReportOf> asked_reports(int years) const;               // domain::ask_for_reports
   // The checklist a visit is pinned to; nothing while it is missing or not the pinned one.
   std::optional<checklist::Template> checklist_of(const domain::Visit& visit) const;
 

@@ -20,13 +20,14 @@ const domain::DialogueMeeting* standing_meeting(const Site& site, base::EntityId
   return meeting == nullptr || !meeting->stands() ? nullptr : meeting;
 }
 
-// Who was to come to the area's meeting on the form's day, and, of one that is recorded, who were said to have been.
+// Who was to come to the area's meeting on the form's day; of one that is recorded of that area and day, who were said to have been, too.
 Ids invited_in(const Site& site, const Fields& fields, const domain::DialogueMeeting* meeting) {
   const auto day = base::parse_date(field(fields, "datum"));
-  const auto all = site.office.invited(day.value_or(today_in(site)));
+  const auto on = day.value_or(today_in(site));
+  const auto all = site.office.invited(on, on);
   const auto found = all.find(field(fields, "omrade"));
   Ids ids = found == all.end() ? Ids() : found->second.providers;
-  if (meeting != nullptr)
+  if (meeting != nullptr && meeting->area.value == field(fields, "omrade") && meeting->on.value == day)
     for (const auto* those : {&meeting->present, &meeting->absent})
       for (const auto& id : those->value_or({})) ids.insert(id);
   return ids;
@@ -49,14 +50,6 @@ HttpReply subpage(const Site& site, const Reader& reader, const char* name, cons
   data.set("in_units", true);
   log_access(site, reader, reader.organisation->id, name);
   return page(site, reader, name, status >= 400 ? site.words("web.error_title", {{"title", title}}) : title, std::move(data), status);
-}
-
-// Every area that somebody gives care in under an agreement, also one that has ended: a meeting may be recorded late.
-std::set<std::string> private_areas(const Site& site) {
-  std::set<std::string> areas;
-  for (const auto* known : site.units.all())
-    if (known->unit.regi.value == domain::Regime::contracted && known->unit.area) areas.insert(*known->unit.area);
-  return areas;
 }
 
 HttpReply area_choice_page(const Site& site, const Reader& reader) {
@@ -84,7 +77,7 @@ HttpReply form_shown(const Site& site, const Reader& reader, const domain::Dialo
   data.set("area", area_words(site.words, area));
   data.set("changes", meeting != nullptr);
   data.set("action", meeting == nullptr ? std::string(dialogues_path) + "/nytt" : dialogue_path(meeting->id) + "/andra");
-  data.set("back", meeting == nullptr ? std::string(dialogues_path) : dialogue_path(meeting->id));
+  data.set("back", meeting == nullptr || !meeting->stands() ? std::string(dialogues_path) : dialogue_path(meeting->id));
   data.set("sett", seen_token(site, about_meeting(reader, meeting), fields));
   const auto heading = site.words(meeting == nullptr ? "web.dialogue.new" : "web.dialogue.change");
   data.set("heading", heading);
@@ -116,6 +109,13 @@ HttpReply saved(const Site& site, const Reader& reader, const domain::DialogueMe
 }
 
 }  // namespace
+
+std::set<std::string> private_areas(const Site& site) {
+  std::set<std::string> areas;
+  for (const auto* known : site.units.all())
+    if (known->unit.regi.value == domain::Regime::contracted && known->unit.area) areas.insert(*known->unit.area);
+  return areas;
+}
 
 HttpReply dialogue_new(const Site& site, const Reader& reader, const Fields& query) {
   if (!keeps_units(reader)) return not_found(site, reader);

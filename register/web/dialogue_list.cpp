@@ -34,16 +34,14 @@ Data due_data(const Site& site, const domain::DueDialogue& due) {
   return data;
 }
 
-std::vector<domain::DueDialogue> due_now(const Site& site) {
-  const auto today = today_in(site);
-  return domain::due_dialogues(site.office.provider_records().dialogues, site.office.invited(today), today);
-}
-
 Data areas_data(const Site& site, const Reader& reader) {
   const auto& dialogues = site.office.provider_records().dialogues;
-  const auto due = due_now(site);
+  const auto due = due_dialogues(site);
+  const auto today = today_in(site);
+  auto all = site.office.invited(today, today);
+  for (const auto& each : due) all.try_emplace(each.area);  // nobody is invited there any more, and a meeting is still to be recorded
   Data areas(Data::type::list);
-  for (const auto& [area, invited] : site.office.invited(today_in(site))) {
+  for (const auto& [area, invited] : all) {
     const auto interval = dialogues.interval(area);
     const std::string code(domain::code_of(interval));
     Data each, of_area(Data::type::list);
@@ -56,6 +54,7 @@ Data areas_data(const Site& site, const Reader& reader) {
     for (const auto& one : due)
       if (one.area == area) of_area.push_back(due_data(site, one));
     set_list(each, "due", of_area);
+    each.set("may_set", keeps_units(reader) && !invited.providers.empty());
     areas.push_back(each);
   }
   return areas;
@@ -96,6 +95,7 @@ HttpReply dialogues_shown(const Site& site, const Reader& reader, const Fields& 
   data.set("in_units", true);
   data.set("tab_dialogues", true);
   data.set("keeps", keeps_units(reader));
+  data.set("may_record", keeps_units(reader) && !private_areas(site).empty());
   return answer_list(site, reader, list, query, as, "dialogue_list", std::move(data), status);
 }
 
@@ -138,10 +138,15 @@ HttpReply dialogue_intervals_history(const Site& site, const Reader& reader, con
   return history_page(site, reader, {reader.organisation->id, path + "/historik", {{path, site.words("web.dialogue.title")}}, "in_units"}, field_changes(site, reader, about), query);
 }
 
-void put_due_dialogues(const Site& site, const Reader& reader, Data& data) {
+std::vector<domain::DueDialogue> due_dialogues(const Site& site) {
+  const auto invited = [&](base::Date first, base::Date last) { return site.office.invited(first, last); };
+  return domain::due_dialogues(site.office.provider_records().dialogues, invited, today_in(site));
+}
+
+void put_due_dialogues(YearTables& year) {
   std::vector<DueRow> due;
-  for (const auto& each : due_now(site)) due.push_back({each.due, due_data(site, each), reader.organisation->id});
-  set_due(site, reader, data, "due_dialogues", std::move(due));
+  for (const auto& each : due_dialogues(year.site)) due.push_back({each.due, due_data(year.site, each), year.reader.organisation->id});
+  year.set("due_dialogues", std::move(due));
 }
 
 }  // namespace platsbesok::reg::web

@@ -5,6 +5,7 @@
 #include "core/domain/dialogue_due.h"
 #include "register/web/list.h"
 #include "register/web/units.h"
+#include "register/web/year_tables.h"
 
 namespace platsbesok::reg::web {
 
@@ -13,6 +14,9 @@ inline constexpr std::string_view dialogues_path = "/dialog";
 std::string dialogue_path(base::EntityId meeting);
 // "Kvartal 3 2026", "VT 2026"
 std::string period_words(const base::Wording& words, const domain::DialoguePeriod& period);
+// Every area that somebody gives care in under an agreement, also one that has ended: a meeting may be recorded late.
+std::set<std::string> private_areas(const Site& site);
+std::vector<domain::DueDialogue> due_dialogues(const Site& site);
 // Of those who are known by these ids, by name.
 std::vector<std::string> provider_names(const Reader& reader, const std::vector<base::EntityId>& providers);
 
@@ -27,6 +31,6 @@ HttpReply save_dialogue_new(const Site& site, const Reader& reader, const Fields
 HttpReply dialogue_form(const Site& site, const Reader& reader, base::EntityId meeting);
 HttpReply save_dialogue(const Site& site, const Reader& reader, base::EntityId meeting, const Fields& form);
 
-void put_due_dialogues(const Site& site, const Reader& reader, Data& data);  // for the year's page, under "due_dialogues"
+void put_due_dialogues(YearTables& year);  // under "due_dialogues"
 
 }  // namespace platsbesok::reg::web

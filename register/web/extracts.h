@@ -5,6 +5,7 @@
 #include "core/domain/register_extract.h"
 #include "register/web/list.h"
 #include "register/web/units.h"
+#include "register/web/year_tables.h"
 
 namespace platsbesok::reg::web {
 
@@ -15,7 +16,7 @@ Chip extract_chip(const base::Wording& words, domain::ExtractState state);
 HttpReply extract_list(const Site& site, const Reader& reader, const Fields& query, ListAs as);
 void put_extracts(const Site& site, const domain::Unit& unit, Data& data);  // under "extracts"
 // Of all units, those that have not been shown, the earliest first day of work first; under "due_extracts".
-void put_due_extracts(const Site& site, const Reader& reader, Data& data);
+void put_due_extracts(YearTables& year);
 // No id: a new one. What is not there, or has been taken back, is 404.
 HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> extract);
 HttpReply save_extract(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> extract, const Fields& form);

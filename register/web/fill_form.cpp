@@ -16,8 +16,6 @@ using checklist::shown_value;
 using journal::Value;
 using journal::ValueList;
 
-constexpr std::size_t mark_digits = 16;
-
 Part part_of(std::string_view of) {
   return of == name::comment ? Part::comment : of == name::level ? Part::level : of == name::motive ? Part::motive : Part::answer;
 }
@@ -30,7 +28,7 @@ std::string written_out(const Fields& fields, Part part) {
   return all;
 }
 
-std::string mark_of(const Fields& fields, Part part) { return base::sha256(base::as_bytes(written_out(fields, part))).hex().substr(0, mark_digits); }
+std::string mark_of_part(const Fields& fields, Part part) { return mark_of(written_out(fields, part)); }
 
 std::string trimmed_in(const Fields& fields, std::string_view name) { return std::string(base::trimmed(field(fields, name))); }
 
@@ -196,13 +194,13 @@ std::vector<std::string> keys_in(const Fields& form) {
 
 std::string marks_of(const Fields& fields) {
   std::string all;
-  for (const Part each : all_parts) all += (all.empty() ? "" : "-") + mark_of(fields, each);
+  for (const Part each : all_parts) all += (all.empty() ? "" : "-") + mark_of_part(fields, each);
   return all;
 }
 
 bool touched(const Fields& fields, std::string_view marks, Part part) {
   const auto at = static_cast<std::size_t>(part) * (mark_digits + 1);
-  return at >= marks.size() || marks.substr(at, mark_digits) != mark_of(fields, part);
+  return at >= marks.size() || marks.substr(at, mark_digits) != mark_of_part(fields, part);
 }
 
 bool same(const Fields& one, const Fields& other, Part part) { return written_out(one, part) == written_out(other, part); }

@@ -10,26 +10,20 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-// A token is "<heads>.<what the fields said>": of each field that said anything, its name's and its value's short hash.
-constexpr std::size_t short_hash_digits = 16;
+// A token is "<heads>.<what the fields said>": of each field that said anything, its name's mark and its value's.
 constexpr char part_end = '.';
-
-std::string short_hash(std::string text) {
-  std::erase(text, '\r');  // a browser ends each line of a text with two characters
-  return base::sha256(base::as_bytes(text)).hex().substr(0, short_hash_digits);
-}
 
 std::string said_by(const Fields& fields) {
   std::string all;
   for (const auto& [name, value] : fields)
-    if (!value.empty()) all += short_hash(name) + short_hash(value);
+    if (!value.empty()) all += mark_of(name) + mark_of(value);
   return all;
 }
 
 bool said_so(std::string_view said, const std::string& name, const std::string& value) {
-  const auto known = short_hash(name);
-  for (std::size_t at = 0; at + 2 * short_hash_digits <= said.size(); at += 2 * short_hash_digits)
-    if (said.substr(at, short_hash_digits) == known) return said.substr(at + short_hash_digits, short_hash_digits) == short_hash(value);
+  const auto known = mark_of(name);
+  for (std::size_t at = 0; at + 2 * mark_digits <= said.size(); at += 2 * mark_digits)
+    if (said.substr(at, mark_digits) == known) return said.substr(at + mark_digits, mark_digits) == mark_of(value);
   return value.empty();
 }
 
@@ -63,7 +57,9 @@ domain::Seen seen_in(std::string_view token, base::EntityId entity) {
 
 std::string seen_token(const Site& site, const FormAbout& about, const Fields& fields) {
   if (!about.entity) return {};
-  if (const std::string brought = field(fields, seen_field); !brought.empty()) return brought;
+  const std::string brought = field(fields, seen_field), heads = brought.substr(0, brought.find(part_end));
+  // What was left as it was shown has given way to what stands, and is shown so now.
+  if (!brought.empty()) return heads == brought ? brought : heads + part_end + said_by(about.standing);
   return token_of(domain::seen_now(domain::head_refs(site.office.journal().state(about.dossier)), *about.entity)) + part_end + said_by(about.standing);
 }
 

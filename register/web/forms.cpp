@@ -50,6 +50,11 @@ std::string field(const Fields& fields, std::string_view name) {
   return found == fields.end() ? std::string() : found->second;
 }
 
+std::string mark_of(std::string text) {
+  std::erase(text, '\r');
+  return base::sha256(base::as_bytes(text)).hex().substr(0, mark_digits);
+}
+
 std::string encode_component(std::string_view text) {
   static constexpr char digits[] = "0123456789ABCDEF";
   std::string out;

@@ -20,6 +20,10 @@ Fields parse_fields(std::string_view encoded, std::size_t count_max = fields_max
 std::string field(const Fields& fields, std::string_view name);  // empty when it is not there
 std::string encode_component(std::string_view text);
 
+// What a page showed in a field, as the form brings it back to be told from what was typed: a short mark, the same however the browser ends a text's lines.
+inline constexpr std::size_t mark_digits = 16;
+std::string mark_of(std::string text);
+
 // The 32 bytes of a token cookie; nothing when it is missing or malformed.
 std::optional<base::Bytes> token_cookie(const HttpRequest& request, std::string_view name);
 // The value of this many characters of a cookie; nothing when there is none of that length.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "register/web/plans.h"
+#include "register/web/year_tables.h"
 
 namespace platsbesok::reg::web {
 
@@ -13,6 +14,6 @@ HttpReply governing_page(const Site& site, const Reader& reader, const domain::P
 HttpReply governing_save(const Site& site, const Reader& reader, const domain::Plan& plan, const Fields& form);
 void put_governing(const Site& site, const domain::Plan& plan, Data& data);  // under "governing"
 // Of all plans that are not closed, those that are over or soon will be, the most urgent first; under "governing".
-void put_due_governing(const Site& site, const Reader& reader, Data& data);
+void put_due_governing(YearTables& year);
 
 }  // namespace platsbesok::reg::web

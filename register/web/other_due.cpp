@@ -13,8 +13,8 @@ namespace {
 
 constexpr const char* note = "web.yearly_report.note";
 
-void add_dialogues(const Site& site, base::Date today, std::vector<OtherDue>& all) {
-  for (const auto& each : domain::due_dialogues(site.office.provider_records().dialogues, site.office.invited(today), today))
+void add_dialogues(const Site& site, std::vector<OtherDue>& all) {
+  for (const auto& each : due_dialogues(site))
     all.push_back({each.due, site.words("web.dialogue.due_title", {{"period", period_words(site.words, each.period)}}), std::string(dialogues_path) + "/nytt?omrade=" + each.area, area_words(site.words, each.area), "D8", note});
 }
 
@@ -45,7 +45,7 @@ void add_governing(const Site& site, base::Date today, std::vector<OtherDue>& al
 std::vector<OtherDue> other_due(const Site& site, const Reader& reader, base::Date today) {
   std::vector<OtherDue> all;
   if (keeps_units(reader)) {
-    add_dialogues(site, today, all);
+    add_dialogues(site, all);
     add_reports(site, reader, all);
     add_extracts(site, all);
   }

@@ -79,6 +79,7 @@ HttpReply governing_save(const Site& site, const Reader& reader, const domain::P
   std::optional<domain::PlanCommand> command;
   if (field(form, "gor") == "ta-bort") {
     if (!id) return not_found(site, reader);
+    form.merge(Fields(about.standing));  // the form to take back has nothing else
     command = domain::TakeBackGoverning{*id};
   } else {
     form = as_meant(about, sent);
@@ -106,7 +107,8 @@ void put_governing(const Site& site, const domain::Plan& plan, Data& data) {
   data.set("governing_path", governing_path(plan));
 }
 
-void put_due_governing(const Site& site, const Reader& reader, Data& data) {
+void put_due_governing(YearTables& year) {
+  const Site& site = year.site;
   const auto today = today_in(site);
   std::vector<DueRow> due;
   for (const auto& plan : all_plans(site)) {
@@ -119,7 +121,7 @@ void put_due_governing(const Site& site, const Reader& reader, Data& data) {
       due.push_back({*document.valid_to, each, plan.id});
     }
   }
-  set_due(site, reader, data, "governing", std::move(due));
+  year.set("governing", std::move(due));
 }
 
 }  // namespace platsbesok::reg::web

@@ -78,7 +78,8 @@ void put_extracts(const Site& site, const domain::Unit& unit, Data& data) {
   set_list(data, "extracts", list);
 }
 
-void put_due_extracts(const Site& site, const Reader& reader, Data& data) {
+void put_due_extracts(YearTables& year) {
+  const Site& site = year.site;
   const auto today = today_in(site);
   std::vector<DueRow> due;
   for (const auto* known : site.units.all())
@@ -89,7 +90,7 @@ void put_due_extracts(const Site& site, const Reader& reader, Data& data) {
       each.set("unit_path", unit_path(known->unit.id) + "#registerutdrag");
       due.push_back({*extract.starts, each, known->unit.id});
     }
-  set_due(site, reader, data, "due_extracts", std::move(due));
+  year.set("due_extracts", std::move(due));
 }
 
 HttpReply extract_form(const Site& site, const Reader& reader, const domain::Unit& unit, std::optional<base::EntityId> id) {

@@ -51,7 +51,7 @@ HttpReply before_shown(const Site& site, const Reader& reader, const domain::Vis
   data.set("before_path", before_path(visit.id));
   data.set("crumb", visit.unit_name.value_or(""));
   data.set("line", visit.unit_name.value_or("") + (visit.window ? " · " + day_and_time(words, visit.window->start, visit.window->end) : ""));
-  data.set("sett", seen_token(site, {visit.id, domain::root(visit.id)}, typed));
+  data.set("sett", seen_token(site, {visit.id, domain::root(visit.id)}, field(typed, "begaran").empty() ? typed : Fields()));
   data.set("may_change", !over);
   data.set("plans_path", "/besok/" + visit.id.hex() + "/planering");
 

@@ -83,10 +83,11 @@ HttpReply year_page(const Site& site, const Reader& reader, const Fields& query,
   data.set("overdue", words.counted("web.year.overdue_count", std::ranges::count_if(rows, [](const DueUnit& row) { return row.due && row.due->overdue; })));
   const auto late = std::ranges::count_if(rows, [](const DueUnit& row) { return std::ranges::any_of(row.permits, &domain::DuePermit::overdue); });
   data.set("permit_count", late == 0 ? Data(false) : Data(words.counted("web.year.permit_overdue_count", late)));
-  put_due_dialogues(site, reader, data);
-  put_due_reports(site, reader, data);
-  put_due_governing(site, reader, data);
-  put_due_extracts(site, reader, data);
+  if (as == ListAs::page) {
+    YearTables year(site, reader, data);
+    for (const auto put : {put_due_dialogues, put_due_reports, put_due_governing, put_due_extracts}) put(year);
+    year.log_shown();
+  }
   data.set("in_year", true);
   return answer_list(site, reader, list, query, as, "year_page", std::move(data));
 }

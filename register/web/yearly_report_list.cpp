@@ -88,18 +88,19 @@ HttpReply yearly_report_list(const Site& site, const Reader& reader, const Field
   return answer_list(site, reader, list, query, as, "yearly_report_list", std::move(data));
 }
 
-void put_due_reports(const Site& site, const Reader& reader, Data& data) {
+void put_due_reports(YearTables& year) {
+  const Site& site = year.site;
   std::vector<DueRow> due;
   for (const auto& report : site.office.asked_reports(asked_years)) {
     if (domain::has_come(site.office.provider_records().reports, report)) continue;
     Data each;
     each.set("due", base::iso(report.due()));
     each.set("what", report_title(site.words, report));
-    each.set("of", reporter_words(site, reader, report));
+    each.set("of", reporter_words(site, year.reader, report));
     each.set("state", state_of(nullptr, report, today_in(site)).chip(site.words));
-    due.push_back({report.due(), each, reader.organisation->id});
+    due.push_back({report.due(), each, year.reader.organisation->id});
   }
-  set_due(site, reader, data, "due_reports", std::move(due));
+  year.set("due_reports", std::move(due));
 }
 
 }  // namespace platsbesok::reg::web

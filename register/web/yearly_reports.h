@@ -5,6 +5,7 @@
 #include "core/domain/yearly_report.h"
 #include "register/web/list.h"
 #include "register/web/units.h"
+#include "register/web/year_tables.h"
 
 namespace platsbesok::reg::web {
 
@@ -25,7 +26,7 @@ HttpReply save_yearly_report(const Site& site, const Reader& reader, base::Entit
 HttpReply yearly_report_history(const Site& site, const Reader& reader, base::EntityId report, const Fields& query);
 
 // Those that have not come, for the year's page, the longest overdue first; under "due_reports".
-void put_due_reports(const Site& site, const Reader& reader, Data& data);
+void put_due_reports(YearTables& year);
 
 // Those that are asked for and those that have been noted.
 std::set<domain::ReportOf> known_reports(const Site& site);

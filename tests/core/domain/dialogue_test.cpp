@@ -23,21 +23,24 @@ struct Talking {
     return world.a_unit();
   }
   Dialogues dialogues() const { return dialogues_from(world.state(world.office, world.organisation().id)); }
-  InvitedByArea invited(base::Date day) const {
+  InvitedByArea invited(base::Date first, base::Date last) const {
     InvitedByArea all;
-    invite(all, unit, day);
+    invite(all, unit, first, last);
     return all;
+  }
+  std::vector<DueDialogue> due_on(base::Date today) const {
+    return due_dialogues(dialogues(), [this](base::Date first, base::Date last) { return invited(first, last); }, today);
   }
   base::Outcome<Decision> ask(const DialogueCommand& command) {
     const auto day = invitation_day(command, base::in_stockholm(world.now).date);
-    return decide(DialogueFacts{world.organisation(), dialogues(), invited(day)}, command, world.office.actor, world.now, world.random);
+    return decide(DialogueFacts{world.organisation(), dialogues(), invited(day, day)}, command, world.office.actor, world.now, world.random);
   }
   std::string refused(const DialogueCommand& command) { return refusal_code(ask(command)); }
   base::EntityId tell(const DialogueCommand& command) { return *world.done(world.office, ask(command)).entity; }
   RecordDialogue meeting(base::Date on, bool came = true) const { return {on, dialogue_area, came ? std::set{*unit.provider} : std::set<base::EntityId>(), "Vi gick igenom höstens avvikelser."}; }
   std::vector<base::Date> due(base::Date today) const {
     std::vector<base::Date> days;
-    for (const auto& each : due_dialogues(dialogues(), invited(today), today)) days.push_back(each.due);
+    for (const auto& each : due_on(today)) days.push_back(each.due);
     return days;
   }
 };
@@ -87,7 +90,7 @@ TEST_CASE("D8: a meeting each quarter, the one that is over and the one that run
   Talking office;
   CHECK(office.due({2026, 3, 31}) == std::vector{base::Date{2026, 3, 31}});
   CHECK(office.due({2026, 4, 1}) == std::vector{base::Date{2026, 3, 31}, base::Date{2026, 6, 30}});
-  CHECK(due_dialogues(office.dialogues(), office.invited({2026, 4, 1}), {2026, 4, 1}).front().overdue);
+  CHECK(office.due_on({2026, 4, 1}).front().overdue);
   office.tell(office.meeting({2026, 10, 1}));
   CHECK(office.due({2026, 12, 31}) == std::vector{base::Date{2026, 9, 30}});
   CHECK(office.due({2027, 1, 1}) == std::vector{base::Date{2027, 3, 31}});
@@ -111,22 +114,23 @@ TEST_CASE("nobody is invited of the municipality's own, nor where the agreement 
   InvitedByArea invited;
   auto own = office.unit;
   own.regi.value = Regime::in_house;
-  invite(invited, own, {2026, 11, 26});
+  invite(invited, own, {2026, 11, 26}, {2026, 11, 26});
   auto ended = office.unit;
   ended.agreements.push_back({base::derive_id<base::EntityId>("agreement", {}), {}, {}, {}, {}});
   ended.agreements.back().from.value = base::Date{2024, 1, 1};
   ended.agreements.back().to.value = base::Date{2026, 11, 25};
-  invite(invited, ended, {2026, 11, 26});
+  invite(invited, ended, {2026, 11, 26}, {2026, 11, 26});
   CHECK(invited.empty());
-  invite(invited, ended, {2026, 11, 25});
+  invite(invited, ended, {2026, 11, 25}, {2026, 11, 25});
   CHECK(invited.size() == 1);
 }
 
 TEST_CASE("who has been invited since a meeting was not absent from it; one who came all the same did") {
   Talking office;
   const auto id = office.tell(office.meeting({2026, 11, 3}));
-  auto to = office.meeting({2026, 11, 4});
-  auto now = office.invited(to.on);
+  auto to = office.meeting({2026, 11, 3});
+  to.minutes = "Vi gick igenom höstens avvikelser en gång till.";
+  auto now = office.invited(to.on, to.on);
   now[dialogue_area].providers.insert(office.other);
   const auto change = [&] {
     return office.world.done(office.world.office, decide(DialogueFacts{office.world.organisation(), office.dialogues(), now}, ChangeDialogue{id, to}, office.world.office.actor, office.world.now, office.world.random));
@@ -136,6 +140,36 @@ TEST_CASE("who has been invited since a meeting was not absent from it; one who 
   to.present.insert(office.other);
   change();
   CHECK(office.dialogues().meetings[0].present.value_or({}).size() == 2);
+  to.on = {2026, 11, 4};  // it was another day: they who were to come then
+  to.present.erase(*office.unit.provider);
+  change();
+  CHECK(office.dialogues().meetings[0].absent.value == std::vector{*office.unit.provider});
+}
+
+TEST_CASE("D8: a period is asked about by the agreements that ran in it, whatever runs today") {
+  Talking office;
+  auto& agreement = office.unit.agreements.emplace_back(Agreement{an_id<base::EntityId>(0x55)});
+  agreement.from.value = base::Date{2026, 7, 1}, agreement.to.value = base::Date{2026, 12, 31};
+  CHECK(office.due({2026, 7, 1}) == std::vector{base::Date{2026, 9, 30}});
+  CHECK(office.due({2027, 1, 5}) == std::vector{base::Date{2026, 12, 31}});
+  CHECK(office.due({2027, 4, 1}).empty());
+}
+
+TEST_CASE("what is taken back is said of all that was shown of it; what is changed, of the fields that are written") {
+  Talking office;
+  const auto id = office.tell(office.meeting({2026, 11, 3}));
+  const auto heads = [&] { return head_refs(office.world.state(office.world.office, office.world.organisation().id)); };
+  const auto shown = seen_now(heads(), id);
+  office.tell(ChangeDialogue{id, office.meeting({2026, 11, 4})});
+  const auto taken_back = office.ask(TakeBackDialogue{id, "Fel område."});
+  REQUIRE(taken_back);
+  CHECK(refused_as_shown(*taken_back, shown, heads())->code == "changed_since_shown");
+  CHECK_FALSE(refused_as_shown(*taken_back, seen_now(heads(), id), heads()));
+  auto to = office.meeting({2026, 11, 4});
+  to.minutes = "Vi talade om natten.";
+  const auto changed = office.ask(ChangeDialogue{id, to});
+  REQUIRE(changed);
+  CHECK_FALSE(refused_as_shown(*changed, shown, heads()));
 }
 
 TEST_CASE("a meeting that is recorded late invites those whose agreement ran on its own day; recorded once more in the same words it is one meeting") {

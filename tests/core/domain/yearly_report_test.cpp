@@ -47,6 +47,9 @@ TEST_CASE("D9: a report is due on 1 March of the year after; that it came is not
   CHECK_FALSE(has_come(office.reports(), quality));
   CHECK(office.reports().at(report).reference.value == "SCN-2026-00012");
   CHECK(office.refused({report, base::Date{2026, 2, 20}, "SCN-2026-00012"}) == "nothing_to_change");
+  office.tell({quality, std::nullopt, "SCN-2026-00013"});  // a reference alone, before it has come
+  CHECK_FALSE(has_come(office.reports(), quality));
+  CHECK(office.reports().at(quality).reference.value == "SCN-2026-00013");
   office.tell({report, std::nullopt});
   CHECK_FALSE(has_come(office.reports(), report));
   CHECK(asked_of({office.unit}, {2027, 1, 1}, 1).begin()->year == 2026);

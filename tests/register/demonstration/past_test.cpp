@@ -124,7 +124,7 @@ void check_providers(Played& played) {
   const auto& records = played.office->provider_records();
   CHECK(records.dialogues.meetings.size() >= 11);
   CHECK(std::ranges::any_of(records.dialogues.meetings, [](const domain::DialogueMeeting& each) { return !each.absent.value_or({}).empty(); }));
-  const auto due = domain::due_dialogues(records.dialogues, played.office->invited(played.today()), played.today());
+  const auto due = domain::due_dialogues(records.dialogues, [&](base::Date first, base::Date last) { return played.office->invited(first, last); }, played.today());
   CHECK(std::ranges::count_if(due, &domain::DueDialogue::overdue) == 1);
   CHECK(records.reports.size() >= 8);
   std::size_t extracts = 0;

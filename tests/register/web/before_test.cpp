@@ -1,6 +1,6 @@
 // What is done before a visit, in the browser: the notice, what the unit is asked for, and each inspector's own word on jäv.
 #include "register/web/before.h"
-#include "tests/register/web/a_site.h"
+#include "tests/register/web/a_form_page.h"
 
 #include <doctest/doctest.h>
 
@@ -181,4 +181,23 @@ TEST_CASE("in two worlds that differ in an unannounced visit alone, these pages 
   const std::string without = told(false);
   CHECK(has(without, "har inte kommit i tid"));
   CHECK(without == told(true));
+}
+
+TEST_CASE("a document that a colleague has noted as received meanwhile is not taken off unseen; a row that is refused leaves the notice as it was") {
+  Before it;
+  Browser cia = it.site.signed_in("cia"), colleague = it.site.signed_in("cia");
+  REQUIRE(it.act(cia, "avisera", a_notice()).status == 303);
+  REQUIRE(it.act(cia, "begar", it.request()).status == 303);
+  const std::string page = it.path(reg::web::notice_within), row = "name=\"begaran\"";
+  auto hers = tests::form_with(cia.get(page).body, row);
+  const auto id = hers["begaran"];
+  REQUIRE(it.act(colleague, "kommit", {{"begaran", id}, {"kom", "2026-11-16"}}).status == 303);
+  hers["gor"] = "ta-bort";
+  const auto told = cia.post(page, hers);
+  CHECK(told.status == 409);
+  CHECK(has(told.body, "Någon annan har ändrat"));
+  auto notice = tests::form_with(told.body, "value=\"inte-aviserad\"");
+  notice["gor"] = "inte-aviserad";
+  CHECK(cia.post(page, notice).status == 303);
+  CHECK(it.act(cia, "ta-bort", {{"begaran", id}}).status == 303);
 }

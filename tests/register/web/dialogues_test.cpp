@@ -87,7 +87,7 @@ TEST_CASE("nobody is recorded as absent who did not stand on the page; what is w
   office.cia.get("/dialog/nytt?omrade=HVB_BARN_UNGA");
   auto refused = office.cia.post("/dialog/nytt", form);
   CHECK(refused.status == 400);
-  CHECK(has(refused.body, "De som var kallade den dagen är inte de som stod på sidan"));
+  CHECK(has(refused.body, "Listan gällde en annan dag eller har ändrats"));
   CHECK(has(refused.body, "Vi talade om kvällarna."));
   CHECK(office.record("2027-03-20", true).status == 409);  // it has not been held yet
   form = office.said("2027-01-20", true);
@@ -103,6 +103,9 @@ TEST_CASE("a meeting that is recorded late is held against the agreements of its
   const std::string agreements = "/enheter/" + office.site.made.unit.hex() + "/avtal/nytt";
   office.cia.get(agreements);
   REQUIRE(office.cia.post(agreements, {{"slag", "RAMAVTAL"}, {"grund", "LOU"}, {"fran", "2026-01-01"}, {"till", "2026-12-31"}}).status == 303);
+  CHECK(has(office.cia.get("/dialog").body, "href=\"/dialog/nytt\""));
+  CHECK(has(office.cia.get("/dialog").body, "Kvartal 4 2026"));
+  CHECK_FALSE(has(office.cia.get("/dialog").body, "Kvartal 1 2027"));
   CHECK(has(office.cia.get("/dialog/nytt").body, "HVB_BARN_UNGA"));
   const std::string today = office.cia.get("/dialog/nytt?omrade=HVB_BARN_UNGA").body;  // 2027-02-10
   CHECK(has(today, "Ingen privat utförare hade ett avtal som gällde den dagen"));

@@ -138,6 +138,48 @@ TEST_CASE("where each wrote in a field of her own both stay, and nobody is asked
   }
 }
 
+TEST_CASE("refused in another way the form shows what stands: what is typed over it then is hers, also where it is what she saw first") {
+  Office office;
+  const std::string page = office.unit + "/uppgifter", marker = "name=\"chef\"";
+  auto hers = form_with(office.cia.get(page).body, marker);
+  const std::string first = hers["chef"];
+  auto theirs = form_with(office.colleague.get(page).body, marker);
+  theirs["chef"] = "Bea Exempel";
+  REQUIRE(office.colleague.post(page, theirs).status == 303);
+  hers["platser"] = "tolv";
+  auto shown = form_with(office.cia.post(page, hers).body, marker);
+  CHECK(shown["chef"] == "Bea Exempel");
+  shown["platser"] = "12";
+  shown["chef"] = first;
+  const auto told = office.cia.post(page, shown);
+  CHECK(told.status == 409);
+  CHECK(has(told.body, "Bea Exempel"));
+  auto again = form_with(told.body, marker);
+  CHECK(again["chef"] == first);
+  CHECK(office.cia.post(page, again).status == 303);
+  CHECK(form_with(office.colleague.get(page).body, marker)["chef"] == first);
+}
+
+TEST_CASE("a refusal that comes of the other's change can be answered: the clause that a colleague said away meanwhile is told, and said anew") {
+  Office office;
+  const std::string page = office.unit + "/avtal/" + office.now().unit.agreements.back().id.hex(), marker = "name=\"till\"";
+  auto first = form_with(office.cia.get(page).body, marker);
+  first["vite"] = "JA", first["vite_text"] = "Första texten";
+  REQUIRE(office.cia.post(page, first).status == 303);
+  auto hers = form_with(office.cia.get(page).body, marker), theirs = form_with(office.colleague.get(page).body, marker);
+  theirs["vite"] = "NEJ", theirs["vite_text"] = "";
+  REQUIRE(office.colleague.post(page, theirs).status == 303);
+  hers["vite_text"] = "Andra texten";
+  auto shown = form_with(office.cia.post(page, hers).body, marker);
+  shown["vite"] = "JA";
+  const auto told = office.cia.post(page, shown);
+  CHECK(has(told.body, "Någon annan har ändrat"));
+  CHECK(office.cia.post(page, form_with(told.body, marker)).status == 303);
+  auto after = form_with(office.cia.get(page).body, marker);
+  CHECK(after["vite"] == "JA");
+  CHECK(after["vite_text"] == "Andra texten");
+}
+
 TEST_CASE("a page that is not known to have shown anything overwrites nothing") {
   Office office;
   for (const auto& form : office.forms()) {
@@ -166,6 +208,7 @@ TEST_CASE("what somebody else has changed meanwhile is not taken back unseen; wh
     CHECK(told.status == 409);
     CHECK(has(told.body, "Någon annan har ändrat"));
     CHECK(has(told.body, form.told));
+    CHECK(form_with(told.body, form.marker)[form.contested] == form.theirs);
     take_back["sett"] = form_with(told.body, "value=\"ta-")["sett"];
     CHECK(office.cia.post(form.to, take_back).status == 303);
     const auto late = office.cia.post(form.to, filled(form, typed, {{form.contested, "Ord som ska stå kvar"}}));

@@ -38,3 +38,15 @@ TEST_CASE("an unannounced visit that is planned changes nothing in the year of w
   Browser eva = with.signed_in("eva");
   CHECK(eva.get("/arshjul").status == 404);
 }
+
+TEST_CASE("what the year shows beside visits stands in the access log, once; a file has none of it") {
+  Site site;
+  const auto rows = [&] {
+    return std::ranges::count(site.access_log.read({.person = site.made.head, .dossier = site.made.office().identity().organisation}), std::string("year_tables"), &reg::AccessRow::page);
+  };
+  Browser cia = site.signed_in("cia");
+  cia.get("/arshjul.csv");
+  CHECK(rows() == 0);
+  CHECK(has(cia.get("/arshjul").body, "Dialogmöten som ska hållas"));
+  CHECK(rows() == 1);
+}
