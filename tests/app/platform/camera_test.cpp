@@ -122,7 +122,7 @@ TEST_CASE("a closed camera gives no more frames, and opens again") {
 
 TEST_CASE("a camera that ends, gives garbage, gives nothing or is none is told in a code that has words") {
   SUBCASE("unplugged while it is open") {
-    Watched watched(only("videotestsrc is-live=true num-buffers=5 ! video/x-raw,width=320,height=240"));
+    Watched watched(only("videotestsrc is-live=true num-buffers=5 ! video/x-raw,width=320,height=240", 1'500));  // what ends in silence is told when patience is over
     watched.camera.open("a");
     CHECK(watched.stopped() == "camera_lost");
   }
