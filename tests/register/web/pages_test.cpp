@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <regex>
 
 using namespace platsbesok;
@@ -353,4 +355,21 @@ TEST_CASE("a page tells its language, its headings in order, and what each field
     }
     for (auto at = page.find("<img "); at != std::string::npos; at = page.find("<img ", at + 1)) CHECK(page.substr(at, page.find('>', at) - at).find(" alt=\"") != std::string::npos);
   }
+}
+
+TEST_CASE("every number of rows that a text field asks for is its height while it is empty") {
+  const std::filesystem::path folder = std::filesystem::path(PLATSBESOK_ROOT) / "assets/web";
+  const auto text = [](const std::filesystem::path& path) {
+    std::ifstream file(path);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  const std::string style = text(folder / "platsbesok.css");
+  const std::regex rows("<textarea[^>]* (rows=\"[0-9]+\")");
+  int fields = 0;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() != ".mustache") continue;
+    const std::string page = text(file.path());
+    for (std::sregex_iterator it(page.begin(), page.end(), rows), end; it != end; ++it, ++fields) CHECK_MESSAGE(has(style, "textarea[" + (*it)[1].str() + "]"), file.path().filename());
+  }
+  CHECK(fields > 10);
 }
