@@ -22,6 +22,9 @@ std::vector<RegisterExtract> register_extracts_from(const journal::DossierState&
 
 // awaited: the work has not begun. missing: it has. too_late: issued after the first day. too_old: issued more than six months before it.
 enum class ExtractState { awaited, missing, in_order, too_old, too_late };
+PLATSBESOK_CODES(ExtractState, 5, std::pair{ExtractState::awaited, std::string_view("VANTAS")}, std::pair{ExtractState::missing, std::string_view("SAKNAS")},
+                 std::pair{ExtractState::in_order, std::string_view("I_ORDNING")}, std::pair{ExtractState::too_old, std::string_view("FOR_GAMMALT")},
+                 std::pair{ExtractState::too_late, std::string_view("FOR_SENT")})
 ExtractState extract_state(const RegisterExtract& extract, base::Date today);
 base::Date extract_valid_until(base::Date issued);       // to begin on
 base::Date extract_copy_kept_until(base::Date starts);   // at least

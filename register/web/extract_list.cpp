@@ -8,22 +8,11 @@ namespace platsbesok::reg::web {
 
 namespace {
 
-const char* filter_code(domain::ExtractState state) {
-  using enum domain::ExtractState;
-  switch (state) {
-    case awaited: return "VANTAS";
-    case missing: return "SAKNAS";
-    case in_order: return "I_ORDNING";
-    case too_old: return "FOR_GAMMALT";
-    case too_late: break;
-  }
-  return "FOR_SENT";
-}
+Choice state_choice(const base::Wording& words, domain::ExtractState state) { return {std::string(domain::code_of(state)), extract_chip(words, state).label}; }
 
 std::vector<Choice> states(const base::Wording& words) {
-  using enum domain::ExtractState;
   std::vector<Choice> all;
-  for (const auto state : {awaited, missing, in_order, too_old, too_late}) all.push_back({filter_code(state), extract_chip(words, state).label});
+  for (const auto& [state, code] : domain::Codes<domain::ExtractState>::all) all.push_back(state_choice(words, state));
   return all;
 }
 
@@ -31,10 +20,9 @@ ListRow extract_row(const Site& site, const domain::Unit& unit, const domain::Re
   const auto& words = site.words;
   const auto unreadable = words("web.answer.unreadable");
   const auto state = domain::extract_state(extract, today);
-  const Chip chip = extract_chip(words, state);
   const auto kept = extract.issued && extract.starts ? std::optional(domain::extract_copy_kept_until(*extract.starts)) : std::nullopt;
-  return {.cells = {date_cell(extract.starts.value, unreadable), unit_cell(site, unit, "#registerutdrag"), {.text = area_words(words, unit.area.value_or(""))}, {.text = extract.role.value_or(unreadable)}, date_cell(extract.issued.value), chip_cell(chip), date_cell(kept)},
-          .choices = {regime_choice(words, unit), area_choice(words, unit), {{filter_code(state), chip.label}}},
+  return {.cells = {date_cell(extract.starts.value, unreadable), unit_cell(site, unit, "#registerutdrag"), {.text = area_words(words, unit.area.value_or(""))}, {.text = extract.role.value_or(unreadable)}, date_cell(extract.issued.value), chip_cell(extract_chip(words, state)), date_cell(kept)},
+          .choices = {regime_choice(words, unit), area_choice(words, unit), {state_choice(words, state)}},
           .dossier = unit.id};
 }
 

@@ -1,5 +1,5 @@
-// Register extracts on the pages: those of a unit, where there are children, all of them as a list, and those that are awaited or missing for the year's page. The forms are for who keeps the
-// register; for everybody else they do not exist.
+// Register extracts on the pages: those of a unit, where there are children, all of them as a list, and those that are awaited or missing for the year's page.
+// The forms are for who keeps the register; for everybody else they do not exist.
 #pragma once
 
 #include "core/domain/register_extract.h"

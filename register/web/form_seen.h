@@ -20,7 +20,7 @@ struct FormAbout {
 };
 
 inline constexpr std::string_view seen_field = "sett";
-// What the form is to carry in that field: what it came with where it is shown once more, otherwise what stands there now.
+// What the form is to carry in that field: the heads that it came with where it is shown once more, otherwise those of now; and what its fields say as things stand.
 std::string seen_token(const Site& site, const FormAbout& about, const Fields& fields);
 // The form as it is meant: what its page showed, and is still typed there, gives way to what stands.
 Fields as_meant(const FormAbout& about, const Fields& form);
